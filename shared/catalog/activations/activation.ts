@@ -1,0 +1,23 @@
+import type { ProgramBuilder } from '../../program/builder';
+import type { Tensor } from '../../program/tensor';
+import type { Described, Parameters, Values } from '../parameter';
+
+export interface Activation<P extends Parameters = Parameters> extends Described {
+  readonly parameters: P;
+  /** On which side φ′ goes to 0, and how fast; 'nowhere' for one that does not saturate. */
+  readonly saturates: string;
+  /** May stand only after the last weighted layer. */
+  readonly outputOnly?: boolean;
+  /** Keras and PyTorch spelling with the parameters in place. */
+  keras(parameters: Values<P>): string;
+  pytorch(parameters: Values<P>): string;
+  /** φ as program operations; φ′ follows by differentiation. */
+  forward(p: ProgramBuilder, z: Tensor, parameters: Values<P>): Tensor;
+  /** φ′ where φ is not elementwise (softmax: the diagonal of its Jacobian). */
+  slope?(p: ProgramBuilder, z: Tensor, a: Tensor): Tensor;
+}
+
+/** An entry of the activation catalog. Its parameters' types hold inside it; outside, every entry has the same type. */
+export function activation<P extends Parameters>(entry: Activation<P>): Activation {
+  return entry as unknown as Activation;
+}

@@ -1,0 +1,43 @@
+import { activation } from './activation';
+
+export const sigmoid = activation({
+  id: 'sigmoid',
+  label: 'Sigmoid',
+  formula: String.raw`\varphi(z) = \frac{1}{1 + e^{-z}}`,
+  source: 'the logistic function; Glorot & Bengio 2010, sec. 3.1, on what it does to deep networks',
+  saturates: 'on both sides, exponentially; φ′ is nowhere above 1/4',
+  parameters: {},
+  keras: () => "'sigmoid'",
+  pytorch: () => 'nn.Sigmoid()',
+  forward: (p, z) => p.sigmoid(z),
+});
+
+export const tanh = activation({
+  id: 'tanh',
+  label: 'Tanh',
+  formula: String.raw`\varphi(z) = \tanh z`,
+  source: 'LeCun et al. 1998, sec. 4.4; Glorot & Bengio 2010',
+  saturates: 'on both sides, exponentially; φ′(0) = 1',
+  parameters: {},
+  keras: () => "'tanh'",
+  pytorch: () => 'nn.Tanh()',
+  forward: (p, z) => p.tanh(z),
+});
+
+export const softmax = activation({
+  id: 'softmax',
+  label: 'Softmax (output)',
+  formula: String.raw`\varphi(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}`,
+  source: 'Bridle 1990; with softmax cross-entropy the loss is taken from the logits z, as Keras does',
+  saturates: 'where one logit is far above the others; measured by the diagonal of the Jacobian, φᵢ(1 − φᵢ)',
+  outputOnly: true,
+  parameters: {},
+  keras: () => "'softmax'",
+  pytorch: () => 'nn.Softmax(dim=-1)',
+  // Shifted by the row's largest logit, which cancels: no overflow.
+  forward: (p, z) => {
+    const powers = p.exponential(p.subtract(z, p.largest(z, [1], true)));
+    return p.divide(powers, p.sum(powers, [1], true));
+  },
+  slope: (p, _, a) => p.multiply(a, p.subtract(1, a)),
+});

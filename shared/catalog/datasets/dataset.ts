@@ -1,0 +1,64 @@
+import { LIMITS } from '../../experiment/limits';
+import type { RandomStream } from '../../random/stream';
+import type { Described, NumberParameter, Parameters, Values } from '../parameter';
+
+/** Samples as they are made: one row each, row-major. */
+export interface Samples {
+  /** samples × features */
+  readonly inputs: Float32Array;
+  /** samples × targets; for classes one-hot. */
+  readonly targets: Float32Array;
+}
+
+export interface Dataset<P extends Parameters = Parameters> extends Described {
+  readonly parameters: P;
+  features(parameters: Values<P>): number;
+  /** Numbers that the network must put out: classes, or regression targets. */
+  targets(parameters: Values<P>): number;
+  /** False: the targets are numbers to regress on. */
+  readonly hasClasses: boolean;
+  generate(random: RandomStream, parameters: Values<P>): Samples;
+}
+
+/** What every data set has: how much of it validates, and whether features are standardized. */
+const common = {
+  validationShare: {
+    type: 'number', label: 'validation share', default: 0.2, min: 0, max: 0.9, step: 0.05,
+    help: 'Share of the samples that is kept out of training and measured after each epoch.',
+  },
+  standardize: {
+    type: 'boolean', label: 'standardize features', default: false,
+    help: 'Shift and scale each feature to mean 0 and standard deviation 1 over the training samples.',
+  },
+} as const;
+
+/** An entry of the data catalog: its own parameters, and those that every data set has. */
+export function dataset<P extends Parameters>(entry: Dataset<P>): Dataset {
+  return { ...entry, parameters: { ...entry.parameters, ...common } } as unknown as Dataset;
+}
+
+export const sampleCount = (value: number, max: number = LIMITS.samples): NumberParameter => ({
+  type: 'number', label: 'samples', default: value, integer: true, min: 2, max, step: 100,
+});
+
+export const noiseLevel = (value: number, help: string): NumberParameter => ({
+  type: 'number', label: 'noise', default: value, min: 0, max: 10, step: 0.05, help,
+});
+
+export function oneHot(labels: ArrayLike<number>, classes: number): Float32Array {
+  const targets = new Float32Array(labels.length * classes);
+  for (let i = 0; i < labels.length; i++) targets[i * classes + labels[i]!] = 1;
+  return targets;
+}
+
+/** Samples of class 0, 1, …, 0, 1, … in turn, each a point that `place` puts somewhere. */
+export function labelledPoints(
+  count: number,
+  classes: number,
+  place: (label: number) => readonly [number, number],
+): Samples {
+  const inputs = new Float32Array(2 * count);
+  const labels = Uint8Array.from({ length: count }, (_, i) => i % classes);
+  labels.forEach((label, i) => inputs.set(place(label), 2 * i));
+  return { inputs, targets: oneHot(labels, classes) };
+}

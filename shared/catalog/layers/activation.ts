@@ -1,0 +1,13 @@
+import type { ActivationLayer } from '../../experiment/experiment';
+import { layerEntry } from './layer';
+
+export const activationLayer = layerEntry<ActivationLayer>({
+  id: 'activation',
+  label: 'Activation',
+  formula: String.raw`a' = \varphi(a)`,
+  source: 'Keras `Activation`',
+  parameters: {},
+  choices: { activation: { label: 'activation φ', from: 'activation', default: { kind: 'relu' } } },
+  units: (_, fanIn) => fanIn,
+  forward: (network, layer, input) => network.activate(input, layer.activation),
+});

@@ -1,0 +1,18 @@
+import type { DropoutLayer } from '../../experiment/experiment';
+import { layerEntry } from './layer';
+
+export const dropout = layerEntry<DropoutLayer>({
+  id: 'dropout',
+  label: 'Dropout',
+  formula: String.raw`a' = \tfrac{m \odot a}{1 - r},\quad m \sim \mathrm{Bernoulli}(1 - r)`,
+  source: 'Srivastava et al. 2014, in the inverted form of Keras and PyTorch; off when the network is evaluated',
+  parameters: {
+    rate: {
+      type: 'number', label: 'rate r', default: 0.2, min: 0, below: 1, step: 0.05,
+      help: 'Share of the units that is set to 0 in each training step.',
+    },
+  },
+  choices: {},
+  units: (_, fanIn) => fanIn,
+  forward: (network, layer, input) => network.dropout(layer, input),
+});

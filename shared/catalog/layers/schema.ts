@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { activations } from '../activations/catalog';
+import { initializers } from '../initializers/catalog';
+import { configurationSchema, exactObject, parameterSchemas } from '../parameter';
+import { layers } from './catalog';
+import type { LayerEntry } from './layer';
+
+const choices = {
+  activation: configurationSchema(activations),
+  initializer: configurationSchema(initializers, {
+    seed: v.optional(v.pipe(v.number(), v.check((x) => Number.isSafeInteger(x) && x >= 0 && x < 2 ** 32, 'must be a whole number from 0 to 4294967295'))),
+  }),
+};
+
+function entrySchema(entry: LayerEntry) {
+  const configured = Object.entries(entry.choices).map(
+    ([field, choice]) => [field, v.optional(choices[choice.from], choice.default)] as const,
+  );
+  return exactObject({
+    kind: v.literal(entry.id),
+    ...parameterSchemas(entry.parameters),
+    ...Object.fromEntries(configured),
+  });
+}
+
+const kinds = Object.keys(layers).join(', ');
+
+/** Schema of one element of `layers`, made from the layer catalog. */
+export const layerSchema = v.variant('kind', Object.values(layers).map(entrySchema) as never, (issue) =>
+  issue.expected === 'Object'
+    ? `must be an object with a kind (one of ${kinds}), but is ${issue.received}`
+    : `kind must be one of ${kinds}, but is ${issue.received}`,
+) as unknown as v.GenericSchema<unknown, unknown>;

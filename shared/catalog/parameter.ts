@@ -1,0 +1,152 @@
+import * as v from 'valibot';
+
+/** A number that a user may set: its default, its range, and how the inspector offers it. */
+export interface NumberParameter {
+  readonly type: 'number';
+  readonly label: string;
+  readonly default: number;
+  /** Inclusive bounds. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Exclusive bounds, for rates that must stay strictly inside an interval. */
+  readonly above?: number;
+  readonly below?: number;
+  readonly integer?: boolean;
+  /** What one press of an arrow key changes; left out: the widget decides. */
+  readonly step?: number;
+  readonly help?: string;
+}
+
+export interface BooleanParameter {
+  readonly type: 'boolean';
+  readonly label: string;
+  readonly default: boolean;
+  readonly help?: string;
+}
+
+export interface ChoiceParameter {
+  readonly type: 'choice';
+  readonly label: string;
+  readonly default: string;
+  readonly options: readonly string[];
+  readonly help?: string;
+}
+
+export type Parameter = NumberParameter | BooleanParameter | ChoiceParameter;
+export type Parameters = Readonly<Record<string, Parameter>>;
+
+export type ParameterValue<P extends Parameter> = P extends NumberParameter
+  ? number
+  : P extends BooleanParameter
+    ? boolean
+    : string;
+
+/** The values of a parameter set, with every default filled in. */
+export type Values<P extends Parameters> = { readonly [K in keyof P]: ParameterValue<P[K]> };
+
+/** What a configured catalog entry looks like in the document: its kind, and its parameters by name. */
+export interface Configuration {
+  readonly kind: string;
+  readonly [parameter: string]: string | number | boolean;
+}
+
+/** What every catalog entry says of itself. */
+export interface Described {
+  readonly id: string;
+  readonly label: string;
+  /** TeX. */
+  readonly formula: string;
+  /** Paper and equation, or the definition's home. */
+  readonly source: string;
+  readonly parameters: Parameters;
+}
+
+/** A catalog: its entries by id, in the order in which a picker shows them. */
+export type Catalog<E extends Described> = Readonly<Record<string, E>>;
+
+export function catalog<E extends Described>(...entries: readonly E[]): Catalog<E> {
+  return Object.fromEntries(entries.map((entry) => [entry.id, entry]));
+}
+
+/** The catalog's entry for a configuration that validation has already passed. */
+export function entryOf<E extends Described>(entries: Catalog<E>, configuration: { readonly kind: string }): E {
+  const entry = entries[configuration.kind];
+  if (!entry) throw new Error(`no catalog entry '${configuration.kind}'`);
+  return entry;
+}
+
+/** The entry's configuration with every parameter at its default. */
+export function defaultsOf(entry: Described): Configuration {
+  const values = Object.entries(entry.parameters).map(([name, parameter]) => [name, parameter.default] as const);
+  return { kind: entry.id, ...Object.fromEntries(values) };
+}
+
+function numberSchema(parameter: NumberParameter) {
+  const { min, max, above, below } = parameter;
+  return v.pipe(
+    v.number(),
+    v.finite('must be a finite number'),
+    v.check((x) => !parameter.integer || Number.isSafeInteger(x), 'must be a whole number'),
+    v.check(
+      (x) =>
+        (min === undefined || x >= min) &&
+        (max === undefined || x <= max) &&
+        (above === undefined || x > above) &&
+        (below === undefined || x < below),
+      rangeText(parameter),
+    ),
+  );
+}
+
+/** 'must be at least 0 and below 1' */
+export function rangeText({ min, max, above, below }: NumberParameter): string {
+  const bounds = [
+    min !== undefined && `at least ${min}`,
+    above !== undefined && `above ${above}`,
+    max !== undefined && `at most ${max}`,
+    below !== undefined && `below ${below}`,
+  ].filter(Boolean);
+  return `must be ${bounds.join(' and ')}`;
+}
+
+function parameterSchema(parameter: Parameter) {
+  switch (parameter.type) {
+    case 'number':
+      return v.optional(numberSchema(parameter), parameter.default);
+    case 'boolean':
+      return v.optional(v.boolean(), parameter.default);
+    case 'choice':
+      return v.optional(v.picklist(parameter.options), parameter.default);
+  }
+}
+
+export function parameterSchemas(parameters: Parameters) {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, parameter]) => [name, parameterSchema(parameter)]),
+  );
+}
+
+/** An object with exactly these fields; an unknown one is an error that lists the known ones. */
+export function exactObject<E extends v.ObjectEntries>(entries: E) {
+  const known = Object.keys(entries).join(', ');
+  return v.strictObject(entries, (issue) =>
+    issue.expected === 'never'
+      ? `is not a known field; known here: ${known}`
+      : issue.expected?.startsWith('"')
+        ? 'is required'
+        : `must be an object, but is ${issue.received}`,
+  );
+}
+
+/** Schema of a catalog's configurations: `{ kind, …parameters }` of one of its entries, defaults filled in. */
+export function configurationSchema<E extends Described>(entries: Catalog<E>, extra: v.ObjectEntries = {}) {
+  const options = Object.values(entries).map((entry) =>
+    exactObject({ kind: v.literal(entry.id), ...parameterSchemas(entry.parameters), ...extra }),
+  );
+  const kinds = Object.keys(entries).join(', ');
+  return v.variant('kind', options as never, (issue) =>
+    issue.expected === 'Object'
+      ? `must be an object with a kind (one of ${kinds}), but is ${issue.received}`
+      : `kind must be one of ${kinds}, but is ${issue.received}`,
+  ) as unknown as v.GenericSchema<unknown, Configuration>;
+}

@@ -1,0 +1,17 @@
+/** What a document may ask for. Beyond these, a classroom machine would not survive the run. */
+export const LIMITS = {
+  titleLength: 200,
+  notesLength: 100_000,
+  layers: 500,
+  units: 8192,
+  batchSize: 65_536,
+  steps: 10_000_000,
+  samples: 100_000,
+  features: 4096,
+  /** Weights and biases of the whole network. */
+  weights: 50_000_000,
+  /** Numbers that one pass holds: batch × (units of every layer). */
+  activations: 50_000_000,
+  /** Bytes of a bare JSON document. */
+  documentBytes: 20_000_000,
+} as const;

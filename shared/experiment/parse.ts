@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { configurationSchema, defaultsOf, exactObject } from '../catalog/parameter';
+import { clippings } from '../catalog/clipping/catalog';
+import { datasets } from '../catalog/datasets/catalog';
+import { layerSchema } from '../catalog/layers/schema';
+import { losses } from '../catalog/losses/catalog';
+import { optimizers } from '../catalog/optimizers/catalog';
+import type { Experiment } from './experiment';
+import { LIMITS } from './limits';
+import { migrate } from './migrate';
+import { InvalidExperiment, type Problem } from './problem';
+
+const wholeNumber = (min: number, max: number) =>
+  v.pipe(
+    v.number(),
+    v.check((x) => Number.isSafeInteger(x) && x >= min && x <= max, `must be a whole number from ${min} to ${max}`),
+  );
+
+const text = (longest: number) =>
+  v.pipe(v.string(), v.maxLength(longest, `must have at most ${longest} characters`));
+
+const experimentSchema = exactObject({
+  format: v.optional(v.literal('gradlab'), 'gradlab'),
+  version: v.optional(v.literal(1), 1),
+  title: v.optional(text(LIMITS.titleLength), 'Untitled experiment'),
+  notes: v.optional(text(LIMITS.notesLength), ''),
+  seed: v.optional(wholeNumber(0, 2 ** 32 - 1), 1),
+  data: v.optional(configurationSchema(datasets), defaultsOf(datasets['two_rings']!)),
+  layers: v.pipe(
+    v.array(layerSchema),
+    v.minLength(1, 'must hold at least one dense layer'),
+    v.maxLength(LIMITS.layers, `must have at most ${LIMITS.layers} layers`),
+  ),
+  loss: v.optional(configurationSchema(losses), defaultsOf(losses['softmax_cross_entropy']!)),
+  optimizer: v.optional(configurationSchema(optimizers), defaultsOf(optimizers['sgd']!)),
+  clipping: v.optional(v.nullable(configurationSchema(clippings)), null),
+  training: v.optional(
+    exactObject({
+      batchSize: v.optional(wholeNumber(1, LIMITS.batchSize), 32),
+      steps: v.optional(wholeNumber(1, LIMITS.steps), 1000),
+      recordEvery: v.optional(wholeNumber(1, LIMITS.steps), 1),
+    }),
+    {},
+  ),
+});
+
+/**
+ * The experiment that a parsed JSON value describes, older versions brought up to date, defaults filled in.
+ *
+ * @throws InvalidExperiment naming each path that is wrong and what would fit there
+ */
+export function parseExperiment(value: unknown): Experiment {
+  const result = v.safeParse(experimentSchema, migrate(value));
+  if (!result.success) throw new InvalidExperiment(result.issues.map(problemOf));
+  return result.output as Experiment;
+}
+
+/** @throws InvalidExperiment also when the text is not JSON */
+export function parseExperimentText(json: string): Experiment {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    throw new InvalidExperiment([{ path: '', message: `not a readable JSON file: ${(error as Error).message}` }]);
+  }
+  return parseExperiment(value);
+}
+
+export function experimentText(experiment: Experiment): string {
+  return JSON.stringify(experiment, null, 2) + '\n';
+}
+
+function problemOf(issue: v.BaseIssue<unknown>): Problem {
+  return { path: pathText(issue.path ?? []), message: messageOf(issue) };
+}
+
+/** `layers[2].rate` */
+function pathText(path: readonly { readonly key?: unknown }[]): string {
+  return path
+    .map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+// Messages of our own are whole already; valibot's own ones ("Invalid type: Expected …") are said in plain words.
+function messageOf(issue: v.BaseIssue<unknown>): string {
+  if (issue.kind === 'validation') return `${issue.message}, but is ${String(issue.input).slice(0, 40)}`;
+  if (!issue.message.startsWith('Invalid')) return issue.message;
+  const received = issue.received === 'undefined' ? 'missing' : issue.received;
+  return `must be ${(issue.expected ?? 'something else').replace(/^\((.*)\)$/, 'one of $1').replaceAll(' | ', ', ')}, but is ${received}`;
+}

@@ -1,0 +1,144 @@
+import { clippings } from '../catalog/clipping/catalog';
+import { losses } from '../catalog/losses/catalog';
+import { optimizers } from '../catalog/optimizers/catalog';
+import { entryOf } from '../catalog/parameter';
+import type { Experiment } from '../experiment/experiment';
+import { ProgramBuilder } from '../program/builder';
+import { differentiate } from '../program/differentiate';
+import type { Program, Signature } from '../program/program';
+import { sizeOf, type Tensor } from '../program/tensor';
+import { NetworkBuilder, type Mask, type WeightedTrace } from './network-builder';
+import type { NetworkPlan } from './plan';
+import { packRecord, statisticColumns, type LayerStep } from './statistics';
+
+/** Rows that are evaluated at a time; the last rows are filled up with rows of weight 0. */
+const EVALUATION_ROWS = 256;
+
+/** An experiment's whole training step as a program, and what each run of it must be given. */
+export interface TrainingProgram {
+  /**
+   * Signatures:
+   * - `record`: one step. Puts out `record` (see statistics.ts), measured before the update.
+   * - `train`: the same step without statistics. Puts out `loss`.
+   * - `inspect`: measures as `record` does but changes nothing; also puts out `gradient_0`, `gradient_1`, …
+   * - `evaluate`: sums of loss and of correct answers over weighted rows: `lossSum`, `correctSum`.
+   */
+  readonly program: Program;
+  /** Dropout masks, to be drawn for each step. */
+  readonly masks: readonly Mask[];
+  /** Optimizer slots: states that start at 0, with their sizes. */
+  readonly slots: Readonly<Record<string, number>>;
+  readonly evaluationRows: number;
+}
+
+export function trainingProgram(experiment: Experiment, plan: NetworkPlan): TrainingProgram {
+  const p = new ProgramBuilder();
+  const { batchSize } = experiment.training;
+  const x = p.input('x', [batchSize, plan.features]);
+  const y = p.input('y', [batchSize, plan.targets]);
+  const { output, weightedLayers, masks } = NetworkBuilder.forward(p, experiment, x, true);
+  const answer = answerOf(p, experiment, weightedLayers, output, y);
+  const loss = p.mean(answer.losses);
+
+  const weights = weightedLayers.flatMap(({ kernel, bias }) => [kernel, bias]);
+  const deltas = weightedLayers.map(({ z }) => z);
+  const gradients = differentiate(p, loss, [...weights, ...deltas]).map((gradient, i) =>
+    p.broadcastTo(gradient, [...weights, ...deltas][i]!.shape),
+  );
+  const weightGradients = gradients.slice(0, weights.length);
+  const globalNorm = normOf(p, weightGradients);
+  const clipped = clip(p, experiment, weightGradients, globalNorm);
+  const update = optimize(p, experiment, weights, clipped);
+
+  const layers = weightedLayers.map(
+    (trace, i): LayerStep => ({
+      trace,
+      delta: gradients[weights.length + i]!,
+      gradient: weightGradients[2 * i]!,
+      change: update.changes[2 * i]!,
+    }),
+  );
+  const wide = (tensor: Tensor) => p.cast(tensor, 'float64');
+  const record = packRecord(
+    p,
+    {
+      loss: wide(loss),
+      accuracy: plan.hasClasses ? wide(p.mean(answer.correct)) : wide(p.constant(0)),
+      gradNormGlobal: globalNorm,
+      gradNormClipped: experiment.clipping ? normOf(p, clipped) : globalNorm,
+    },
+    statisticColumns(p, layers),
+  );
+
+  const evaluationRows = Math.max(1, Math.min(EVALUATION_ROWS, plan.validationSamples));
+  const signatures = {
+    record: { outputs: { record }, updates: update.states },
+    train: { outputs: { loss }, updates: update.states },
+    inspect: {
+      outputs: { record, ...Object.fromEntries(layers.map(({ gradient }, i) => [`gradient_${i}`, gradient])) },
+      updates: {},
+    },
+    evaluate: evaluation(p, experiment, plan, evaluationRows),
+  };
+  return { program: { nodes: p.nodes, signatures }, masks, slots: update.slots, evaluationRows };
+}
+
+/** Loss and correctness of each sample. A loss from logits looks through a softmax at the output. */
+function answerOf(
+  p: ProgramBuilder,
+  { loss }: Experiment,
+  weightedLayers: readonly WeightedTrace[],
+  output: Tensor,
+  targets: Tensor,
+) {
+  const entry = entryOf(losses, loss);
+  const applied = weightedLayers.at(-1)!.applied;
+  const softmaxed = applied?.configuration.kind === 'softmax' && applied.output === output;
+  const correct = p.cast(p.equal(p.argMax(output), p.argMax(targets)), 'float32');
+  return { losses: entry.perSample(p, entry.fromLogits && softmaxed ? applied.input : output, targets), correct };
+}
+
+/** Norm of several tensors taken as one vector, float64 scalar. */
+function normOf(p: ProgramBuilder, tensors: readonly Tensor[]): Tensor {
+  return p.squareRoot(p.sum(p.stack(tensors.map((tensor) => p.sumOfSquares(p.cast(tensor, 'float64'))))));
+}
+
+function clip(p: ProgramBuilder, { clipping }: Experiment, gradients: readonly Tensor[], globalNorm: Tensor): Tensor[] {
+  if (!clipping) return [...gradients];
+  return entryOf(clippings, clipping).clip(p, gradients, p.cast(globalNorm, 'float32'), clipping);
+}
+
+function optimize(
+  p: ProgramBuilder,
+  { optimizer }: Experiment,
+  weights: readonly Tensor[],
+  gradients: readonly Tensor[],
+) {
+  const entry = entryOf(optimizers, optimizer);
+  const scalars = Object.fromEntries(Object.keys(entry.scalars(1, optimizer)).map((name) => [name, p.input(name, [])]));
+  const states: Record<string, Tensor> = {};
+  const slots: Record<string, number> = {};
+  const changes = weights.map((weight, i) => {
+    const slotName = (slot: string) => `${slot}_${weight.attributes.name}`;
+    const old = Object.fromEntries(entry.slots(optimizer).map((slot) => [slot, p.state(slotName(slot), weight.shape)]));
+    const next = entry.update(p, { weight, gradient: gradients[i]!, slots: old, scalars }, optimizer);
+    for (const [slot, value] of Object.entries(next.slots)) {
+      states[slotName(slot)] = value;
+      slots[slotName(slot)] = sizeOf(weight.shape);
+    }
+    states[weight.attributes.name!] = p.add(weight, next.change);
+    return next.change;
+  });
+  return { changes, states, slots };
+}
+
+function evaluation(p: ProgramBuilder, experiment: Experiment, plan: NetworkPlan, rows: number): Signature {
+  const x = p.input('evaluationX', [rows, plan.features]);
+  const y = p.input('evaluationY', [rows, plan.targets]);
+  const rowWeight = p.input('rowWeight', [rows]);
+  const { output, weightedLayers } = NetworkBuilder.forward(p, experiment, x, false);
+  const { losses: each, correct } = answerOf(p, experiment, weightedLayers, output, y);
+  // A row of weight 0 must not turn the sum into NaN, so it is left out rather than multiplied by 0.
+  const counted = (values: Tensor) => p.sum(p.select(p.greater(rowWeight, 0), values, 0));
+  return { outputs: { lossSum: counted(each), correctSum: counted(correct) }, updates: {} };
+}

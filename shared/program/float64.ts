@@ -1,0 +1,81 @@
+import { sizeOf, type Shape, type Tensor } from './tensor';
+
+/** Steps in memory from one index to the next along each axis of `to`, 0 where `from` is stretched. */
+function strides(from: Shape, to: Shape): number[] {
+  let step = 1;
+  const result = new Array<number>(to.length).fill(0);
+  for (let axis = from.length - 1; axis >= 0; axis--) {
+    if (from[axis] !== 1) result[axis + to.length - from.length] = step;
+    step *= from[axis]!;
+  }
+  return result;
+}
+
+/** Place in a tensor of shape `from` of every element of shape `to`, in memory order. */
+function places(from: Shape, to: Shape): Int32Array {
+  const steps = strides(from, to);
+  let result = Int32Array.of(0);
+  to.forEach((size, axis) => {
+    const next = new Int32Array(result.length * size);
+    for (let i = 0, k = 0; i < result.length; i++)
+      for (let index = 0; index < size; index++, k++) next[k] = result[i]! + index * steps[axis]!;
+    result = next;
+  });
+  return result;
+}
+
+export function broadcastTo(x: Float64Array, from: Shape, to: Shape): Float64Array {
+  if (sizeOf(from) === sizeOf(to)) return x;
+  if (x.length === 1) return new Float64Array(sizeOf(to)).fill(x[0]!);
+  return Float64Array.from(places(from, to), (place) => x[place]!);
+}
+
+/** f of one number from each input, stretched to the node's shape. */
+export function elementwise(
+  f: (a: number, b: number, c: number) => number,
+  inputs: readonly Float64Array[],
+  node: Tensor,
+): Float64Array {
+  const [a, b, c] = inputs.map((values, i) => broadcastTo(values, node.inputs[i]!.shape, node.shape));
+  const result = new Float64Array(sizeOf(node.shape));
+  for (let i = 0; i < result.length; i++) result[i] = f(a![i]!, b![i]!, c ? c[i]! : 0);
+  return result;
+}
+
+export function reduce(
+  f: { readonly initial: number; combine(total: number, x: number): number; finish?(total: number, count: number): number },
+  x: Float64Array,
+  node: Tensor,
+): Float64Array {
+  const from = node.inputs[0]!.shape;
+  const kept = from.map((size, axis) => (node.attributes.axes!.includes(axis) ? 1 : size));
+  const totals = new Float64Array(sizeOf(kept)).fill(f.initial);
+  const target = places(kept, from);
+  for (let i = 0; i < x.length; i++) totals[target[i]!] = f.combine(totals[target[i]!]!, x[i]!);
+  const count = x.length / totals.length;
+  return f.finish ? totals.map((total) => f.finish!(total, count)) : totals;
+}
+
+export function multiplyMatrices(a: Float64Array, b: Float64Array, node: Tensor): Float64Array {
+  const { transposeA = false, transposeB = false } = node.attributes;
+  const [rows, columns] = node.shape as [number, number];
+  const inner = node.inputs[0]!.shape[transposeA ? 0 : 1]!;
+  // Row-major copies of A and of B transposed, so that the innermost loop runs along memory in both.
+  const left = transposeA ? transposed(a, inner, rows) : a;
+  const right = transposeB ? b : transposed(b, inner, columns);
+  const result = new Float64Array(rows * columns);
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      let total = 0;
+      for (let k = 0, i = row * inner, j = column * inner; k < inner; k++, i++, j++) total += left[i]! * right[j]!;
+      result[row * columns + column] = total;
+    }
+  return result;
+}
+
+function transposed(x: Float64Array, rows: number, columns: number): Float64Array {
+  const result = new Float64Array(x.length);
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) result[column * rows + row] = x[row * columns + column]!;
+  return result;
+}

@@ -1,0 +1,66 @@
+import type { StatisticId } from '../network/statistic';
+
+export type EngineId = 'tensorflow' | 'onnx' | 'reference';
+
+/** A weighted layer as reports and charts name it, in order from the input on. */
+export interface LayerInfo {
+  readonly index: number;
+  /** dense_1, dense_2, … */
+  readonly name: string;
+  /** Its place in the document's `layers`. */
+  readonly documentIndex: number;
+  readonly fanIn: number;
+  readonly fanOut: number;
+  /** Label of the φ that follows, such as 'tanh'. */
+  readonly activation: string;
+}
+
+/** Where a number first stopped being one. */
+export interface NonFinite {
+  readonly step: number;
+  /** Index of the weighted layer; null for the loss. */
+  readonly layer: number | null;
+  readonly what: 'pre-activation' | 'activation' | 'loss' | 'backpropagated signal' | 'gradient' | 'update';
+}
+
+export type Finish = 'completed' | 'diverged' | 'stopped';
+
+/** One number a recorded step, for the run as a whole. Accuracy is NaN where the data has no classes. */
+export const RUN_SERIES = ['loss', 'accuracy', 'gradNormGlobal', 'gradNormClipped'] as const;
+export type RunSeries = (typeof RUN_SERIES)[number];
+
+/** Consecutive recorded steps. Step numbers count from 1: step n is measured on the weights before its update. */
+export interface Records {
+  readonly steps: Uint32Array;
+  /** One number a record. */
+  readonly run: Readonly<Record<RunSeries, Float32Array>>;
+  /** records × layers numbers each, layer varying fastest. */
+  readonly layers: Readonly<Record<StatisticId, Float32Array>>;
+}
+
+/** Loss and accuracy over the whole validation part, after `step` updates. */
+export interface Evaluation {
+  readonly step: number;
+  readonly loss: number;
+  /** null where the data has no classes. */
+  readonly accuracy: number | null;
+}
+
+export interface HistogramCounts {
+  /** Counts in each bin, from the lowest. */
+  readonly bins: Uint32Array;
+  readonly zero: number;
+  readonly below: number;
+  readonly above: number;
+  readonly nonFinite: number;
+}
+
+/** A close look at one step: what scalars cannot show. */
+export interface Inspection {
+  readonly step: number;
+  readonly layers: readonly {
+    /** log10 |∂L/∂W|, 80 bins of 0.2 decades from 1e-14 to 1e2. */
+    readonly gradHistogram: HistogramCounts;
+    readonly symmetry: number;
+  }[];
+}

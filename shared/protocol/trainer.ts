@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import type { Evaluation, EngineId, Finish, Inspection, LayerInfo, NonFinite, Records } from './run';
+
+/** What the window asks of a trainer. One trainer process carries out one run. */
+export type TrainerCommand =
+  /** `experiment` is the document as plain data; the trainer parses it again. `engine`: null takes the best that loads. */
+  | { readonly kind: 'start'; readonly experiment: unknown; readonly engine: EngineId | null; readonly paused: boolean }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  /** `count` further steps, then pause again. */
+  | { readonly kind: 'step'; readonly count: number }
+  /** Ends the run; what was recorded is kept. */
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'inspect' }
+  /** The last frame has been taken; the next may come. One frame is in flight at a time. */
+  | { readonly kind: 'taken' };
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
+
+export const trainerCommandSchema = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('start'),
+    experiment: v.unknown(),
+    engine: v.nullable(v.picklist(['tensorflow', 'onnx', 'reference'])),
+    paused: v.boolean(),
+  }),
+  v.strictObject({ kind: v.literal('pause') }),
+  v.strictObject({ kind: v.literal('resume') }),
+  v.strictObject({ kind: v.literal('step'), count }),
+  v.strictObject({ kind: v.literal('stop') }),
+  v.strictObject({ kind: v.literal('inspect') }),
+  v.strictObject({ kind: v.literal('taken') }),
+]);
+
+/** What a trainer tells. */
+export type TrainerEvent =
+  | {
+      readonly kind: 'ready';
+      readonly runId: string;
+      readonly engine: EngineId;
+      readonly engineVersion: string;
+      /** Why a better engine was passed over; empty if none was. */
+      readonly notice: string;
+      readonly layers: readonly LayerInfo[];
+      readonly steps: number;
+      readonly hasClasses: boolean;
+    }
+  | {
+      readonly kind: 'progress';
+      /** Steps done. */
+      readonly step: number;
+      readonly of: number;
+      readonly perSecond: number;
+      /** Seconds left at this pace. */
+      readonly secondsLeft: number;
+      readonly state: 'running' | 'paused';
+    }
+  | { readonly kind: 'frame'; readonly records: Records; readonly evaluations: readonly Evaluation[] }
+  | { readonly kind: 'inspection'; readonly inspection: Inspection }
+  | { readonly kind: 'finished'; readonly finish: Finish; readonly step: number; readonly nonFinite: NonFinite | null }
+  /** The run cannot start or go on. `advice` says what to do. */
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly advice: string };

@@ -1,0 +1,100 @@
+import type { EngineId, Evaluation, Finish, LayerInfo, NonFinite, Records } from './run';
+
+/** A run as it is kept: what was asked, what was recorded, how it ended. */
+export interface StoredRun {
+  readonly id: string;
+  readonly engine: EngineId;
+  readonly engineVersion: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** The experiment as it was run (plain JSON data of a valid document). */
+  readonly experiment: unknown;
+  readonly layers: readonly LayerInfo[];
+  readonly records: Records;
+  readonly evaluations: readonly Evaluation[];
+  /** null: the trainer was killed before the end. */
+  readonly finish: Finish | null;
+  readonly nonFinite: NonFinite | null;
+}
+
+/** A file that was opened. The window never learns more of the file system than the name. */
+export interface OpenedFile {
+  /** Shown in the title; null for an example or a recovered document that has no file yet. */
+  readonly name: string | null;
+  /** The document as plain data, already valid. */
+  readonly experiment: unknown;
+  readonly runs: readonly StoredRun[];
+  /** A sentence to show once, such as 'Recovered unsaved work of 14:05'; empty if there is nothing to say. */
+  readonly notice: string;
+}
+
+/** An error as it crosses processes: plain data. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly advice: string;
+}
+
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/** `null`: the user cancelled. */
+export type OpenOutcome = Outcome<OpenedFile | null>;
+export type SaveOutcome = Outcome<{ readonly name: string } | null>;
+
+export interface EngineAvailability {
+  readonly id: EngineId;
+  readonly available: boolean;
+  readonly version: string | null;
+  /** Why it does not load here; null if it does. */
+  readonly reason: string | null;
+}
+
+export interface AppInfo {
+  readonly version: string;
+  readonly electron: string;
+  /** The release that package.json pins; differs from `electron` where a substitute runs, and the About box says so. */
+  readonly electronPinned: string;
+  readonly chrome: string;
+  readonly node: string;
+  readonly platform: string;
+  readonly engines: readonly EngineAvailability[];
+}
+
+/** Menu entries and shortcuts arrive in the window as these actions. */
+export const MENU_ACTIONS = [
+  'new', 'open', 'save', 'saveAs', 'undo', 'redo', 'run', 'pause', 'step', 'stop', 'about',
+] as const;
+export type MenuAction = (typeof MENU_ACTIONS)[number];
+
+/** `window.lab`: all that the sandboxed page can ask of the app. */
+export interface LabBridge {
+  info(): Promise<AppInfo>;
+  /** What to show first: the file of the command line, recovered work, or the example. */
+  initial(): Promise<OpenOutcome>;
+  /** Asks with a dialog for a file. The window asks about unsaved work before. */
+  open(): Promise<OpenOutcome>;
+  recent(): Promise<readonly { readonly id: string; readonly name: string; readonly folder: string }[]>;
+  openRecent(id: string): Promise<OpenOutcome>;
+  example(): Promise<OpenOutcome>;
+  newDocument(): Promise<void>;
+  /** Writes to the document's own file; asks for one if there is none yet, or if the file changed on disk since. */
+  save(document: { experiment: unknown; runIds: readonly string[] }): Promise<SaveOutcome>;
+  saveAs(document: { experiment: unknown; runIds: readonly string[] }): Promise<SaveOutcome>;
+  /** Keeps a copy in the recovery folder and tells whether there is unsaved work (title, close question). */
+  changed(state: { dirty: boolean; experiment: unknown; runIds: readonly string[] }): Promise<void>;
+  /** 'save' | 'discard' | 'cancel', asked in a native dialog. */
+  askUnsaved(): Promise<'save' | 'discard' | 'cancel'>;
+  /** Starts a trainer process; its port arrives as a window message with data `lab:trainer` and one port. */
+  connectTrainer(): Promise<Outcome<{ readonly runId: string }>>;
+  /** Ends the trainer process by force: the last resort when it does not answer. */
+  killTrainer(runId: string): Promise<void>;
+  /** The trainer process of the run is gone without having finished: what happened, in words. */
+  onTrainerGone(listener: (gone: { readonly runId: string; readonly failure: Failure }) => void): () => void;
+  onMenu(listener: (action: MenuAction) => void): () => void;
+  /** A file was opened from outside (second start of the app, Finder, recent menu): the window asks, then calls `acceptFile`. */
+  onFileOffered(listener: (file: { readonly id: string; readonly name: string }) => void): () => void;
+  acceptFile(id: string): Promise<OpenOutcome>;
+  /** The window is about to close with unsaved work: the page answers by `closeAnswer`. */
+  onCloseAsked(listener: () => void): () => void;
+  closeAnswer(close: boolean): Promise<void>;
+}
