@@ -1,0 +1,59 @@
+import { STATISTIC_IDS } from '../../shared/network/statistic';
+import { runOffset, statisticOffset } from '../../shared/network/statistics';
+import { GRADIENT_EDGES } from '../../shared/network/histogram';
+import type { EngineId } from '../../shared/protocol/run';
+import { loadEngine } from '../trainer/engines/registry';
+import { Training } from '../trainer/training';
+import { readExperimentFile } from './experiment-file';
+import { printJson, shortNumber } from './output';
+
+export async function inspect(file: string, options: { seeds: number; engine?: EngineId; json?: boolean }): Promise<void> {
+  const experiment = await readExperimentFile(file);
+  const { engine, notice } = await loadEngine(options.engine ?? null);
+  if (notice) process.stderr.write(`${notice}\n`);
+  const looks = [];
+  let layers: Training['plan']['layers'] = [];
+  for (let i = 0; i < options.seeds; i++) {
+    const training = await Training.prepare({ ...experiment, seed: (experiment.seed + i) % 2 ** 32 }, engine);
+    looks.push(await training.inspect());
+    layers = training.plan.layers;
+    training.dispose();
+  }
+  const mean = (f: (look: (typeof looks)[number]) => number) => looks.reduce((sum, look) => sum + f(look), 0) / looks.length;
+  const report = {
+    engine: engine.id,
+    loss: mean(({ record }) => record[runOffset('loss')]!),
+    layers: layers.map(({ index, name, fanIn, fanOut }) => {
+      const histogram = (f: (h: (typeof looks)[0]['inspection']['layers'][0]['gradHistogram']) => number) =>
+        mean(({ inspection }) => f(inspection.layers[index]!.gradHistogram));
+      return {
+        index,
+        name,
+        fanIn,
+        fanOut,
+        ...Object.fromEntries(
+          STATISTIC_IDS.map((id) => [id, mean(({ record }) => record[statisticOffset(id, index, layers.length)]!)]),
+        ),
+        symmetry: mean(({ inspection }) => inspection.layers[index]!.symmetry),
+        histograms: {
+          gradHistogram: {
+            edges: GRADIENT_EDGES,
+            bins: GRADIENT_EDGES.slice(1).map((_, bin) => histogram(({ bins }) => bins[bin]!)),
+            zero: histogram(({ zero }) => zero),
+            below: histogram(({ below }) => below),
+            above: histogram(({ above }) => above),
+            nonFinite: histogram(({ nonFinite }) => nonFinite),
+          },
+        },
+      };
+    }),
+  };
+  if (options.json) return printJson(report);
+  const columns = [...STATISTIC_IDS, 'symmetry'];
+  process.stdout.write(`${file} at initialization on ${engine.id}, ${options.seeds} seed(s): loss ${shortNumber(report.loss)}\n`);
+  process.stdout.write(['layer'.padEnd(10), ...columns.map((id) => id.padStart(12))].join('') + '\n');
+  for (const layer of report.layers)
+    process.stdout.write(
+      [layer.name.padEnd(10), ...columns.map((id) => shortNumber((layer as unknown as Record<string, number>)[id]!).padStart(12))].join('') + '\n',
+    );
+}

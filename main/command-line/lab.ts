@@ -1,0 +1,72 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { InvalidExperiment } from '../../shared/experiment/problem';
+import { engines } from './engines';
+import { FileProblem } from './experiment-file';
+import { inspect } from './inspect';
+import { train } from './train';
+
+/** Exit codes: 0 done (a diverged run is done), 1 the run failed, 2 wrong usage or invalid file, 130 interrupted. */
+const FAILED = 1;
+const USAGE = 2;
+
+function wholeNumber(least: number) {
+  return (text: string) => {
+    const value = Number(text);
+    if (!Number.isSafeInteger(value) || value < least || value >= 2 ** 32)
+      throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`);
+    return value;
+  };
+}
+
+const json = () => new Option('--json', 'print one JSON value on standard output and nothing else there');
+const engine = () =>
+  new Option('--engine <id>', 'engine to run on; left out: the first that loads here').choices(['tensorflow', 'onnx', 'reference']);
+const seed = () => new Option('--seed <number>', 'take this seed instead of the file’s').argParser(wholeNumber(0));
+
+const program = new Command('lab')
+  .description('Gradient Lab without its window: the same experiments, the same trainer.')
+  .exitOverride()
+  .configureOutput({ writeOut: (text) => process.stdout.write(text), writeErr: (text) => process.stderr.write(text) });
+
+program
+  .command('train')
+  .description('train an experiment and report each layer’s signal at the first and the last step')
+  .argument('<file>', 'experiment, .json or .gradlab')
+  .addOption(new Option('--steps <number>', 'take this many steps instead of the file’s').argParser(wholeNumber(1)))
+  .addOption(seed())
+  .addOption(engine())
+  .option('--out <file>', 'write experiment and run to this .gradlab file')
+  .addOption(json())
+  .exitOverride()
+  .action(train);
+
+program
+  .command('inspect')
+  .description('one instrumented step at initialization, without an update')
+  .argument('<file>', 'experiment, .json or .gradlab')
+  .addOption(new Option('--seeds <number>', 'mean over this many seeds, from the file’s on').argParser(wholeNumber(1)).default(1))
+  .addOption(engine())
+  .addOption(json())
+  .exitOverride()
+  .action(inspect);
+
+program
+  .command('engines')
+  .description('which engines load here, and why the others do not')
+  .addOption(json())
+  .exitOverride()
+  .action(engines);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : USAGE;
+  } else if (error instanceof InvalidExperiment || error instanceof FileProblem) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = USAGE;
+  } else {
+    process.stderr.write(`the run failed: ${(error as Error).stack ?? String(error)}\n`);
+    process.exitCode = FAILED;
+  }
+}

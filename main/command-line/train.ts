@@ -1,0 +1,130 @@
+import type { Experiment } from '../../shared/experiment/experiment';
+import { runOffset } from '../../shared/network/statistics';
+import type { EngineId, Evaluation } from '../../shared/protocol/run';
+import { loadEngine } from '../trainer/engines/registry';
+import { Run, type Recorded } from '../trainer/run';
+import { Training } from '../trainer/training';
+import { readExperimentFile } from './experiment-file';
+import { TerminalHeatmap } from './heatmap';
+import { printJson, shortNumber } from './output';
+import { layerStatistics } from './statistics-json';
+
+interface TrainOptions {
+  readonly steps?: number;
+  readonly seed?: number;
+  readonly engine?: EngineId;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+const INTERRUPTED = 130;
+const PROGRESS_MILLISECONDS = 1000;
+
+export async function train(file: string, options: TrainOptions): Promise<void> {
+  const experiment = withOptions(await readExperimentFile(file), options);
+  const { engine, notice } = await loadEngine(options.engine ?? null);
+  const training = await Training.prepare(experiment, engine);
+  const { layers, hasClasses } = training.plan;
+  const say = (text: string) => process.stderr.write(`${text}\n`);
+  if (notice) say(notice);
+  say(`${experiment.title}: ${experiment.training.steps} steps on ${engine.id} ${engine.version}`);
+
+  const heatmap = new TerminalHeatmap(layers.map(({ name }) => name), experiment.training.steps);
+  let first: Recorded | null = null;
+  let last: Recorded | null = null;
+  let validation: Evaluation | null = null;
+  let said = performance.now();
+  const run = new Run(training, null, {
+    recorded: (row) => {
+      first ??= row;
+      last = row;
+      layers.forEach(({ index }) => heatmap.add(row.step, index, layerStatistics(row.record, index, layers.length).gradNorm));
+    },
+    evaluated: (evaluation) => {
+      validation = evaluation;
+    },
+    inspected: () => undefined,
+    breathe: ({ step, of, perSecond, secondsLeft }) => {
+      if (performance.now() - said < PROGRESS_MILLISECONDS || !last) return;
+      said = performance.now();
+      const loss = shortNumber(last.record[runOffset('loss')]!);
+      say(`step ${step} of ${of}  loss ${loss}  ${Math.round(perSecond)} steps/s  ${Math.ceil(secondsLeft)} s left`);
+    },
+  });
+  const interrupt = () => run.stop();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+
+  const symmetryFirst = await training.symmetries();
+  const started = performance.now();
+  const end = await run.finished();
+  const milliseconds = performance.now() - started;
+  const symmetryLast = await training.symmetries();
+  training.dispose();
+
+  const at = (row: Recorded | null, offset: number) => (row ? row.record[offset]! : null);
+  const statisticsOf = (row: Recorded | null, layer: number, symmetry: readonly number[]) =>
+    row && { ...layerStatistics(row.record, layer, layers.length), symmetry: symmetry[layer]! };
+  const report = {
+    engine: engine.id,
+    steps: end.step,
+    finished: end.finish,
+    nonFinite: end.nonFinite,
+    stepMilliseconds: end.step > 0 ? milliseconds / end.step : null,
+    loss: { first: at(first, runOffset('loss')), last: at(last, runOffset('loss')) },
+    metrics: {
+      accuracy: hasClasses ? at(last, runOffset('accuracy')) : null,
+      validationLoss: (validation as Evaluation | null)?.loss ?? null,
+      validationAccuracy: (validation as Evaluation | null)?.accuracy ?? null,
+    },
+    layers: layers.map(({ index, name }) => ({
+      index,
+      name,
+      first: statisticsOf(first, index, symmetryFirst),
+      last: statisticsOf(last, index, symmetryLast),
+    })),
+  };
+  if (options.json) printJson(report);
+  else process.stdout.write(reportText(report, heatmap));
+  if (end.finish === 'stopped') process.exitCode = INTERRUPTED;
+}
+
+function withOptions(experiment: Experiment, { steps, seed }: TrainOptions): Experiment {
+  return {
+    ...experiment,
+    seed: seed ?? experiment.seed,
+    training: { ...experiment.training, steps: steps ?? experiment.training.steps },
+  };
+}
+
+interface Report {
+  readonly finished: string;
+  readonly steps: number;
+  readonly stepMilliseconds: number | null;
+  readonly nonFinite: { readonly step: number; readonly layer: number | null; readonly what: string } | null;
+  readonly loss: { readonly first: number | null; readonly last: number | null };
+  readonly metrics: Readonly<Record<string, number | null>>;
+  readonly layers: readonly { readonly name: string; readonly first: Statistics; readonly last: Statistics }[];
+}
+type Statistics = Readonly<Record<string, number>> | null;
+
+function reportText(report: Report, heatmap: TerminalHeatmap): string {
+  const { nonFinite, loss, metrics, layers } = report;
+  const short = (value: number | null | undefined) => (value === null || value === undefined ? '–' : shortNumber(value));
+  const columns = ['gradNorm', 'signalRms', 'actStd', 'saturation', 'dead', 'weightStd', 'updateRatio'] as const;
+  const where = nonFinite?.layer === null ? '' : ` of ${layers[nonFinite?.layer ?? 0]?.name}`;
+  const cell = (text: string) => text.padStart(22);
+  return [
+    heatmap.text('gradient norm'),
+    '',
+    'first step → last step',
+    ['layer'.padEnd(10), ...columns.map(cell)].join(''),
+    ...layers.map(({ name, first, last }) =>
+      [name.padEnd(10), ...columns.map((id) => cell(`${short(first?.[id])} → ${short(last?.[id])}`))].join(''),
+    ),
+    '',
+    `${report.finished} after ${report.steps} steps, ${short(report.stepMilliseconds)} ms a step; loss ${short(loss.first)} → ${short(loss.last)}`,
+    ...(nonFinite ? [`the ${nonFinite.what}${where} is not finite at step ${nonFinite.step}`] : []),
+    `validation: loss ${short(metrics['validationLoss'])}, accuracy ${short(metrics['validationAccuracy'])}`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,99 @@
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as v from 'valibot';
+import type { Evaluation, Finish, LayerInfo, NonFinite } from '../../shared/protocol/run';
+import type { StoredRun } from '../../shared/protocol/window';
+import { recordsOf, rowBytes } from './records';
+
+/** What is known of a run when it starts. */
+export type RunHeader = Pick<StoredRun, 'id' | 'engine' | 'engineVersion' | 'startedAt' | 'experiment' | 'layers'>;
+
+const FILES = { header: 'run.json', records: 'records.f32', evaluations: 'evaluations.jsonl', end: 'end.json' } as const;
+
+/**
+ * A run's record on disk: append-only, so that whatever kills the process leaves all that was written before.
+ * Little-endian throughout.
+ */
+export class Journal {
+  readonly #records: number;
+  readonly #evaluations: number;
+  readonly #row: DataView;
+
+  constructor(
+    readonly directory: string,
+    header: RunHeader,
+  ) {
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(path.join(directory, FILES.header), JSON.stringify(header));
+    this.#records = openSync(path.join(directory, FILES.records), 'a');
+    this.#evaluations = openSync(path.join(directory, FILES.evaluations), 'a');
+    this.#row = new DataView(new ArrayBuffer(rowBytes(header.layers.length)));
+  }
+
+  /** @throws the system's error (ENOSPC, …) if it cannot be written */
+  append(rows: readonly { readonly step: number; readonly record: Float32Array }[]): void {
+    const bytes = new Uint8Array(rows.length * this.#row.byteLength);
+    rows.forEach(({ step, record }, i) => {
+      this.#row.setUint32(0, step, true);
+      record.forEach((value, k) => this.#row.setFloat32(4 + 4 * k, value, true));
+      bytes.set(new Uint8Array(this.#row.buffer), i * this.#row.byteLength);
+    });
+    writeWhole(this.#records, bytes);
+  }
+
+  appendEvaluation(evaluation: Evaluation): void {
+    writeWhole(this.#evaluations, new TextEncoder().encode(JSON.stringify(evaluation) + '\n'));
+  }
+
+  close(end: { finish: Finish; step: number; nonFinite: NonFinite | null }): void {
+    closeSync(this.#records);
+    closeSync(this.#evaluations);
+    writeFileSync(path.join(this.directory, FILES.end), JSON.stringify(end));
+  }
+}
+
+/** A write may take only a part of the bytes when the disk is nearly full. */
+function writeWhole(file: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+}
+
+const headerSchema = v.object({
+  id: v.string(),
+  engine: v.picklist(['tensorflow', 'onnx', 'reference']),
+  engineVersion: v.string(),
+  startedAt: v.string(),
+  experiment: v.unknown(),
+  layers: v.array(v.object({ name: v.string() })),
+});
+
+/**
+ * A run as far as its journal goes: a cut last record or evaluation is left out, and a run without an end was killed.
+ *
+ * @throws if there is no readable header
+ */
+export async function readJournal(directory: string): Promise<StoredRun> {
+  const read = (file: string) => readFile(path.join(directory, file));
+  const header: unknown = JSON.parse(await read(FILES.header).then(String));
+  v.assert(headerSchema, header);
+  const { layers } = header as unknown as { layers: readonly LayerInfo[] };
+  const bytes = await read(FILES.records).catch(() => Buffer.alloc(0));
+  const size = rowBytes(layers.length);
+  const rows = Array.from({ length: Math.floor(bytes.length / size) }, (_, i) => ({
+    step: bytes.readUInt32LE(i * size),
+    record: Float32Array.from({ length: size / 4 - 1 }, (__, k) => bytes.readFloatLE(i * size + 4 + 4 * k)),
+  }));
+  const lines = String(await read(FILES.evaluations).catch(() => '')).split('\n');
+  const end = await read(FILES.end).then(
+    (text) => JSON.parse(String(text)) as { finish: Finish; nonFinite: NonFinite | null },
+    () => ({ finish: null, nonFinite: null }),
+  );
+  return {
+    ...(header as unknown as RunHeader),
+    records: recordsOf(rows, layers.length),
+    // the text after the last line break is empty, or a line that was cut
+    evaluations: lines.slice(0, -1).map((line) => JSON.parse(line) as Evaluation),
+    finish: end.finish,
+    nonFinite: end.nonFinite,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Evaluation } from '../../shared/protocol/run';
+import type { TrainerEvent } from '../../shared/protocol/trainer';
+import { recordsOf } from './records';
+import type { Progress, Recorded } from './run';
+
+const MOST_FRAMES_A_SECOND = 30;
+
+/**
+ * What is to be sent to the window, gathered into at most 30 frames a second, with one frame in flight: the next is sent
+ * when the last was taken. Training never waits for drawing; what the window is too slow for gathers here.
+ */
+export class Outbox {
+  #rows: Recorded[] = [];
+  #evaluations: Evaluation[] = [];
+  #inFlight = false;
+  #sent = -Infinity;
+  #lastProgress = '';
+
+  constructor(
+    private readonly layers: number,
+    private readonly send: (event: TrainerEvent) => void,
+  ) {}
+
+  recorded(row: Recorded): void {
+    this.#rows.push(row);
+  }
+
+  evaluated(evaluation: Evaluation): void {
+    this.#evaluations.push(evaluation);
+  }
+
+  taken(): void {
+    this.#inFlight = false;
+  }
+
+  /** Sends what has gathered, if it is time. */
+  flush(progress: Progress): void {
+    const now = performance.now();
+    const text = `${progress.step} ${progress.state}`;
+    const due = now - this.#sent >= 1000 / MOST_FRAMES_A_SECOND;
+    if (text !== this.#lastProgress && (due || progress.state === 'paused')) {
+      this.#lastProgress = text;
+      this.#sent = now;
+      this.send({ kind: 'progress', ...progress });
+    }
+    if (due || progress.state === 'paused') this.#sendFrame();
+  }
+
+  /** Sends the rest, whether or not the last frame was taken: the run has ended. */
+  finish(): void {
+    this.#inFlight = false;
+    this.#sendFrame();
+  }
+
+  #sendFrame(): void {
+    if (this.#inFlight || (this.#rows.length === 0 && this.#evaluations.length === 0)) return;
+    this.#inFlight = true;
+    this.send({ kind: 'frame', records: recordsOf(this.#rows, this.layers), evaluations: this.#evaluations });
+    this.#rows = [];
+    this.#evaluations = [];
+  }
+}

@@ -1,0 +1,118 @@
+import type { MessagePortMain } from 'electron';
+import * as v from 'valibot';
+import { InvalidExperiment } from '../../shared/experiment/problem';
+import { parseExperiment } from '../../shared/experiment/parse';
+import { trainerCommandSchema, type TrainerCommand, type TrainerEvent } from '../../shared/protocol/trainer';
+import { availableEngines, loadEngine } from './engines/registry';
+import { Journal } from './journal';
+import { Outbox } from './outbox';
+import { Run } from './run';
+import { Training } from './training';
+
+// The trainer's process (Electron's utilityProcess), one a run. The main process sends one message: which engines load
+// here, or a run's id, folder and port. All the rest comes and goes over that port, straight from and to the window.
+
+const startSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('engines') }),
+  v.strictObject({ kind: v.literal('begin'), runId: v.string(), directory: v.string() }),
+]);
+
+process.parentPort.once('message', ({ data, ports }) => {
+  const start = v.parse(startSchema, data);
+  if (start.kind === 'engines') {
+    void availableEngines().then((engines) => process.parentPort.postMessage({ kind: 'engines', engines }));
+  } else {
+    serve(ports[0]!, start);
+  }
+});
+
+function serve(port: MessagePortMain, { runId, directory }: { runId: string; directory: string }): void {
+  const send = (event: TrainerEvent) => port.postMessage(event);
+  let run: Run | null = null;
+  let outbox: Outbox | null = null;
+
+  async function begin({ experiment: document, engine: wanted, paused }: TrainerCommand & { kind: 'start' }) {
+    const experiment = parseExperiment(document);
+    const { engine, notice } = await loadEngine(wanted);
+    const training = await Training.prepare(experiment, engine);
+    const { layers, hasClasses } = training.plan;
+    const journal = new Journal(directory, {
+      id: runId,
+      engine: engine.id,
+      engineVersion: engine.version,
+      startedAt: new Date().toISOString(),
+      experiment,
+      layers,
+    });
+    const gathered = new Outbox(layers.length, send);
+    outbox = gathered;
+    run = new Run(
+      training,
+      journal,
+      {
+        recorded: (row) => gathered.recorded(row),
+        evaluated: (evaluation) => gathered.evaluated(evaluation),
+        inspected: (inspection) => send({ kind: 'inspection', inspection }),
+        breathe: (progress) => gathered.flush(progress),
+      },
+      { paused },
+    );
+    send({
+      kind: 'ready',
+      runId,
+      engine: engine.id,
+      engineVersion: engine.version,
+      notice,
+      layers,
+      steps: experiment.training.steps,
+      hasClasses,
+    });
+    const end = await run.finished();
+    gathered.finish();
+    training.dispose();
+    send({ kind: 'finished', ...end });
+  }
+
+  function obey(command: TrainerCommand): void {
+    switch (command.kind) {
+      case 'start':
+        if (run) return;
+        begin(command).catch((error: unknown) => send(failure(error)));
+        return;
+      case 'pause':
+        return run?.pause();
+      case 'resume':
+        return run?.resume();
+      case 'step':
+        return run?.advance(command.count);
+      case 'stop':
+        return run?.stop();
+      case 'inspect':
+        return run?.inspect();
+      case 'taken':
+        return outbox?.taken();
+    }
+  }
+
+  port.on('message', ({ data }) => {
+    const command = v.safeParse(trainerCommandSchema, data);
+    if (command.success) obey(command.output as TrainerCommand);
+    else send({ kind: 'failed', code: 'command', message: 'the trainer got a message it does not know', advice: 'Please report this.' });
+  });
+  port.on('close', () => {
+    // The window is gone: end the run in good order, so that its journal is whole.
+    run?.stop();
+    setTimeout(() => process.exit(0), 500).unref();
+  });
+  port.start();
+}
+
+/** What went wrong, as plain data with advice. */
+function failure(error: unknown): TrainerEvent {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof InvalidExperiment)
+    return { kind: 'failed', code: 'experiment', message, advice: 'Change what is named, then run again.' };
+  if (code === 'ENOSPC')
+    return { kind: 'failed', code, message: 'The disk is full; the run stopped.', advice: 'Free some space. What was recorded so far is kept.' };
+  return { kind: 'failed', code: code ?? 'engine', message: String(message), advice: 'Try again, or choose another engine.' };
+}

@@ -1,0 +1,24 @@
+import { STATISTIC_IDS } from '../../shared/network/statistic';
+import { recordLength, runOffset, statisticOffset } from '../../shared/network/statistics';
+import { RUN_SERIES, type Records } from '../../shared/protocol/run';
+
+/** The columns of consecutive records. */
+export function recordsOf(rows: readonly { readonly step: number; readonly record: Float32Array }[], layers: number): Records {
+  const column = (offset: number, width: number) => {
+    const values = new Float32Array(rows.length * width);
+    rows.forEach(({ record }, i) => values.set(record.subarray(offset, offset + width), i * width));
+    return values;
+  };
+  return {
+    steps: Uint32Array.from(rows, ({ step }) => step),
+    run: fromKeys(RUN_SERIES, (series) => column(runOffset(series), 1)),
+    layers: fromKeys(STATISTIC_IDS, (id) => column(statisticOffset(id, 0, layers), layers)),
+  };
+}
+
+/** A record row on disk: the step as uint32, then the record's float32 numbers, little-endian. */
+export const rowBytes = (layers: number) => 4 + 4 * recordLength(layers);
+
+function fromKeys<K extends string, V>(keys: readonly K[], value: (key: K) => V): Record<K, V> {
+  return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<K, V>;
+}

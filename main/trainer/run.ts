@@ -1,0 +1,167 @@
+import { setImmediate } from 'node:timers/promises';
+import { findNonFinite } from '../../shared/network/divergence';
+import type { Evaluation, Finish, Inspection, NonFinite } from '../../shared/protocol/run';
+import type { Journal } from './journal';
+import { Pace } from './pace';
+import type { Training } from './training';
+
+export interface Recorded {
+  readonly step: number;
+  readonly record: Float32Array;
+}
+
+/** What a run tells while it goes. */
+export interface RunListener {
+  recorded(row: Recorded): void;
+  evaluated(evaluation: Evaluation): void;
+  inspected(inspection: Inspection): void;
+  /** Called between steps, at least every few milliseconds: the moment to send what has gathered. */
+  breathe(progress: Progress): void;
+}
+
+export interface Progress {
+  readonly step: number;
+  readonly of: number;
+  readonly perSecond: number;
+  readonly secondsLeft: number;
+  readonly state: 'running' | 'paused';
+}
+
+export interface RunEnd {
+  readonly finish: Finish;
+  readonly step: number;
+  readonly nonFinite: NonFinite | null;
+}
+
+/** Steps are taken for this long before messages get their turn. */
+const BREATH_MILLISECONDS = 8;
+
+/** One run of a training: steps until the end, a stop, or numbers that are no longer finite. */
+export class Run {
+  #stopped = false;
+  /** Steps that may still be taken before a pause. */
+  #allowed: number;
+  #wake: () => void = () => undefined;
+  #inspectionWanted = false;
+  #inspectAfter = 0;
+  readonly #pace = new Pace();
+  /** Recorded, but not yet in the journal. */
+  #unwritten: Recorded[] = [];
+
+  constructor(
+    private readonly training: Training,
+    private readonly journal: Journal | null,
+    private readonly listener: RunListener,
+    { paused = false } = {},
+  ) {
+    this.#allowed = paused ? 0 : Infinity;
+  }
+
+  pause(): void {
+    this.#allowed = 0;
+  }
+
+  resume(): void {
+    this.#allowed = Infinity;
+    this.#wake();
+  }
+
+  /** Takes `count` steps, then pauses. */
+  advance(count: number): void {
+    this.#allowed = count;
+    this.#wake();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#wake();
+  }
+
+  inspect(): void {
+    this.#inspectionWanted = true;
+    this.#wake();
+  }
+
+  /** Resolves when the run has ended, with its journal closed. Errors of engine and disk come through. */
+  async finished(): Promise<RunEnd> {
+    const { steps, recordEvery } = this.training.experiment.training;
+    await this.#evaluate();
+    let nonFinite: NonFinite | null = null;
+    let lastBreath = performance.now();
+    while (!this.#stopped && !nonFinite && this.training.step < steps) {
+      if (this.#allowed > 0) {
+        const record = await this.training.advance();
+        this.#allowed--;
+        const { step } = this.training;
+        this.#pace.tick();
+        nonFinite = findNonFinite(record, this.training.plan.layers.length, step);
+        if (step === 1 || step % recordEvery === 0 || step === steps || nonFinite) this.#record({ step, record });
+        if (step % this.training.stepsPerEpoch === 0 && step < steps && !nonFinite) await this.#evaluate();
+      }
+      if (this.#allowed === 0 || performance.now() - lastBreath > BREATH_MILLISECONDS) {
+        await this.#breathe();
+        lastBreath = performance.now();
+      }
+    }
+    if (!nonFinite) await this.#evaluate();
+    const finish: Finish = nonFinite ? 'diverged' : this.training.step === steps ? 'completed' : 'stopped';
+    const end = { finish, step: this.training.step, nonFinite };
+    this.#write();
+    this.listener.breathe(this.#progress());
+    this.journal?.close(end);
+    return end;
+  }
+
+  #record(row: Recorded): void {
+    this.#unwritten.push(row);
+    this.listener.recorded(row);
+  }
+
+  #write(): void {
+    this.journal?.append(this.#unwritten);
+    this.#unwritten = [];
+  }
+
+  async #evaluate(): Promise<void> {
+    const evaluation = await this.training.evaluate();
+    if (!evaluation) return;
+    this.journal?.appendEvaluation(evaluation);
+    this.listener.evaluated(evaluation);
+  }
+
+  /** Lets messages in; while paused, sleeps until one comes. */
+  async #breathe(): Promise<void> {
+    this.#write();
+    await this.#inspectIfWanted();
+    this.listener.breathe(this.#progress());
+    await setImmediate();
+    if (this.#allowed > 0 || this.#stopped || this.#inspectionWanted) return;
+    this.#pace.rest();
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  // At most a tenth of the time: after an inspection of t milliseconds, nine t of training come before the next.
+  async #inspectIfWanted(): Promise<void> {
+    const started = performance.now();
+    const training = this.#allowed > 0;
+    if (!this.#inspectionWanted || (training && started < this.#inspectAfter)) return;
+    this.#inspectionWanted = false;
+    const { inspection } = await this.training.inspect();
+    this.#inspectAfter = performance.now() + 9 * (performance.now() - started);
+    this.listener.inspected(inspection);
+  }
+
+  #progress(): Progress {
+    const { steps } = this.training.experiment.training;
+    const perSecond = this.#pace.perSecond;
+    return {
+      step: this.training.step,
+      of: steps,
+      perSecond,
+      secondsLeft: perSecond > 0 ? (steps - this.training.step) / perSecond : Infinity,
+      state: this.#allowed > 0 ? 'running' : 'paused',
+    };
+  }
+}

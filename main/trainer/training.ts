@@ -1,0 +1,151 @@
+import { entryOf } from '../../shared/catalog/parameter';
+import { optimizers } from '../../shared/catalog/optimizers/catalog';
+import type { Experiment } from '../../shared/experiment/experiment';
+import { batches, gatherRows, prepareData, type Part } from '../../shared/network/data';
+import { gradientHistogram } from '../../shared/network/histogram';
+import { kernelName, biasName } from '../../shared/network/network-builder';
+import { planRun, type NetworkPlan } from '../../shared/network/plan';
+import { symmetry } from '../../shared/network/symmetry';
+import { trainingProgram, type TrainingProgram } from '../../shared/network/training-program';
+import { initialWeights } from '../../shared/network/weights';
+import type { CompiledProgram, Engine, Values } from '../../shared/program/engine';
+import type { Evaluation, Inspection } from '../../shared/protocol/run';
+import { randomStream } from '../../shared/random/stream';
+
+/** One experiment on one engine: its data, its compiled step, its weights, and how far it has come. */
+export class Training {
+  /** Updates made. */
+  step = 0;
+  readonly #batches: Generator<Uint32Array, never>;
+  readonly #dropout;
+  /** Inputs of the step to come, once they have been asked for. */
+  #next: Values | null = null;
+
+  private constructor(
+    readonly experiment: Experiment,
+    readonly plan: NetworkPlan,
+    private readonly program: TrainingProgram,
+    private readonly compiled: CompiledProgram,
+    private readonly data: { readonly training: Part; readonly validation: Part },
+  ) {
+    this.#batches = batches(data.training, experiment.training.batchSize, experiment.seed);
+    this.#dropout = randomStream(experiment.seed, 'dropout');
+  }
+
+  /** @throws InvalidExperiment if the experiment cannot be run */
+  static async prepare(experiment: Experiment, engine: Engine): Promise<Training> {
+    const plan = planRun(experiment);
+    const program = trainingProgram(experiment, plan);
+    const compiled = await engine.compile(program.program);
+    const slots = Object.entries(program.slots).map(([name, size]) => [name, new Float32Array(size)] as const);
+    await compiled.write({ ...initialWeights(experiment, plan), ...Object.fromEntries(slots) });
+    return new Training(experiment, plan, program, compiled, prepareData(experiment, plan));
+  }
+
+  /** Updates in one pass over the training samples, rounded down, at least 1. */
+  get stepsPerEpoch(): number {
+    return Math.max(1, Math.floor(this.data.training.count / this.experiment.training.batchSize));
+  }
+
+  /** Takes one training step. @returns its record (see shared/network/statistics.ts), measured before the update */
+  async advance(): Promise<Float32Array> {
+    const { record } = await this.compiled.run('record', this.#nextInputs());
+    this.step++;
+    this.#next = null;
+    return record!;
+  }
+
+  /** The same step without statistics: what they cost is the difference. @returns the loss */
+  async advanceUnmeasured(): Promise<number> {
+    const { loss } = await this.compiled.run('train', this.#nextInputs());
+    this.step++;
+    this.#next = null;
+    return loss![0]!;
+  }
+
+  /** A close look at the step to come, on its own batch; nothing changes. */
+  async inspect(): Promise<{ readonly record: Float32Array; readonly inspection: Inspection }> {
+    const { record, ...gradients } = await this.compiled.run('inspect', this.#nextInputs());
+    const symmetries = await this.symmetries();
+    const layers = symmetries.map((share, i) => ({
+      gradHistogram: gradientHistogram(gradients[`gradient_${i}`]!),
+      symmetry: share,
+    }));
+    return { record: record!, inspection: { step: this.step + 1, layers } };
+  }
+
+  /** Share of twin units in each weighted layer, as it is now. */
+  async symmetries(): Promise<number[]> {
+    const kernels = this.plan.layers.map(({ index }) => kernelName(index));
+    const values = await this.compiled.read(kernels);
+    return this.plan.layers.map(({ index, fanOut }) => symmetry(values[kernelName(index)]!, fanOut));
+  }
+
+  /** Loss and accuracy over the validation samples, with dropout off; null if there are none. */
+  async evaluate(): Promise<Evaluation | null> {
+    const { count, inputs, targets } = this.data.validation;
+    if (count === 0) return null;
+    const { evaluationRows: rows } = this.program;
+    const { features, targets: outputs, hasClasses } = this.plan;
+    let loss = 0;
+    let correct = 0;
+    for (let first = 0; first < count; first += rows) {
+      const here = Math.min(rows, count - first);
+      const sums = await this.compiled.run('evaluate', {
+        evaluationX: padded(inputs.subarray(first * features, (first + here) * features), rows * features),
+        evaluationY: padded(targets.subarray(first * outputs, (first + here) * outputs), rows * outputs),
+        rowWeight: padded(new Float32Array(here).fill(1), rows),
+      });
+      loss += sums['lossSum']![0]!;
+      correct += sums['correctSum']![0]!;
+    }
+    return { step: this.step, loss: loss / count, accuracy: hasClasses ? correct / count : null };
+  }
+
+  /** Kernel and bias of every weighted layer, as they are now. */
+  async weights(): Promise<{ name: string; kernel: Float32Array; bias: Float32Array; fanIn: number; fanOut: number }[]> {
+    const names = this.plan.layers.flatMap(({ index }) => [kernelName(index), biasName(index)]);
+    const values = await this.compiled.read(names);
+    return this.plan.layers.map(({ index, name, fanIn, fanOut }) => ({
+      name,
+      kernel: values[kernelName(index)]!,
+      bias: values[biasName(index)]!,
+      fanIn,
+      fanOut,
+    }));
+  }
+
+  dispose(): void {
+    this.compiled.dispose();
+  }
+
+  /** Batch, dropout masks and the optimizer's numbers of the step to come; drawn once, however often they are asked for. */
+  #nextInputs(): Values {
+    this.#next ??= this.#drawInputs();
+    return this.#next;
+  }
+
+  #drawInputs(): Values {
+    const rows = this.#batches.next().value;
+    const { inputs, targets } = this.data.training;
+    const { optimizer } = this.experiment;
+    const scalars = Object.entries(entryOf(optimizers, optimizer).scalars(this.step + 1, optimizer));
+    const masks = this.program.masks.map(({ input, rate, size }) => {
+      const kept = 1 / (1 - rate);
+      return [input, new Float32Array(size).map(() => (this.#dropout.uniform() < rate ? 0 : kept))] as const;
+    });
+    return {
+      x: gatherRows(inputs, this.plan.features, rows),
+      y: gatherRows(targets, this.plan.targets, rows),
+      ...Object.fromEntries(scalars.map(([name, value]) => [name, Float32Array.of(value)])),
+      ...Object.fromEntries(masks),
+    };
+  }
+}
+
+function padded(values: Float32Array, length: number): Float32Array {
+  if (values.length === length) return values;
+  const whole = new Float32Array(length);
+  whole.set(values);
+  return whole;
+}
