@@ -9,9 +9,9 @@ import { printJson, shortNumber } from './output';
 
 export async function inspect(file: string, options: { seeds: number; engine?: EngineId; json?: boolean }): Promise<void> {
   const experiment = await readExperimentFile(file);
-  const { engine, notice } = await loadEngine(options.engine ?? null);
+  const { engine, notice } = loadEngine(options.engine ?? null);
   if (notice) process.stderr.write(`${notice}\n`);
-  const looks = [];
+  const looks: Awaited<ReturnType<Training['inspect']>>[] = [];
   let layers: Training['plan']['layers'] = [];
   for (let i = 0; i < options.seeds; i++) {
     const training = await Training.prepare({ ...experiment, seed: (experiment.seed + i) % 2 ** 32 }, engine);

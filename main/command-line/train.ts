@@ -22,7 +22,7 @@ const PROGRESS_MILLISECONDS = 1000;
 
 export async function train(file: string, options: TrainOptions): Promise<void> {
   const experiment = withOptions(await readExperimentFile(file), options);
-  const { engine, notice } = await loadEngine(options.engine ?? null);
+  const { engine, notice } = loadEngine(options.engine ?? null);
   const training = await Training.prepare(experiment, engine);
   const { layers, hasClasses } = training.plan;
   const say = (text: string) => process.stderr.write(`${text}\n`);

@@ -20,7 +20,7 @@ const startSchema = v.variant('kind', [
 process.parentPort.once('message', ({ data, ports }) => {
   const start = v.parse(startSchema, data);
   if (start.kind === 'engines') {
-    void availableEngines().then((engines) => process.parentPort.postMessage({ kind: 'engines', engines }));
+    process.parentPort.postMessage({ kind: 'engines', engines: availableEngines() });
   } else {
     serve(ports[0]!, start);
   }
@@ -33,7 +33,7 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
 
   async function begin({ experiment: document, engine: wanted, paused }: TrainerCommand & { kind: 'start' }) {
     const experiment = parseExperiment(document);
-    const { engine, notice } = await loadEngine(wanted);
+    const { engine, notice } = loadEngine(wanted);
     const training = await Training.prepare(experiment, engine);
     const { layers, hasClasses } = training.plan;
     const journal = new Journal(directory, {

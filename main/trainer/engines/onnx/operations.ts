@@ -1,0 +1,53 @@
+import type { OperationName, Tensor } from '../../../../shared/program/tensor';
+import { TYPE, type Graph } from './graph';
+
+/** Adds the ONNX nodes of one operation to a graph. @returns the name of its value */
+type Line = (graph: Graph, node: Tensor, inputs: readonly string[]) => string;
+
+const plain = (op: string): Line => (graph, _, inputs) => graph.add(op, inputs);
+
+const reduction = (op: string): Line => (graph, { attributes }, [x]) =>
+  graph.add(op, [x!, graph.integers(attributes.axes!)], { keepdims: Number(attributes.keepDims) });
+
+/** Each operation of shared/program/operations.ts in ONNX's own; inputs and states are inputs of the model. */
+export const onnxOperations: Readonly<Record<Exclude<OperationName, 'input' | 'state'>, Line>> = {
+  constant: (graph, node) => graph.scalar(node.attributes.value!, node.dtype),
+
+  negate: plain('Neg'),
+  absolute: plain('Abs'),
+  sign: plain('Sign'),
+  square: (graph, _, [x]) => graph.add('Mul', [x!, x!]),
+  squareRoot: plain('Sqrt'),
+  exponential: plain('Exp'),
+  logarithm: plain('Log'),
+  tanh: plain('Tanh'),
+  sigmoid: plain('Sigmoid'),
+
+  add: plain('Add'),
+  subtract: plain('Sub'),
+  multiply: plain('Mul'),
+  divide: plain('Div'),
+  maximum: plain('Max'),
+  minimum: plain('Min'),
+  greater: plain('Greater'),
+  less: plain('Less'),
+  equal: plain('Equal'),
+  select: plain('Where'),
+
+  matmul: (graph, { attributes: { transposeA, transposeB } }, inputs) =>
+    graph.add('Gemm', inputs, { transA: Number(transposeA), transB: Number(transposeB) }),
+
+  sum: reduction('ReduceSum'),
+  mean: reduction('ReduceMean'),
+  largest: reduction('ReduceMax'),
+  sumOfSquares: reduction('ReduceSumSquare'),
+  argMax: (graph, node, [x]) =>
+    graph.add('Cast', [graph.add('ArgMax', [x!], { axis: 1, keepdims: 0 })], { to: TYPE[node.dtype] }),
+
+  reshape: (graph, { shape }, [x]) => graph.add('Reshape', [x!, graph.integers(shape)]),
+  broadcastTo: (graph, { shape }, [x]) => graph.add('Expand', [x!, graph.integers(shape)]),
+  concatenate: (graph, _, inputs) => graph.add('Concat', inputs, { axis: 0 }),
+  stack: (graph, _, inputs) =>
+    graph.add('Concat', inputs.map((x) => graph.add('Unsqueeze', [x, graph.integers([0])])), { axis: 0 }),
+  cast: (graph, { dtype }, inputs) => graph.add('Cast', inputs, { to: TYPE[dtype] }),
+};

@@ -1,0 +1,48 @@
+import type { Engine } from '../../../shared/program/engine';
+import { referenceEngine } from '../../../shared/program/reference-engine';
+import type { EngineId } from '../../../shared/protocol/run';
+import type { EngineAvailability } from '../../../shared/protocol/window';
+import { onnxEngine } from './onnx/engine';
+import { tensorflowEngine } from './tensorflow/engine';
+
+/** The engines, best first: the first that loads is taken where none is asked for. */
+const ENGINES: readonly { readonly id: EngineId; readonly load: () => Engine }[] = [
+  { id: 'tensorflow', load: tensorflowEngine },
+  { id: 'onnx', load: onnxEngine },
+  { id: 'reference', load: () => referenceEngine },
+];
+
+type Attempt = { readonly id: EngineId } & ({ readonly engine: Engine } | { readonly reason: string });
+
+function attempt({ id, load }: (typeof ENGINES)[number]): Attempt {
+  try {
+    return { id, engine: load() };
+  } catch (error) {
+    // The first line says what is missing; the rest is the loader's search path.
+    return { id, reason: (error as Error).message.split('\n')[0]! };
+  }
+}
+
+export function availableEngines(): EngineAvailability[] {
+  return ENGINES.map(attempt).map((tried) =>
+    'engine' in tried
+      ? { id: tried.id, available: true, version: tried.engine.version, reason: null }
+      : { id: tried.id, available: false, version: null, reason: tried.reason },
+  );
+}
+
+/**
+ * The engine asked for, or the best that loads here.
+ *
+ * @returns also a notice, in words, of the better engines that were passed over; empty if there were none
+ * @throws Error if the engine asked for does not load here
+ */
+export function loadEngine(wanted: EngineId | null): { readonly engine: Engine; readonly notice: string } {
+  const passedOver: string[] = [];
+  for (const candidate of ENGINES.filter(({ id }) => wanted === null || id === wanted)) {
+    const tried = attempt(candidate);
+    if ('engine' in tried) return { engine: tried.engine, notice: passedOver.join(' ') };
+    passedOver.push(`The ${tried.id} engine does not load here (${tried.reason}).`);
+  }
+  throw new Error(passedOver.join(' '));
+}

@@ -1,0 +1,77 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { CompiledProgram, Engine, Values } from '../../../../shared/program/engine';
+import { nodesOf, statesOf, type Program } from '../../../../shared/program/program';
+import { sizeOf, type Shape, type Tensor } from '../../../../shared/program/tensor';
+import { libraryVersion, loadTensorFlow, type TensorFlow } from './library';
+import { READ, savedModel, WRITE } from './saved-model';
+
+/** @throws Error if TensorFlow does not load here */
+export function tensorflowEngine(): Engine {
+  const tf = loadTensorFlow();
+  return { id: 'tensorflow', version: `TensorFlow ${libraryVersion(tf)}`, compile: (program) => compile(tf, program) };
+}
+
+type Model = Awaited<ReturnType<TensorFlow['node']['loadSavedModel']>>;
+type NamedTensors = Record<string, ReturnType<TensorFlow['tensor']>>;
+
+async function compile(tf: TensorFlow, program: Program): Promise<CompiledProgram> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'gradient-lab-'));
+  const models = new Map<string, Model>();
+  try {
+    await writeFile(path.join(directory, 'saved_model.pb'), savedModel(program));
+    // One session for all signatures: tfjs-node shares it between models of one folder, and with it the variables.
+    for (const name of [WRITE, READ, ...Object.keys(program.signatures)])
+      models.set(name, await tf.node.loadSavedModel(directory, ['serve'], name));
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+  return new TensorFlowProgram(tf, program, models);
+}
+
+class TensorFlowProgram implements CompiledProgram {
+  readonly #inputs: ReadonlyMap<string, readonly Tensor[]>;
+
+  constructor(
+    private readonly tf: TensorFlow,
+    private readonly program: Program,
+    private readonly models: ReadonlyMap<string, Model>,
+  ) {
+    const inputsOf = (name: string) => nodesOf(program, name).filter(({ operation }) => operation === 'input');
+    this.#inputs = new Map(Object.keys(program.signatures).map((name) => [name, inputsOf(name)]));
+  }
+
+  async write(states: Values): Promise<void> {
+    this.#call(WRITE, statesOf(this.program), states);
+  }
+
+  async read(names: readonly string[]): Promise<Values> {
+    const all = this.#call(READ, [], {});
+    return Object.fromEntries(names.map((name) => [name, all[name]!]));
+  }
+
+  async run(signature: string, inputs: Values): Promise<Values> {
+    return this.#call(signature, this.#inputs.get(signature)!, inputs);
+  }
+
+  dispose(): void {
+    for (const model of this.models.values()) model.dispose();
+  }
+
+  #call(name: string, wanted: readonly Tensor[], given: Values): Values {
+    const feeds: NamedTensors = {};
+    for (const { attributes, shape } of wanted) feeds[attributes.name!] = this.#tensor(attributes.name!, shape, given);
+    const outputs = this.models.get(name)!.predict(feeds) as NamedTensors;
+    const values = Object.entries(outputs).map(([key, tensor]) => [key, tensor.dataSync() as Float32Array] as const);
+    this.tf.dispose([feeds, outputs]);
+    return Object.fromEntries(values);
+  }
+
+  #tensor(name: string, shape: Shape, given: Values) {
+    const values = given[name];
+    if (values?.length !== sizeOf(shape))
+      throw new Error(`${name} needs ${sizeOf(shape)} values, got ${values?.length ?? 'none'}`);
+    return this.tf.tensor(values, shape as number[], 'float32');
+  }
+}

@@ -1,0 +1,33 @@
+import { createRequire } from 'node:module';
+import util from 'node:util';
+
+export type TensorFlow = typeof import('@tensorflow/tfjs-node');
+
+let loaded: TensorFlow | null = null;
+
+/**
+ * TensorFlow by way of tfjs-node. Must not be called in Electron's main process, where the library crashes.
+ *
+ * @throws Error if the library is not there or does not load
+ */
+export function loadTensorFlow(): TensorFlow {
+  if (loaded) return loaded;
+  // Its log would mix with the lab's own messages; errors (level 2 and up) still come through.
+  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  restoreRetiredUtilities();
+  loaded = createRequire(import.meta.url)('@tensorflow/tfjs-node') as TensorFlow;
+  return loaded;
+}
+
+/** tfjs-node 4.22 calls two functions that Node.js 23 took away. */
+function restoreRetiredUtilities(): void {
+  const retired = util as unknown as Record<string, (value: unknown) => boolean>;
+  retired['isNullOrUndefined'] ??= (value) => value === null || value === undefined;
+  retired['isArray'] ??= Array.isArray;
+}
+
+/** Version of the TensorFlow library underneath. */
+export function libraryVersion(tf: TensorFlow): string {
+  const backend = tf.backend() as unknown as { binding: { TF_Version: string } };
+  return backend.binding.TF_Version;
+}

@@ -1,0 +1,116 @@
+import { nodesOf, statesOf, type Program } from '../../../../shared/program/program';
+import type { Tensor } from '../../../../shared/program/tensor';
+import { encode } from '../protobuf';
+import { attribute, Graph, savedModelFields, type SignatureNodes } from './graph';
+import { tensorflowOperations } from './operations';
+
+/** Signatures that every model has beside the program's: they put states in place and read them. */
+export const WRITE = 'write_states';
+export const READ = 'read_states';
+
+/**
+ * A program as a TensorFlow SavedModel. States are resource variables inside the graph, so that they stay in TensorFlow
+ * between steps; every signature of the program is a signature of the model.
+ */
+export function savedModel(program: Program): Uint8Array {
+  const graph = new Graph();
+  const variables = new Map(statesOf(program).map((state) => [state.attributes.name!, variable(graph, state)]));
+  const values = valuesOf(program, graph, variables);
+  const signatures: Record<string, SignatureNodes> = {
+    [WRITE]: writeSignature(graph, variables),
+    [READ]: readSignature(graph, variables),
+  };
+  for (const name of Object.keys(program.signatures)) signatures[name] = programSignature(program, name, graph, values, variables);
+  return encode(...savedModelFields(graph, signatures));
+}
+
+interface Variable {
+  readonly state: Tensor;
+  readonly handle: string;
+}
+
+function variable(graph: Graph, state: Tensor): Variable {
+  const handle = graph.add('VarHandleOp', [], {
+    dtype: attribute.type('float32'),
+    shape: attribute.shape(state.shape),
+    shared_name: attribute.string(state.attributes.name!),
+  });
+  return { state, handle };
+}
+
+const readVariable = (graph: Graph, { handle }: Variable) =>
+  graph.add('ReadVariableOp', [handle], { dtype: attribute.type('float32') });
+
+/** Assigns after all of `after` is done. */
+const assign = (graph: Graph, { handle }: Variable, value: string, after: readonly string[]) =>
+  graph.add('AssignVariableOp', [handle, value, ...after.map((name) => `^${name}`)], { dtype: attribute.type('float32') });
+
+const placeholder = (graph: Graph, { shape }: Tensor) =>
+  graph.add('Placeholder', [], { dtype: attribute.type('float32'), shape: attribute.shape(shape) });
+
+/** The value itself under a name of its own, once all of `after` is done. */
+const identity = (graph: Graph, value: string, after: readonly string[] = []) =>
+  graph.add('Identity', [value, ...after.map((name) => `^${name}`)], { T: attribute.type('float32') });
+
+/** Every node of the program that some signature needs, in the graph; the session leaves out what a run does not fetch. */
+function valuesOf(program: Program, graph: Graph, variables: ReadonlyMap<string, Variable>): Map<Tensor, string> {
+  const values = new Map<Tensor, string>();
+  const needed = new Set(Object.keys(program.signatures).flatMap((name) => nodesOf(program, name)));
+  for (const node of program.nodes) {
+    if (!needed.has(node)) continue;
+    const { operation, attributes, inputs } = node;
+    if (operation === 'input') values.set(node, placeholder(graph, node));
+    else if (operation === 'state') values.set(node, readVariable(graph, variables.get(attributes.name!)!));
+    else values.set(node, tensorflowOperations[operation](graph, node, inputs.map((input) => values.get(input)!)));
+  }
+  return values;
+}
+
+function programSignature(
+  program: Program,
+  name: string,
+  graph: Graph,
+  values: ReadonlyMap<Tensor, string>,
+  variables: ReadonlyMap<string, Variable>,
+): SignatureNodes {
+  const { outputs, updates } = program.signatures[name]!;
+  const nodes = nodesOf(program, name);
+  const value = (tensor: Tensor) => values.get(tensor)!;
+  // All states are read before the first is assigned: every update is computed from the old values.
+  const reads = nodes.filter(({ operation }) => operation === 'state').map(value);
+  const allRead = reads.length > 0 ? [graph.add('NoOp', reads.map((read) => `^${read}`))] : [];
+  const assigned = Object.entries(updates).map(([state, tensor]) =>
+    assign(graph, variables.get(state)!, value(tensor), allRead),
+  );
+  const inputs = nodes.filter(({ operation }) => operation === 'input');
+  return {
+    inputs: Object.fromEntries(
+      inputs.map((tensor) => [tensor.attributes.name!, { name: value(tensor), shape: tensor.shape }]),
+    ),
+    outputs: Object.fromEntries(
+      Object.entries(outputs).map(([key, tensor]) => [
+        key,
+        { name: identity(graph, value(tensor), assigned), shape: tensor.shape },
+      ]),
+    ),
+  };
+}
+
+function writeSignature(graph: Graph, variables: ReadonlyMap<string, Variable>): SignatureNodes {
+  const inputs = new Map([...variables].map(([name, { state }]) => [name, placeholder(graph, state)]));
+  const assigned = [...variables].map(([name, own]) => assign(graph, own, inputs.get(name)!, []));
+  return {
+    inputs: Object.fromEntries(
+      [...variables].map(([name, { state }]) => [name, { name: inputs.get(name)!, shape: state.shape }]),
+    ),
+    outputs: { done: { name: identity(graph, graph.scalar(1, 'float32'), assigned), shape: [] } },
+  };
+}
+
+function readSignature(graph: Graph, variables: ReadonlyMap<string, Variable>): SignatureNodes {
+  const outputs = [...variables].map(([name, own]) => {
+    const read = identity(graph, readVariable(graph, own));
+    return [name, { name: read, shape: own.state.shape }] as const;
+  });
+  return { inputs: {}, outputs: Object.fromEntries(outputs) };
+}
