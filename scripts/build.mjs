@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { root } from './setup/folders.mjs';
+
+const stamp = path.join(root, 'out/stamp');
+const SOURCES = ['shared', 'main', 'renderer', 'package.json', 'package-lock.json', 'svelte.config.js', 'scripts/build.mjs'];
+
+// Native packages are loaded at run time, from node_modules or from beside the packaged app.
+const external = ['electron', '@tensorflow/tfjs-node', 'onnxruntime-node'];
+// Bundled CommonJS packages (commander, protobufjs) call `require`.
+const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
+
+export const nodeBuilds = [
+  {
+    entryPoints: {
+      'main/main': 'main/main.ts',
+      'main/trainer': 'main/trainer/process.ts',
+      'cli/lab': 'main/command-line/lab.ts',
+      'cli/bench': 'main/command-line/bench.ts',
+    },
+    format: 'esm',
+    banner,
+  },
+  { entryPoints: { 'preload/preload': 'main/preload.ts' }, format: 'cjs', outExtension: { '.js': '.cjs' } },
+].map((build) => ({
+  absWorkingDir: root,
+  outdir: 'out',
+  bundle: true,
+  platform: 'node',
+  target: 'node20.18',
+  sourcemap: true,
+  external,
+  logLevel: 'warning',
+  ...build,
+}));
+
+/** Builds all into out/, unless what is there was made from these very sources. */
+export async function build() {
+  const sources = await fingerprint();
+  if ((await readFile(stamp, 'utf8').catch(() => '')) === sources) return;
+  const [{ default: esbuild }, vite] = await Promise.all([import('esbuild'), import('vite')]);
+  for (const options of nodeBuilds) await esbuild.build(options);
+  await vite.build({ configFile: path.join(root, 'renderer/vite.config.ts'), logLevel: 'warn' });
+  await mkdir(path.join(root, 'out/examples'), { recursive: true });
+  await cp(path.join(root, 'examples'), path.join(root, 'out/examples'), { recursive: true });
+  await writeFile(stamp, sources);
+  return 'built';
+}
+
+/** Hash over names, sizes and times of all sources: quick, and another whenever one changes. */
+async function fingerprint() {
+  const hash = createHash('sha256');
+  const visit = async (name) => {
+    const file = path.join(root, name);
+    const status = await stat(file).catch(() => null);
+    if (!status) return;
+    if (status.isDirectory()) for (const child of (await readdir(file)).sort()) await visit(path.join(name, child));
+    else hash.update(`${name} ${status.size} ${status.mtimeMs}\n`);
+  };
+  for (const source of [...SOURCES, 'examples']) await visit(source);
+  return hash.digest('hex');
+}

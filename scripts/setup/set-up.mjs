@@ -1,0 +1,26 @@
+import { mkdir } from 'node:fs/promises';
+import { installDependencies } from './dependencies.mjs';
+import { installElectron } from './electron.mjs';
+import { runtime } from './folders.mjs';
+import { orExit, step } from './step.mjs';
+import { installSystemPackages } from './system-packages.mjs';
+import { installTensorFlow } from './tensorflow.mjs';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+
+/** Puts in place what is missing; quick when nothing is. Built-in modules only, up to here and in all that this imports. */
+export function setUp({ window = true, systemPackages = false } = {}) {
+  return orExit(async () => {
+    await step('Node.js', checkNode, 'install Node.js 20.19 or newer');
+    await step('packages', installDependencies, 'check the network and npm’s registry setting, then run this again');
+    await mkdir(runtime, { recursive: true });
+    if (systemPackages) await step('system packages', installSystemPackages, 'run apt-get update, then this again');
+    await step('TensorFlow', installTensorFlow, 'run this again');
+    if (window)
+      await step('Electron', installElectron, 'check the network; ELECTRON_MIRROR may name another place for its releases');
+  });
+}
+
+async function checkNode() {
+  if (major < 20 || (major === 20 && minor < 19)) throw new Error(`this is Node.js ${process.versions.node}`);
+}

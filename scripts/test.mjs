@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from './build.mjs';
+import { checks } from './checks.mjs';
+import { hasDisplay } from './launch.mjs';
+import { root } from './setup/folders.mjs';
+import { orExit, say, step } from './setup/step.mjs';
+import { setUp } from './setup/set-up.mjs';
+import { runTool } from './tool.mjs';
+
+// npm test: everything. `npm test -- --only checks|unit|window` runs one part.
+
+const at = process.argv.indexOf('--only');
+const only = at < 0 ? null : process.argv[at + 1];
+const wanted = (part) => only === null || only === part;
+const results = path.join(root, 'out/test-results');
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+function count(name, { passed, failed, skipped = 0 }, seconds) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+  say(`${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds} s)`);
+}
+
+await setUp({ window: wanted('window'), systemPackages: wanted('window') });
+
+if (wanted('checks'))
+  for (const { name, command } of checks) {
+    const { ok, output, seconds } = await runTool(command);
+    if (!ok) process.stdout.write(output);
+    count(name, { passed: Number(ok), failed: Number(!ok) }, seconds);
+  }
+
+if (wanted('unit')) {
+  const file = path.join(results, 'unit.json');
+  const { output, seconds } = await runTool(['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const report = JSON.parse(await readFile(file, 'utf8').catch(() => 'null'));
+  if (!report?.success) process.stdout.write(output);
+  // A file that does not even load counts as one failed test.
+  const broken = report ? report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length : 1;
+  count(
+    'unit tests',
+    {
+      passed: report?.numPassedTests ?? 0,
+      failed: (report?.numFailedTests ?? 0) + broken,
+      skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+    },
+    seconds,
+  );
+}
+
+if (wanted('window')) {
+  await orExit(() => step('build', build, 'the message above names file and line'));
+  const file = path.join(results, 'window.json');
+  const screen = hasDisplay() ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24'];
+  const { ok, output, seconds } = await runTool(['playwright', 'test'], {
+    before: screen,
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+  });
+  const stats = JSON.parse(await readFile(file, 'utf8').catch(() => 'null'))?.stats;
+  if (!ok) process.stdout.write(output);
+  count(
+    'tests in the window',
+    {
+      passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
+      failed: stats ? stats.unexpected + Number(!ok && stats.unexpected === 0) : 1,
+      skipped: stats?.skipped ?? 0,
+    },
+    seconds,
+  );
+}
+
+const { passed, failed, skipped } = total;
+process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);

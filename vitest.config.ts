@@ -1,0 +1,12 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [svelte()],
+  test: {
+    include: ['{shared,main,renderer,scripts}/**/*.test.ts'],
+    // TensorFlow's library may be loaded once a process, and not in a worker thread.
+    pool: 'forks',
+    testTimeout: 30_000,
+  },
+});
