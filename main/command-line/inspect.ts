@@ -4,11 +4,11 @@ import { GRADIENT_EDGES } from '../../shared/network/histogram';
 import type { EngineId } from '../../shared/protocol/run';
 import { loadEngine } from '../trainer/engines/registry';
 import { Training } from '../trainer/training';
-import { readExperimentFile } from './experiment-file';
+import { readDocument } from '../files/read-document';
 import { printJson, shortNumber } from './output';
 
 export async function inspect(file: string, options: { seeds: number; engine?: EngineId; json?: boolean }): Promise<void> {
-  const experiment = await readExperimentFile(file);
+  const { experiment } = await readDocument(file);
   const { engine, notice } = loadEngine(options.engine ?? null);
   if (notice) process.stderr.write(`${notice}\n`);
   const looks: Awaited<ReturnType<Training['inspect']>>[] = [];

@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { InvalidExperiment } from '../../shared/experiment/problem';
 import { engines } from './engines';
-import { FileProblem } from './experiment-file';
+import { FileProblem } from '../files/read-document';
 import { inspect } from './inspect';
 import { train } from './train';
 
@@ -62,8 +62,11 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : USAGE;
-  } else if (error instanceof InvalidExperiment || error instanceof FileProblem) {
+  } else if (error instanceof InvalidExperiment) {
     process.stderr.write(`${error.message}\n`);
+    process.exitCode = USAGE;
+  } else if (error instanceof FileProblem) {
+    process.stderr.write(`${error.message}\n${error.advice}\n`);
     process.exitCode = USAGE;
   } else {
     process.stderr.write(`the run failed: ${(error as Error).stack ?? String(error)}\n`);

@@ -1,10 +1,16 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { runOffset } from '../../shared/network/statistics';
-import type { EngineId, Evaluation } from '../../shared/protocol/run';
+import type { Engine } from '../../shared/program/engine';
+import type { EngineId, Evaluation, LayerInfo } from '../../shared/protocol/run';
+import { readDocument } from '../files/read-document';
+import { writeDocument } from '../files/write-document';
 import { loadEngine } from '../trainer/engines/registry';
+import { Journal, readJournal } from '../trainer/journal';
 import { Run, type Recorded } from '../trainer/run';
 import { Training } from '../trainer/training';
-import { readExperimentFile } from './experiment-file';
 import { TerminalHeatmap } from './heatmap';
 import { printJson, shortNumber } from './output';
 import { layerStatistics } from './statistics-json';
@@ -21,7 +27,7 @@ const INTERRUPTED = 130;
 const PROGRESS_MILLISECONDS = 1000;
 
 export async function train(file: string, options: TrainOptions): Promise<void> {
-  const experiment = withOptions(await readExperimentFile(file), options);
+  const experiment = withOptions((await readDocument(file)).experiment, options);
   const { engine, notice } = loadEngine(options.engine ?? null);
   const training = await Training.prepare(experiment, engine);
   const { layers, hasClasses } = training.plan;
@@ -34,7 +40,8 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   let last: Recorded | null = null;
   let validation: Evaluation | null = null;
   let said = performance.now();
-  const run = new Run(training, null, {
+  const journal = options.out ? await temporaryJournal({ engine, experiment, layers }) : null;
+  const run = new Run(training, journal, {
     recorded: (row) => {
       first ??= row;
       last = row;
@@ -60,6 +67,11 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   const milliseconds = performance.now() - started;
   const symmetryLast = await training.symmetries();
   training.dispose();
+  if (journal && options.out) {
+    await writeDocument(options.out, { experiment, runs: [await readJournal(journal.directory)] });
+    await rm(journal.directory, { recursive: true });
+    say(`written: ${options.out}`);
+  }
 
   const at = (row: Recorded | null, offset: number) => (row ? row.record[offset]! : null);
   const statisticsOf = (row: Recorded | null, layer: number, symmetry: readonly number[]) =>
@@ -86,6 +98,19 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   if (options.json) printJson(report);
   else process.stdout.write(reportText(report, heatmap));
   if (end.finish === 'stopped') process.exitCode = INTERRUPTED;
+}
+
+/** A journal in a folder of its own, to make a file from when the run has ended. */
+async function temporaryJournal({ engine, experiment, layers }: { engine: Engine; experiment: Experiment; layers: readonly LayerInfo[] }) {
+  const startedAt = new Date().toISOString();
+  return new Journal(await mkdtemp(path.join(tmpdir(), 'gradient-lab-run-')), {
+    id: startedAt.replace(/[^0-9]/g, ''),
+    engine: engine.id,
+    engineVersion: engine.version,
+    startedAt,
+    experiment,
+    layers,
+  });
 }
 
 function withOptions(experiment: Experiment, { steps, seed }: TrainOptions): Experiment {

@@ -1,9 +1,12 @@
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import type { Evaluation, Finish, LayerInfo, NonFinite } from '../../shared/protocol/run';
+import type { ArchivedRun, Weights } from '../../shared/archive/archive';
+import { packNpy, unpackNpy } from '../../shared/archive/npy';
 import type { StoredRun } from '../../shared/protocol/window';
+import type { LayerWeights } from './training';
 import { recordsOf, rowBytes } from './records';
 
 /** What is known of a run when it starts. */
@@ -46,6 +49,16 @@ export class Journal {
     writeWhole(this.#evaluations, new TextEncoder().encode(JSON.stringify(evaluation) + '\n'));
   }
 
+  /** Keeps the weights as they are now, a NumPy array each. */
+  keepWeights(when: 'initial' | 'final', layers: readonly LayerWeights[]): void {
+    const folder = path.join(this.directory, when);
+    mkdirSync(folder, { recursive: true });
+    for (const { name, kernel, bias, fanIn, fanOut } of layers) {
+      writeFileSync(path.join(folder, `${name}.kernel.npy`), packNpy({ shape: [fanIn, fanOut], values: kernel }));
+      writeFileSync(path.join(folder, `${name}.bias.npy`), packNpy({ shape: [fanOut], values: bias }));
+    }
+  }
+
   close(end: { finish: Finish; step: number; nonFinite: NonFinite | null }): void {
     closeSync(this.#records);
     closeSync(this.#evaluations);
@@ -72,7 +85,7 @@ const headerSchema = v.object({
  *
  * @throws if there is no readable header
  */
-export async function readJournal(directory: string): Promise<StoredRun> {
+export async function readJournal(directory: string): Promise<ArchivedRun> {
   const read = (file: string) => readFile(path.join(directory, file));
   const header: unknown = JSON.parse(await read(FILES.header).then(String));
   v.assert(headerSchema, header);
@@ -95,5 +108,13 @@ export async function readJournal(directory: string): Promise<StoredRun> {
     evaluations: lines.slice(0, -1).map((line) => JSON.parse(line) as Evaluation),
     finish: end.finish,
     nonFinite: end.nonFinite,
+    weights: { initial: await readWeights(directory, 'initial'), final: await readWeights(directory, 'final') },
   };
+}
+
+async function readWeights(directory: string, when: string): Promise<Weights> {
+  const folder = path.join(directory, when);
+  const names = await readdir(folder).catch(() => []);
+  const read = async (name: string) => [name.replace(/\.npy$/, ''), unpackNpy(await readFile(path.join(folder, name)))] as const;
+  return Object.fromEntries(await Promise.all(names.map(read)));
 }

@@ -1,6 +1,6 @@
 import { STATISTIC_IDS } from '../../shared/network/statistic';
 import { recordLength, runOffset, statisticOffset } from '../../shared/network/statistics';
-import { RUN_SERIES, type Records } from '../../shared/protocol/run';
+import { fromKeys, RUN_SERIES, type Records } from '../../shared/protocol/run';
 
 /** The columns of consecutive records. */
 export function recordsOf(rows: readonly { readonly step: number; readonly record: Float32Array }[], layers: number): Records {
@@ -18,7 +18,3 @@ export function recordsOf(rows: readonly { readonly step: number; readonly recor
 
 /** A record row on disk: the step as uint32, then the record's float32 numbers, little-endian. */
 export const rowBytes = (layers: number) => 4 + 4 * recordLength(layers);
-
-function fromKeys<K extends string, V>(keys: readonly K[], value: (key: K) => V): Record<K, V> {
-  return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<K, V>;
-}

@@ -85,6 +85,7 @@ export class Run {
   /** Resolves when the run has ended, with its journal closed. Errors of engine and disk come through. */
   async finished(): Promise<RunEnd> {
     const { steps, recordEvery } = this.training.experiment.training;
+    this.journal?.keepWeights('initial', await this.training.weights());
     await this.#evaluate();
     let nonFinite: NonFinite | null = null;
     let lastBreath = performance.now();
@@ -107,6 +108,7 @@ export class Run {
     const finish: Finish = nonFinite ? 'diverged' : this.training.step === steps ? 'completed' : 'stopped';
     const end = { finish, step: this.training.step, nonFinite };
     this.#write();
+    this.journal?.keepWeights('final', await this.training.weights());
     this.listener.breathe(this.#progress());
     this.journal?.close(end);
     return end;

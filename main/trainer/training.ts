@@ -12,6 +12,15 @@ import type { CompiledProgram, Engine, Values } from '../../shared/program/engin
 import type { Evaluation, Inspection } from '../../shared/protocol/run';
 import { randomStream } from '../../shared/random/stream';
 
+/** A weighted layer's kernel (fan_in × fan_out, row-major) and bias. */
+export interface LayerWeights {
+  readonly name: string;
+  readonly kernel: Float32Array;
+  readonly bias: Float32Array;
+  readonly fanIn: number;
+  readonly fanOut: number;
+}
+
 /** One experiment on one engine: its data, its compiled step, its weights, and how far it has come. */
 export class Training {
   /** Updates made. */
@@ -103,7 +112,7 @@ export class Training {
   }
 
   /** Kernel and bias of every weighted layer, as they are now. */
-  async weights(): Promise<{ name: string; kernel: Float32Array; bias: Float32Array; fanIn: number; fanOut: number }[]> {
+  async weights(): Promise<LayerWeights[]> {
     const names = this.plan.layers.flatMap(({ index }) => [kernelName(index), biasName(index)]);
     const values = await this.compiled.read(names);
     return this.plan.layers.map(({ index, name, fanIn, fanOut }) => ({

@@ -38,6 +38,11 @@ export interface Records {
   readonly layers: Readonly<Record<StatisticId, Float32Array>>;
 }
 
+/** A record with one value for each of some known keys, such as a column for each statistic. */
+export function fromKeys<K extends string, V>(keys: readonly K[], value: (key: K) => V): Record<K, V> {
+  return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<K, V>;
+}
+
 /** Loss and accuracy over the whole validation part, after `step` updates. */
 export interface Evaluation {
   readonly step: number;

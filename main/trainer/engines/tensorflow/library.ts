@@ -14,6 +14,8 @@ export function loadTensorFlow(): TensorFlow {
   if (loaded) return loaded;
   // Its log would mix with the lab's own messages; errors (level 2 and up) still come through.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  // oneDNN's kernels are no faster on these sizes, and their sums depend on the machine.
+  process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '0';
   restoreRetiredUtilities();
   loaded = createRequire(import.meta.url)('@tensorflow/tfjs-node') as TensorFlow;
   return loaded;
