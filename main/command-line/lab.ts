@@ -57,6 +57,9 @@ program
   .exitOverride()
   .action(engines);
 
+// A reader that has seen enough (| head) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : FAILED));
+
 try {
   await program.parseAsync();
 } catch (error) {

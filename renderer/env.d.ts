@@ -1,0 +1,7 @@
+import type { LabBridge } from '../shared/protocol/window';
+
+declare global {
+  interface Window {
+    readonly lab: LabBridge;
+  }
+}

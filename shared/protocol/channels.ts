@@ -1,0 +1,25 @@
+/** Every message between window and main process has its name here; window.ts says what each carries. */
+export const channels = {
+  // asked by the window
+  info: 'lab:info',
+  initial: 'lab:initial',
+  open: 'lab:open',
+  recent: 'lab:recent',
+  openRecent: 'lab:open-recent',
+  example: 'lab:example',
+  newDocument: 'lab:new-document',
+  save: 'lab:save',
+  saveAs: 'lab:save-as',
+  changed: 'lab:changed',
+  askUnsaved: 'lab:ask-unsaved',
+  connectTrainer: 'lab:connect-trainer',
+  killTrainer: 'lab:kill-trainer',
+  acceptFile: 'lab:accept-file',
+  closeAnswer: 'lab:close-answer',
+  // told to the window
+  trainerPort: 'lab:trainer',
+  trainerGone: 'lab:trainer-gone',
+  menu: 'lab:menu',
+  fileOffered: 'lab:file-offered',
+  closeAsked: 'lab:close-asked',
+} as const;
