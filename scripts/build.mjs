@@ -9,7 +9,7 @@ const SOURCES = ['shared', 'main', 'renderer', 'package.json', 'package-lock.jso
 // Native packages are loaded at run time, from node_modules or from beside the packaged app.
 const external = ['electron', '@tensorflow/tfjs-node', 'onnxruntime-node'];
 // Bundled CommonJS packages (commander, protobufjs) call `require`.
-const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
+const banner = { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" };
 
 export const nodeBuilds = [
   {
