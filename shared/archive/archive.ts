@@ -1,12 +1,13 @@
-import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
-import * as v from 'valibot';
 import type { Experiment } from '../experiment/experiment';
-import { LIMITS } from '../experiment/limits';
-import { experimentText, parseExperiment, parseExperimentText } from '../experiment/parse';
+import { experimentText, parseExperimentText } from '../experiment/parse';
 import { STATISTIC_IDS } from '../network/statistic';
-import { fromKeys, RUN_SERIES, type Records } from '../protocol/run';
+import { fromKeys, RUN_SERIES, type LayerInfo, type Records } from '../protocol/run';
 import type { StoredRun } from '../protocol/window';
+import { ArchiveProblem } from './archive-problem';
+import { ARCHIVE_LIMITS } from './limits';
 import { packNpy, unpackNpy, type NpyArray } from './npy';
+import { parseRunJson, runJsonText } from './run-json';
+import { packZip, readZip, unpackEntry, type Compression, type ZipEntry } from './zip';
 
 /** A document as a file holds it. */
 export interface Archive {
@@ -18,161 +19,168 @@ export interface Archive {
 export type Weights = Readonly<Record<string, NpyArray>>;
 
 export interface ArchivedRun extends StoredRun {
+  /** Empty where the run ended before they could be kept. */
   readonly weights: { readonly initial: Weights; readonly final: Weights };
 }
 
-/** The archive is damaged, or not one; the message names the entry. */
-export class DamagedArchive extends Error {}
-
-/** What an archive may hold: checked from its directory before anything is unpacked, since anyone may have made it. */
-export const ARCHIVE_LIMITS = {
-  bytes: 1_000_000_000,
-  entries: 20_000,
-  unpackedBytes: 2_000_000_000,
-  /** DEFLATE cannot pack tighter than 1032 to 1. */
-  ratio: 1100,
-} as const;
-
 const EXPERIMENT = 'experiment.json';
-
-/** A `.gradlab` file: a ZIP of `experiment.json` and, for each run, `run.json` and a NumPy array a series. */
-export function packArchive({ experiment, runs }: Archive): Uint8Array {
-  const files: Zippable = { [EXPERIMENT]: strToU8(experimentText(experiment)) };
-  for (const { records, weights, ...run } of runs) {
-    const put = (name: string, array: NpyArray) => {
-      files[`runs/${run.id}/${name}.npy`] = packNpy(array);
-    };
-    files[`runs/${run.id}/run.json`] = strToU8(JSON.stringify(run, null, 2));
-    const count = records.steps.length;
-    put('step', { shape: [count], values: records.steps });
-    for (const series of RUN_SERIES) put(series, { shape: [count], values: records.run[series] });
-    for (const id of STATISTIC_IDS) put(id, { shape: [count, run.layers.length], values: records.layers[id] });
-    for (const [when, set] of Object.entries(weights))
-      for (const [name, array] of Object.entries(set)) put(`${when}/${name}`, array);
-  }
-  return zipSync(files, { level: 6 });
-}
-
-const number = v.pipe(v.number(), v.finite());
-const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.steps));
-const runId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/));
-
-const runSchema = v.strictObject({
-  id: runId,
-  engine: v.picklist(['tensorflow', 'onnx', 'reference']),
-  engineVersion: v.pipe(v.string(), v.maxLength(100)),
-  startedAt: v.pipe(v.string(), v.isoTimestamp()),
-  experiment: v.unknown(),
-  layers: v.pipe(
-    v.array(
-      v.strictObject({
-        index,
-        name: v.pipe(v.string(), v.maxLength(100)),
-        documentIndex: index,
-        fanIn: index,
-        fanOut: index,
-        activation: v.pipe(v.string(), v.maxLength(100)),
-      }),
-    ),
-    v.maxLength(LIMITS.layers),
-  ),
-  // JSON has no word for NaN and Infinity: what was not finite was written as null.
-  evaluations: v.array(v.strictObject({ step: index, loss: v.nullable(number), accuracy: v.nullable(number) })),
-  finish: v.nullable(v.picklist(['completed', 'diverged', 'stopped'])),
-  nonFinite: v.nullable(
-    v.strictObject({
-      step: index,
-      layer: v.nullable(index),
-      what: v.picklist(['pre-activation', 'activation', 'loss', 'backpropagated signal', 'gradient', 'update']),
-    }),
-  ),
-});
+const WEIGHT_SETS = ['initial', 'final'] as const;
 
 /**
- * Reads a document: an archive, or a bare JSON text.
+ * The bytes of a `.gradlab` file, a piece at a time: a ZIP of `experiment.json` and, for each run, `run.json` and a
+ * NumPy array a series (docs/file-format.md).
  *
- * @throws DamagedArchive, or InvalidExperiment if the experiment in it is not valid
+ * @throws ArchiveProblem if the document is larger than what `unpackArchive` would read again
  */
-export function unpackArchive(file: Uint8Array): Archive {
-  if (!isZip(file)) {
-    if (file.length > LIMITS.documentBytes)
-      throw new DamagedArchive(`the file has ${file.length} bytes, more than the ${LIMITS.documentBytes} allowed`);
-    return { experiment: parseExperimentText(new TextDecoder().decode(file)), runs: [] };
+export async function* packArchive(archive: Archive, compression: Compression): AsyncGenerator<Uint8Array> {
+  let unpacked = 0;
+  function* bounded() {
+    for (const [name, content] of filesOf(archive)) {
+      unpacked += content.length;
+      if (unpacked > ARCHIVE_LIMITS.unpackedBytes)
+        throw new ArchiveProblem('too-large', `with all its runs the document has more than the ${ARCHIVE_LIMITS.unpackedBytes} bytes that a file may hold`);
+      yield [name, content] as const;
+    }
   }
-  const entries = unpackBounded(file);
-  const experiment = entries.get(EXPERIMENT);
-  if (!experiment) throw new DamagedArchive(`${EXPERIMENT} is missing: this is not a Gradient Lab file`);
-  const ids = [...entries.keys()].flatMap((name) => /^runs\/([^/]+)\/run\.json$/.exec(name)?.[1] ?? []);
-  return { experiment: parseExperimentText(strFromU8(experiment)), runs: ids.map((id) => unpackRun(id, entries)) };
+  let written = 0;
+  for await (const piece of packZip(bounded(), compression)) {
+    written += piece.length;
+    if (written > ARCHIVE_LIMITS.bytes)
+      throw new ArchiveProblem('too-large', `with all its runs the document would fill more than the ${ARCHIVE_LIMITS.bytes} bytes that a file may have`);
+    yield piece;
+  }
 }
 
-const isZip = (file: Uint8Array) => file[0] === 0x50 && file[1] === 0x4b;
+function* filesOf({ experiment, runs }: Archive): Generator<readonly [string, Uint8Array]> {
+  const text = (value: string) => new TextEncoder().encode(value);
+  yield [EXPERIMENT, text(experimentText(experiment))];
+  for (const { records, weights, ...run } of runs) {
+    const file = (name: string, array: NpyArray) => [`runs/${run.id}/${name}.npy`, packNpy(array)] as const;
+    const count = records.steps.length;
+    yield [`runs/${run.id}/run.json`, text(runJsonText(run))];
+    yield file('step', { shape: [count], values: records.steps });
+    for (const series of RUN_SERIES) yield file(series, { shape: [count], values: records.run[series] });
+    for (const id of STATISTIC_IDS) yield file(id, { shape: [count, run.layers.length], values: records.layers[id] });
+    for (const when of WEIGHT_SETS)
+      for (const [name, array] of Object.entries(weights[when])) yield file(`${when}/${name}`, array);
+  }
+}
 
-function unpackBounded(file: Uint8Array): Map<string, Uint8Array> {
-  if (file.length > ARCHIVE_LIMITS.bytes) throw new DamagedArchive('the file is larger than a Gradient Lab file may be');
-  const seen = new Set<string>();
-  let total = 0;
-  const admit = ({ name, size, originalSize }: { name: string; size: number; originalSize: number }) => {
-    total += originalSize;
-    if (seen.has(name)) throw new DamagedArchive(`${name} is in the file twice`);
-    seen.add(name);
-    if (name.startsWith('/') || name.includes('..') || name.includes('\\')) throw new DamagedArchive(`${name} is not a name that may be in here`);
-    if (seen.size > ARCHIVE_LIMITS.entries) throw new DamagedArchive('the file has too many entries');
-    if (total > ARCHIVE_LIMITS.unpackedBytes) throw new DamagedArchive('the file would be too large unpacked');
-    if (originalSize > ARCHIVE_LIMITS.ratio * Math.max(size, 1)) throw new DamagedArchive(`${name} claims an impossible size`);
-    return !name.endsWith('/');
+/**
+ * Reads a document: an archive, or a bare JSON text. What an archive holds beside the document is left alone.
+ *
+ * @throws ArchiveProblem naming the entry, or InvalidExperiment if the experiment in it is not valid
+ */
+export async function unpackArchive(file: Uint8Array, compression: Compression): Promise<Archive> {
+  if (!looksLikeZip(file)) return { experiment: parseBareJson(file), runs: [] };
+  const entries = readZip(file);
+  const unpack = async (name: string, most: number) => {
+    const entry = entries.get(name);
+    if (!entry) throw new ArchiveProblem('damaged', `the archive is damaged: “${name}” is missing`);
+    if (entry.size > most) throw new ArchiveProblem('too-large', `“${name}” has ${entry.size} bytes, more than the ${most} that are read`);
+    return unpackEntry(entry, compression);
   };
-  try {
-    return new Map(Object.entries(unzipSync(file, { filter: admit })));
-  } catch (error) {
-    if (error instanceof DamagedArchive) throw error;
-    throw new DamagedArchive(`the file is damaged: ${(error as Error).message}`);
+  if (!entries.has(EXPERIMENT))
+    throw new ArchiveProblem('not-a-document', `this is an archive, but not a Gradient Lab file: it has no “${EXPERIMENT}”`);
+  // Before any run: a file of a newer Gradient Lab is refused here, whatever its runs look like.
+  const experiment = parseExperimentText(utf8(await unpack(EXPERIMENT, ARCHIVE_LIMITS.documentBytes)));
+  const runs: ArchivedRun[] = [];
+  for (const name of entries.keys()) {
+    const id = /^runs\/([^/]+)\/run\.json$/.exec(name)?.[1];
+    if (id) runs.push(await unpackRun(id, entries, unpack));
   }
+  return { experiment, runs };
 }
 
-function unpackRun(id: string, entries: ReadonlyMap<string, Uint8Array>): ArchivedRun {
+async function unpackRun(
+  id: string,
+  entries: ReadonlyMap<string, ZipEntry>,
+  unpack: (name: string, most: number) => Promise<Uint8Array>,
+): Promise<ArchivedRun> {
   const folder = `runs/${id}`;
-  const run = parsed(`${folder}/run.json`, () => v.parse(runSchema, JSON.parse(strFromU8(entries.get(`${folder}/run.json`)!))));
-  if (run.id !== id) throw new DamagedArchive(`${folder}/run.json belongs to another run`);
-  const array = (name: string): NpyArray => {
-    const entry = entries.get(`${folder}/${name}.npy`);
-    if (!entry) throw new DamagedArchive(`${folder}/${name}.npy is missing`);
-    return parsed(`${folder}/${name}.npy`, () => unpackNpy(entry));
+  const description = `${folder}/run.json`;
+  const json = utf8(await unpack(description, ARCHIVE_LIMITS.runBytes));
+  const run = naming(description, () => parseRunJson(json));
+  if (run.id !== id) throw new ArchiveProblem('damaged', `“${description}” belongs to another run (${run.id})`);
+
+  const array = async (name: string): Promise<NpyArray> => {
+    const content = await unpack(name, ARCHIVE_LIMITS.unpackedBytes);
+    return naming(name, () => unpackNpy(content));
   };
-  const steps = array('step').values;
-  if (!(steps instanceof Uint32Array)) throw new DamagedArchive(`${folder}/step.npy has the wrong type`);
-  const column = (name: string, length: number): Float32Array => {
-    const { values } = array(name);
-    if (!(values instanceof Float32Array) || values.length !== length)
-      throw new DamagedArchive(`${folder}/${name}.npy does not fit the run's ${steps.length} records`);
+  const series = async (name: string, ...shape: readonly number[]): Promise<Float32Array> => {
+    const entry = `${folder}/${name}.npy`;
+    const { values, shape: found } = await array(entry);
+    if (!(values instanceof Float32Array) || !sameShape(found, shape))
+      throw new ArchiveProblem('damaged', `“${entry}” must be float32 of shape (${shape.join(', ')}) like the rest of its run, but is (${found.join(', ')})`);
     return values;
   };
+
+  const steps = (await array(`${folder}/step.npy`)).values;
+  if (!(steps instanceof Uint32Array) || steps.some((step, i) => step <= (steps[i - 1] ?? 0)))
+    throw new ArchiveProblem('damaged', `“${folder}/step.npy” must hold rising step numbers from 1 on, as uint32`);
+  const layers = run.layers.length;
+  const byRun = await inOrder(RUN_SERIES, (name) => series(name, steps.length));
+  const byLayer = await inOrder(STATISTIC_IDS, (name) => series(name, steps.length, layers));
   const records: Records = {
     steps,
-    run: fromKeys(RUN_SERIES, (series) => column(series, steps.length)),
-    layers: fromKeys(STATISTIC_IDS, (statistic) => column(statistic, steps.length * run.layers.length)),
+    run: fromKeys(RUN_SERIES, (name) => byRun.get(name)!),
+    layers: fromKeys(STATISTIC_IDS, (name) => byLayer.get(name)!),
   };
-  const weights = (when: string): Weights => {
+  const weights = async (when: (typeof WEIGHT_SETS)[number]): Promise<Weights> => {
     const prefix = `${folder}/${when}/`;
-    const names = [...entries.keys()].filter((name) => name.startsWith(prefix) && name.endsWith('.npy'));
-    return Object.fromEntries(
-      names.map((name) => [name.slice(prefix.length, -4), parsed(name, () => unpackNpy(entries.get(name)!))]),
-    );
+    const found: Record<string, NpyArray> = {};
+    for (const entry of entries.keys()) {
+      if (!entry.startsWith(prefix) || !entry.endsWith('.npy')) continue;
+      const name = entry.slice(prefix.length, -'.npy'.length);
+      found[name] = await array(entry);
+      if (!fits(name, found[name], run.layers)) throw new ArchiveProblem('damaged', `“${entry}” fits no layer of its run`);
+    }
+    return found;
   };
-  return {
-    ...run,
-    experiment: parsed(`${folder}/run.json`, () => parseExperiment(run.experiment)),
-    evaluations: run.evaluations.map(({ loss, ...rest }) => ({ ...rest, loss: loss ?? NaN })),
-    records,
-    weights: { initial: weights('initial'), final: weights('final') },
-  };
+  return { ...run, records, weights: { initial: await weights('initial'), final: await weights('final') } };
 }
 
-/** @throws DamagedArchive naming the entry, whatever went wrong in it */
-function parsed<T>(entry: string, parse: () => T): T {
+/** One after the other: unpacking all at once would hold every array's bytes twice. */
+async function inOrder<K extends string, V>(names: readonly K[], load: (name: K) => Promise<V>): Promise<Map<K, V>> {
+  const loaded = new Map<K, V>();
+  for (const name of names) loaded.set(name, await load(name));
+  return loaded;
+}
+
+/** Whether an array can be what its name says, such as `dense_1.kernel`. */
+function fits(name: string, { shape, values }: NpyArray, layers: readonly LayerInfo[]): boolean {
+  return layers.some(
+    (layer) =>
+      values instanceof Float32Array &&
+      ((name === `${layer.name}.kernel` && sameShape(shape, [layer.fanIn, layer.fanOut])) ||
+        (name === `${layer.name}.bias` && sameShape(shape, [layer.fanOut]))),
+  );
+}
+
+const sameShape = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((size, axis) => size === b[axis]);
+
+/** ZIP files begin with the letters PK. */
+const looksLikeZip = (file: Uint8Array) => file[0] === 0x50 && file[1] === 0x4b;
+
+function parseBareJson(file: Uint8Array): Experiment {
+  if (file.length === 0) throw new ArchiveProblem('damaged', 'the file is empty');
+  if (file.length > ARCHIVE_LIMITS.documentBytes)
+    throw new ArchiveProblem('too-large', `the file has ${file.length} bytes, more than the ${ARCHIVE_LIMITS.documentBytes} that are read without an archive`);
+  // What begins with neither “PK” nor a JSON object is some other kind of file, and no line of it is worth quoting.
+  const text = utf8(file);
+  if (!/^\s*[[{]/.test(text)) throw new ArchiveProblem('not-a-document', 'this is neither a .gradlab archive nor a JSON text');
+  return parseExperimentText(text);
+}
+
+/** A byte order mark, as some editors put it before JSON, is no part of the text. */
+const utf8 = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes);
+
+/** @throws ArchiveProblem naming the entry, whatever is wrong in it */
+function naming<T>(entry: string, read: () => T): T {
   try {
-    return parse();
+    return read();
   } catch (error) {
-    throw new DamagedArchive(`${entry} ${(error as Error).message}`);
+    const { message } = error as Error;
+    throw new ArchiveProblem(error instanceof ArchiveProblem ? error.code : 'damaged', `“${entry}” ${error instanceof ArchiveProblem ? message : `cannot be read: ${message}`}`);
   }
 }

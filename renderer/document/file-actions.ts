@@ -1,0 +1,77 @@
+import type { Experiment } from '../../shared/experiment/experiment';
+import { parseExperiment } from '../../shared/experiment/parse';
+import type { OpenOutcome, SaveOutcome } from '../../shared/protocol/window';
+import { runStore } from '../runs/run-store.svelte';
+import { messages } from '../shell/messages.svelte';
+import { documentStore } from './document-store.svelte';
+import { unsaved } from './unsaved.svelte';
+
+// New, open, save: what the window does around what the main process does with files. Nothing unsaved is dropped unasked.
+
+const BLANK = { title: 'Untitled experiment', layers: [{ kind: 'dense', units: 16, activation: { kind: 'tanh' } }, { kind: 'dense', units: 2 }] };
+
+/** @returns whether the document may go: it is saved, or the user gives it up */
+export async function mayLeave(): Promise<boolean> {
+  if (!unsaved.dirty) return true;
+  const answer = await window.lab.askUnsaved();
+  if (answer === 'save') return save();
+  return answer === 'discard';
+}
+
+export async function newDocument(): Promise<void> {
+  if (!(await mayLeave())) return;
+  await window.lab.newDocument();
+  show(parseExperiment(BLANK), null, true);
+}
+
+export const open = () => openBy(() => window.lab.open());
+export const openRecent = (id: string) => openBy(() => window.lab.openRecent(id));
+export const openExample = () => openBy(() => window.lab.example());
+export const acceptFile = (id: string) => openBy(() => window.lab.acceptFile(id));
+
+async function openBy(ask: () => Promise<OpenOutcome>): Promise<void> {
+  if (await mayLeave()) take(await ask());
+}
+
+/** What the app was started with. */
+export async function openInitial(): Promise<void> {
+  const outcome = await window.lab.initial();
+  take(outcome);
+  // A file that cannot be opened is said so, and the example is there all the same.
+  if (!outcome.ok) take(await window.lab.example());
+}
+
+function take(outcome: OpenOutcome): void {
+  if (!outcome.ok) return messages.fail(outcome.failure);
+  if (!outcome.value) return;
+  const { experiment, name, runs, notice } = outcome.value;
+  show(parseExperiment(experiment), name, notice === '');
+  runStore.load(runs);
+  unsaved.runsSaved();
+  if (notice) messages.tell(notice);
+}
+
+function show(experiment: Experiment, name: string | null, isSaved: boolean): void {
+  documentStore.load(experiment, name, isSaved);
+  runStore.load([]);
+  unsaved.runsSaved();
+}
+
+export const save = () => saveBy((document) => window.lab.save(document));
+export const saveAs = () => saveBy((document) => window.lab.saveAs(document));
+
+/** @returns whether it was saved */
+async function saveBy(ask: (document: { experiment: unknown; runIds: readonly string[] }) => Promise<SaveOutcome>): Promise<boolean> {
+  const { experiment } = documentStore;
+  const { runIds } = runStore;
+  const outcome = await ask({ experiment, runIds });
+  if (!outcome.ok) {
+    messages.fail(outcome.failure);
+    return false;
+  }
+  if (!outcome.value) return false;
+  documentStore.saved(outcome.value.name, experiment);
+  unsaved.runsSaved(runIds);
+  documentStore.announcement = `Saved as ${outcome.value.name}`;
+  return true;
+}

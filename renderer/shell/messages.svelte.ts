@@ -1,0 +1,26 @@
+import type { Failure } from '../../shared/protocol/window';
+
+interface Message {
+  readonly kind: 'failure' | 'notice';
+  readonly text: string;
+  readonly advice: string;
+}
+
+/** The one message that the window shows above everything, until it is dismissed or another takes its place. */
+class Messages {
+  current = $state.raw<Message | null>(null);
+
+  fail({ message, advice }: Failure): void {
+    this.current = { kind: 'failure', text: message, advice };
+  }
+
+  tell(text: string): void {
+    this.current = { kind: 'notice', text, advice: '' };
+  }
+
+  dismiss(): void {
+    this.current = null;
+  }
+}
+
+export const messages = new Messages();
