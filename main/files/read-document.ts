@@ -1,17 +1,12 @@
-import { readFile, stat } from 'node:fs/promises';
-import { ARCHIVE_LIMITS, DamagedArchive, unpackArchive, type Archive } from '../../shared/archive/archive';
+import { open, stat } from 'node:fs/promises';
+import { unpackArchive, type Archive } from '../../shared/archive/archive';
+import { ArchiveProblem } from '../../shared/archive/archive-problem';
+import { ARCHIVE_LIMITS } from '../../shared/archive/limits';
 import { InvalidExperiment } from '../../shared/experiment/problem';
+import { compression } from './compression';
+import { fileProblem, FileProblem } from './file-problem';
 
-/** A file cannot be read or written: which, why, and what to do. Plain data crosses processes. */
-export class FileProblem extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-    readonly advice: string,
-  ) {
-    super(message);
-  }
-}
+export { FileProblem };
 
 /**
  * The document in a `.gradlab` or `.json` file, with its runs.
@@ -21,31 +16,35 @@ export class FileProblem extends Error {
  */
 export async function readDocument(file: string): Promise<Archive> {
   try {
-    const { size } = await stat(file);
-    if (size > ARCHIVE_LIMITS.bytes) throw new DamagedArchive('the file is larger than a Gradient Lab file may be');
-    return unpackArchive(await readFile(file));
+    return await unpackArchive(await readBounded(file), compression);
   } catch (error) {
     if (error instanceof InvalidExperiment)
       throw new InvalidExperiment(
         error.problems.map(({ path, message }) => (path ? { path: `${file}: ${path}`, message } : { path: file, message })),
       );
-    if (error instanceof DamagedArchive)
-      throw new FileProblem('damaged', `${file}: ${error.message}`, 'Open a copy or a backup of the file.');
-    throw fileProblem(file, error);
+    throw fileProblem(file, 'read', error);
   }
 }
 
-/** A system error about a file, in words. */
-export function fileProblem(file: string, error: unknown): FileProblem {
-  const { code = 'unknown', message } = error as NodeJS.ErrnoException;
-  const known: Record<string, readonly [string, string]> = {
-    ENOENT: ['there is no such file', 'Check the name, or choose another file.'],
-    EISDIR: ['is a folder', 'Choose a file.'],
-    EACCES: ['is not allowed', 'Choose another folder, or ask for the right to use this one.'],
-    EPERM: ['is not allowed', 'Choose another folder, or ask for the right to use this one.'],
-    EROFS: ['the folder cannot be written to', 'Choose another folder.'],
-    ENOSPC: ['the disk is full', 'Free some space, or save to another disk. Nothing is lost: the old file is as it was.'],
-  };
-  const [what, advice] = known[code] ?? [message, 'Try again, or choose another file.'];
-  return new FileProblem(code, `${file}: ${what}`, advice);
+/** The file's bytes, and never more than a document may have; devices and pipes have no end, and are no documents. */
+async function readBounded(file: string): Promise<Uint8Array> {
+  const status = await stat(file);
+  if (status.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  if (!status.isFile()) throw new FileProblem('not-a-file', `${file}: this is a device or a pipe`, 'Choose a file.');
+  const handle = await open(file, 'r');
+  try {
+    const { size } = await handle.stat();
+    if (size > ARCHIVE_LIMITS.bytes)
+      throw new ArchiveProblem('too-large', `the file has ${size} bytes, more than the ${ARCHIVE_LIMITS.bytes} that are read`);
+    const bytes = new Uint8Array(size);
+    let length = 0;
+    while (length < size) {
+      const { bytesRead } = await handle.read(bytes, length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    await handle.close();
+  }
 }

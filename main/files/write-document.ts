@@ -1,21 +1,25 @@
-import { Readable } from 'node:stream';
-import { writeFile } from 'atomically';
 import { packArchive, type Archive } from '../../shared/archive/archive';
 import { experimentText } from '../../shared/experiment/parse';
-import { fileProblem } from './read-document';
+import { writeAtomically, type FileSystem } from './atomic-write';
+import { compression } from './compression';
+import { fileProblem } from './file-problem';
+
+/** Whether a file of this name holds the experiment alone, as plain JSON. */
+export function holdsNoRuns(file: string): boolean {
+  return file.toLowerCase().endsWith('.json');
+}
 
 /**
- * Writes a document as a whole or not at all: to a new file beside the old one, flushed to disk, then renamed over it.
- * A `.json` file holds the experiment alone; any other name makes an archive with the runs.
+ * Writes a document as a whole or not at all. A `.json` file holds the experiment alone; any other name makes an archive
+ * with the runs.
  *
  * @throws FileProblem; the old file is then as it was
  */
-export async function writeDocument(file: string, archive: Archive): Promise<void> {
-  const content = file.toLowerCase().endsWith('.json') ? experimentText(archive.experiment) : Buffer.from(packArchive(archive));
+export async function writeDocument(file: string, archive: Archive, system?: FileSystem): Promise<void> {
+  const pieces = holdsNoRuns(file) ? [new TextEncoder().encode(experimentText(archive.experiment))] : packArchive(archive, compression);
   try {
-    // As a stream: it goes on after a write that took only a part of the bytes, and fails where the disk is full.
-    await writeFile(file, Readable.from([content]), { timeout: 0 });
+    await writeAtomically(file, pieces, system);
   } catch (error) {
-    throw fileProblem(file, error);
+    throw fileProblem(file, 'written', error);
   }
 }

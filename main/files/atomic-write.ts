@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+// A file is written as a whole or not at all: to a new file in the same folder, flushed to disk, then renamed over the
+// old one. Whatever fails on the way, the old file is as it was.
+
+/** The system calls of it, so that a test can let one of them fail. */
+export type FileSystem = Pick<typeof fs, 'access' | 'open' | 'realpath' | 'rename' | 'rm' | 'stat'>;
+
+/** @throws the system's error (ENOSPC, EACCES, …), or whatever the source of the pieces throws */
+export async function writeAtomically(
+  file: string,
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  system: FileSystem = fs,
+): Promise<void> {
+  // A link stays a link: what it points at is written.
+  const target = await system.realpath(file).catch(() => file);
+  const old = await system.stat(target).catch(() => null);
+  if (old?.isDirectory()) throw Object.assign(new Error(`EISDIR: ${target}`), { code: 'EISDIR' });
+  // Renaming asks only for the right to write to the folder; a file that is marked read-only is not to be replaced.
+  if (old) await system.access(target, fs.constants.W_OK);
+
+  const temporary = besides(target);
+  const handle = await system.open(temporary, 'wx', 0o666);
+  try {
+    try {
+      for await (const piece of pieces) await handle.writeFile(piece);
+      if (old && process.platform !== 'win32') {
+        await handle.chmod(old.mode & 0o777);
+        // Only root may give files away; for everybody else the new file is their own.
+        await handle.chown(old.uid, old.gid).catch(() => undefined);
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await renameWhenFree(temporary, target, system);
+  } catch (error) {
+    await system.rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  await flushFolder(path.dirname(target), system);
+}
+
+/** The same for a small text, at once: for what must be on disk before the app ends. */
+export function writeTextAtomically(file: string, text: string): void {
+  const temporary = besides(file);
+  try {
+    const handle = openSync(temporary, 'wx', 0o600);
+    try {
+      writeFileSync(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** A name that nobody else uses, hidden where names with a dot are, and short enough for every file system. */
+function besides(file: string): string {
+  return path.join(path.dirname(file), `.${path.basename(file).slice(0, 40)}.${randomBytes(6).toString('hex')}.tmp`);
+}
+
+// Virus scanners and indexers on Windows hold a fresh file open for a moment.
+const HELD_OPEN = new Set(['EACCES', 'EBUSY', 'EPERM']);
+const ATTEMPTS = process.platform === 'win32' ? 10 : 1;
+
+async function renameWhenFree(from: string, to: string, system: FileSystem): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await system.rename(from, to);
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !HELD_OPEN.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      await setTimeout(50 * attempt);
+    }
+  }
+}
+
+/** Makes the rename itself survive a power cut, where folders can be flushed: not on Windows, nor on some network disks. */
+async function flushFolder(folder: string, system: FileSystem): Promise<void> {
+  try {
+    const handle = await system.open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    // The file itself is safe.
+  }
+}

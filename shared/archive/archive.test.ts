@@ -1,0 +1,208 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { experimentText } from '../experiment/parse';
+import { InvalidExperiment } from '../experiment/problem';
+import { packArchive, unpackArchive, type Archive } from './archive';
+import { ArchiveProblem } from './archive-problem';
+import { archives, sampleExperiment, sampleRun } from './sample-archive';
+import { packZip, readZip, unpackEntry, type Compression } from './zip';
+
+const compression: Compression = {
+  deflate: async (content) => deflateRawSync(content),
+  inflate: async (packed, most) => inflateRawSync(packed, { maxOutputLength: Math.max(1, most) }),
+};
+
+async function whole(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const piece of pieces) parts.push(piece);
+  return Buffer.concat(parts);
+}
+
+const pack = (archive: Archive) => whole(packArchive(archive, compression));
+const unpack = (file: Uint8Array) => unpackArchive(file, compression);
+
+/** The archive with some of its entries replaced (or, by null, left out). */
+async function altered(archive: Archive, changes: Readonly<Record<string, Uint8Array | string | null>>): Promise<Buffer> {
+  const files = new Map<string, Uint8Array>();
+  for (const entry of readZip(await pack(archive)).values()) files.set(entry.name, await unpackEntry(entry, compression));
+  for (const [name, content] of Object.entries(changes)) {
+    if (content === null) files.delete(name);
+    else files.set(name, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+  }
+  return whole(packZip(files, compression));
+}
+
+const sample: Archive = { experiment: sampleExperiment, runs: [sampleRun('run-1', 3, (i) => i / 8)] };
+const runJson = async (change: (run: Record<string, unknown>) => void) => {
+  const run = JSON.parse(String(await unpackEntry(readZip(await pack(sample)).get('runs/run-1/run.json')!, compression)));
+  change(run);
+  return JSON.stringify(run);
+};
+
+test('a document comes back as it was, with every number that float32 has', async () => {
+  await fc.assert(
+    fc.asyncProperty(archives, async (archive) => {
+      expect(await unpack(await pack(archive))).toEqual(archive);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('the same document makes the same bytes, so that copies can be compared', async () => {
+  expect(await pack(sample)).toEqual(await pack(sample));
+});
+
+test('a bare JSON file opens as a document without runs, also with a byte order mark', async () => {
+  const text = experimentText(sampleExperiment);
+  expect(await unpack(new TextEncoder().encode(text))).toEqual({ experiment: sampleExperiment, runs: [] });
+  expect(await unpack(new TextEncoder().encode('\ufeff' + text))).toEqual({ experiment: sampleExperiment, runs: [] });
+});
+
+test('what else is in an archive does not matter', async () => {
+  expect(await unpack(await altered(sample, { 'notes/readme.txt': 'hello', '__MACOSX/x': 'x' }))).toEqual(sample);
+});
+
+describe('version 1', () => {
+  // Written by the first Gradient Lab: two runs of three and of no records, values i / 8. It must open for ever.
+  const file = readFileSync(path.join(import.meta.dirname, 'fixtures/version-1.gradlab'));
+
+  test('still opens', async () => {
+    const { experiment, runs } = await unpack(file);
+    expect(experiment).toEqual(sampleExperiment);
+    expect(runs).toEqual([sampleRun('run-1', 3, (i) => i / 8), sampleRun('run-2', 0, (i) => i / 8)]);
+  });
+});
+
+describe('what is wrong with a file is said by name', () => {
+  async function problem(file: Uint8Array): Promise<string> {
+    const error: unknown = await unpack(file).catch((caught: unknown) => caught);
+    if (!(error instanceof ArchiveProblem) && !(error instanceof InvalidExperiment)) throw new Error(`not refused as it should be: ${String(error)}`);
+    return error.message;
+  }
+
+  test('not a document', async () => {
+    expect(await problem(new TextEncoder().encode('hello'))).toContain('neither a .gradlab archive nor a JSON text');
+    expect(await problem(new Uint8Array())).toContain('empty');
+    expect(await problem(await whole(packZip([['word/document.xml', new Uint8Array(9)]], compression)))).toContain('not a Gradient Lab file');
+  });
+
+  test('a newer version, whatever its runs look like', async () => {
+    const newer = experimentText(sampleExperiment).replace('"version": 1', '"version": 2');
+    expect(await problem(await altered(sample, { 'experiment.json': newer, 'runs/run-1/run.json': '{"new":1}' }))).toMatch(/version 2.*newer Gradient Lab/);
+  });
+
+  test('an experiment that is not valid: the path in it', async () => {
+    const wrong = experimentText(sampleExperiment).replace('"units": 4', '"units": "four"');
+    expect(await problem(await altered(sample, { 'experiment.json': wrong }))).toContain('layers[0].units');
+  });
+
+  test('a missing series', async () => {
+    expect(await problem(await altered(sample, { 'runs/run-1/gradNorm.npy': null }))).toContain('“runs/run-1/gradNorm.npy” is missing');
+  });
+
+  test('a series that does not fit the others', async () => {
+    const other = readZip(await pack({ ...sample, runs: [sampleRun('run-1', 4, (i) => i)] }));
+    const gradNorm = await unpackEntry(other.get('runs/run-1/gradNorm.npy')!, compression);
+    expect(await problem(await altered(sample, { 'runs/run-1/gradNorm.npy': gradNorm }))).toContain('of shape (3, 3)');
+  });
+
+  test('weights of a layer that is not there', async () => {
+    const kernel = await unpackEntry(readZip(await pack(sample)).get('runs/run-1/final/dense_1.kernel.npy')!, compression);
+    expect(await problem(await altered(sample, { 'runs/run-1/final/__proto__.npy': kernel }))).toContain('fits no layer');
+    expect(await problem(await altered(sample, { 'runs/run-1/final/dense_2.kernel.npy': kernel }))).toContain('fits no layer');
+  });
+
+  test.each<[string, (run: Record<string, unknown>) => void, string]>([
+    ['a field that is unknown', (run) => (run['extra'] = 1), 'extra'],
+    ['a field of the wrong type', (run) => (run['finish'] = 'yes'), 'finish'],
+    ['another run’s name', (run) => (run['id'] = 'run-2'), 'belongs to another run'],
+    ['a name that is none', (run) => (run['id'] = '../run-1'), 'id'],
+    ['layers out of order', (run) => (run['layers'] as unknown[]).reverse(), 'layers'],
+    ['no layers', (run) => (run['layers'] = []), 'layers'],
+    ['a layer that is not there', (run) => (run['nonFinite'] = { step: 1, layer: 3, what: 'gradient' }), 'nonFinite'],
+    ['an experiment that is not valid', (run) => (run['experiment'] = { layers: [] }), 'layers'],
+  ])('a run with %s', async (_what, change, named) => {
+    const message = await problem(await altered(sample, { 'runs/run-1/run.json': await runJson(change) }));
+    expect(message).toContain('“runs/run-1/run.json”');
+    expect(message).toContain(named);
+  });
+
+  test('a file cut short anywhere', async () => {
+    const file = await pack({ ...sample, runs: [] });
+    for (let length = 0; length < file.length; length++) expect(await problem(file.subarray(0, length))).not.toBe('');
+  });
+
+  test('whatever bytes are changed: refused in words, or not changed in what it means', async () => {
+    const file = await pack(sample);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(file.length - 1), fc.nat(255)), { minLength: 1, maxLength: 8 }),
+        async (changes) => {
+          const corrupted = Buffer.from(file);
+          for (const [at, byte] of changes) corrupted[at] = byte;
+          const result: unknown = await unpack(corrupted).catch((error: unknown) => error);
+          if (result instanceof Error) expect(result instanceof ArchiveProblem || result instanceof InvalidExperiment).toBe(true);
+          else expect(result).toEqual(sample);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('whatever bytes follow the letters of a ZIP', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
+        await expect(unpack(Uint8Array.from([0x50, 0x4b, ...bytes]))).rejects.toThrow(ArchiveProblem);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+const python = pythonWithNumPy();
+
+test.skipIf(python === null)('NumPy reads every series by its name (skipped where there is no Python with NumPy)', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gradlab-'));
+  try {
+    const file = path.join(folder, 'x.gradlab');
+    writeFileSync(file, await pack(sample));
+    const script = `
+import json, sys, numpy
+archive = numpy.load(sys.argv[1])
+run = 'runs/run-1/'
+names = [name for name in archive.files if name.startswith(run) and not name.endswith('.json')]
+print(json.dumps({
+  'experiment': json.loads(archive['experiment.json'])['title'],
+  'step': archive[run + 'step'].tolist(),
+  'gradNorm': archive[run + 'gradNorm'].tolist(),
+  'kernel': archive[run + 'final/dense_1.kernel'].shape,
+  'types': sorted({str(archive[name].dtype) for name in names}),
+}))`;
+    const { gradNorm } = sample.runs[0]!.records.layers;
+    expect(JSON.parse(String(execFileSync(python!, ['-c', script, file])))).toEqual({
+      experiment: 'Three layers',
+      step: [1, 11, 21],
+      gradNorm: [0, 1, 2].map((record) => [...gradNorm.subarray(3 * record, 3 * record + 3)]),
+      kernel: [2, 4],
+      types: ['float32', 'uint32'],
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+function pythonWithNumPy(): string | null {
+  for (const command of ['python3', 'python'])
+    try {
+      execFileSync(command, ['-c', 'import numpy'], { stdio: 'ignore' });
+      return command;
+    } catch {
+      // the next one
+    }
+  return null;
+}

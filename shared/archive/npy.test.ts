@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ArchiveProblem } from './archive-problem';
+import { packNpy, unpackNpy } from './npy';
+
+// numpy.save(f, numpy.array([[1, -2, 0.5]], '<f4')), NumPy 2.4
+const HEADER = `{'descr': '<f4', 'fortran_order': False, 'shape': (1, 3), }`;
+const fromNumPy = new Uint8Array([
+  0x93, ...text('NUMPY'), 1, 0, 118, 0, ...text(HEADER.padEnd(117) + '\n'),
+  0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0, 0, 0, 0, 0x3f,
+]);
+
+function text(value: string): Uint8Array {
+  return new TextEncoder().encode(value);
+}
+
+function withHeader(header: string, data = 12): Uint8Array {
+  const padded = text(header.padEnd(117) + '\n');
+  return new Uint8Array([0x93, ...text('NUMPY'), 1, 0, padded.length & 0xff, padded.length >> 8, ...padded, ...new Uint8Array(data)]);
+}
+
+test('the bytes are those that NumPy writes', () => {
+  expect(packNpy({ shape: [1, 3], values: Float32Array.of(1, -2, 0.5) })).toEqual(fromNumPy);
+  expect(unpackNpy(fromNumPy)).toEqual({ shape: [1, 3], values: Float32Array.of(1, -2, 0.5) });
+});
+
+test('bytes that lie in the middle of a larger buffer are read', () => {
+  const pool = Buffer.concat([Buffer.alloc(3, 0xff), fromNumPy, Buffer.alloc(9, 0xff)]);
+  expect(unpackNpy(pool.subarray(3, 3 + fromNumPy.length)).values).toEqual(Float32Array.of(1, -2, 0.5));
+});
+
+test('every float32 comes back bit for bit, in every shape', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(5), { minLength: 1, maxLength: 4 }), fc.float(), (shape, value) => {
+      const values = new Float32Array(shape.reduce((product, size) => product * size, 1)).fill(value);
+      expect(unpackNpy(packNpy({ shape, values }))).toEqual({ shape, values });
+    }),
+  );
+});
+
+test.each([
+  ['another type', HEADER.replace('<f4', '<f8')],
+  ['Python objects', HEADER.replace(`'<f4'`, `'|O'`)],
+  ['an expression in place of a shape', HEADER.replace('(1, 3)', '(1, __import__("os").getpid())')],
+  ['column order', HEADER.replace('False', 'True')],
+  ['a shape that overflows', HEADER.replace('(1, 3)', '(9999999999, 9999999999, 9999999999, 9999999999)')],
+  ['a shape for more data than there is', HEADER.replace('(1, 3)', '(1, 4)')],
+  ['a shape for less data than there is', HEADER.replace('(1, 3)', '(1, 2)')],
+  ['five axes', HEADER.replace('(1, 3)', '(1, 1, 1, 1, 3)')],
+  ['an empty header', ''],
+])('%s is refused', (_what, header) => {
+  expect(() => unpackNpy(withHeader(header))).toThrow(ArchiveProblem);
+});
+
+test('an array that is cut short anywhere is refused', () => {
+  for (let length = 0; length < fromNumPy.length; length++)
+    expect(() => unpackNpy(fromNumPy.subarray(0, length)), `${length} bytes`).toThrow(ArchiveProblem);
+});
