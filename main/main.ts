@@ -22,7 +22,8 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
-  let firstFile = fileOfCommandLine(process.argv.filter((argument) => argument !== '--no-sandbox'), app.isPackaged, process.cwd());
+  const appPath = app.isPackaged ? null : app.getAppPath();
+  let firstFile = fileOfCommandLine(process.argv, appPath, process.cwd());
   let lab: LabWindow | null = null;
 
   const open = (file: string) => {
@@ -37,7 +38,7 @@ async function start(): Promise<void> {
     open(file);
   });
   app.on('second-instance', (_event, argv, cwd) => {
-    const file = fileOfCommandLine(argv, app.isPackaged, cwd);
+    const file = fileOfCommandLine(argv, appPath, cwd);
     if (file) open(file);
     else lab?.focus();
   });

@@ -18,8 +18,13 @@ export function offeredFile(id: string): string {
   return file;
 }
 
-/** The file that a command line names: the first argument after the app that is no switch. */
-export function fileOfCommandLine(argv: readonly string[], packaged: boolean, cwd: string): string | null {
-  const file = argv.slice(packaged ? 1 : 2).find((argument) => !argument.startsWith('-'));
+/**
+ * The file that a command line names: the first argument that is no switch, behind the app's own path if there is one.
+ *
+ * @param appPath the folder that Electron was told to start; null for a packaged app, which is its own executable
+ */
+export function fileOfCommandLine(argv: readonly string[], appPath: string | null, cwd: string): string | null {
+  const app = appPath === null ? 0 : argv.findLastIndex((argument) => path.resolve(cwd, argument) === appPath);
+  const file = argv.slice(app + 1).find((argument) => !argument.startsWith('-'));
   return file ? path.resolve(cwd, file) : null;
 }

@@ -1,0 +1,102 @@
+import { expect, stackOf, test } from './lab-window';
+
+test('the example stands ready in the window', async ({ lab: { page } }) => {
+  await expect(page.getByTestId('document-title')).toContainText('Vanishing gradients');
+  expect(await stackOf(page)).toEqual(Array(11).fill('Dense'));
+  await expect(page.getByTestId('empty')).toBeVisible();
+  await expect(page.getByTestId('run')).toBeEnabled();
+});
+
+test('a layer is dragged from the palette to a place in the stack, and dragged to another', async ({ lab: { page } }) => {
+  await page.getByTestId('palette-dropout').dragTo(page.locator('[data-layer="2"]'), { targetPosition: { x: 40, y: 4 } });
+  await expect.poll(() => stackOf(page)).toHaveLength(12);
+  expect((await stackOf(page))[2]).toBe('Dropout');
+  await page.locator('[data-layer="2"]').dragTo(page.locator('[data-layer="5"]'), { targetPosition: { x: 40, y: 36 } });
+  await expect.poll(async () => (await stackOf(page)).indexOf('Dropout')).toBe(5);
+});
+
+test('a stack is built by keyboard alone', async ({ lab: { page } }) => {
+  await page.locator('[data-layer="0"]').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('[data-layer="1"]')).toBeFocused();
+  await page.keyboard.press('Delete');
+  expect(await stackOf(page)).toHaveLength(10);
+  await page.keyboard.press('Control+d');
+  expect(await stackOf(page)).toHaveLength(11);
+  await page.getByTestId('palette-activation').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await stackOf(page)).indexOf('Activation')).toBe(3);
+
+  await page.locator('[data-layer="3"]').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  expect((await stackOf(page)).indexOf('Activation')).toBe(2);
+  await expect(page.getByTestId('announcement')).toContainText('moved to place 3');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  expect((await stackOf(page)).indexOf('Activation')).toBe(4);
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await stackOf(page)).indexOf('Activation')).toBe(2);
+});
+
+test('every drag has a button beside it', async ({ lab: { page } }) => {
+  await page.getByTestId('palette-dropout').click();
+  const dropout = page.locator('li.selected');
+  await expect(dropout).toContainText('Dropout');
+  await dropout.getByRole('button', { name: 'Move up' }).click();
+  expect((await stackOf(page)).indexOf('Dropout')).toBe(9);
+  await page.locator('li.selected').getByRole('button', { name: 'Delete' }).click();
+  expect(await stackOf(page)).not.toContain('Dropout');
+});
+
+test('undo leads back to the start, redo to the end', async ({ lab: { page } }) => {
+  const state = () => page.locator('nav').innerText();
+  const start = await state();
+  await page.getByTestId('palette-dense').click();
+  await page.getByTestId('layer.units').fill('17');
+  await page.getByTestId('activation').selectOption('relu');
+  await page.getByTestId('kernelInitializer').selectOption('he_normal');
+  await page.locator('[data-layer="0"]').click();
+  await page.keyboard.press('Delete');
+  await page.getByRole('button', { name: 'Data, training' }).click();
+  await page.getByTestId('data').selectOption('spirals');
+  const end = await state();
+  expect(end).not.toBe(start);
+  while (await page.getByTestId('undo').isEnabled()) await page.getByTestId('undo').click();
+  expect((await state()).replace(/\n[↑↓⧉✕]/g, '')).toBe(start);
+  await expect(page.getByTestId('document-title')).not.toContainText('•');
+  while (await page.getByTestId('redo').isEnabled()) await page.getByTestId('redo').click();
+  expect((await state()).replace(/\n[↑↓⧉✕]/g, '')).toBe(end.replace(/\n[↑↓⧉✕]/g, ''));
+});
+
+test('a number out of range is refused in place, and the old value stays', async ({ lab: { page } }) => {
+  await page.locator('[data-layer="0"]').click();
+  const units = page.getByTestId('layer.units');
+  await units.fill('-3');
+  await expect(page.getByRole('alert')).toContainText('must be at least 1 and at most 8192; 64 stays');
+  await expect(page.locator('[data-layer="0"]')).toContainText('2 → 64');
+  await units.fill('32');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.locator('[data-layer="0"]')).toContainText('2 → 32');
+  await units.press('ArrowUp');
+  await expect(units).toHaveValue('33');
+});
+
+test('a stack that does not fit its data says so, offers the fix, and does not run', async ({ lab: { page } }) => {
+  await page.getByTestId('data').selectOption('digits');
+  await expect(page.getByTestId('layer-10')).toContainText('Digits needs 10 outputs');
+  await expect(page.getByTestId('run')).toBeDisabled();
+  await page.getByRole('button', { name: 'Set to 10' }).click();
+  await expect(page.getByTestId('run')).toBeEnabled();
+  await expect(page.locator('[data-layer="10"]')).toContainText('64 → 10');
+});
+
+test('activation and initializer go to all hidden layers at once', async ({ lab: { page } }) => {
+  await page.locator('[data-layer="0"]').click();
+  await page.getByTestId('activation').selectOption('relu');
+  await page.getByTestId('kernelInitializer').selectOption('he_normal');
+  await expect(page.getByText('fan_in · σ² = 2.00')).toBeVisible();
+  await page.getByRole('button', { name: 'Apply activation and initializer to all hidden layers' }).click();
+  await expect(page.locator('[data-layer="9"]')).toContainText('ReLU · He (Kaiming) normal');
+  await expect(page.locator('[data-layer="10"]')).toContainText('Linear · Glorot');
+});

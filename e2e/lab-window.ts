@@ -1,0 +1,89 @@
+import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { launch } from '../scripts/launch.mjs';
+
+/** The app in its real window, started anew for each test with settings and recovery folders of its own. */
+export interface Lab {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** userData of this test's app: settings, recovery copy, runs. */
+  readonly folder: string;
+  /** Ends the app as a crash would, and starts it again on the same folders. */
+  restart(options?: { readonly files?: readonly string[] }): Promise<Lab>;
+}
+
+async function start(folder: string, files: readonly string[]): Promise<Lab> {
+  const { executablePath, args } = launch(...files);
+  const app = await _electron.launch({ executablePath, args: [`--user-data-dir=${folder}`, ...args] });
+  const page = await app.firstWindow();
+  await page.getByTestId('stack').waitFor();
+  // the document has come from the main process
+  await page.getByTestId('layer-0').waitFor();
+  const lab: Lab = {
+    app,
+    page,
+    folder,
+    restart: async ({ files: again = [] } = {}) => {
+      await kill(app);
+      return start(folder, again);
+    },
+  };
+  running.add(lab);
+  return lab;
+}
+
+const running = new Set<Lab>();
+
+async function kill(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await gone;
+}
+
+export const test = base.extend<{
+  /** Files on the command line. */
+  files: readonly string[];
+  lab: Lab;
+  scratch: string;
+}>({
+  files: [[], { option: true }],
+  // Playwright finds out what a fixture needs from this pattern.
+  // eslint-disable-next-line no-empty-pattern
+  scratch: async ({}, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'gradient-lab-test-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+  lab: async ({ files, scratch }, use) => {
+    await use(await start(path.join(scratch, 'user-data'), files));
+    for (const { app } of running) await kill(app);
+    running.clear();
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** Kinds of the stack's layers as the page shows them, from the input on. */
+export async function stackOf(page: Page): Promise<string[]> {
+  const labels = await page.locator('[data-layer]').evaluateAll((cards) => cards.map((card) => card.getAttribute('aria-label') ?? ''));
+  return labels.map((label) => /: (.*?),/.exec(label)![1]!);
+}
+
+/** Answers the next native dialog of a kind. */
+export async function answerDialog(app: ElectronApplication, kind: 'showOpenDialog' | 'showSaveDialog' | 'showMessageBox', result: object): Promise<void> {
+  await app.evaluate(
+    ({ dialog }, given) => {
+      const original = dialog[given.kind];
+      // each answer is good for one dialog
+      (dialog as unknown as Record<string, unknown>)[given.kind] = () => {
+        (dialog as unknown as Record<string, unknown>)[given.kind] = original;
+        return Promise.resolve(given.result);
+      };
+    },
+    { kind, result },
+  );
+}

@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './lab-window';
+
+test('the page has no Node.js, no Electron, and one bridge', async ({ lab: { app, page } }) => {
+  expect(page.url()).toBe('app://lab/');
+  const found = await page.evaluate(() => ({
+    require: typeof (globalThis as Record<string, unknown>)['require'],
+    process: typeof (globalThis as Record<string, unknown>)['process'],
+    frozen: (() => {
+      try {
+        (window.lab as unknown as Record<string, unknown>)['save'] = null;
+      } catch {
+        return true;
+      }
+      return typeof window.lab.save === 'function';
+    })(),
+  }));
+  expect(found).toEqual({ require: 'undefined', process: 'undefined', frozen: true });
+  const preferences = await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+    const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = contents.getLastWebPreferences();
+    return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag };
+  });
+  expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false });
+});
+
+test('the renderer is confined by the kernel', async ({ lab: { app } }) => {
+  test.skip(process.platform !== 'linux' || process.getuid!() === 0, 'root runs Chromium without its sandbox');
+  const pid = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId());
+  expect(/Seccomp:\s*(\d)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]).toBe('2');
+});
+
+test('the content security policy holds: no inline script, no eval, nothing from elsewhere', async ({ lab: { page } }) => {
+  const policy = await page.evaluate(async () => (await fetch('app://lab/')).headers.get('content-security-policy'));
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain('unsafe-eval');
+  const broken = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'window.inlineRan = true';
+    document.head.append(script);
+    const refused = async (work: () => unknown) => {
+      try {
+        await work();
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    return {
+      inlineRan: 'inlineRan' in window,
+      fetchRefused: await refused(() => fetch('https://example.com/')),
+      workerRefused: await refused(() => new Promise((resolve, reject) => {
+        const worker = new Worker(URL.createObjectURL(new Blob(['postMessage(1)'])));
+        worker.onmessage = resolve;
+        worker.onerror = reject;
+      })),
+    };
+  });
+  expect(broken).toEqual({ inlineRan: false, fetchRefused: true, workerRefused: true });
+  // Playwright's own evaluate goes around the page's policy; a timer with a text does not.
+  await page.evaluate(() => {
+    setTimeout('window.evalRan = true' as unknown as () => void, 0);
+    return new Promise((resolve) => setTimeout(resolve, 50));
+  });
+  expect(await page.evaluate(() => 'evalRan' in window)).toBe(false);
+});
+
+test('the page cannot leave, open windows, or hold other pages', async ({ lab: { app, page } }) => {
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = 'https://example.com/';
+    document.body.append(link);
+    link.click();
+    window.open('https://example.com/');
+    const view = document.createElement('webview');
+    view.setAttribute('src', 'https://example.com/');
+    const frame = document.createElement('iframe');
+    frame.src = 'app://lab/';
+    document.body.append(view, frame);
+  });
+  await page.waitForTimeout(300);
+  expect(page.url()).toBe('app://lab/');
+  expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
+});
+
+test('permissions are refused', async ({ lab: { page } }) => {
+  const states = await page.evaluate(async () => ({
+    geolocation: (await navigator.permissions.query({ name: 'geolocation' })).state,
+    notifications: await Notification.requestPermission(),
+    camera: await navigator.mediaDevices?.getUserMedia({ video: true }).then(
+      () => 'granted',
+      () => 'denied',
+    ),
+  }));
+  expect(states).toEqual({ geolocation: 'denied', notifications: 'denied', camera: 'denied' });
+});
+
+test('the app protocol serves the page’s files and nothing beside them', async ({ lab: { page } }) => {
+  const statuses = await page.evaluate(() =>
+    Promise.all(
+      ['app://lab/index.html', 'app://lab/..%2f..%2fpackage.json', 'app://lab/%2e%2e/main/main.js', 'app://lab//etc/passwd', 'app://lab/%00', 'app://lab/%'].map(
+        (url) => fetch(url).then(({ status }) => status, () => 0),
+      ),
+    ),
+  );
+  expect(statuses[0]).toBe(200);
+  for (const status of statuses.slice(1)) expect(status).not.toBe(200);
+});
+
+test('messages with arguments that do not fit are refused', async ({ lab: { page } }) => {
+  const refused = (call: string) =>
+    page.evaluate(async (name) => {
+      const lab = window.lab as unknown as Record<string, (...values: unknown[]) => Promise<unknown>>;
+      const wrong: Record<string, unknown[]> = {
+        save: [{ experiment: 'text', runIds: [] }],
+        saveAs: [{ experiment: {}, runIds: ['../../etc'] }],
+        openRecent: ['/etc/passwd'],
+        acceptFile: ['file-99'],
+        killTrainer: [{ pid: 1 }],
+        closeAnswer: ['yes'],
+        changed: [{ dirty: 1, experiment: {}, runIds: [] }],
+      };
+      return lab[name]!(...wrong[name]!).then(
+        () => '',
+        (error: Error) => error.message,
+      );
+    }, call);
+  for (const call of ['save', 'saveAs', 'openRecent', 'acceptFile', 'killTrainer', 'closeAnswer', 'changed'])
+    expect(await refused(call), call).toMatch(/do not fit|not a recent file|no file/);
+});
+
+test('a message from another frame than the page is refused', async ({ lab: { app } }) => {
+  const answer = await app.evaluate(async ({ BrowserWindow, app: running }) => {
+    // a page of another origin with the same preload script: what a hijacked window would be
+    const other = new BrowserWindow({
+      show: false,
+      webPreferences: { preload: `${running.getAppPath()}/out/preload/preload.cjs`, sandbox: true, contextIsolation: true },
+    });
+    await other.loadURL('data:text/html,<p>elsewhere</p>');
+    const text = await other.webContents.executeJavaScript('window.lab.info().then(() => "answered", (error) => error.message)');
+    other.destroy();
+    return text as string;
+  });
+  expect(answer).toMatch(/refused/);
+});

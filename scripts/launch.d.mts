@@ -1,0 +1,2 @@
+export function hasDisplay(): boolean;
+export function launch(...appArguments: string[]): { executablePath: string; args: string[]; asRoot: boolean };
