@@ -1,4 +1,5 @@
 import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,8 @@ import { launch } from '../scripts/launch.mjs';
 /** The app in its real window, started anew for each test with settings and recovery folders of its own. */
 export interface Lab {
   readonly app: ElectronApplication;
+  /** Its process; Playwright forgets it once the app has gone. */
+  readonly child: ChildProcess;
   readonly page: Page;
   /** userData of this test's app: settings, recovery copy, runs. */
   readonly folder: string;
@@ -17,16 +20,18 @@ export interface Lab {
 async function start(folder: string, files: readonly string[]): Promise<Lab> {
   const { executablePath, args } = launch(...files);
   const app = await _electron.launch({ executablePath, args: [`--user-data-dir=${folder}`, ...args] });
+  const child = app.process();
   const page = await app.firstWindow();
   await page.getByTestId('stack').waitFor();
   // the document has come from the main process
   await page.getByTestId('layer-0').waitFor();
   const lab: Lab = {
     app,
+    child,
     page,
     folder,
     restart: async ({ files: again = [] } = {}) => {
-      await kill(app);
+      await kill(child);
       return start(folder, again);
     },
   };
@@ -36,8 +41,7 @@ async function start(folder: string, files: readonly string[]): Promise<Lab> {
 
 const running = new Set<Lab>();
 
-async function kill(app: ElectronApplication): Promise<void> {
-  const child = app.process();
+async function kill(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
@@ -60,7 +64,7 @@ export const test = base.extend<{
   },
   lab: async ({ files, scratch }, use) => {
     await use(await start(path.join(scratch, 'user-data'), files));
-    for (const { app } of running) await kill(app);
+    for (const { child } of running) await kill(child);
     running.clear();
   },
 });

@@ -11,7 +11,7 @@ test('a run goes to its end; the heatmap reads the same by keys and by pointer, 
   await page.getByTestId('run').click();
   await stateIs(page, 'Finished');
   expect(await stepOf(page)).toBe(1000);
-  await expect(page.getByTestId('loss')).toHaveText(/^0\.\d+/);
+  await expect(page.getByTestId('loss-now')).toHaveText(/^0\.\d+/);
 
   const heatmap = page.getByTestId('heatmap');
   await heatmap.focus();
@@ -84,7 +84,7 @@ test('killing the trainer leaves window and data whole, and the window says so',
   );
   process.kill(pid, 'SIGKILL');
   await stateIs(page, 'Failed');
-  await expect(page.getByTestId('message')).toContainText('trainer process ended before the run did');
+  await expect(page.getByTestId('message')).toContainText('What was recorded until then is kept');
   await expect(page.getByTestId('cut-off')).toBeVisible();
   await page.getByTestId('heatmap').focus();
   await page.keyboard.press('Home');

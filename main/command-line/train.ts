@@ -51,6 +51,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
       validation = evaluation;
     },
     inspected: () => undefined,
+    ended: () => undefined,
     breathe: ({ step, of, perSecond, secondsLeft }) => {
       if (performance.now() - said < PROGRESS_MILLISECONDS || !last) return;
       said = performance.now();

@@ -37,19 +37,18 @@ export class Outbox {
   flush(progress: Progress): void {
     const now = performance.now();
     const text = `${progress.step} ${progress.state}`;
-    const due = now - this.#sent >= 1000 / MOST_FRAMES_A_SECOND;
-    if (text !== this.#lastProgress && (due || progress.state === 'paused')) {
-      this.#lastProgress = text;
-      this.#sent = now;
-      this.send({ kind: 'progress', ...progress });
-    }
-    if (due || progress.state === 'paused') this.#sendFrame();
+    if (now - this.#sent < 1000 / MOST_FRAMES_A_SECOND && progress.state !== 'paused') return;
+    this.#sent = now;
+    if (text !== this.#lastProgress) this.send({ kind: 'progress', ...progress });
+    this.#lastProgress = text;
+    this.#sendFrame();
   }
 
   /** Sends the rest, whether or not the last frame was taken: the run has ended. */
-  finish(): void {
+  finish(progress: Progress): void {
     this.#inFlight = false;
-    this.#sendFrame();
+    this.#sent = -Infinity;
+    this.flush(progress);
   }
 
   #sendFrame(): void {

@@ -30,6 +30,9 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
   const send = (event: TrainerEvent) => port.postMessage(event);
   let run: Run | null = null;
   let outbox: Outbox | null = null;
+  let started = false;
+  /** What was asked while the step was still being compiled. */
+  const early: TrainerCommand[] = [];
 
   async function begin({ experiment: document, engine: wanted, paused }: TrainerCommand & { kind: 'start' }) {
     const experiment = parseExperiment(document);
@@ -54,6 +57,7 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
         evaluated: (evaluation) => gathered.evaluated(evaluation),
         inspected: (inspection) => send({ kind: 'inspection', inspection }),
         breathe: (progress) => gathered.flush(progress),
+        ended: (progress) => gathered.finish(progress),
       },
       { paused },
     );
@@ -67,16 +71,21 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
       steps: experiment.training.steps,
       hasClasses,
     });
+    early.splice(0).forEach(obey);
     const end = await run.finished();
-    gathered.finish();
     training.dispose();
     send({ kind: 'finished', ...end });
   }
 
   function obey(command: TrainerCommand): void {
+    if (!run && command.kind !== 'start') {
+      early.push(command);
+      return;
+    }
     switch (command.kind) {
       case 'start':
-        if (run) return;
+        if (started) return;
+        started = true;
         begin(command).catch((error: unknown) => send(failure(error)));
         return;
       case 'pause':

@@ -17,6 +17,8 @@ export interface RunListener {
   inspected(inspection: Inspection): void;
   /** Called between steps, at least every few milliseconds: the moment to send what has gathered. */
   breathe(progress: Progress): void;
+  /** The last word: nothing comes after it. */
+  ended(progress: Progress): void;
 }
 
 export interface Progress {
@@ -109,8 +111,8 @@ export class Run {
     const end = { finish, step: this.training.step, nonFinite };
     this.#write();
     this.journal?.keepWeights('final', await this.training.weights());
-    this.listener.breathe(this.#progress());
     this.journal?.close(end);
+    this.listener.ended(this.#progress());
     return end;
   }
 
@@ -133,11 +135,13 @@ export class Run {
 
   /** Lets messages in; while paused, sleeps until one comes. */
   async #breathe(): Promise<void> {
+    const paused = this.#allowed === 0;
     this.#write();
     await this.#inspectIfWanted();
     this.listener.breathe(this.#progress());
     await setImmediate();
-    if (this.#allowed > 0 || this.#stopped || this.#inspectionWanted) return;
+    // A pause that came just now is told first, in the next round.
+    if (!paused || this.#allowed > 0 || this.#stopped || this.#inspectionWanted) return;
     this.#pace.rest();
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
