@@ -1,6 +1,6 @@
-import { net, protocol } from 'electron';
+import { protocol } from 'electron';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 /** Where the page comes from: a scheme of the app's own, so that it has an origin and no reach into the file system. */
 export const APP_ORIGIN = 'app://lab';
@@ -21,6 +21,26 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** What a page is made of. With `nosniff`, a file of another kind is never taken for a script. */
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.woff2': 'font/woff2',
+};
+
+const HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+};
+
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -30,19 +50,12 @@ export function registerAppScheme(): void {
 
 /** Serves the built page, and nothing beside it. */
 export function serveApp(): void {
-  protocol.handle('app', async (request) => {
-    const file = fileOf(new URL(request.url));
-    if (!file) return new Response('', { status: 404 });
-    try {
-      const response = await net.fetch(pathToFileURL(file).href);
-      const headers = new Headers(response.headers);
-      headers.set('content-security-policy', CONTENT_SECURITY_POLICY);
-      headers.set('x-content-type-options', 'nosniff');
-      headers.set('cross-origin-opener-policy', 'same-origin');
-      return new Response(response.body, { status: response.status, headers });
-    } catch {
-      return new Response('', { status: 404 });
-    }
+  protocol.handle('app', async ({ url, method }) => {
+    const file = method === 'GET' ? fileOf(new URL(url)) : null;
+    const type = file && MEDIA_TYPES[path.extname(file)];
+    const content = type ? await readFile(file).catch(() => null) : null;
+    if (!type || !content) return new Response('', { status: 404, headers: HEADERS });
+    return new Response(content, { headers: { ...HEADERS, 'content-type': type } });
   });
 }
 

@@ -1,175 +1,226 @@
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { dialog, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { ArchivedRun } from '../shared/archive/archive';
+import type { Experiment } from '../shared/experiment/experiment';
 import { parseExperiment } from '../shared/experiment/parse';
-import { InvalidExperiment } from '../shared/experiment/problem';
-import type { Failure, OpenedFile, Outcome, StoredRun } from '../shared/protocol/window';
-import { FileProblem, readDocument } from './files/read-document';
-import { writeDocument } from './files/write-document';
-import { findRecoveryCopy, dropRecoveryCopy, keepRecoveryCopy } from './recovery';
+import type { OpenedFile, OpenOutcome, SaveOutcome, StoredRun } from '../shared/protocol/window';
+import { readRuns, type LostRun } from './document-runs';
+import { outcomeOf } from './failure';
+import { FileProblem } from './files/file-problem';
+import { fingerprintOf } from './files/fingerprint';
+import { readDocument } from './files/read-document';
+import { holdsNoRuns, writeDocument } from './files/write-document';
+import { askAboutRuns, askOverwrite, askToRecoverAgain, askWhereToSave, warn } from './questions';
+import { dropRecoveryCopy, findRecoveryCopy, keepRecoveryCopy, setRecoveryCopyAside } from './recovery';
 import { forgetFile, rememberFile } from './settings';
-import { RUN_ID, runsFolder } from './trainer-host';
-import { readJournal } from './trainer/journal';
 
 /** What the page sends to be written. */
-export interface DocumentState {
+interface DocumentState {
   readonly experiment: unknown;
   readonly runIds: readonly string[];
 }
 
-const FILTERS = [
-  { name: 'Gradient Lab experiment', extensions: ['gradlab'] },
-  { name: 'Experiment without runs (JSON)', extensions: ['json'] },
-];
-
 /** The window's document as main knows it: its file, what that file was when last read or written, and its runs. */
 export class WindowDocument {
   #file: string | null = null;
-  /** Modification time and size; whoever writes to the file changes one of them. */
-  #fingerprint = '';
-  /** Runs that came with the file; runs made since are in the runs folder. */
-  #openedRuns = new Map<string, ArchivedRun>();
-  dirty = false;
+  /** Of the file when it was last read or written. */
+  #fingerprint: string | null = null;
+  /** Runs that came with the file; runs made since are in folders of their own. */
+  #runsOfFile: ReadonlyMap<string, ArchivedRun> = new Map();
+  /** The user has agreed that the file, a `.json`, goes without runs. */
+  #goesWithoutRuns = false;
+  #dirty = false;
+  /** Counts what the page has told of changes: a save that was overtaken by one leaves work unsaved. */
+  #changes = 0;
+  /** Opening and saving take their turns, however fast they are asked for. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly window: BrowserWindow) {}
 
-  async open(file: string): Promise<Outcome<OpenedFile>> {
-    return outcome(async () => {
-      const { experiment, runs } = await readDocument(file).catch((error: unknown) => {
-        if (error instanceof FileProblem && error.code === 'ENOENT') forgetFile(file);
-        throw error;
-      });
-      this.#become(file, runs);
-      this.#fingerprint = await fingerprint(file);
-      rememberFile(file);
-      return { name: path.basename(file), experiment, runs: runs.map(withoutWeights), notice: '' };
-    });
+  /** Whether there is work that the file does not hold. */
+  get dirty(): boolean {
+    return this.#dirty;
   }
 
-  /** A document without a file: the example, or a new one. */
-  async openAsNew(file: string): Promise<Outcome<OpenedFile>> {
-    return outcome(async () => {
-      const { experiment } = await readDocument(file);
-      this.becomeNew();
-      return { name: null, experiment, runs: [], notice: '' };
-    });
+  get file(): string | null {
+    return this.#file;
   }
 
-  becomeNew(): void {
-    this.#become(null, []);
+  open(file: string): Promise<OpenOutcome> {
+    return this.#inTurn(() => outcomeOf(() => this.#open(file)));
+  }
+
+  /** A document without a file, such as the example. */
+  openAsNew(file: string): Promise<OpenOutcome> {
+    return this.#inTurn(() =>
+      outcomeOf(async () => {
+        const { experiment } = await readDocument(file);
+        await this.#becomeSaved(null, []);
+        return { name: null, experiment, runs: [], notice: '' };
+      }),
+    );
+  }
+
+  becomeNew(): Promise<void> {
+    return this.#inTurn(() => this.#becomeSaved(null, []));
   }
 
   /** Work that a session before this one could not save; null if there is none. */
-  async recover(): Promise<Outcome<OpenedFile> | null> {
-    const copy = findRecoveryCopy();
-    if (!copy) return null;
-    return outcome(async () => {
-      const experiment = parseExperiment(copy.experiment);
-      const runs = await this.#runs(copy.runIds);
-      this.#become(copy.file, []);
-      if (copy.file) this.#fingerprint = await fingerprint(copy.file);
-      const kept = copy.keptAt.toLocaleString();
-      const notice = `Gradient Lab did not close properly. This is your unsaved work of ${kept}; save it to keep it.`;
-      return { name: copy.file && path.basename(copy.file), experiment, runs: runs.map(withoutWeights), notice };
+  recover(): Promise<OpenOutcome | null> {
+    return this.#inTurn(async () => {
+      const copy = await findRecoveryCopy();
+      if (!copy) return null;
+      const { keptAt, ...kept } = copy;
+      if (kept.attempts > 0 && !(await askToRecoverAgain(this.window, keptAt))) {
+        await setRecoveryCopyAside();
+        return null;
+      }
+      const recovered = await outcomeOf(async () => {
+        const experiment = parseExperiment(kept.experiment);
+        keepRecoveryCopy({ ...kept, attempts: kept.attempts + 1 });
+        // Runs that had been saved are in the file and nowhere else.
+        const ofFile = kept.file === null ? [] : await readDocument(kept.file).then(({ runs }) => runs, () => []);
+        this.#become(kept.file, kept.fingerprint, ofFile);
+        this.#dirty = true;
+        const { runs, lost } = await readRuns(kept.runIds, this.#runsOfFile);
+        const missing = lost.length === 0 ? '' : ` ${countOf(lost.length)} of it could not be read again.`;
+        const notice = `Gradient Lab did not close properly. This is your unsaved work of ${keptAt.toLocaleString()}; save it to keep it.${missing}`;
+        return { name: kept.file && path.basename(kept.file), experiment, runs: runs.map(withoutWeights), notice };
+      });
+      if (!recovered.ok) await setRecoveryCopyAside();
+      return recovered;
     });
   }
 
   /** Writes to the document's own file; asks for one if there is none, and before writing over somebody else's change. */
-  async save(state: DocumentState): Promise<Outcome<{ name: string } | null>> {
-    if (!this.#file) return this.saveAs(state);
-    const file = this.#file;
-    if ((await fingerprint(file)) !== this.#fingerprint && !(await this.#askOverwrite(file))) return { ok: true, value: null };
-    return this.#write(file, state);
+  save(state: DocumentState): Promise<SaveOutcome> {
+    return this.#inTurn(() => outcomeOf(() => this.#save(state)));
   }
 
-  async saveAs(state: DocumentState): Promise<Outcome<{ name: string } | null>> {
-    const { title } = state.experiment as { title?: string };
-    const suggested = this.#file ?? `${(title ?? 'experiment').replace(/[^\p{L}\p{N} _-]+/gu, '').trim() || 'experiment'}.gradlab`;
-    const { canceled, filePath } = await dialog.showSaveDialog(this.window, { defaultPath: suggested, filters: FILTERS });
-    if (canceled || !filePath) return { ok: true, value: null };
-    return this.#write(path.extname(filePath) ? filePath : `${filePath}.gradlab`, state);
-  }
-
-  async askForFile(): Promise<string | null> {
-    const { canceled, filePaths } = await dialog.showOpenDialog(this.window, {
-      properties: ['openFile'],
-      filters: [{ name: 'Gradient Lab experiments', extensions: ['gradlab', 'json'] }],
-    });
-    return canceled ? null : (filePaths[0] ?? null);
+  saveAs(state: DocumentState): Promise<SaveOutcome> {
+    return this.#inTurn(() => outcomeOf(() => this.#saveAs(state)));
   }
 
   /** Keeps a recovery copy while there is unsaved work. */
-  changed({ dirty, ...state }: DocumentState & { readonly dirty: boolean }): void {
-    this.dirty = dirty;
+  changed({ dirty, experiment, runIds }: DocumentState & { readonly dirty: boolean }): void {
+    this.#changes++;
+    this.#dirty = dirty;
     this.window.setDocumentEdited(dirty);
-    if (dirty) keepRecoveryCopy({ file: this.#file, experiment: state.experiment, runIds: [...state.runIds] });
-    else dropRecoveryCopy();
+    if (!dirty) void dropRecoveryCopy();
+    // Half-way through an edit a document may be one that cannot be opened, such as an empty stack: the copy before stays.
+    else if (isValid(experiment))
+      keepRecoveryCopy({ file: this.#file, fingerprint: this.#fingerprint, experiment, runIds: [...runIds], attempts: 0 });
   }
 
-  async #write(file: string, state: DocumentState): Promise<Outcome<{ name: string }>> {
-    return outcome(async () => {
-      const runs = await this.#runs(state.runIds);
-      await writeDocument(file, { experiment: parseExperiment(state.experiment), runs });
-      this.#become(file, runs);
-      this.#fingerprint = await fingerprint(file);
-      this.dirty = false;
-      dropRecoveryCopy();
-      rememberFile(file);
-      return { name: path.basename(file) };
+  /** The user gives up what is not saved. */
+  async discard(): Promise<void> {
+    this.#dirty = false;
+    await dropRecoveryCopy();
+  }
+
+  async #open(file: string): Promise<OpenedFile> {
+    // Taken before reading: whatever is written meanwhile is somebody else's change.
+    const fingerprint = await fingerprintOf(file);
+    const { experiment, runs } = await readDocument(file).catch((error: unknown) => {
+      if (error instanceof FileProblem && error.code === 'ENOENT') forgetFile(file);
+      throw error;
     });
+    await this.#becomeSaved(file, runs, fingerprint);
+    rememberFile(file);
+    return { name: path.basename(file), experiment, runs: runs.map(withoutWeights), notice: '' };
   }
 
-  async #runs(ids: readonly string[]): Promise<ArchivedRun[]> {
-    const read = (id: string) => this.#openedRuns.get(id) ?? (RUN_ID.test(id) ? readJournal(path.join(runsFolder(), id)) : null);
-    const runs = await Promise.all(ids.map(async (id) => read(id)));
-    return runs.filter((run) => run !== null);
+  async #save(state: DocumentState): Promise<{ name: string } | null> {
+    if (this.#file === null) return this.#saveAs(state);
+    const found = await fingerprintOf(this.#file);
+    if (found !== null && found !== this.#fingerprint && !(await askOverwrite(this.window, this.#file))) return null;
+    return this.#write(this.#file, state);
   }
 
-  #become(file: string | null, runs: readonly ArchivedRun[]): void {
+  async #saveAs(state: DocumentState, suggested = this.#file ?? fileNameFor(state.experiment)): Promise<{ name: string } | null> {
+    const file = await askWhereToSave(this.window, suggested);
+    if (file !== null && file !== this.#file) this.#goesWithoutRuns = false;
+    return file === null ? null : this.#write(file, state);
+  }
+
+  async #write(file: string, state: DocumentState): Promise<{ name: string } | null> {
+    const { runIds } = state;
+    if (holdsNoRuns(file) && runIds.length > 0 && !this.#goesWithoutRuns) {
+      const answer = await askAboutRuns(this.window, file, runIds.length);
+      if (answer === 'cancel') return null;
+      if (answer === 'archive') return this.#saveAs(state, `${file.slice(0, -path.extname(file).length)}.gradlab`);
+      this.#goesWithoutRuns = true;
+    }
+    const changes = this.#changes;
+    const experiment = parseForSaving(state.experiment);
+    const { runs, lost } = await readRuns(runIds, this.#runsOfFile);
+    await writeDocument(file, { experiment, runs });
+    const goesWithoutRuns = this.#goesWithoutRuns;
+    this.#become(file, await fingerprintOf(file), runs);
+    this.#goesWithoutRuns = goesWithoutRuns;
+    if (this.#changes === changes) {
+      this.#dirty = false;
+      await dropRecoveryCopy();
+    }
+    rememberFile(file);
+    if (lost.length > 0) await this.#warnOfLostRuns(file, lost);
+    return { name: path.basename(file) };
+  }
+
+  async #warnOfLostRuns(file: string, lost: readonly LostRun[]): Promise<void> {
+    const reasons = lost.map(({ id, reason }) => `${id}: ${reason}`).join('\n');
+    await warn(this.window, `“${path.basename(file)}” is saved, but ${countOf(lost.length)} could not be.`, reasons);
+  }
+
+  /** Takes the place of the document before, with nothing unsaved. */
+  async #becomeSaved(file: string | null, runs: readonly ArchivedRun[], fingerprint: string | null = null): Promise<void> {
+    this.#become(file, fingerprint, runs);
+    this.#dirty = false;
+    await dropRecoveryCopy();
+  }
+
+  #become(file: string | null, fingerprint: string | null, runs: readonly ArchivedRun[]): void {
     this.#file = file;
-    this.#fingerprint = '';
-    this.#openedRuns = new Map(runs.map((run) => [run.id, run]));
-    this.dirty = false;
+    this.#fingerprint = fingerprint;
+    this.#runsOfFile = new Map(runs.map((run) => [run.id, run]));
+    this.#goesWithoutRuns = false;
     this.window.setRepresentedFilename(file ?? '');
   }
 
-  async #askOverwrite(file: string): Promise<boolean> {
-    const { response } = await dialog.showMessageBox(this.window, {
-      type: 'warning',
-      message: `“${path.basename(file)}” has changed on disk since it was opened.`,
-      detail: 'Saving writes over that change. Choose “Cancel”, then “Save as”, to keep both.',
-      buttons: ['Overwrite', 'Cancel'],
-      defaultId: 1,
-      cancelId: 1,
-    });
-    return response === 0;
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
   }
 }
+
+function isValid(experiment: unknown): boolean {
+  try {
+    parseExperiment(experiment);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parseForSaving(experiment: unknown): Experiment {
+  try {
+    return parseExperiment(experiment);
+  } catch (error) {
+    // A file that could not be opened again would be worse than none.
+    throw new FileProblem('experiment', (error as Error).message, 'Change what is named, then save again.');
+  }
+}
+
+const countOf = (runs: number) => (runs === 1 ? 'one run' : `${runs} runs`);
 
 function withoutWeights({ weights: _weights, ...run }: ArchivedRun): StoredRun {
   return run;
 }
 
-/** Empty if there is no such file. */
-async function fingerprint(file: string): Promise<string> {
-  return stat(file).then(
-    ({ mtimeMs, size }) => `${mtimeMs} ${size}`,
-    () => '',
-  );
-}
-
-async function outcome<T>(work: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { ok: true, value: await work() };
-  } catch (error) {
-    return { ok: false, failure: failureOf(error) };
-  }
-}
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof FileProblem) return { code: error.code, message: error.message, advice: error.advice };
-  if (error instanceof InvalidExperiment)
-    return { code: 'experiment', message: error.message, advice: 'Correct the file in a text editor, then open it again.' };
-  return { code: 'unknown', message: (error as Error).message, advice: 'Try again.' };
+/** The document's title as a file name that every system takes. */
+function fileNameFor(experiment: unknown): string {
+  const { title } = experiment as { readonly title?: unknown };
+  const words = typeof title === 'string' ? title.replace(/[^\p{L}\p{N} _-]+/gu, '').trim().slice(0, 100) : '';
+  return `${words || 'experiment'}.gradlab`;
 }

@@ -1,9 +1,10 @@
-import { app, BrowserWindow, dialog, screen } from 'electron';
+import { BrowserWindow, dialog, screen } from 'electron';
 import path from 'node:path';
-import { channels } from '../shared/protocol/channels';
 import { APP_ORIGIN } from './app-protocol';
 import { developmentUrl } from './development';
 import { WindowDocument } from './document';
+import { tell } from './ipc';
+import { askToReload } from './questions';
 import { changeSettings, readSettings } from './settings';
 import { killAllTrainers } from './trainer-host';
 
@@ -11,11 +12,12 @@ import { killAllTrainers } from './trainer-host';
 export class LabWindow {
   readonly window: BrowserWindow;
   readonly document: WindowDocument;
-  #closing = false;
+  #mayClose = false;
 
   constructor() {
+    const { maximized, ...place } = placement();
     this.window = new BrowserWindow({
-      ...placement(),
+      ...place,
       minWidth: 900,
       minHeight: 600,
       show: false,
@@ -31,11 +33,13 @@ export class LabWindow {
         backgroundThrottling: false,
       },
     });
+    if (maximized) this.window.maximize();
     this.document = new WindowDocument(this.window);
     this.window.once('ready-to-show', () => this.window.show());
     this.window.on('close', (event) => this.#close(event));
     this.window.on('closed', killAllTrainers);
-    this.window.webContents.on('render-process-gone', (_event, { reason }) => void this.#rendererGone(reason));
+    this.window.on('unresponsive', () => void this.#notResponding());
+    this.window.webContents.on('render-process-gone', (_event, { reason }) => void this.#pageGone(reason));
   }
 
   async load(): Promise<void> {
@@ -43,9 +47,10 @@ export class LabWindow {
   }
 
   /** The page's answer to the question whether it may close. */
-  closeAnswer(close: boolean): void {
+  async closeAnswer(close: boolean): Promise<void> {
     if (!close) return;
-    this.#closing = true;
+    await this.document.discard();
+    this.#mayClose = true;
     this.window.close();
   }
 
@@ -55,27 +60,41 @@ export class LabWindow {
   }
 
   #close(event: Electron.Event): void {
-    changeSettings({ window: this.window.getNormalBounds() });
-    if (this.#closing || !this.document.dirty) return;
+    changeSettings({ window: { ...this.window.getNormalBounds(), maximized: this.window.isMaximized() } });
+    // A page that has crashed cannot be asked; its work is in the recovery copy.
+    if (this.#mayClose || !this.document.dirty || this.window.webContents.isCrashed()) return;
     event.preventDefault();
-    this.window.webContents.send(channels.closeAsked);
+    tell(this.window.webContents, 'closeAsked', undefined);
   }
 
-  /** The page has crashed; its document is in the recovery copy. */
-  async #rendererGone(reason: string): Promise<void> {
+  async #notResponding(): Promise<void> {
+    if (await askToReload(this.window)) this.window.webContents.forcefullyCrashRenderer();
+  }
+
+  /** Its document is in the recovery copy, and its trainers have lost the page they worked for. */
+  async #pageGone(reason: string): Promise<void> {
+    killAllTrainers();
     if (this.window.isDestroyed() || reason === 'clean-exit') return;
-    await dialog.showMessageBox(this.window, {
+    const { response } = await dialog.showMessageBox(this.window, {
       type: 'error',
       message: 'The window stopped working.',
-      detail: `Reason: ${reason}. It will be loaded again with your unsaved work.`,
-      buttons: ['Reload'],
+      detail: `Reason: ${reason}. Nothing is lost but the last second of work.`,
+      buttons: ['Load again', 'Quit'],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
     });
-    await this.load();
+    if (response === 0) await this.load();
+    else this.window.destroy();
   }
 }
 
+interface Placement extends Partial<Electron.Rectangle> {
+  readonly maximized: boolean;
+}
+
 /** Where the window was last time, if that is still on a screen. */
-function placement(): Electron.Rectangle | { width: number; height: number } {
+function placement(): Placement {
   const last = readSettings().window;
   const onScreen =
     last &&
@@ -83,18 +102,5 @@ function placement(): Electron.Rectangle | { width: number; height: number } {
       const { x, y, width, height } = workArea;
       return last.x >= x - 50 && last.y >= y - 50 && last.x < x + width - 100 && last.y < y + height - 100;
     });
-  return onScreen ? last : { width: 1280, height: 800 };
-}
-
-export async function askUnsaved(window: BrowserWindow): Promise<'save' | 'discard' | 'cancel'> {
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'question',
-    message: 'Save the changes to this experiment?',
-    detail: 'What is not saved will be lost.',
-    buttons: ['Save', 'Don’t save', 'Cancel'],
-    defaultId: 0,
-    cancelId: 2,
-    title: app.name,
-  });
-  return (['save', 'discard', 'cancel'] as const)[response] ?? 'cancel';
+  return onScreen ? last : { width: 1280, height: 800, maximized: false };
 }

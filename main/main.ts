@@ -1,14 +1,20 @@
 import { app } from 'electron';
-import { channels } from '../shared/protocol/channels';
 import { registerAppScheme, serveApp } from './app-protocol';
+import { tell } from './ipc';
 import { LabWindow } from './lab-window';
 import { installMenu } from './menu';
 import { fileOfCommandLine, offerFile } from './offered-files';
+import { findRecoveryCopy } from './recovery';
 import { answerRequests } from './requests';
-import { lockDown, lockDownSession } from './security';
+import { cleanRunFolders } from './run-folders';
+import { lockDown } from './security';
 import { killAllTrainers } from './trainer-host';
 
 // The order of start-up; each concern has a file of its own.
+
+// A folder of its own for settings, runs and recovery, where the command line names one.
+const ownFolder = app.commandLine.getSwitchValue('user-data-dir');
+if (ownFolder) app.setPath('userData', ownFolder);
 
 if (app.requestSingleInstanceLock()) {
   // Chromium has no sandbox for root; started without one, its child processes must not be told to use it.
@@ -25,14 +31,22 @@ async function start(): Promise<void> {
   const appPath = app.isPackaged ? null : app.getAppPath();
   let firstFile = fileOfCommandLine(process.argv, appPath, process.cwd());
   let lab: LabWindow | null = null;
+  let pageHasStarted = false;
 
   const open = (file: string) => {
-    if (!lab) firstFile = file;
-    else {
+    if (lab && pageHasStarted) {
       lab.focus();
-      lab.window.webContents.send(channels.fileOffered, offerFile(file));
+      tell(lab.window.webContents, 'fileOffered', offerFile(file));
+    } else {
+      firstFile = file;
     }
   };
+  const takeFirstFile = () => {
+    const file = pageHasStarted ? null : firstFile;
+    pageHasStarted = true;
+    return file;
+  };
+
   app.on('open-file', (event, file) => {
     event.preventDefault();
     open(file);
@@ -46,11 +60,12 @@ async function start(): Promise<void> {
   app.on('quit', killAllTrainers);
 
   await app.whenReady();
-  lockDownSession();
   serveApp();
+  const neededRuns = (await findRecoveryCopy())?.runIds ?? [];
   lab = new LabWindow();
-  const { window } = lab;
-  installMenu((action) => window.webContents.send(channels.menu, action));
-  answerRequests(lab, () => firstFile);
+  const { webContents } = lab.window;
+  installMenu((action) => tell(webContents, 'menu', action), open);
+  answerRequests(lab, takeFirstFile);
   await lab.load();
+  await cleanRunFolders(neededRuns);
 }

@@ -1,24 +1,39 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import path from 'node:path';
 import type { MenuAction } from '../shared/protocol/window';
+import { forgetAllFiles, onRecentFiles, readSettings } from './settings';
 
 const isMac = process.platform === 'darwin';
+const separator: MenuItemConstructorOptions = { type: 'separator' };
 
-/** The application menu. Its own entries are sent to the page, which knows whether they apply. */
-export function installMenu(send: (action: MenuAction) => void): void {
+/**
+ * The application menu, by the conventions of each system. Its own entries are sent to the page, which knows whether they
+ * apply.
+ *
+ * @param open a file of the list of recent ones
+ */
+export function installMenu(send: (action: MenuAction) => void, open: (file: string) => void): void {
+  const install = () => Menu.setApplicationMenu(Menu.buildFromTemplate(template(send, open)));
+  install();
+  onRecentFiles(install);
+}
+
+function template(send: (action: MenuAction) => void, open: (file: string) => void): MenuItemConstructorOptions[] {
   const item = (label: string, action: MenuAction, accelerator?: string): MenuItemConstructorOptions => ({
     id: action,
     label,
     click: () => send(action),
     ...(accelerator && { accelerator }),
   });
-  const separator: MenuItemConstructorOptions = { type: 'separator' };
-  const template: MenuItemConstructorOptions[] = [
-    ...(isMac ? [macAppMenu(item('About Gradient Lab', 'about'))] : []),
+  const about = item('About Gradient Lab', 'about');
+  return [
+    ...(isMac ? [macAppMenu(about)] : []),
     {
       label: '&File',
       submenu: [
         item('&New', 'new', 'CmdOrCtrl+N'),
         item('&Open…', 'open', 'CmdOrCtrl+O'),
+        { id: 'recent', label: 'Open &recent', submenu: recentFiles(open) },
         separator,
         item('&Save', 'save', 'CmdOrCtrl+S'),
         item('Save &as…', 'saveAs', 'CmdOrCtrl+Shift+S'),
@@ -31,6 +46,8 @@ export function installMenu(send: (action: MenuAction) => void): void {
       submenu: [
         item('&Undo', 'undo', 'CmdOrCtrl+Z'),
         item('&Redo', 'redo', isMac ? 'Shift+Cmd+Z' : 'Ctrl+Y'),
+        // The other habit; both work.
+        ...(isMac ? [] : [{ ...item('Redo', 'redo', 'Ctrl+Shift+Z'), id: 'redoToo', visible: false }]),
         separator,
         { role: 'cut' },
         { role: 'copy' },
@@ -49,16 +66,32 @@ export function installMenu(send: (action: MenuAction) => void): void {
     },
     {
       label: '&View',
-      submenu: [{ role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'resetZoom' }, separator, { role: 'togglefullscreen' }],
+      submenu: [
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'resetZoom' },
+        separator,
+        { role: 'togglefullscreen' },
+        ...(app.isPackaged ? [] : [separator, { role: 'toggleDevTools' } as const]),
+      ],
     },
-    ...(isMac ? [{ role: 'windowMenu' as const }] : []),
-    { role: 'help', submenu: isMac ? [] : [item('&About Gradient Lab', 'about')] },
+    ...(isMac ? [{ role: 'windowMenu' } as const] : []),
+    { role: 'help', submenu: isMac ? [] : [about] },
   ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function recentFiles(open: (file: string) => void): MenuItemConstructorOptions[] {
+  const files = readSettings().recentFiles;
+  if (files.length === 0) return [{ label: 'No recent files', enabled: false }];
+  return [
+    // An ampersand in a name would underline the letter behind it.
+    ...files.map((file) => ({ label: path.basename(file).replaceAll('&', '&&'), sublabel: path.dirname(file), click: () => open(file) })),
+    separator,
+    { label: 'Clear the list', click: forgetAllFiles },
+  ];
 }
 
 function macAppMenu(about: MenuItemConstructorOptions): MenuItemConstructorOptions {
-  const separator: MenuItemConstructorOptions = { type: 'separator' };
   return {
     role: 'appMenu',
     submenu: [about, separator, { role: 'services' }, separator, { role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }, separator, { role: 'quit' }],

@@ -1,34 +1,40 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import { channels } from '../shared/protocol/channels';
+import { channels, type Request, type Told } from '../shared/protocol/channels';
 import type { LabBridge } from '../shared/protocol/window';
 
+/** A method of the bridge: its arguments go to the main process, whose answer it gives back. */
+function asks<R extends Request>(request: R): LabBridge[R] {
+  return ((...values: unknown[]) => ipcRenderer.invoke(channels[request], ...values)) as LabBridge[R];
+}
+
 /** @returns a function that stops listening */
-function listen<T>(channel: string, listener: (value: T) => void): () => void {
-  const heard = (_event: IpcRendererEvent, value: T) => listener(value);
-  ipcRenderer.on(channel, heard);
-  return () => ipcRenderer.off(channel, heard);
+function listen<T extends keyof Told>(message: T, listener: (value: Told[T]) => void): () => void {
+  // The event itself stays here: through its sender the page could reach Electron.
+  const heard = (_event: IpcRendererEvent, value: Told[T]) => listener(value);
+  ipcRenderer.on(channels[message], heard);
+  return () => ipcRenderer.off(channels[message], heard);
 }
 
 const bridge: LabBridge = {
-  info: () => ipcRenderer.invoke(channels.info),
-  initial: () => ipcRenderer.invoke(channels.initial),
-  open: () => ipcRenderer.invoke(channels.open),
-  recent: () => ipcRenderer.invoke(channels.recent),
-  openRecent: (id) => ipcRenderer.invoke(channels.openRecent, id),
-  example: () => ipcRenderer.invoke(channels.example),
-  newDocument: () => ipcRenderer.invoke(channels.newDocument),
-  save: (document) => ipcRenderer.invoke(channels.save, document),
-  saveAs: (document) => ipcRenderer.invoke(channels.saveAs, document),
-  changed: (state) => ipcRenderer.invoke(channels.changed, state),
-  askUnsaved: () => ipcRenderer.invoke(channels.askUnsaved),
-  connectTrainer: () => ipcRenderer.invoke(channels.connectTrainer),
-  killTrainer: (runId) => ipcRenderer.invoke(channels.killTrainer, runId),
-  onTrainerGone: (listener) => listen(channels.trainerGone, listener),
-  onMenu: (listener) => listen(channels.menu, listener),
-  onFileOffered: (listener) => listen(channels.fileOffered, listener),
-  acceptFile: (id) => ipcRenderer.invoke(channels.acceptFile, id),
-  onCloseAsked: (listener) => listen(channels.closeAsked, listener),
-  closeAnswer: (close) => ipcRenderer.invoke(channels.closeAnswer, close),
+  info: asks('info'),
+  initial: asks('initial'),
+  open: asks('open'),
+  recent: asks('recent'),
+  openRecent: asks('openRecent'),
+  example: asks('example'),
+  newDocument: asks('newDocument'),
+  save: asks('save'),
+  saveAs: asks('saveAs'),
+  changed: asks('changed'),
+  askUnsaved: asks('askUnsaved'),
+  connectTrainer: asks('connectTrainer'),
+  killTrainer: asks('killTrainer'),
+  acceptFile: asks('acceptFile'),
+  closeAnswer: asks('closeAnswer'),
+  onTrainerGone: (listener) => listen('trainerGone', listener),
+  onMenu: (listener) => listen('menu', listener),
+  onFileOffered: (listener) => listen('fileOffered', listener),
+  onCloseAsked: (listener) => listen('closeAsked', () => listener()),
 };
 
 contextBridge.exposeInMainWorld('lab', bridge);

@@ -1,20 +1,22 @@
 import { app } from 'electron';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { writeFileSync } from 'atomically';
 import * as v from 'valibot';
+import { writeTextAtomically } from './files/atomic-write';
 
 const MOST_RECENT = 10;
+const pixels = v.pipe(v.number(), v.integer());
 
 const settingsSchema = v.object({
   /** Newest first. */
   recentFiles: v.optional(v.pipe(v.array(v.string()), v.maxLength(MOST_RECENT)), []),
-  window: v.optional(v.nullable(v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() })), null),
+  window: v.optional(v.nullable(v.object({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: v.optional(v.boolean(), false) })), null),
 });
-export type Settings = v.InferOutput<typeof settingsSchema>;
+type Settings = v.InferOutput<typeof settingsSchema>;
 
 const file = () => path.join(app.getPath('userData'), 'settings.json');
 let settings: Settings | null = null;
+const recentFilesListeners = new Set<() => void>();
 
 /** Settings that are damaged are as good as none. */
 export function readSettings(): Settings {
@@ -30,7 +32,8 @@ export function readSettings(): Settings {
 export function changeSettings(change: Partial<Settings>): void {
   settings = { ...readSettings(), ...change };
   try {
-    writeFileSync(file(), JSON.stringify(settings, null, 2));
+    mkdirSync(path.dirname(file()), { recursive: true });
+    writeTextAtomically(file(), JSON.stringify(settings, null, 2));
   } catch (error) {
     // Losing the list of recent files is no reason to stop anybody's work.
     console.error('settings could not be written:', error);
@@ -39,10 +42,24 @@ export function changeSettings(change: Partial<Settings>): void {
 
 export function rememberFile(name: string): void {
   const others = readSettings().recentFiles.filter((other) => other !== name);
-  changeSettings({ recentFiles: [name, ...others].slice(0, MOST_RECENT) });
+  changeRecentFiles([name, ...others].slice(0, MOST_RECENT));
   app.addRecentDocument(name);
 }
 
 export function forgetFile(name: string): void {
-  changeSettings({ recentFiles: readSettings().recentFiles.filter((other) => other !== name) });
+  changeRecentFiles(readSettings().recentFiles.filter((other) => other !== name));
+}
+
+export function forgetAllFiles(): void {
+  changeRecentFiles([]);
+  app.clearRecentDocuments();
+}
+
+export function onRecentFiles(listener: () => void): void {
+  recentFilesListeners.add(listener);
+}
+
+function changeRecentFiles(recentFiles: string[]): void {
+  changeSettings({ recentFiles });
+  for (const listener of recentFilesListeners) listener();
 }

@@ -1,5 +1,4 @@
 import { ArchiveProblem } from '../../shared/archive/archive-problem';
-import type { Failure } from '../../shared/protocol/window';
 
 /** A file cannot be read or written: which, why, and what to do. */
 export class FileProblem extends Error {
@@ -42,9 +41,4 @@ function systemErrors(attempt: Attempt): Readonly<Record<string, readonly [what:
     EDQUOT: ['your share of the disk is full', 'Free some space, or save to another disk.'],
     EIO: ['the disk reports an error', 'Save to another disk, and see to this one.'],
   };
-}
-
-/** As it crosses processes. */
-export function failureOf({ code, message, advice }: FileProblem): Failure {
-  return { code, message, advice };
 }

@@ -1,6 +1,8 @@
+import type { Failure, LabBridge, MenuAction } from './window';
+
 /** Every message between window and main process has its name here; window.ts says what each carries. */
 export const channels = {
-  // asked by the window
+  // asked by the window: the bridge's methods of these names
   info: 'lab:info',
   initial: 'lab:initial',
   open: 'lab:open',
@@ -23,3 +25,14 @@ export const channels = {
   fileOffered: 'lab:file-offered',
   closeAsked: 'lab:close-asked',
 } as const;
+
+/** What the window asks, and waits for the answer. */
+export type Request = keyof typeof channels & keyof LabBridge;
+
+/** What the window is told. The trainer's port is no value, and goes its own way. */
+export interface Told {
+  readonly trainerGone: { readonly runId: string; readonly failure: Failure };
+  readonly menu: MenuAction;
+  readonly fileOffered: { readonly id: string; readonly name: string };
+  readonly closeAsked: undefined;
+}

@@ -1,0 +1,20 @@
+import { InvalidExperiment } from '../shared/experiment/problem';
+import type { Failure, Outcome } from '../shared/protocol/window';
+import { FileProblem } from './files/file-problem';
+
+/** What the work gives, or what went wrong with it, as plain data: exceptions stay on this side of the border. */
+export async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
+  }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof FileProblem) return { code: error.code, message: error.message, advice: error.advice };
+  if (error instanceof InvalidExperiment)
+    return { code: 'experiment', message: error.message, advice: 'Correct the file in a text editor, then open it again.' };
+  console.error(error);
+  return { code: 'unknown', message: `Something unexpected went wrong: ${(error as Error).message}`, advice: 'Try again. If it happens again, please report it.' };
+}
