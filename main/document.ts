@@ -87,7 +87,10 @@ export class WindowDocument {
         const notice = `Gradient Lab did not close properly. This is your unsaved work of ${keptAt.toLocaleString()}; save it to keep it.${missing}`;
         return { name: kept.file && path.basename(kept.file), experiment, runs: runs.map(withoutWeights), notice };
       });
-      if (!recovered.ok) await setRecoveryCopyAside();
+      if (!recovered.ok) {
+        const aside = await setRecoveryCopyAside();
+        await warn(this.window, 'Your unsaved work could not be opened again.', `${recovered.failure.message}\n\nIt is kept as ${aside}.`);
+      }
       return recovered;
     });
   }

@@ -22,31 +22,40 @@ export type RecoveryCopy = v.InferOutput<typeof copySchema>;
 const folder = () => path.join(app.getPath('userData'), 'recovery');
 const file = () => path.join(folder(), 'unsaved.json');
 
-// One write at a time. While it is going, only the newest state waits: every key that is pressed makes a new one.
-let writing: Promise<void> = Promise.resolve();
-let waiting: RecoveryCopy | null = null;
+// One change on disk at a time. While it is going, only the newest wish waits: every key that is pressed makes a new one.
+let working: Promise<void> = Promise.resolve();
+/** What is to be on disk next: a copy, or none. */
+let wished: { readonly copy: RecoveryCopy | null } | null = null;
 
 /** Keeps the copy on disk soon; a newer one takes its place. */
 export function keepRecoveryCopy(copy: RecoveryCopy): void {
-  const scheduled = waiting !== null;
-  waiting = copy;
-  if (scheduled) return;
-  writing = writing.then(async () => {
-    const newest = waiting;
-    waiting = null;
-    if (newest) await write(newest);
-  });
+  wish(copy);
 }
 
 export function dropRecoveryCopy(): Promise<void> {
-  waiting = null;
-  writing = writing.then(() => rm(file(), { force: true })).catch(report);
-  return writing;
+  wish(null);
+  return working;
+}
+
+function wish(copy: RecoveryCopy | null): void {
+  const isWaiting = wished !== null;
+  wished = { copy };
+  if (isWaiting) return;
+  working = working.then(async () => {
+    const newest = wished;
+    wished = null;
+    try {
+      if (newest?.copy) await write(newest.copy);
+      else await rm(file(), { force: true });
+    } catch (error) {
+      console.error('the recovery copy could not be kept:', error);
+    }
+  });
 }
 
 /** Unsaved work of a session that was cut off, and when it was kept; null if there is none. */
 export async function findRecoveryCopy(): Promise<(RecoveryCopy & { readonly keptAt: Date }) | null> {
-  await writing;
+  await working;
   try {
     return { ...v.parse(copySchema, JSON.parse(await readFile(file(), 'utf8'))), keptAt: (await stat(file())).mtime };
   } catch {
@@ -56,20 +65,13 @@ export async function findRecoveryCopy(): Promise<(RecoveryCopy & { readonly kep
 
 /** Out of the way, but not lost. @returns where it is now */
 export async function setRecoveryCopyAside(): Promise<string> {
+  await working;
   const aside = path.join(folder(), `set-aside-${Date.now()}.json`);
   await rename(file(), aside);
   return aside;
 }
 
 async function write(copy: RecoveryCopy): Promise<void> {
-  try {
-    await mkdir(folder(), { recursive: true });
-    await writeAtomically(file(), [new TextEncoder().encode(JSON.stringify(copy))]);
-  } catch (error) {
-    report(error);
-  }
-}
-
-function report(error: unknown): void {
-  console.error('the recovery copy could not be kept:', error);
+  await mkdir(folder(), { recursive: true });
+  await writeAtomically(file(), [new TextEncoder().encode(JSON.stringify(copy))]);
 }
