@@ -1,0 +1,179 @@
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STATISTIC_IDS } from '../../shared/network/statistic';
+import { readDocument } from '../files/read-document';
+
+// The command line as other programs use it: a process, its output, its exit code.
+
+const root = path.resolve(import.meta.dirname, '../..');
+const script = path.join(root, 'scripts/lab.mjs');
+const example = path.join(root, 'examples/vanishing.json');
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'gradient-lab-cli-'));
+  // builds what is not built yet, outside the time of a test
+  execFileSync(process.execPath, [script, 'engines'], { stdio: 'ignore' });
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function lab(...args: string[]): Promise<Ended> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, ...args]);
+    return { code: 0, stdout, stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as unknown as Ended;
+    return { code, stdout, stderr };
+  }
+}
+
+function written(name: string, content: unknown): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+
+interface Report {
+  readonly engine: string;
+  readonly steps: number;
+  readonly finished: string;
+  readonly nonFinite: unknown;
+  readonly loss: { readonly first: number; readonly last: number };
+  readonly layers: readonly { readonly name: string; readonly first: Record<string, number>; readonly last: Record<string, number> }[];
+}
+
+async function available(): Promise<string[]> {
+  const { stdout } = await lab('engines', '--json');
+  const engines = JSON.parse(stdout) as { id: string; available: boolean; version: string | null; reason: string | null }[];
+  for (const { available: loads, version, reason } of engines) expect(loads ? version : reason).toEqual(expect.any(String));
+  return engines.filter((engine) => engine.available).map(({ id }) => id);
+}
+
+test('engines: every engine in its order, available with a version or not with a reason', async () => {
+  const ids = await available();
+  expect(ids.at(-1)).toBe('reference');
+});
+
+test('train: every engine that loads gives the same losses and statistics over 50 steps', async () => {
+  const reports = new Map<string, Report>();
+  for (const id of await available()) {
+    const { code, stdout } = await lab('train', example, '--steps', '50', '--engine', id, '--json');
+    expect(code).toBe(0);
+    reports.set(id, JSON.parse(stdout) as Report);
+  }
+  const truth = reports.get('reference')!;
+  expect(truth).toMatchObject({ engine: 'reference', steps: 50, finished: 'completed', nonFinite: null });
+  expect(truth.layers).toHaveLength(11);
+  for (const report of reports.values()) {
+    expect(Math.abs(report.loss.first - truth.loss.first)).toBeLessThan(1e-4);
+    expect(Math.abs(report.loss.last - truth.loss.last)).toBeLessThan(1e-4);
+    report.layers.forEach(({ name, first, last }, i) => {
+      expect(name).toBe(`dense_${i + 1}`);
+      expect(Object.keys(first)).toEqual([...STATISTIC_IDS, 'symmetry']);
+      expect(Object.keys(last)).toEqual([...STATISTIC_IDS, 'symmetry']);
+      // float32 against float64, through eleven sigmoid layers
+      for (const id of ['gradNorm', 'signalRms', 'actStd', 'weightStd'])
+        expect(Math.abs(first[id]! / truth.layers[i]!.first[id]! - 1)).toBeLessThan(1e-4);
+    });
+  }
+});
+
+test('train: the same seed gives the same run to the last bit, another seed another', async () => {
+  const [engine] = await available();
+  const run = async (seed: string) => {
+    const { layers, loss } = JSON.parse((await lab('train', example, '--steps', '20', '--seed', seed, '--engine', engine!, '--json')).stdout) as Report;
+    return { layers, loss };
+  };
+  expect(await run('7')).toEqual(await run('7'));
+  expect(await run('8')).not.toEqual(await run('7'));
+});
+
+test('train: a run that overflows has diverged, at a layer and a step, and that is no failure', async () => {
+  const dense = { kind: 'dense', units: 64, activation: { kind: 'relu' }, kernelInitializer: { kind: 'random_normal', stddev: 1 } };
+  const file = written('explode.json', { layers: [...Array<object>(12).fill(dense), { kind: 'dense', units: 2 }], training: { steps: 100 } });
+  const { code, stdout } = await lab('train', file, '--json');
+  const report = JSON.parse(stdout) as Report;
+  expect(code).toBe(0);
+  expect(report.finished).toBe('diverged');
+  expect(report.nonFinite).toMatchObject({ step: report.steps, layer: expect.any(Number), what: expect.any(String) });
+});
+
+test('train --out: a file that opens again with its run, and that NumPy reads', async () => {
+  const out = path.join(folder, 'run.gradlab');
+  const { code, stdout } = await lab('train', example, '--steps', '12', '--out', out, '--json');
+  expect(code).toBe(0);
+  const report = JSON.parse(stdout) as Report;
+  const { runs } = await readDocument(out);
+  expect(runs).toHaveLength(1);
+  expect(runs[0]).toMatchObject({ engine: report.engine, finish: 'completed' });
+  expect(runs[0]!.records.steps).toEqual(Uint32Array.from({ length: 12 }, (_, i) => i + 1));
+  expect(runs[0]!.records.layers.gradNorm[0]).toBe(Math.fround(report.layers[0]!.first['gradNorm']!));
+  expect(Object.keys(runs[0]!.weights.final)).toHaveLength(22);
+  expect((await lab('inspect', out, '--json')).code).toBe(0);
+});
+
+test('inspect: one instrumented step, the mean over seeds, with histograms', async () => {
+  const { code, stdout } = await lab('inspect', example, '--seeds', '2', '--json');
+  expect(code).toBe(0);
+  const { layers } = JSON.parse(stdout) as { layers: Record<string, unknown>[] };
+  expect(layers).toHaveLength(11);
+  expect(layers[1]).toMatchObject({ index: 1, name: 'dense_2', fanIn: 64, fanOut: 64 });
+  const { bins, zero, below, above, nonFinite, edges } = (layers[1]!['histograms'] as { gradHistogram: Record<string, number[]> & Record<string, number> }).gradHistogram as unknown as {
+    bins: number[]; edges: number[]; zero: number; below: number; above: number; nonFinite: number;
+  };
+  expect(edges).toHaveLength(81);
+  expect(bins.reduce((a, b) => a + b, 0) + zero + below + above + nonFinite).toBe(64 * 64);
+});
+
+describe('what cannot be run ends with exit code 2 and a message that names the place', () => {
+  test.each([
+    ['unknown field', { layers: [{ kind: 'dense', unit: 3 }] }, /bad\.json: layers\[0\]\.unit: is not a known field/],
+    ['wrong type', { layers: [{ kind: 'dense', units: 'three' }] }, /layers\[0\]\.units: must be number/],
+    ['absurd size', { layers: [{ kind: 'dense', units: 1e9 }, { kind: 'dense', units: 2 }] }, /layers\[0\]\.units: must be at least 1 and at most 8192/],
+    ['too many weights', { layers: [...Array<object>(3).fill({ kind: 'dense', units: 8192 }), { kind: 'dense', units: 2 }] }, /weights and biases of the network/],
+    ['empty stack', { layers: [] }, /layers: must hold at least one dense layer/],
+    ['no weighted layer', { layers: [{ kind: 'dropout' }] }, /the stack has no dense layer/],
+    ['cut file', '{"layers": [', /not a readable JSON file/],
+    ['wrong number of outputs', { layers: [{ kind: 'dense', units: 3 }] }, /layers\[0\]\.units: Two rings needs 2 outputs/],
+  ])('%s', async (_what, content, message) => {
+    const { code, stdout, stderr } = await lab('train', written('bad.json', content), '--json');
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+  });
+
+  test('a missing file', async () => {
+    const { code, stderr } = await lab('train', path.join(folder, 'none.json'));
+    expect(stderr).toMatch(/none\.json.*no such file/s);
+    expect(code).toBe(2);
+  });
+
+  test.each([[['train']], [['train', example, '--steps', '0']], [['train', example, '--engine', 'abacus']], [['fly']]])('usage %j', async (args) => {
+    const { code, stdout } = await lab(...args);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+  });
+});
+
+test('an interrupt ends with exit code 130, and what was recorded is saved', async () => {
+  const out = path.join(folder, 'interrupted.gradlab');
+  const child = spawn(process.execPath, [script, 'train', example, '--steps', '5000000', '--out', out, '--json'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  child.stdout.on('data', (chunk) => (stdout += String(chunk)));
+  await new Promise<void>((resolve) => child.stderr.on('data', (chunk) => String(chunk).includes('steps/s') && resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  child.kill('SIGINT');
+  expect(await ended).toBe(130);
+  expect((JSON.parse(stdout) as Report).finished).toBe('stopped');
+  expect((await readDocument(out)).runs[0]!.records.steps.length).toBeGreaterThan(100);
+}, 60_000);
