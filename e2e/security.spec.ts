@@ -143,3 +143,100 @@ test('a message from another frame than the page is refused', async ({ lab: { ap
   });
   expect(answer).toMatch(/refused/);
 });
+
+test('a message from a frame within the page is refused', async ({ lab: { app, page } }) => {
+  // The policy forbids frames; this one is let in by hand, with the preload script that a mistaken setting would give it.
+  const answer = await app.evaluate(async ({ BrowserWindow, ipcMain }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const contents = window!.webContents;
+    const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, (event: object, ...values: unknown[]) => unknown> })._invokeHandlers;
+    const info = handlers.get('lab:recent')!;
+    const ask = async (event: object) => {
+      try {
+        await info(event);
+        return 'answered';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    const { mainFrame } = contents;
+    return {
+      page: await ask({ sender: contents, senderFrame: mainFrame }),
+      inner: await ask({ sender: contents, senderFrame: { url: 'app://lab/', parent: mainFrame } }),
+      elsewhere: await ask({ sender: contents, senderFrame: { url: 'https://example.com/', parent: null } }),
+      lookalike: await ask({ sender: contents, senderFrame: { url: 'app://lab.example/', parent: null } }),
+      gone: await ask({ sender: contents, senderFrame: null }),
+      otherWindow: await ask({ sender: {}, senderFrame: mainFrame }),
+    };
+  });
+  expect(answer).toEqual({
+    page: 'answered',
+    inner: 'lab:recent: refused',
+    elsewhere: 'lab:recent: refused',
+    lookalike: 'lab:recent: refused',
+    gone: 'lab:recent: refused',
+    otherWindow: 'lab:recent: refused',
+  });
+  expect(page.url()).toBe('app://lab/');
+});
+
+test('no session reaches the network, whichever way it asks', async ({ lab: { app } }) => {
+  const answers = await app.evaluate(async ({ BrowserWindow, session }) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, session: session.fromPartition('another') } });
+    const failure = (url: string) => window.loadURL(url).then(() => 'loaded', (error: Error) => error.message);
+    const results = [await failure('http://127.0.0.1:9/'), await failure('https://example.com/'), await failure('file:///etc/passwd')];
+    window.destroy();
+    return results;
+  });
+  for (const answer of answers) expect(answer).toContain('ERR_BLOCKED_BY_CLIENT');
+});
+
+test('peer connections find no way out', async ({ lab: { page } }) => {
+  const candidates = await page.evaluate(async () => {
+    const connection = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:3478' }] });
+    const found: string[] = [];
+    connection.onicecandidate = ({ candidate }) => candidate?.candidate && found.push(candidate.candidate);
+    connection.createDataChannel('x');
+    await connection.setLocalDescription(await connection.createOffer());
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    connection.close();
+    return found;
+  });
+  expect(candidates.filter((candidate) => / udp /i.test(candidate))).toEqual([]);
+});
+
+test('every answer of the app protocol carries the policy, and scripts are never guessed', async ({ lab: { page } }) => {
+  const found = await page.evaluate(async () => {
+    const script = document.querySelector<HTMLScriptElement>('script[src]')!.src;
+    const answers = await Promise.all(['app://lab/', script, 'app://lab/none.html'].map((url) => fetch(url)));
+    return answers.map(({ headers }) => ({
+      policy: headers.get('content-security-policy')?.includes("script-src 'self'"),
+      nosniff: headers.get('x-content-type-options'),
+    }));
+  });
+  expect(found).toEqual(Array(3).fill({ policy: true, nosniff: 'nosniff' }));
+  expect(await page.evaluate(() => fetch('app://lab/', { method: 'POST', body: 'x' }).then(({ status }) => status))).toBe(404);
+  expect(await page.evaluate(() => fetch('app://elsewhere/').then(({ ok }) => ok, () => false))).toBe(false);
+});
+
+test('what the page did not make itself is not downloaded', async ({ lab: { app, page } }) => {
+  const states = await app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]!.webContents;
+    const downloads: string[] = [];
+    contents.session.on('will-download', (event, item) => {
+      downloads.push(`${new URL(item.getURL()).protocol} ${event.defaultPrevented}`);
+      event.preventDefault();
+    });
+    contents.downloadURL('data:application/octet-stream,x');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return downloads;
+  });
+  expect(states).toEqual(['data: true']);
+  expect(page.url()).toBe('app://lab/');
+});
+
+test('of sixteen trainers at once the page gets eight', async ({ lab: { page } }) => {
+  const outcomes = await page.evaluate(() => Promise.all(Array.from({ length: 16 }, () => window.lab.connectTrainer())));
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(8);
+  expect(outcomes.filter(({ ok }) => !ok)[0]).toMatchObject({ failure: { code: 'too-many-trainers' } });
+});
