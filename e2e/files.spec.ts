@@ -175,8 +175,8 @@ test('work that cuts the app off each time it is opened can be put aside', async
   // as it is after one more crash before anything was done
   writeFileSync(copy, JSON.stringify({ ...JSON.parse(readFileSync(copy, 'utf8')), attempts: 1 }));
 
-  const { executablePath, args } = launch();
-  const app = await _electron.launch({ executablePath, args: [`--user-data-dir=${lab.folder}`, ...args] });
+  const { executablePath, args, asRoot } = launch();
+  const app = await _electron.launch({ executablePath, args: [`--user-data-dir=${lab.folder}`, ...args], chromiumSandbox: !asRoot });
   try {
     await answerDialog(app, 'showMessageBox', { response: 1 });
     const page = await app.firstWindow();

@@ -18,8 +18,9 @@ export interface Lab {
 }
 
 async function start(folder: string, files: readonly string[]): Promise<Lab> {
-  const { executablePath, args } = launch(...files);
-  const app = await _electron.launch({ executablePath, args: [`--user-data-dir=${folder}`, ...args] });
+  const { executablePath, args, asRoot } = launch(...files);
+  // Left alone, Playwright would switch Chromium's sandbox off.
+  const app = await _electron.launch({ executablePath, args: [`--user-data-dir=${folder}`, ...args], chromiumSandbox: !asRoot });
   const child = app.process();
   const page = await app.firstWindow();
   await page.getByTestId('stack').waitFor();
