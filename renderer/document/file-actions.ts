@@ -64,6 +64,8 @@ export const saveAs = () => saveBy((document) => window.lab.saveAs(document));
 async function saveBy(ask: (document: { experiment: unknown; runIds: readonly string[] }) => Promise<SaveOutcome>): Promise<boolean> {
   const { experiment } = documentStore;
   const { runIds } = runStore;
+  // A run that still goes is saved as far as it has come: it stays unsaved.
+  const ended = runStore.runs.filter(({ finish }) => finish !== undefined).map(({ id }) => id);
   const outcome = await ask({ experiment, runIds });
   if (!outcome.ok) {
     messages.fail(outcome.failure);
@@ -71,7 +73,7 @@ async function saveBy(ask: (document: { experiment: unknown; runIds: readonly st
   }
   if (!outcome.value) return false;
   documentStore.saved(outcome.value.name, experiment);
-  unsaved.runsSaved(runIds);
+  unsaved.runsSaved(ended);
   documentStore.announcement = `Saved as ${outcome.value.name}`;
   return true;
 }
