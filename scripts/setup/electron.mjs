@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cp, copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from './command.mjs';
 import { checkFile, download } from './download.mjs';
@@ -104,7 +104,8 @@ async function fetchFallback() {
   await setFuses(executable, { nodeCliInspect: true, loadBrowserProcessSpecificV8Snapshot: false });
   await writeFile(path.join(folder, 'version'), FALLBACK.version);
   // It lacks the program that starts an app given as a folder.
-  await cp(path.join(root, 'scripts/default_app'), path.join(folder, 'resources/default_app.asar'), { recursive: true });
+  const { createPackage } = await import('@electron/asar');
+  await createPackage(path.join(root, 'scripts/default_app'), path.join(folder, 'resources/default_app.asar'));
   return { folder, executable };
 }
 

@@ -1,15 +1,15 @@
-import { createRequire } from 'node:module';
 import type { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node';
 import type { CompiledProgram, Engine, Values } from '../../../../shared/program/engine';
 import { nodesOf, statesOf, type Program } from '../../../../shared/program/program';
 import { sizeOf, type Tensor } from '../../../../shared/program/tensor';
+import { nativeRequire } from '../native-require';
 import { onnxModel, output, updated } from './model';
 
 type OnnxRuntime = typeof import('onnxruntime-node');
 
 /** @throws Error if ONNX Runtime does not load here */
 export function onnxEngine(): Engine {
-  const runtime = createRequire(import.meta.url)('onnxruntime-node') as OnnxRuntime;
+  const runtime = nativeRequire('onnxruntime-node') as OnnxRuntime;
   return {
     id: 'onnx',
     version: `ONNX Runtime ${runtime.env.versions.node}`,

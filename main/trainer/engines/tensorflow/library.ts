@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import util from 'node:util';
+import { nativeRequire } from '../native-require';
 
 export type TensorFlow = typeof import('@tensorflow/tfjs-node');
 
@@ -20,7 +20,7 @@ export function loadTensorFlow(): TensorFlow {
   // each time.
   process.env['TF_NUM_INTRAOP_THREADS'] ??= '1';
   restoreRetiredUtilities();
-  loaded = createRequire(import.meta.url)('@tensorflow/tfjs-node') as TensorFlow;
+  loaded = nativeRequire('@tensorflow/tfjs-node') as TensorFlow;
   return loaded;
 }
 

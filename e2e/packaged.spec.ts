@@ -1,0 +1,14 @@
+import { expect, test } from './lab-window';
+
+test.skip(!process.env['GRADLAB_PACKAGED'], 'npm run dist -- --dir --test makes the package and sets GRADLAB_PACKAGED');
+
+test('the packaged app starts, trains on the best engine, and says what it runs on', async ({ lab: { app, page } }) => {
+  expect(await app.evaluate(({ app: running }) => running.isPackaged)).toBe(true);
+  await page.getByTestId('run').click();
+  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 60_000 });
+  await expect(page.getByTestId('run-select')).toContainText(process.env['GRADLAB_PACKAGED_ENGINE'] ?? 'tensorflow');
+  await page.getByRole('button', { name: 'About' }).click();
+  await expect(page.getByTestId('about')).toContainText('Engine onnx');
+  await expect(page.getByTestId('about')).toContainText(/ONNX Runtime \d/);
+  await page.screenshot({ path: 'out/e2e/packaged.png' });
+});

@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from './build.mjs';
+import { hasDisplay } from './launch.mjs';
+import { installedElectron } from './setup/electron.mjs';
+import { root } from './setup/folders.mjs';
+import { orExit, say, step } from './setup/step.mjs';
+import { setUp } from './setup/set-up.mjs';
+import { installedTensorFlow } from './setup/tensorflow.mjs';
+import { runTool } from './tool.mjs';
+
+// npm run dist [-- --dir] [--test]: packages the app for this system. --dir leaves it at a folder; --test makes a build
+// that Playwright can drive, and drives it. All other arguments go to electron-builder.
+
+const testing = process.argv.includes('--test');
+const args = process.argv.slice(2).filter((argument) => argument !== '--test');
+
+await setUp();
+await orExit(() => step('build', build, 'the message above names file and line'));
+
+const { version, pinned, source, folder } = installedElectron();
+if (source !== 'official') {
+  say(`Electron ${version} stands in for the pinned ${pinned}: good for trying out the package, never for a release`);
+  if (!args.includes('--dir')) {
+    say('only --dir is packaged with it');
+    process.exit(1);
+  }
+}
+
+// TensorFlow's binding and library lie beside each other, wherever that is.
+const tensorflow = installedTensorFlow();
+const config = JSON.stringify({
+  extends: path.join(root, 'electron-builder.yml'),
+  electronVersion: version,
+  electronDist: folder,
+  ...(tensorflow && {
+    extraResources: [{ from: tensorflow, to: 'app.asar.unpacked/node_modules/@tensorflow/tfjs-node/lib/napi-v8' }],
+  }),
+});
+say(tensorflow ? 'packing TensorFlow with it' : 'TensorFlow is not in place: the package runs on ONNX Runtime');
+
+const configFile = path.join(root, 'out/electron-builder.json');
+writeFileSync(configFile, config);
+const env = { ...process.env, ...(testing && { GRADLAB_TEST_BUILD: '1' }), CSC_IDENTITY_AUTO_DISCOVERY: 'false' };
+const packed = await runTool(['electron-builder', '--publish', 'never', '--config', configFile, ...args], { env, show: true });
+if (!packed.ok) process.exit(1);
+
+if (testing) {
+  const { productName } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const executable = { linux: 'linux-unpacked/gradient-lab', darwin: `mac/${productName}.app/Contents/MacOS/${productName}`, win32: `win-unpacked/${productName}.exe` }[process.platform];
+  const screen = hasDisplay() ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24'];
+  const tested = await runTool(['playwright', 'test', '--reporter=list', 'packaged'], {
+    before: screen,
+    env: { ...process.env, GRADLAB_PACKAGED: path.join(root, 'dist', executable), GRADLAB_PACKAGED_ENGINE: tensorflow ? 'tensorflow' : 'onnx' },
+    show: true,
+  });
+  process.exit(tested.ok ? 0 : 1);
+}
