@@ -32,13 +32,13 @@ export function broadcastTo(x: Float64Array, from: Shape, to: Shape): Float64Arr
 
 /** f of one number from each input, stretched to the node's shape. */
 export function elementwise(
-  f: (a: number, b: number, c: number) => number,
+  f: (a: number, b: number, ...c: readonly number[]) => number,
   inputs: readonly Float64Array[],
   node: Tensor,
 ): Float64Array {
   const [a, b, c] = inputs.map((values, i) => broadcastTo(values, node.inputs[i]!.shape, node.shape));
   const result = new Float64Array(sizeOf(node.shape));
-  for (let i = 0; i < result.length; i++) result[i] = f(a![i]!, b![i]!, c ? c[i]! : 0);
+  for (let i = 0; i < result.length; i++) result[i] = c ? f(a![i]!, b![i]!, c[i]!) : f(a![i]!, b![i]!);
   return result;
 }
 

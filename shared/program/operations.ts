@@ -132,7 +132,7 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   select: {
     shape: ([condition, a, b]) => broadcastShapes(condition!.shape, broadcastShapes(a!.shape, b!.shape)),
     dtype: ([, a]) => a!.dtype,
-    evaluate: (inputs, node) => elementwise((condition, a, b) => (condition ? a : b), inputs, node),
+    evaluate: (inputs, node) => elementwise((condition, a, b) => (condition ? a : b!), inputs, node),
     derivative: (p, { inputs: [condition, a, b] }, d) => [
       null,
       p.sumTo(p.select(condition!, d, 0), a!.shape),

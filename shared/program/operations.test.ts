@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { ProgramBuilder } from './builder';
+import { differentiate } from './differentiate';
+import { operationCases, WITHOUT_DERIVATIVE, type OperationCase } from './operation-cases';
+import { operations } from './operations';
+import { Interpreter } from './reference-engine';
+import { sizeOf, type OperationName } from './tensor';
+
+/** L = Σ wᵢ yᵢ with weights that tell the outputs apart, and ∂L/∂x by differentiation. */
+function lossOf({ shapes, build }: OperationCase) {
+  const p = new ProgramBuilder();
+  const x = shapes.map((shape, i) => p.input(`x${i}`, shape));
+  const y = build(p, ...x);
+  const loss = p.sum(p.multiply(y, p.input('weights', y.shape)));
+  const gradients = differentiate(p, loss, x).map((gradient, i) => p.broadcastTo(gradient, shapes[i]!));
+  const outputs = { loss, ...Object.fromEntries(gradients.map((gradient, i) => [`g${i}`, gradient])) };
+  const interpreter = new Interpreter({ nodes: p.nodes, signatures: { run: { outputs, updates: {} } } });
+  interpreter.write({ s: [1, 2, 3, 4, 5, 6] });
+  const weights = Float64Array.from({ length: sizeOf(y.shape) }, (_, i) => 1 + 0.37 * i);
+  return (inputs: readonly ArrayLike<number>[]) =>
+    interpreter.run('run', { weights, ...Object.fromEntries(inputs.map((values, i) => [`x${i}`, values])) });
+}
+
+const STEP = 1e-5;
+
+describe('each derivative rule against central differences in float64', () => {
+  const names = (Object.keys(operations) as OperationName[]).filter((name) => !WITHOUT_DERIVATIVE.includes(name));
+  test.each(names)('%s', (name) => {
+    for (const example of operationCases[name]) {
+      const loss = lossOf(example);
+      const { inputs } = example;
+      const gradients = loss(inputs);
+      inputs.forEach((values, i) =>
+        values.forEach((value, k) => {
+          const at = (x: number) => loss(inputs.with(i, values.with(k, x)))['loss']![0]!;
+          const difference = (at(value + STEP) - at(value - STEP)) / (2 * STEP);
+          // the error of a central difference is of order STEP², and of rounding 1e-16 / STEP
+          expect(gradients[`g${i}`]![k]).toBeCloseTo(difference, 7);
+        }),
+      );
+    }
+  });
+});
+
+test('operations said to have no derivative have none', () => {
+  for (const name of WITHOUT_DERIVATIVE) expect(operations[name].derivative, name).toBeUndefined();
+});
+
+test('a value asked for twice is one tensor, and factors of 1 vanish', () => {
+  const p = new ProgramBuilder();
+  const x = p.input('x', [2]);
+  expect(p.tanh(x)).toBe(p.tanh(x));
+  expect(p.multiply(x, 1)).toBe(x);
+  expect(p.multiply(1, x)).toBe(x);
+  expect(p.constant(0.1)).toBe(p.constant(0.1));
+});
+
+test('what does not fit is refused when it is built', () => {
+  const p = new ProgramBuilder();
+  const [a, b] = [p.input('a', [2, 3]), p.input('b', [2, 4])];
+  expect(() => p.add(a, b)).toThrow('shapes [2, 3] and [2, 4] do not fit');
+  expect(() => p.matmul(a, b)).toThrow('matmul of [2, 3] and [2, 4]');
+  expect(() => p.reshape(a, [4])).toThrow('reshape of [2, 3] to [4]');
+  expect(() => p.add(a, p.cast(a, 'float64'))).toThrow('float32 meets float64');
+});
+
+test('relu as Keras and PyTorch have it at 0: the slope is 0', () => {
+  const p = new ProgramBuilder();
+  const z = p.input('z', [3]);
+  const [slope] = differentiate(p, p.maximum(z, 0), [z]);
+  const interpreter = new Interpreter({ nodes: p.nodes, signatures: { run: { outputs: { slope: slope! }, updates: {} } } });
+  expect([...interpreter.run('run', { z: [-1, 0, 1] })['slope']!]).toEqual([0, 0, 1]);
+});
+
+test('a value that is used twice gets both cotangents', () => {
+  const p = new ProgramBuilder();
+  const x = p.input('x', [1]);
+  const y = p.sum(p.add(p.square(x), p.multiply(3, x)));
+  const [gradient] = differentiate(p, y, [x]);
+  const interpreter = new Interpreter({ nodes: p.nodes, signatures: { run: { outputs: { gradient: gradient! }, updates: {} } } });
+  expect(interpreter.run('run', { x: [5] })['gradient']![0]).toBe(13);
+});
