@@ -147,6 +147,20 @@ test('a file that was deleted meanwhile is simply written again', async ({ lab, 
   expect(readdirSync(scratch).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
+test('a change of the very last moment is asked about too', async ({ lab: { app, page } }) => {
+  await app.evaluate(({ dialog }) => {
+    (globalThis as Record<string, unknown>)['asked'] = 0;
+    (dialog as unknown as Record<string, unknown>)['showMessageBox'] = () => {
+      (globalThis as Record<string, unknown>)['asked'] = 1;
+      return Promise.resolve({ response: 2 });
+    };
+  });
+  await page.getByTestId('palette-dropout').click();
+  await closeWindow(app);
+  await expect.poll(() => app.evaluate(() => (globalThis as Record<string, unknown>)['asked'])).toBe(1);
+  expect(await stackOf(page)).toContain('Dropout');
+});
+
 test('what the user gave up is not offered again', async ({ lab }) => {
   const { app, page } = lab;
   await page.getByTestId('palette-dropout').click();
@@ -208,6 +222,24 @@ test('when the page itself crashes, it is loaded again with the work and without
       ),
     );
   await expect.poll(stack).toContain('Dropout');
+});
+
+test('a page that hangs does not keep its window open, and its work is there at the next start', async ({ lab }) => {
+  const { app, page } = lab;
+  await page.getByTestId('palette-dropout').click();
+  await changesKept(lab.folder, /dropout/);
+  await page.evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    }, 50);
+  });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await answerDialog(app, 'showMessageBox', { response: 1 });
+  const closed = new Promise((resolve) => lab.child.once('exit', resolve));
+  await closeWindow(app);
+  await closed;
+  const again = await lab.restart();
+  expect(await stackOf(again.page)).toContain('Dropout');
 });
 
 test('recent files are in the menu of the system, and can be cleared', async ({ lab, scratch }) => {

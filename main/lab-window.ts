@@ -4,15 +4,24 @@ import { APP_ORIGIN } from './app-protocol';
 import { developmentUrl } from './development';
 import { WindowDocument } from './document';
 import { tell } from './ipc';
-import { askToReload } from './questions';
+import { askToCloseUnanswered, askToReload, askUnsaved } from './questions';
 import { changeSettings, readSettings } from './settings';
 import { killAllTrainers } from './trainer-host';
+
+/** How long the page may take to react when the window is to close. */
+const PATIENCE_MILLISECONDS = 5000;
+/** The same if nothing unsaved is known, such as while the page is still loading. */
+const IDLE_PATIENCE_MILLISECONDS = 1500;
 
 /** The app's one window, with its document. */
 export class LabWindow {
   readonly window: BrowserWindow;
   readonly document: WindowDocument;
   #mayClose = false;
+  /** The page is loaded again by the user's wish. */
+  #reloading = false;
+  /** Set while the page is asked whether the window may close. */
+  #impatience: NodeJS.Timeout | null = null;
 
   constructor() {
     const { maximized, ...place } = placement();
@@ -37,7 +46,10 @@ export class LabWindow {
     this.document = new WindowDocument(this.window);
     this.window.once('ready-to-show', () => this.window.show());
     this.window.on('close', (event) => this.#close(event));
-    this.window.on('closed', killAllTrainers);
+    this.window.on('closed', () => {
+      this.#waitNoLonger();
+      killAllTrainers();
+    });
     this.window.on('unresponsive', () => void this.#notResponding());
     this.window.webContents.on('render-process-gone', (_event, { reason }) => void this.#pageGone(reason));
   }
@@ -46,8 +58,14 @@ export class LabWindow {
     await this.window.loadURL(developmentUrl ?? `${APP_ORIGIN}/`);
   }
 
+  askUnsaved(): Promise<'save' | 'discard' | 'cancel'> {
+    this.#waitNoLonger();
+    return askUnsaved(this.window);
+  }
+
   /** The page's answer to the question whether it may close. */
   async closeAnswer(close: boolean): Promise<void> {
+    this.#waitNoLonger();
     if (!close) return;
     await this.document.discard();
     this.#mayClose = true;
@@ -62,19 +80,42 @@ export class LabWindow {
   #close(event: Electron.Event): void {
     changeSettings({ window: { ...this.window.getNormalBounds(), maximized: this.window.isMaximized() } });
     // A page that has crashed cannot be asked; its work is in the recovery copy.
-    if (this.#mayClose || !this.document.dirty || this.window.webContents.isCrashed()) return;
+    if (this.#mayClose || this.window.webContents.isCrashed()) return;
     event.preventDefault();
+    // The page is asked even if nothing unsaved is known here: the last change may be on its way.
     tell(this.window.webContents, 'closeAsked', undefined);
+    this.#waitNoLonger();
+    this.#impatience = this.document.dirty
+      ? setTimeout(() => void this.#closeUnanswered(), PATIENCE_MILLISECONDS)
+      : setTimeout(() => this.window.destroy(), IDLE_PATIENCE_MILLISECONDS);
+  }
+
+  #waitNoLonger(): void {
+    if (this.#impatience) clearTimeout(this.#impatience);
+    this.#impatience = null;
+  }
+
+  /** Its work is in the recovery copy. */
+  async #closeUnanswered(): Promise<void> {
+    this.#impatience = null;
+    if (await askToCloseUnanswered(this.window)) this.window.destroy();
   }
 
   async #notResponding(): Promise<void> {
-    if (await askToReload(this.window)) this.window.webContents.forcefullyCrashRenderer();
+    if (this.#impatience) return; // that question comes anyway
+    this.#reloading = await askToReload(this.window);
+    if (this.#reloading) this.window.webContents.forcefullyCrashRenderer();
   }
 
   /** Its document is in the recovery copy, and its trainers have lost the page they worked for. */
   async #pageGone(reason: string): Promise<void> {
     killAllTrainers();
+    this.#waitNoLonger();
     if (this.window.isDestroyed() || reason === 'clean-exit') return;
+    if (this.#reloading) {
+      this.#reloading = false;
+      return this.load();
+    }
     const { response } = await dialog.showMessageBox(this.window, {
       type: 'error',
       message: 'The window stopped working.',

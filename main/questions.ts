@@ -78,6 +78,18 @@ export async function askToReload(window: BrowserWindow): Promise<boolean> {
   return answer === 'reload';
 }
 
+/** The window is to close, and the page has not said what is to become of its unsaved work. */
+export async function askToCloseUnanswered(window: BrowserWindow): Promise<boolean> {
+  const answer = await ask(window, {
+    message: 'The window does not respond.',
+    detail: 'You can wait, or close it. Your unsaved work is offered when Gradient Lab is started again.',
+    answers: { wait: 'Wait', close: 'Close' },
+    preferred: 'wait',
+    unchanged: 'wait',
+  });
+  return answer === 'close';
+}
+
 export async function warn(window: BrowserWindow, message: string, detail: string): Promise<void> {
   await dialog.showMessageBox(window, { type: 'warning', message, detail, buttons: ['OK'] });
 }

@@ -9,7 +9,7 @@ import { availableEngines } from './available-engines';
 import { answerPage } from './ipc';
 import type { LabWindow } from './lab-window';
 import { offeredFile } from './offered-files';
-import { askForFile, askUnsaved } from './questions';
+import { askForFile } from './questions';
 import { RUN_FOLDER } from './run-folders';
 import { readSettings, rememberFile } from './settings';
 import { killTrainer, startTrainer } from './trainer-host';
@@ -71,7 +71,7 @@ export function answerRequests(lab: LabWindow, takeFirstFile: () => string | nul
     save: [v.tuple([v.strictObject(documentState)]), (state) => document.save(state)],
     saveAs: [v.tuple([v.strictObject(documentState)]), (state) => document.saveAs(state)],
     changed: [v.tuple([v.strictObject({ ...documentState, dirty: v.boolean() })]), (state) => document.changed(state)],
-    askUnsaved: [nothing, () => askUnsaved(window)],
+    askUnsaved: [nothing, () => lab.askUnsaved()],
     closeAnswer: [v.tuple([v.boolean()]), (close) => lab.closeAnswer(close)],
     connectTrainer: [nothing, () => startTrainer(window.webContents)],
     killTrainer: [v.tuple([v.pipe(v.string(), v.regex(RUN_FOLDER))]), (runId) => killTrainer(runId)],
