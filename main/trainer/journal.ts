@@ -90,11 +90,15 @@ export async function readJournal(directory: string): Promise<ArchivedRun> {
   const header: unknown = JSON.parse(await read(FILES.header).then(String));
   v.assert(headerSchema, header);
   const { layers } = header as unknown as { layers: readonly LayerInfo[] };
-  const bytes = await read(FILES.records).catch(() => Buffer.alloc(0));
   const size = rowBytes(layers.length);
-  const rows = Array.from({ length: Math.floor(bytes.length / size) }, (_, i) => ({
-    step: bytes.readUInt32LE(i * size),
-    record: Float32Array.from({ length: size / 4 - 1 }, (__, k) => bytes.readFloatLE(i * size + 4 + 4 * k)),
+  const bytes = await read(FILES.records).catch(() => Buffer.alloc(0));
+  const words = size / 4;
+  const whole = new Uint8Array(bytes.subarray(0, bytes.length - (bytes.length % size))).buffer;
+  // The same bytes, read as steps and as numbers; every machine that the lab runs on is little-endian.
+  const [steps, numbers] = [new Uint32Array(whole), new Float32Array(whole)];
+  const rows = Array.from({ length: whole.byteLength / size }, (_, i) => ({
+    step: steps[i * words]!,
+    record: numbers.subarray(i * words + 1, (i + 1) * words),
   }));
   const lines = String(await read(FILES.evaluations).catch(() => '')).split('\n');
   const end = await read(FILES.end).then(

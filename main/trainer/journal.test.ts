@@ -1,0 +1,54 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, appendFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sampleRun } from '../../shared/archive/sample-archive';
+import { statisticOffset, recordLength, runOffset } from '../../shared/network/statistics';
+import { Journal, readJournal } from './journal';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'gradlab-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const { layers, engine, engineVersion, startedAt, experiment } = sampleRun('run-1', 1, Math.sin);
+const row = (step: number) => ({ step, record: Float32Array.from({ length: recordLength(layers.length) }, (_, i) => step + i / 1000) });
+
+function journalOf(steps: readonly number[]): Journal {
+  const journal = new Journal(folder, { id: 'run-1', engine, engineVersion, startedAt, experiment, layers });
+  journal.append(steps.map(row));
+  journal.appendEvaluation({ step: 0, loss: 0.5, accuracy: null });
+  return journal;
+}
+
+test('what was written is read, column by column', async () => {
+  journalOf([1, 2, 10]).close({ finish: 'stopped', step: 10, nonFinite: null });
+  const { records, evaluations, finish } = await readJournal(folder);
+  expect([...records.steps]).toEqual([1, 2, 10]);
+  expect(records.run.loss[2]).toBe(row(10).record[runOffset('loss')]);
+  for (const layer of [0, 1, 2])
+    expect(records.layers.updateRatio[1 * layers.length + layer]).toBe(row(2).record[statisticOffset('updateRatio', layer, layers.length)]);
+  expect(evaluations).toEqual([{ step: 0, loss: 0.5, accuracy: null }]);
+  expect(finish).toBe('stopped');
+});
+
+test('a process that was killed in the middle of a record leaves all records before it', async () => {
+  journalOf([1, 2, 3]);
+  const file = path.join(folder, 'records.f32');
+  const whole = readFileSync(file).length;
+  appendFileSync(path.join(folder, 'evaluations.jsonl'), '{"step": 3, "lo');
+  for (const cut of [1, 3, whole / 3 - 1]) {
+    truncateSync(file, whole - cut);
+    const { records, evaluations, finish } = await readJournal(folder);
+    expect([...records.steps]).toEqual([1, 2]);
+    expect(evaluations).toHaveLength(1);
+    expect(finish).toBeNull();
+  }
+});
+
+test('a process that was killed before its first record leaves an empty run', async () => {
+  journalOf([]);
+  rmSync(path.join(folder, 'records.f32'));
+  expect((await readJournal(folder)).records.steps).toHaveLength(0);
+});
