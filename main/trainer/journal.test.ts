@@ -47,6 +47,19 @@ test('a process that was killed in the middle of a record leaves all records bef
   }
 });
 
+test('a process that was killed while it wrote the end leaves the run without one, and the weights that are whole', async () => {
+  const journal = journalOf([1]);
+  const { kernel, bias } = { kernel: new Float32Array(8), bias: new Float32Array(4) };
+  journal.keepWeights('final', [{ name: 'dense_1', kernel, bias, fanIn: 2, fanOut: 4 }]);
+  journal.close({ finish: 'completed', step: 1, nonFinite: null });
+  truncateSync(path.join(folder, 'end.json'), 9);
+  truncateSync(path.join(folder, 'final/dense_1.bias.npy'), 100);
+  const { finish, weights, records } = await readJournal(folder);
+  expect(finish).toBeNull();
+  expect(Object.keys(weights.final)).toEqual(['dense_1.kernel']);
+  expect(records.steps).toHaveLength(1);
+});
+
 test('a process that was killed before its first record leaves an empty run', async () => {
   journalOf([]);
   rmSync(path.join(folder, 'records.f32'));

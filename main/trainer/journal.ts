@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import type { Evaluation, Finish, LayerInfo, NonFinite } from '../../shared/protocol/run';
 import type { ArchivedRun, Weights } from '../../shared/archive/archive';
-import { packNpy, unpackNpy } from '../../shared/archive/npy';
+import { packNpy, unpackNpy, type NpyArray } from '../../shared/archive/npy';
 import type { StoredRun } from '../../shared/protocol/window';
 import type { LayerWeights } from './training';
 import { recordsOf, rowBytes } from './records';
@@ -101,10 +101,9 @@ export async function readJournal(directory: string): Promise<ArchivedRun> {
     record: numbers.subarray(i * words + 1, (i + 1) * words),
   }));
   const lines = String(await read(FILES.evaluations).catch(() => '')).split('\n');
-  const end = await read(FILES.end).then(
-    (text) => JSON.parse(String(text)) as { finish: Finish; nonFinite: NonFinite | null },
-    () => ({ finish: null, nonFinite: null }),
-  );
+  const end = await read(FILES.end)
+    .then((text) => JSON.parse(String(text)) as { finish: Finish; nonFinite: NonFinite | null })
+    .catch(() => ({ finish: null, nonFinite: null }));
   return {
     ...(header as unknown as RunHeader),
     records: recordsOf(rows, layers.length),
@@ -116,9 +115,16 @@ export async function readJournal(directory: string): Promise<ArchivedRun> {
   };
 }
 
+/** Arrays that were cut while they were written are left out. */
 async function readWeights(directory: string, when: string): Promise<Weights> {
   const folder = path.join(directory, when);
-  const names = await readdir(folder).catch(() => []);
-  const read = async (name: string) => [name.replace(/\.npy$/, ''), unpackNpy(await readFile(path.join(folder, name)))] as const;
-  return Object.fromEntries(await Promise.all(names.map(read)));
+  const weights: Record<string, NpyArray> = {};
+  for (const name of (await readdir(folder).catch(() => [])).sort()) {
+    try {
+      weights[name.replace(/\.npy$/, '')] = unpackNpy(await readFile(path.join(folder, name)));
+    } catch {
+      // the others are whole
+    }
+  }
+  return weights;
 }
