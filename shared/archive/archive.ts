@@ -51,10 +51,17 @@ export async function* packArchive(archive: Archive, compression: Compression): 
   }
 }
 
+/** @throws ArchiveProblem if the run could not be opened again from a file: it must not get into one */
+export function assertArchivable({ records: _records, weights: _weights, ...description }: ArchivedRun): void {
+  naming(`runs/${description.id}/run.json`, () => parseRunJson(runJsonText(description)));
+}
+
 function* filesOf({ experiment, runs }: Archive): Generator<readonly [string, Uint8Array]> {
   const text = (value: string) => new TextEncoder().encode(value);
   yield [EXPERIMENT, text(experimentText(experiment))];
-  for (const { records, weights, ...run } of runs) {
+  for (const archived of runs) {
+    assertArchivable(archived);
+    const { records, weights, ...run } = archived;
     const file = (name: string, array: NpyArray) => [`runs/${run.id}/${name}.npy`, packNpy(array)] as const;
     const count = records.steps.length;
     yield [`runs/${run.id}/run.json`, text(runJsonText(run))];

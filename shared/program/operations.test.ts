@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { ProgramBuilder } from './builder';
 import { differentiate } from './differentiate';
 import { operationCases, WITHOUT_DERIVATIVE, type OperationCase } from './operation-cases';
-import { operations } from './operations';
+import { operationNames, operations } from './operations';
+import { listing } from './program';
 import { Interpreter } from './reference-engine';
-import { sizeOf, type OperationName } from './tensor';
+import { sizeOf } from './tensor';
 
 /** L = Σ wᵢ yᵢ with weights that tell the outputs apart, and ∂L/∂x by differentiation. */
 function lossOf({ shapes, build }: OperationCase) {
@@ -24,7 +25,7 @@ function lossOf({ shapes, build }: OperationCase) {
 const STEP = 1e-5;
 
 describe('each derivative rule against central differences in float64', () => {
-  const names = (Object.keys(operations) as OperationName[]).filter((name) => !WITHOUT_DERIVATIVE.includes(name));
+  const names = operationNames.filter((name) => !WITHOUT_DERIVATIVE.includes(name));
   test.each(names)('%s', (name) => {
     for (const example of operationCases[name]) {
       const loss = lossOf(example);
@@ -79,4 +80,14 @@ test('a value that is used twice gets both cotangents', () => {
   const [gradient] = differentiate(p, y, [x]);
   const interpreter = new Interpreter({ nodes: p.nodes, signatures: { run: { outputs: { gradient: gradient! }, updates: {} } } });
   expect(interpreter.run('run', { x: [5] })['gradient']![0]).toBe(13);
+});
+
+test('a program can be read: a line an operation, in the order in which they are computed', () => {
+  const p = new ProgramBuilder();
+  p.mean(p.square(p.input('x', [2, 3])), [0]);
+  expect(listing({ nodes: p.nodes, signatures: {} }).split('\n')).toEqual([
+    '%0: float32[2, 3] = input() {"name":"x","shape":[2,3]}',
+    '%1: float32[2, 3] = square(%0)',
+    '%2: float32[3] = mean(%1) {"axes":[0],"keepDims":false}',
+  ]);
 });

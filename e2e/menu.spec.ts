@@ -1,0 +1,58 @@
+import type { ElectronApplication } from '@playwright/test';
+import { expect, stackOf, test } from './lab-window';
+
+const choose = (app: ElectronApplication, id: string) => app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()!.getMenuItemById(item)!.click(), id);
+
+test('every action has its place in the menu, and no two share a key', async ({ lab: { app } }) => {
+  const items = await app.evaluate(({ Menu }) => {
+    type Item = { id: string; accelerator?: string; submenu?: { items: Item[] } };
+    const all = (menu: readonly Item[]): Item[] => menu.flatMap((item) => [item, ...all(item.submenu?.items ?? [])]);
+    return all(Menu.getApplicationMenu()!.items as unknown as Item[]).map(({ id, accelerator }) => ({ id, accelerator: accelerator ?? null }));
+  });
+  const ids = items.map(({ id }) => id);
+  for (const action of ['new', 'open', 'save', 'saveAs', 'undo', 'redo', 'run', 'pause', 'step', 'stop', 'about']) expect(ids).toContain(action);
+  const keys = items.map(({ accelerator }) => accelerator?.toLowerCase()).filter(Boolean);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('the menu does what the window’s own buttons do', async ({ lab: { app, page } }) => {
+  const before = await stackOf(page);
+  await page.getByTestId('palette-dropout').click();
+  await choose(app, 'undo');
+  await expect.poll(() => stackOf(page)).toEqual(before);
+  await choose(app, 'redo');
+  await expect.poll(() => stackOf(page)).toContain('Dropout');
+  await choose(app, 'run');
+  await expect(page.getByTestId('state')).toHaveText(/Training|Finished/, { timeout: 30_000 });
+  await choose(app, 'about');
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('in a text, undo is the text’s own', async ({ lab: { app, page } }) => {
+  const steps = page.getByTestId('training.steps');
+  await steps.fill('77');
+  await steps.press('Tab');
+  const notes = page.locator('textarea');
+  await notes.click();
+  await page.keyboard.type('zzz');
+  await choose(app, 'undo');
+  await expect(notes).not.toHaveValue(/zzz/);
+  await expect(steps).toHaveValue('77');
+});
+
+test('one key changes one thing: undo takes back one step, in the document as in a text', async ({ lab: { app, page } }) => {
+  const before = await stackOf(page);
+  await page.getByTestId('palette-dropout').click();
+  await page.getByTestId('palette-dropout').click();
+  await page.getByTestId('document-title').click();
+  // Playwright's own keys end in the page; these take the way of the keyboard's, on which the menu listens.
+  await app.evaluate(({ BrowserWindow }) => {
+    const { webContents } = BrowserWindow.getAllWindows()[0]!;
+    const modifiers: ('meta' | 'control')[] = [process.platform === 'darwin' ? 'meta' : 'control'];
+    webContents.sendInputEvent({ type: 'keyDown', keyCode: 'Z', modifiers });
+    webContents.sendInputEvent({ type: 'keyUp', keyCode: 'Z', modifiers });
+  });
+  await expect.poll(async () => (await stackOf(page)).length).toBe(before.length + 1);
+  await page.waitForTimeout(200);
+  expect((await stackOf(page)).length).toBe(before.length + 1);
+});

@@ -1,0 +1,88 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './lab-window';
+
+// What the window's pace is while a network trains: measured and told, never asserted, since it is the machine's as much as
+// the program's.
+
+const networks = [
+  { name: '10×64, batch 32', depth: 10, units: 64, batchSize: 32 },
+  { name: '30×256, batch 128', depth: 30, units: 256, batchSize: 128 },
+];
+
+interface Pace {
+  readonly frames: number;
+  readonly medianMilliseconds: number;
+  readonly longestMilliseconds: number;
+  readonly longTasks: number;
+}
+
+/** Gaps between animation frames over three seconds, and tasks of more than 50 ms. */
+const paceOf = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<Pace>((resolve) => {
+        const gaps: number[] = [];
+        let longTasks = 0;
+        new PerformanceObserver((list) => (longTasks += list.getEntries().length)).observe({ type: 'longtask' });
+        const started = performance.now();
+        let last = started;
+        const frame = (now: number) => {
+          gaps.push(now - last);
+          last = now;
+          if (now - started < 3000) requestAnimationFrame(frame);
+          else {
+            gaps.sort((a, b) => a - b);
+            resolve({
+              frames: gaps.length / ((now - started) / 1000),
+              medianMilliseconds: gaps[Math.floor(gaps.length / 2)]!,
+              longestMilliseconds: gaps.at(-1)!,
+              longTasks,
+            });
+          }
+        };
+        requestAnimationFrame(frame);
+      }),
+  );
+
+/** From the press of a button until the window shows what it led to. */
+const answerTime = (page: Page, button: string, state: string) =>
+  page.evaluate(
+    ([id, wanted]) =>
+      new Promise<number>((resolve) => {
+        const shown = document.querySelector('[data-testid=state]')!;
+        const started = performance.now();
+        const look = () => shown.textContent === wanted && (observer.disconnect(), resolve(performance.now() - started));
+        const observer = new MutationObserver(look);
+        observer.observe(shown, { childList: true, characterData: true, subtree: true });
+        document.querySelector<HTMLElement>(`[data-testid=${id}]`)!.click();
+      }),
+    [button, state] as const,
+  );
+
+for (const { name, depth, units, batchSize } of networks)
+  test(`frames a second and answer times while ${name} trains (a report)`, async ({ lab, scratch }) => {
+    const dense = { kind: 'dense', units, activation: { kind: 'tanh' } };
+    const file = path.join(scratch, 'pace.json');
+    writeFileSync(
+      file,
+      JSON.stringify({
+        layers: [...Array<object>(depth - 1).fill(dense), { kind: 'dense', units: 2 }],
+        data: { kind: 'two_rings', samples: 500 },
+        training: { steps: 100_000, batchSize },
+      }),
+    );
+    const { page } = await lab.restart({ files: [file] });
+    const idle = await paceOf(page);
+    await page.getByTestId('run').click();
+    await expect(page.getByTestId('progress')).toContainText(/step [1-9]/);
+    const training = await paceOf(page);
+    const pause = await answerTime(page, 'pause', 'Paused');
+    const resume = await answerTime(page, 'run', 'Training');
+    const stop = await answerTime(page, 'stop', 'Finished');
+    const text = ({ frames, medianMilliseconds, longestMilliseconds, longTasks }: Pace) =>
+      `${frames.toFixed(1)} frames/s, median gap ${medianMilliseconds.toFixed(1)} ms, longest ${longestMilliseconds.toFixed(0)} ms, ${longTasks} tasks over 50 ms`;
+    console.log(`${name}\n  idle:     ${text(idle)}\n  training: ${text(training)}\n  answers:  pause ${pause.toFixed(0)} ms, resume ${resume.toFixed(0)} ms, stop ${stop.toFixed(0)} ms`);
+    expect(training.frames).toBeGreaterThan(0);
+  });
