@@ -40,7 +40,7 @@ test('in a text, undo is the text’s own', async ({ lab: { app, page } }) => {
   await expect(steps).toHaveValue('77');
 });
 
-test('one key changes one thing: undo takes back one step, in the document as in a text', async ({ lab: { app, page } }) => {
+test('one press of the undo key takes back one step', async ({ lab: { app, page } }) => {
   const before = await stackOf(page);
   await page.getByTestId('palette-dropout').click();
   await page.getByTestId('palette-dropout').click();

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -40,7 +40,11 @@ test('a run that came with the file is there, in the document’s order', async 
 
 test('a run that cannot be read costs no other run: it is named', async () => {
   journal();
-  writeFileSync(path.join(runFolder(ID), 'run.json'), '{"id": 3');
+  // whole as JSON, but with something that no file may hold
+  const header = path.join(runFolder(ID), 'run.json');
+  writeFileSync(header, readFileSync(header, 'utf8').replace('"index":1', '"index":7'));
+  expect((await readRuns([ID], new Map())).lost).toHaveLength(1);
+  writeFileSync(header, '{"id": 3');
   const { runs, lost } = await readRuns([ID, 'run-1', 'run-2'], new Map([['run-1', sampleRun('run-1', 2, Math.sin)]]));
   expect(runs.map(({ id }) => id)).toEqual(['run-1']);
   expect(lost.map(({ id }) => id)).toEqual([ID, 'run-2']);

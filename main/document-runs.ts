@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { ArchivedRun } from '../shared/archive/archive';
+import { assertArchivable, type ArchivedRun } from '../shared/archive/archive';
 import { RUN_FOLDER, runFolder } from './run-folders';
 import { readJournal } from './trainer/journal';
 
@@ -24,8 +24,9 @@ export async function readRuns(
     try {
       // The folder first: a run that was saved while it was going has gone on there.
       const run = hasFolder(id) ? await readJournal(runFolder(id)) : fromFile.get(id);
-      if (run) runs.push(run);
-      else lost.push({ id, reason: 'there is no record of it' });
+      if (!run) throw new Error('there is no record of it');
+      assertArchivable(run);
+      runs.push(run);
     } catch (error) {
       const saved = fromFile.get(id);
       if (saved) runs.push(saved);
