@@ -80,6 +80,9 @@ test('a number out of range is refused in place, and the old value stays', async
   await expect(page.locator('[data-layer="0"]')).toContainText('2 → 32');
   await units.press('ArrowUp');
   await expect(units).toHaveValue('33');
+  // undo reaches the field that is being typed in
+  await units.press('Control+z');
+  await expect(units).toHaveValue('64');
 });
 
 test('a stack that does not fit its data says so, offers the fix, and does not run', async ({ lab: { page } }) => {
