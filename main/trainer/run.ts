@@ -106,7 +106,8 @@ export class Run {
         lastBreath = performance.now();
       }
     }
-    if (!nonFinite) await this.#evaluate();
+    // Whoever stops a run wants an answer now; the last epoch's evaluation is there.
+    if (!nonFinite && !this.#stopped) await this.#evaluate();
     const finish: Finish = nonFinite ? 'diverged' : this.training.step === steps ? 'completed' : 'stopped';
     const end = { finish, step: this.training.step, nonFinite };
     this.#write();
