@@ -35,9 +35,13 @@ test('the content security policy holds: no inline script, no eval, nothing from
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toContain('unsafe-eval');
   const broken = await page.evaluate(async () => {
-    const script = document.createElement('script');
-    script.textContent = 'window.inlineRan = true';
-    document.head.append(script);
+    try {
+      const script = document.createElement('script');
+      script.textContent = 'window.inlineRan = true';
+      document.head.append(script);
+    } catch {
+      // refused even before it could run
+    }
     const refused = async (work: () => unknown) => {
       try {
         await work();
@@ -59,10 +63,32 @@ test('the content security policy holds: no inline script, no eval, nothing from
   expect(broken).toEqual({ inlineRan: false, fetchRefused: true, workerRefused: true });
   // Playwright's own evaluate goes around the page's policy; a timer with a text does not.
   await page.evaluate(() => {
-    setTimeout('window.evalRan = true' as unknown as () => void, 0);
+    try {
+      setTimeout('window.evalRan = true' as unknown as () => void, 0);
+    } catch {
+      // refused even before it could run
+    }
     return new Promise((resolve) => setTimeout(resolve, 50));
   });
   expect(await page.evaluate(() => 'evalRan' in window)).toBe(false);
+});
+
+test('text does not become markup', async ({ lab: { page } }) => {
+  const errors = await page.evaluate(() => {
+    const attempt = (work: () => unknown) => {
+      try {
+        work();
+        return 'done';
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+    return [
+      attempt(() => (document.createElement('p').innerHTML = '<img src=x onerror="window.markupRan = true">')),
+      attempt(() => (window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }).trustedTypes.createPolicy('mine', {})),
+    ];
+  });
+  expect(errors).toEqual(['TypeError', 'TypeError']);
 });
 
 test('the page cannot leave, open windows, or hold other pages', async ({ lab: { app, page } }) => {
