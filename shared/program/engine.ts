@@ -5,7 +5,7 @@ export type Values = Readonly<Record<string, Float32Array>>;
 
 /** A program made ready on one engine. It holds the states; they come out only when they are read. */
 export interface CompiledProgram {
-  /** Puts states in place. Every state must have been written before the first run. */
+  /** Puts every state in place: before the first run, and whenever the program is to start from other values. */
   write(states: Values): Promise<void>;
   /** Current values of the named states. */
   read(names: readonly string[]): Promise<Values>;
@@ -15,11 +15,13 @@ export interface CompiledProgram {
    * @param inputs one array for each input that the signature needs, row-major; more do no harm
    */
   run(signature: string, inputs: Values): Promise<Values>;
+  /** Frees what the engine holds. Once is enough, twice does no harm. */
   dispose(): void;
 }
 
 export interface Engine {
   readonly id: EngineId;
   readonly version: string;
+  /** @throws Error if the program is none that every engine can run (see checkProgram) */
   compile(program: Program): Promise<CompiledProgram>;
 }

@@ -1,4 +1,4 @@
-import type { Tensor } from './tensor';
+import { sameShape, shapeText, type Tensor } from './tensor';
 
 /** One way to run a program: what comes out, and which states take a new value. The rest of the program is left out. */
 export interface Signature {
@@ -27,6 +27,28 @@ export function nodesOf(program: Program, signature: string): Tensor[] {
 /** Names and shapes of all states of a program. */
 export function statesOf(program: Program): Tensor[] {
   return program.nodes.filter(({ operation }) => operation === 'state');
+}
+
+/**
+ * Holds a program to what every engine can run: only float32 leaves it, and a state's new value has the state's shape.
+ *
+ * @throws Error that names the signature and what does not fit
+ */
+export function checkProgram(program: Program): void {
+  const states = new Map(statesOf(program).map((state) => [state.attributes.name!, state]));
+  const check = (signature: string, name: string, { dtype }: Tensor) => {
+    if (dtype !== 'float32') throw new Error(`${signature}: ${name} is ${dtype}; only float32 leaves a program`);
+  };
+  for (const [signature, { outputs, updates }] of Object.entries(program.signatures)) {
+    for (const [name, tensor] of Object.entries(outputs)) check(signature, name, tensor);
+    for (const [name, tensor] of Object.entries(updates)) {
+      check(signature, name, tensor);
+      const state = states.get(name);
+      if (!state) throw new Error(`${signature}: there is no state ${name}`);
+      if (!sameShape(state.shape, tensor.shape))
+        throw new Error(`${signature}: ${name} is ${shapeText(state.shape)}, its new value ${shapeText(tensor.shape)}`);
+    }
+  }
 }
 
 /** The program as a listing, one operation a line: what an engine is given, for people. */

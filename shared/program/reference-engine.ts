@@ -1,6 +1,6 @@
 import type { CompiledProgram, Engine, Values } from './engine';
 import { operations } from './operations';
-import { nodesOf, statesOf, type Program } from './program';
+import { checkProgram, nodesOf, statesOf, type Program } from './program';
 import { sizeOf, type Tensor } from './tensor';
 
 type Float64Values = Readonly<Record<string, Float64Array>>;
@@ -62,7 +62,8 @@ export class Interpreter {
 export const referenceEngine: Engine = {
   id: 'reference',
   version: 'float64',
-  compile: (program) => {
+  compile: async (program) => {
+    checkProgram(program);
     const interpreter = new Interpreter(program);
     const rounded = (values: Float64Values): Values =>
       Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Float32Array.from(value)]));
@@ -72,6 +73,6 @@ export const referenceEngine: Engine = {
       run: async (signature, inputs) => rounded(interpreter.run(signature, inputs)),
       dispose: () => undefined,
     };
-    return Promise.resolve(compiled);
+    return compiled;
   },
 };
