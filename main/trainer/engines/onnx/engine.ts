@@ -1,9 +1,9 @@
 import type { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node';
 import type { CompiledProgram, Engine, Values } from '../../../../shared/program/engine';
-import { nodesOf, statesOf, type Program } from '../../../../shared/program/program';
+import { checkProgram, nodesOf, statesOf, type Program } from '../../../../shared/program/program';
 import { sizeOf, type Tensor } from '../../../../shared/program/tensor';
 import { nativeRequire } from '../native-require';
-import { onnxModel, output, updated } from './model';
+import { given, onnxModel, output, updated } from './model';
 
 type OnnxRuntime = typeof import('onnxruntime-node');
 
@@ -13,7 +13,10 @@ export function onnxEngine(): Engine {
   return {
     id: 'onnx',
     version: `ONNX Runtime ${runtime.env.versions.node}`,
-    compile: (program) => Promise.resolve(new OnnxProgram(runtime, program)),
+    compile: async (program) => {
+      checkProgram(program);
+      return new OnnxProgram(runtime, program);
+    },
   };
 }
 
@@ -24,6 +27,8 @@ class OnnxProgram implements CompiledProgram {
   readonly #states = new Map<string, OnnxTensor>();
   /** Inputs and states that a signature takes. */
   readonly #wanted: ReadonlyMap<string, readonly Tensor[]>;
+  /** Settled once all that was asked for is done. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly runtime: OnnxRuntime,
@@ -34,32 +39,52 @@ class OnnxProgram implements CompiledProgram {
     this.#wanted = new Map(Object.keys(program.signatures).map((name) => [name, wanted(name)]));
   }
 
-  async write(states: Values): Promise<void> {
-    // A copy: the caller keeps its array, the engine its own.
-    for (const state of statesOf(this.program))
-      this.#states.set(state.attributes.name!, this.#tensor(state, states, (values) => values.slice()));
+  write(states: Values): Promise<void> {
+    return this.#inTurn(async () => {
+      // A copy: the caller keeps its array, the engine its own.
+      const written = statesOf(this.program).map(
+        (state) => [state.attributes.name!, this.#tensor(state, states, (values) => values.slice())] as const,
+      );
+      written.forEach(([name, tensor]) => this.#states.set(name, tensor));
+    });
   }
 
-  async read(names: readonly string[]): Promise<Values> {
-    const value = (name: string) => (this.#states.get(name)!.data as Float32Array).slice();
-    return Object.fromEntries(names.map((name) => [name, value(name)]));
+  read(names: readonly string[]): Promise<Values> {
+    const value = (name: string) => (this.#state(name).data as Float32Array).slice();
+    return this.#inTurn(async () => Object.fromEntries(names.map((name) => [name, value(name)])));
   }
 
-  async run(signature: string, inputs: Values): Promise<Values> {
+  run(signature: string, inputs: Values): Promise<Values> {
+    return this.#inTurn(() => this.#run(signature, inputs));
+  }
+
+  dispose(): void {
+    void this.#inTurn(async () => {
+      const sessions = [...this.#sessions.values()];
+      this.#sessions.clear();
+      this.#states.clear();
+      for (const session of sessions) await session.then((ready) => ready.release());
+    }).catch(() => undefined);
+  }
+
+  /** ONNX Runtime works on a thread of its own: what is asked for meanwhile waits, and then finds the states as they were left. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(work);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  async #run(signature: string, inputs: Values): Promise<Values> {
     const session = await this.#session(signature);
     const feeds: Record<string, OnnxTensor> = {};
     for (const tensor of this.#wanted.get(signature)!) {
       const name = tensor.attributes.name!;
-      feeds[name] = tensor.operation === 'state' ? this.#states.get(name)! : this.#tensor(tensor, inputs);
+      feeds[given(name)] = tensor.operation === 'state' ? this.#state(name) : this.#tensor(tensor, inputs);
     }
     const results = await session.run(feeds);
     const { outputs, updates } = this.program.signatures[signature]!;
     for (const state of Object.keys(updates)) this.#states.set(state, results[updated(state)]!);
     return Object.fromEntries(Object.keys(outputs).map((name) => [name, results[output(name)]!.data as Float32Array]));
-  }
-
-  dispose(): void {
-    for (const session of this.#sessions.values()) void session.then((ready) => ready.release());
   }
 
   /** A signature is compiled when it is first run. */
@@ -71,6 +96,12 @@ class OnnxProgram implements CompiledProgram {
       this.#sessions.set(signature, session);
     }
     return session;
+  }
+
+  #state(name: string): OnnxTensor {
+    const state = this.#states.get(name);
+    if (!state) throw new Error(`state ${name} has not been written`);
+    return state;
   }
 
   #tensor({ attributes, shape }: Tensor, given: Values, own = (values: Float32Array) => values): OnnxTensor {

@@ -3,7 +3,8 @@ import type { Tensor } from '../../../../shared/program/tensor';
 import { Graph } from './graph';
 import { onnxOperations } from './operations';
 
-/** What a signature's model calls the new value of a state, and its outputs. */
+/** What a signature's model calls its inputs and states, the new value of a state, and its outputs. */
+export const given = (name: string) => `given_${name}`;
 export const updated = (state: string) => `updated_${state}`;
 export const output = (name: string) => `output_${name}`;
 
@@ -13,7 +14,7 @@ export function onnxModel(program: Program, signature: string): Uint8Array {
   const values = new Map<Tensor, string>();
   for (const node of nodesOf(program, signature)) {
     const { operation, attributes, inputs, shape } = node;
-    if (operation === 'input' || operation === 'state') values.set(node, graph.input(attributes.name!, shape));
+    if (operation === 'input' || operation === 'state') values.set(node, graph.input(given(attributes.name!), shape));
     else values.set(node, onnxOperations[operation](graph, node, inputs.map((input) => values.get(input)!)));
   }
   const { outputs, updates } = program.signatures[signature]!;

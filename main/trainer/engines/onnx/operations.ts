@@ -21,7 +21,12 @@ export const onnxOperations: Readonly<Record<Exclude<OperationName, 'input' | 's
   exponential: plain('Exp'),
   logarithm: plain('Log'),
   tanh: plain('Tanh'),
-  sigmoid: plain('Sigmoid'),
+  // ONNX Runtime's own is a rational approximation whose error is absolute: at −17 it is off by a factor of 5, just where a
+  // gradient vanishes.
+  sigmoid: (graph, { dtype }, [x]) => {
+    const denominator = graph.add('Add', [graph.add('Exp', [graph.add('Neg', [x!])]), graph.scalar(1, dtype)]);
+    return graph.add('Reciprocal', [denominator]);
+  },
 
   add: plain('Add'),
   subtract: plain('Sub'),
@@ -39,7 +44,11 @@ export const onnxOperations: Readonly<Record<Exclude<OperationName, 'input' | 's
 
   sum: reduction('ReduceSum'),
   mean: reduction('ReduceMean'),
-  largest: reduction('ReduceMax'),
+  // ReduceMax passes over a NaN; a sum of squares is NaN where there is one, and only there.
+  largest: (graph, node, inputs) => {
+    const squares = reduction('ReduceSumSquare')(graph, node, inputs);
+    return graph.add('Where', [graph.add('IsNaN', [squares]), squares, reduction('ReduceMax')(graph, node, inputs)]);
+  },
   sumOfSquares: reduction('ReduceSumSquare'),
   argMax: (graph, node, [x]) =>
     graph.add('Cast', [graph.add('ArgMax', [x!], { axis: 1, keepdims: 0 })], { to: TYPE[node.dtype] }),

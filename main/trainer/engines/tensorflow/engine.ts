@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CompiledProgram, Engine, Values } from '../../../../shared/program/engine';
-import { nodesOf, statesOf, type Program } from '../../../../shared/program/program';
+import { checkProgram, nodesOf, statesOf, type Program } from '../../../../shared/program/program';
 import { sizeOf, type Shape, type Tensor } from '../../../../shared/program/tensor';
 import { libraryVersion, loadTensorFlow, type TensorFlow } from './library';
 import { READ, savedModel, WRITE } from './saved-model';
@@ -17,6 +17,7 @@ type Model = Awaited<ReturnType<TensorFlow['node']['loadSavedModel']>>;
 type NamedTensors = Record<string, ReturnType<TensorFlow['tensor']>>;
 
 async function compile(tf: TensorFlow, program: Program): Promise<CompiledProgram> {
+  checkProgram(program);
   const directory = await mkdtemp(path.join(tmpdir(), 'gradient-lab-'));
   const models = new Map<string, Model>();
   try {
@@ -36,7 +37,7 @@ class TensorFlowProgram implements CompiledProgram {
   constructor(
     private readonly tf: TensorFlow,
     private readonly program: Program,
-    private readonly models: ReadonlyMap<string, Model>,
+    private readonly models: Map<string, Model>,
   ) {
     const inputsOf = (name: string) => nodesOf(program, name).filter(({ operation }) => operation === 'input');
     this.#inputs = new Map(Object.keys(program.signatures).map((name) => [name, inputsOf(name)]));
@@ -48,24 +49,36 @@ class TensorFlowProgram implements CompiledProgram {
 
   async read(names: readonly string[]): Promise<Values> {
     const all = this.#call(READ, [], {});
-    return Object.fromEntries(names.map((name) => [name, all[name]!]));
+    return pick(all, names);
   }
 
   async run(signature: string, inputs: Values): Promise<Values> {
-    return this.#call(signature, this.#inputs.get(signature)!, inputs);
+    const all = this.#call(signature, this.#inputs.get(signature)!, inputs);
+    return pick(all, Object.keys(this.program.signatures[signature]!.outputs));
   }
 
   dispose(): void {
     for (const model of this.models.values()) model.dispose();
+    this.models.clear();
   }
 
   #call(name: string, wanted: readonly Tensor[], given: Values): Values {
     const feeds: NamedTensors = {};
-    for (const { attributes, shape } of wanted) feeds[attributes.name!] = this.#tensor(attributes.name!, shape, given);
-    const outputs = this.models.get(name)!.predict(feeds) as NamedTensors;
-    const values = Object.entries(outputs).map(([key, tensor]) => [key, tensor.dataSync() as Float32Array] as const);
-    this.tf.dispose([feeds, outputs]);
-    return Object.fromEntries(values);
+    let outputs: NamedTensors = {};
+    try {
+      for (const { attributes, shape } of wanted) feeds[attributes.name!] = this.#tensor(attributes.name!, shape, given);
+      outputs = this.#model(name).predict(feeds) as NamedTensors;
+      const values = Object.entries(outputs).map(([key, tensor]) => [key, tensor.dataSync() as Float32Array] as const);
+      return Object.fromEntries(values);
+    } finally {
+      this.tf.dispose([feeds, outputs]);
+    }
+  }
+
+  #model(name: string): Model {
+    const model = this.models.get(name);
+    if (!model) throw new Error('the compiled program has been disposed of');
+    return model;
   }
 
   #tensor(name: string, shape: Shape, given: Values) {
@@ -75,3 +88,6 @@ class TensorFlowProgram implements CompiledProgram {
     return this.tf.tensor(values, shape as number[], 'float32');
   }
 }
+
+const pick = (values: Values, names: readonly string[]): Values =>
+  Object.fromEntries(names.map((name) => [name, values[name]!]));

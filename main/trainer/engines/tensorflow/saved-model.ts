@@ -15,12 +15,13 @@ export const READ = 'read_states';
 export function savedModel(program: Program): Uint8Array {
   const graph = new Graph();
   const variables = new Map(statesOf(program).map((state) => [state.attributes.name!, variable(graph, state)]));
-  const values = valuesOf(program, graph, variables);
+  const places: Places = { computed: new Map(), placeholders: new Map() };
+  addNodes(program, graph, variables, places);
   const signatures: Record<string, SignatureNodes> = {
     [WRITE]: writeSignature(graph, variables),
     [READ]: readSignature(graph, variables),
   };
-  for (const name of Object.keys(program.signatures)) signatures[name] = programSignature(program, name, graph, values, variables);
+  for (const name of Object.keys(program.signatures)) signatures[name] = programSignature(program, name, graph, places, variables);
   return encode(...savedModelFields(graph, signatures));
 }
 
@@ -45,37 +46,62 @@ const readVariable = (graph: Graph, { handle }: Variable) =>
 const assign = (graph: Graph, { handle }: Variable, value: string, after: readonly string[]) =>
   graph.add('AssignVariableOp', [handle, value, ...after.map((name) => `^${name}`)], { dtype: attribute.type('float32') });
 
-const placeholder = (graph: Graph, { shape }: Tensor) =>
-  graph.add('Placeholder', [], { dtype: attribute.type('float32'), shape: attribute.shape(shape) });
+/**
+ * What a run is given, under the name to feed and the name to compute with. What is fed may be JavaScript's own memory, and
+ * tfjs-node lets go of that on whatever thread drops it last, which a step that replaces a variable does on TensorFlow's.
+ * So no variable may ever hold it: only a copy is computed with.
+ */
+function fed(graph: Graph, { shape }: Tensor): { readonly placeholder: string; readonly copy: string } {
+  const placeholder = graph.add('Placeholder', [], { dtype: attribute.type('float32'), shape: attribute.shape(shape) });
+  return { placeholder, copy: graph.add('DeepCopy', [placeholder], { T: attribute.type('float32') }) };
+}
 
 /** The value itself under a name of its own, once all of `after` is done. */
 const identity = (graph: Graph, value: string, after: readonly string[] = []) =>
   graph.add('Identity', [value, ...after.map((name) => `^${name}`)], { T: attribute.type('float32') });
 
-/** Every node of the program that some signature needs, in the graph; the session leaves out what a run does not fetch. */
-function valuesOf(program: Program, graph: Graph, variables: ReadonlyMap<string, Variable>): Map<Tensor, string> {
-  const values = new Map<Tensor, string>();
+/** What a signature that only assigns puts out: TensorFlow runs nothing but to fetch something. */
+const done = (graph: Graph, assigned: readonly string[]) => ({
+  done: { name: identity(graph, graph.scalar(1, 'float32'), assigned), shape: [] },
+});
+
+/** Where in the graph the tensors of a program are. */
+interface Places {
+  readonly computed: Map<Tensor, string>;
+  /** Of the inputs: what a run feeds. */
+  readonly placeholders: Map<Tensor, string>;
+}
+
+/** Puts every node of the program that some signature needs into the graph; the session leaves out what a run does not fetch. */
+function addNodes(
+  program: Program,
+  graph: Graph,
+  variables: ReadonlyMap<string, Variable>,
+  { computed, placeholders }: Places,
+): void {
   const needed = new Set(Object.keys(program.signatures).flatMap((name) => nodesOf(program, name)));
   for (const node of program.nodes) {
     if (!needed.has(node)) continue;
     const { operation, attributes, inputs } = node;
-    if (operation === 'input') values.set(node, placeholder(graph, node));
-    else if (operation === 'state') values.set(node, readVariable(graph, variables.get(attributes.name!)!));
-    else values.set(node, tensorflowOperations[operation](graph, node, inputs.map((input) => values.get(input)!)));
+    if (operation === 'input') {
+      const { placeholder, copy } = fed(graph, node);
+      placeholders.set(node, placeholder);
+      computed.set(node, copy);
+    } else if (operation === 'state') computed.set(node, readVariable(graph, variables.get(attributes.name!)!));
+    else computed.set(node, tensorflowOperations[operation](graph, node, inputs.map((input) => computed.get(input)!)));
   }
-  return values;
 }
 
 function programSignature(
   program: Program,
   name: string,
   graph: Graph,
-  values: ReadonlyMap<Tensor, string>,
+  { computed, placeholders }: Places,
   variables: ReadonlyMap<string, Variable>,
 ): SignatureNodes {
   const { outputs, updates } = program.signatures[name]!;
   const nodes = nodesOf(program, name);
-  const value = (tensor: Tensor) => values.get(tensor)!;
+  const value = (tensor: Tensor) => computed.get(tensor)!;
   // All states are read before the first is assigned: every update is computed from the old values.
   const reads = nodes.filter(({ operation }) => operation === 'state').map(value);
   const allRead = reads.length > 0 ? [graph.add('NoOp', reads.map((read) => `^${read}`))] : [];
@@ -83,27 +109,25 @@ function programSignature(
     assign(graph, variables.get(state)!, value(tensor), allRead),
   );
   const inputs = nodes.filter(({ operation }) => operation === 'input');
+  const named = Object.entries(outputs).map(
+    ([key, tensor]) => [key, { name: identity(graph, value(tensor), assigned), shape: tensor.shape }] as const,
+  );
   return {
     inputs: Object.fromEntries(
-      inputs.map((tensor) => [tensor.attributes.name!, { name: value(tensor), shape: tensor.shape }]),
+      inputs.map((tensor) => [tensor.attributes.name!, { name: placeholders.get(tensor)!, shape: tensor.shape }]),
     ),
-    outputs: Object.fromEntries(
-      Object.entries(outputs).map(([key, tensor]) => [
-        key,
-        { name: identity(graph, value(tensor), assigned), shape: tensor.shape },
-      ]),
-    ),
+    outputs: named.length > 0 ? Object.fromEntries(named) : done(graph, assigned),
   };
 }
 
 function writeSignature(graph: Graph, variables: ReadonlyMap<string, Variable>): SignatureNodes {
-  const inputs = new Map([...variables].map(([name, { state }]) => [name, placeholder(graph, state)]));
-  const assigned = [...variables].map(([name, own]) => assign(graph, own, inputs.get(name)!, []));
+  const inputs = new Map([...variables].map(([name, { state }]) => [name, fed(graph, state)]));
+  const assigned = [...variables].map(([name, own]) => assign(graph, own, inputs.get(name)!.copy, []));
   return {
     inputs: Object.fromEntries(
-      [...variables].map(([name, { state }]) => [name, { name: inputs.get(name)!, shape: state.shape }]),
+      [...variables].map(([name, { state }]) => [name, { name: inputs.get(name)!.placeholder, shape: state.shape }]),
     ),
-    outputs: { done: { name: identity(graph, graph.scalar(1, 'float32'), assigned), shape: [] } },
+    outputs: done(graph, assigned),
   };
 }
 
