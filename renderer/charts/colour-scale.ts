@@ -1,27 +1,60 @@
-import { interpolateCividis, interpolateViridis, scaleLinear, scaleLog, scaleSequential, scaleSequentialLog } from 'd3';
+import {
+  interpolateCividis,
+  interpolatePuOr,
+  interpolateViridis,
+  rgb,
+  scaleLinear,
+  scaleLog,
+} from 'd3';
 import type { Statistic } from '../../shared/network/statistic';
+import { powerText } from './number-text';
 
 /** Colours of a statistic: absolute, so that the same colour is the same number in every chart and run. */
 export interface ColourScale {
-  /** Colour of a value; beyond the ends the end's colour. */
-  colour(value: number): string;
-  /** Position 0 … 1 along the legend. */
+  readonly logarithmic: boolean;
+  /** Position of a value along the legend, 0 … 1; beyond the ends the end's. Not for 0 on a logarithmic scale. */
   place(value: number): number;
+  /** CSS colour of a position. */
+  colour(place: number): string;
+  /** The same as a pixel of ImageData, from a value. */
+  pixel(value: number): number;
   readonly ticks: readonly { readonly value: number; readonly text: string }[];
 }
 
-/** Viridis for magnitudes, cividis for shares and means: both even to the eye, and safe for colour-blind eyes. */
+/** More than the eye can tell apart. */
+const SHADES = 512;
+
+/**
+ * Viridis for magnitudes, cividis for shares: both even to the eye, in grey too, and safe for colour-blind eyes. Means go
+ * both ways from zero: purple and orange, which no common colour blindness confuses.
+ */
 export function colourScale({ scale, domain }: Statistic): ColourScale {
   const [low, high] = domain;
-  if (scale === 'log') {
-    const colours = scaleSequentialLog([low, high], interpolateViridis).clamp(true);
-    const place = scaleLog([low, high], [0, 1]).clamp(true);
-    const decades = Math.round(Math.log10(high / low));
-    const every = Math.ceil(decades / 7);
-    const ticks = Array.from({ length: Math.floor(decades / every) + 1 }, (_, i) => low * 10 ** (i * every));
-    return { colour: colours, place, ticks: ticks.map((value) => ({ value, text: `1e${Math.round(Math.log10(value))}` })) };
-  }
-  const colours = scaleSequential([low, high], interpolateCividis).clamp(true);
-  const place = scaleLinear([low, high], [0, 1]).clamp(true);
-  return { colour: colours, place, ticks: place.ticks(5).map((value) => ({ value, text: String(value) })) };
+  const logarithmic = scale === 'log';
+  const interpolate = logarithmic ? interpolateViridis : low < 0 ? (place: number) => interpolatePuOr(1 - place) : interpolateCividis;
+  const axis = (logarithmic ? scaleLog() : scaleLinear()).domain([low, high]).range([0, 1]).clamp(true);
+  const shades = Uint32Array.from({ length: SHADES }, (_, i) => pixelOf(interpolate(i / (SHADES - 1))));
+  return {
+    logarithmic,
+    place: (value) => axis(value),
+    colour: interpolate,
+    pixel: (value) => shades[Math.round(axis(value) * (SHADES - 1))]!,
+    ticks: (logarithmic ? decades(low, high) : axis.ticks(5)).map((value) => ({
+      value,
+      text: logarithmic ? powerText(value) : String(value),
+    })),
+  };
+}
+
+/** Red in the lowest byte, as ImageData has it on every machine that Electron runs on. */
+function pixelOf(colour: string): number {
+  const { r, g, b } = rgb(colour);
+  return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+}
+
+/** At most 8 powers of ten, evenly apart, both ends included where that can be. */
+function decades(low: number, high: number): number[] {
+  const [from, to] = [Math.round(Math.log10(low)), Math.round(Math.log10(high))];
+  const every = Math.ceil((to - from) / 7);
+  return Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, i) => Number(`1e${from + i * every}`));
 }

@@ -1,65 +1,132 @@
+import type { RunData } from '../runs/run-data';
+import type { StatisticId } from '../../shared/network/statistic';
+import { emptyExtent } from '../runs/extremes';
 import type { ColourScale } from './colour-scale';
-import type { Columns } from './columns';
+import type { Rows } from '../runs/rows';
+import { recordsInColumn, type RecordRange } from './step-columns';
+import type { StepScale } from './step-axis';
 
-/** What cells without a colour of the scale look like; each has a pattern too, so that no colour alone tells them apart. */
-export interface Marks {
-  readonly zero: CanvasPattern;
-  readonly nonFinite: CanvasPattern;
-  readonly notRecorded: string;
+/** Which of the steps that share a column of pixels it shows. */
+export type Shown = 'largest' | 'smallest';
+
+export interface HeatmapPicture {
+  readonly data: RunData;
+  readonly statistic: StatisticId;
+  readonly recordEvery: number;
+  /** Steps to CSS pixels. */
+  readonly steps: StepScale;
+  readonly colours: ColourScale;
+  readonly shown: Shown;
+  /** What is seen where nothing was recorded. */
+  readonly surface: string;
+}
+
+/** The record that gives a layer's cell its colour, of those that share its column: the first broken one, or the extreme. */
+export function recordOfColour({ first, end }: RecordRange, rows: Rows<Float32Array>, layer: number, shown: Shown): number {
+  let found = first;
+  for (let record = first; record < end; record++) {
+    const value = rows.at(record, layer);
+    if (!Number.isFinite(value)) return record;
+    const best = rows.at(found, layer);
+    if (shown === 'largest' ? value > best : value < best) found = record;
+  }
+  return found;
 }
 
 const TILE = 6;
 
-function pattern(context: CanvasRenderingContext2D, back: string, front: string, draw: (tile: CanvasRenderingContext2D) => void): CanvasPattern {
-  const tile = new OffscreenCanvas(TILE, TILE).getContext('2d') as unknown as CanvasRenderingContext2D;
-  tile.fillStyle = back;
-  tile.fillRect(0, 0, TILE, TILE);
-  tile.strokeStyle = tile.fillStyle = front;
-  draw(tile);
-  return context.createPattern(tile.canvas, 'repeat')!;
+function tile(draw: (context: OffscreenCanvasRenderingContext2D) => void): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(TILE, TILE);
+  draw(canvas.getContext('2d')!);
+  return canvas;
 }
 
-export function marks(context: CanvasRenderingContext2D, surface: string): Marks {
-  return {
-    // thin light stripes on black: nothing came through
-    zero: pattern(context, '#000000', '#9aa4ae', (tile) => {
-      tile.beginPath();
-      tile.moveTo(0, TILE);
-      tile.lineTo(TILE, 0);
-      tile.stroke();
+/** Cells without a colour of the scale have a pattern, so that no colour alone tells them apart. */
+const MARKS = {
+  /** Thin light stripes on black: nothing came through. */
+  zero: () =>
+    tile((context) => {
+      context.fillRect(0, 0, TILE, TILE);
+      context.strokeStyle = '#9aa4ae';
+      context.beginPath();
+      context.moveTo(0, TILE);
+      context.lineTo(TILE, 0);
+      context.stroke();
     }),
-    // a red and white chequer: a number broke
-    nonFinite: pattern(context, '#ffffff', '#d3002f', (tile) => {
-      tile.fillRect(0, 0, TILE / 2, TILE / 2);
-      tile.fillRect(TILE / 2, TILE / 2, TILE / 2, TILE / 2);
+  /** A red and white chequer: a number broke. */
+  broken: () =>
+    tile((context) => {
+      context.fillStyle = '#ffffff';
+      context.fillRect(0, 0, TILE, TILE);
+      context.fillStyle = '#d3002f';
+      context.fillRect(0, 0, TILE / 2, TILE / 2);
+      context.fillRect(TILE / 2, TILE / 2, TILE / 2, TILE / 2);
     }),
-    notRecorded: surface,
-  };
-}
+};
+type Mark = keyof typeof MARKS;
 
 /**
- * Draws the columns from `first` to before `end` of a heatmap, in device pixels; row 0 (the input) is at the top. A cell
- * shows the largest value that it holds, and that one was not finite before anything else.
+ * Draws layers × steps, the input's layer at the top: a pixel a column and a layer first, then that stretched over the
+ * canvas, then the marks over it. Any stretch of columns can be drawn by itself, so that what has been drawn stays.
  */
-export function drawColumns(
-  context: CanvasRenderingContext2D,
-  columns: Columns,
-  { colour }: ColourScale,
-  { zero, nonFinite, notRecorded }: Marks,
-  first = 0,
-  end = columns.width,
-): void {
-  const { rows, width, largest } = columns;
-  const top = (row: number) => Math.round((row / rows) * context.canvas.height);
-  for (let row = 0; row < rows; row++) {
-    const y = top(row);
-    const height = top(row + 1) - y;
-    for (let column = first; column < end; column++) {
-      if (!columns.isRecorded(row, column)) context.fillStyle = notRecorded;
-      else if (columns.hasNonFinite(row, column)) context.fillStyle = nonFinite;
-      else if (columns.isZero(row, column)) context.fillStyle = zero;
-      else context.fillStyle = colour(largest[row * width + column]!);
-      context.fillRect(column, y, 1, height);
+export class HeatmapPainter {
+  readonly #pixels: OffscreenCanvasRenderingContext2D;
+  readonly #marks: Readonly<Record<Mark, CanvasPattern>>;
+
+  constructor(private readonly context: CanvasRenderingContext2D) {
+    this.#pixels = new OffscreenCanvas(1, 1).getContext('2d')!;
+    const pattern = (mark: Mark) => context.createPattern(MARKS[mark](), 'repeat')!;
+    this.#marks = { zero: pattern('zero'), broken: pattern('broken') };
+  }
+
+  /** @param first first column of device pixels to draw @param end one past the last */
+  draw({ data, statistic, recordEvery, steps, colours, shown, surface }: HeatmapPicture, first: number, end: number): void {
+    const { context } = this;
+    const { height } = context.canvas;
+    const rows = data.layerCount;
+    const columns = Math.min(end, context.canvas.width) - first;
+    if (columns <= 0) return;
+
+    const image = new ImageData(columns, rows);
+    const pixels = new Uint32Array(image.data.buffer);
+    const marked: { mark: Mark; row: number; column: number; length: number }[] = [];
+    const extremes = data.extremesOf(data.layers[statistic]);
+    const extent = emptyExtent(rows);
+    const last: ((typeof marked)[number] | undefined)[] = Array(rows);
+    const pixel = 1 / (context.canvas.width / steps.range()[1]!);
+    for (let column = 0; column < columns; column++) {
+      const range = recordsInColumn(first + column, pixel, data, steps, recordEvery);
+      if (!range) continue;
+      extremes.over(range.first, range.end, extent);
+      for (let row = 0; row < rows; row++) {
+        const value = extent[shown][row]!;
+        // one broken number among a hundred is the one to see
+        const mark = extent.broken[row] ? 'broken' : value === 0 && colours.logarithmic ? 'zero' : null;
+        if (!mark) {
+          pixels[row * columns + column] = colours.pixel(value);
+          continue;
+        }
+        // neighbours with the same mark are drawn as one
+        const run = last[row];
+        if (run && run.mark === mark && run.column + run.length === column) run.length++;
+        else marked.push((last[row] = { mark, row, column, length: 1 }));
+      }
+    }
+
+    context.fillStyle = surface;
+    context.fillRect(first, 0, columns, height);
+    const scratch = this.#pixels;
+    if (scratch.canvas.width < columns || scratch.canvas.height !== rows) {
+      scratch.canvas.width = Math.max(columns, scratch.canvas.width);
+      scratch.canvas.height = rows;
+    }
+    scratch.putImageData(image, 0, 0);
+    context.imageSmoothingEnabled = false;
+    context.drawImage(scratch.canvas, 0, 0, columns, rows, first, 0, columns, height);
+    const top = (row: number) => Math.round((row / rows) * height);
+    for (const { mark, row, column, length } of marked) {
+      context.fillStyle = this.#marks[mark];
+      context.fillRect(first + column, top(row), length, top(row + 1) - top(row));
     }
   }
 }

@@ -1,7 +1,7 @@
 import { format } from 'd3';
 
 const short = format('.4~g');
-const long = format('.4~e');
+const long = format('.3~e');
 const tick = format('.3~g');
 
 /** A measured number for a reader: 4 significant digits; what is no number is said in words. */
@@ -16,3 +16,21 @@ export function numberText(value: number | undefined): string {
 
 /** A round number on an axis. */
 export const tickText = (value: number): string => tick(value);
+
+/** Every digit that a float32 has, and none that it has not. */
+export const exactText = (value: number): string => String(Number(value.toPrecision(9)));
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A power of ten as one writes it by hand: 10⁻¹². */
+export function powerText(value: number): string {
+  const exponent = Math.round(Math.log10(value));
+  const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
+  return exponent === 0 ? '1' : exponent === 1 ? '10' : `10${exponent < 0 ? '⁻' : ''}${digits}`;
+}
+
+/** A count or a step for a reader: 12,000. */
+export const wholeText = (value: number): string => value.toLocaleString('en');
+
+/** A share: 46.3 %. */
+export const percentText = (share: number): string => (Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : numberText(share));

@@ -25,3 +25,9 @@ test('the record of a step is the last one at or before it', () => {
   data.append(records([1, 10, 20, 30], 1), []);
   expect([0, 1, 9, 10, 29, 30, 99].map((step) => data.recordAt(step))).toEqual([-1, 0, 0, 1, 2, 3, 3]);
 });
+
+test('a record stands for the steps since the one before it, at most as many as lie between two records; later ones are not recorded', () => {
+  const data = new RunData(1);
+  data.append(records([1, 10, 20, 25], 1), []);
+  expect([1, 2, 10, 11, 20, 21, 25, 26].map((step) => data.recordFor(step, 10))).toEqual([0, 1, 1, 2, 2, 3, 3, -1]);
+});

@@ -1,3 +1,4 @@
+import type { Experiment } from '../../shared/experiment/experiment';
 import { STATISTIC_IDS, type StatisticId } from '../../shared/network/statistic';
 import {
   fromKeys,
@@ -11,46 +12,71 @@ import {
   type RunSeries,
 } from '../../shared/protocol/run';
 import type { StoredRun } from '../../shared/protocol/window';
-import { GrowingArray } from './growing-array';
-
-const floats = () => new GrowingArray<Float32Array>((length) => new Float32Array(length));
+import { Extremes } from './extremes';
+import { floatRows, stepRows, type Rows } from './rows';
 
 /** What a run has recorded so far: plain arrays that grow, for charts to read. */
 export class RunData {
-  readonly steps = new GrowingArray<Uint32Array>((length) => new Uint32Array(length));
-  readonly run: Readonly<Record<RunSeries, GrowingArray<Float32Array>>> = fromKeys(RUN_SERIES, floats);
-  /** records × layers, layer varying fastest. */
-  readonly layers: Readonly<Record<StatisticId, GrowingArray<Float32Array>>> = fromKeys(STATISTIC_IDS, floats);
+  readonly steps = stepRows();
+  readonly run: Readonly<Record<RunSeries, Rows<Float32Array>>> = fromKeys(RUN_SERIES, () => floatRows(1));
+  /** A row a record, a column a layer. */
+  readonly layers: Readonly<Record<StatisticId, Rows<Float32Array>>>;
   readonly evaluations: Evaluation[] = [];
+  readonly #extremes = new Map<Rows<Float32Array>, Extremes>();
 
-  constructor(readonly layerCount: number) {}
+  constructor(readonly layerCount: number) {
+    this.layers = fromKeys(STATISTIC_IDS, () => floatRows(layerCount));
+  }
 
   get count(): number {
-    return this.steps.length;
+    return this.steps.count;
+  }
+
+  /** 0 if nothing was recorded. */
+  get lastStep(): number {
+    return this.count > 0 ? this.steps.at(this.count - 1) : 0;
   }
 
   append(records: Records, evaluations: readonly Evaluation[]): void {
     this.steps.append(records.steps);
     for (const series of RUN_SERIES) this.run[series].append(records.run[series]);
     for (const id of STATISTIC_IDS) this.layers[id].append(records.layers[id]);
-    this.evaluations.push(...evaluations);
+    // no spread: a stored run may have more of them than a call can have arguments
+    for (const evaluation of evaluations) this.evaluations.push(evaluation);
   }
 
   value(statistic: StatisticId, record: number, layer: number): number {
-    return this.layers[statistic].at(record * this.layerCount + layer);
+    return this.layers[statistic].at(record, layer);
+  }
+
+  /** Extremes of one of the series here; made when first asked for. */
+  extremesOf(rows: Rows<Float32Array>): Extremes {
+    let extremes = this.#extremes.get(rows);
+    if (!extremes) this.#extremes.set(rows, (extremes = new Extremes(rows)));
+    return extremes;
   }
 
   /** Index of the last record at or before a step; −1 if there is none. */
   recordAt(step: number): number {
-    const steps = this.steps.values;
     let low = 0;
-    let high = steps.length;
+    let high = this.count;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (steps[middle]! <= step) low = middle + 1;
+      if (this.steps.at(middle) <= step) low = middle + 1;
       else high = middle;
     }
     return low - 1;
+  }
+
+  /** Index of the record that stands for a step: the first at or after it, if it covers that far back; −1 if none does. */
+  recordFor(step: number, recordEvery: number): number {
+    const record = this.recordAt(step - 1) + 1;
+    return record < this.count && this.steps.at(record) - recordEvery < step ? record : -1;
+  }
+
+  /** The last evaluation after at most so many updates. */
+  evaluationAt(step: number): Evaluation | undefined {
+    return this.evaluations.findLast((evaluation) => evaluation.step <= step);
   }
 }
 
@@ -59,12 +85,12 @@ export interface RunView {
   readonly id: string;
   readonly engine: EngineId;
   readonly engineVersion: string;
+  /** Why a better engine was passed over; empty if none was, or if it is not known any more. */
+  readonly notice: string;
+  /** The document as it was when the run started. */
+  readonly experiment: Experiment;
   readonly layers: readonly LayerInfo[];
-  /** Steps that it was to take, and every how many it records. */
-  readonly steps: number;
-  readonly recordEvery: number;
   readonly hasClasses: boolean;
-  readonly title: string;
   readonly data: RunData;
   /** undefined: still going; null: cut off. */
   readonly finish: Finish | null | undefined;
@@ -72,18 +98,17 @@ export interface RunView {
 }
 
 export function viewOfStored(run: StoredRun): RunView {
-  const { title, training } = run.experiment as { title: string; training: { steps: number; recordEvery: number } };
   const data = new RunData(run.layers.length);
   data.append(run.records, run.evaluations);
   return {
     id: run.id,
     engine: run.engine,
     engineVersion: run.engineVersion,
+    notice: '',
+    // the main process has read it as one
+    experiment: run.experiment as Experiment,
     layers: run.layers,
-    steps: training.steps,
-    recordEvery: training.recordEvery,
-    hasClasses: run.evaluations.some(({ accuracy }) => accuracy !== null),
-    title,
+    hasClasses: run.evaluations.some(({ accuracy }) => accuracy !== null) || (data.count > 0 && Number.isFinite(data.run.accuracy.at(0))),
     data,
     finish: run.finish,
     nonFinite: run.nonFinite,

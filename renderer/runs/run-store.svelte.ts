@@ -19,8 +19,6 @@ class RunStore {
   selectedId = $state<string | null>(null);
   progress = $state.raw<Progress | null>(null);
   failure = $state.raw<Failure | null>(null);
-  /** Why a better engine was passed over. */
-  notice = $state('');
   inspection = $state.raw<Inspection | null>(null);
   /** The trainer has not answered a stop. */
   unresponsive = $state(false);
@@ -29,6 +27,8 @@ class RunStore {
 
   #connection: TrainerConnection | null = null;
   #experiment: Experiment | null = null;
+  /** The start that is meant: what comes from an earlier one is not heard any more. */
+  #wanted: symbol | null = null;
 
   readonly selected = $derived(this.runs.find(({ id }) => id === this.selectedId) ?? null);
   readonly active = $derived(['starting', 'running', 'paused', 'stopping'].includes(this.state));
@@ -49,7 +49,15 @@ class RunStore {
     this.progress = null;
     this.unresponsive = false;
     this.#experiment = experiment;
-    const opened = await TrainerConnection.open((event) => this.#heard(event));
+    const wanted = (this.#wanted = Symbol(experiment.title));
+    const opened = await TrainerConnection.open((event) => {
+      if (this.#wanted === wanted) this.#heard(event);
+    });
+    if (this.#wanted !== wanted) {
+      // stopped, or another document opened, while the process was being made
+      if (opened.ok) opened.value.abandon();
+      return;
+    }
     if (!opened.ok) return this.#fail(opened.failure);
     this.#connection = opened.value;
     this.#send({ kind: 'start', experiment, engine: null, paused });
@@ -70,7 +78,12 @@ class RunStore {
   }
 
   stop(): void {
-    if (!this.#connection || this.state === 'stopping') return;
+    if (this.state === 'starting' && !this.#connection) {
+      this.#wanted = null;
+      this.state = 'idle';
+      return;
+    }
+    if (!this.#connection || !this.active || this.state === 'stopping') return;
     this.state = 'stopping';
     this.#send({ kind: 'stop' });
     const connection = this.#connection;
@@ -86,9 +99,11 @@ class RunStore {
 
   /** Another document, with the runs that came in its file. */
   load(runs: readonly StoredRun[]): void {
-    this.kill();
+    this.#connection?.abandon();
     this.#connection = null;
+    this.#wanted = null;
     this.state = 'idle';
+    this.unresponsive = false;
     this.failure = null;
     this.progress = null;
     this.inspection = null;
@@ -126,24 +141,21 @@ class RunStore {
     }
   }
 
-  #ready({ runId, engine, engineVersion, layers, steps, hasClasses, notice }: Extract<TrainerEvent, { kind: 'ready' }>): void {
-    const { title, training } = this.#experiment!;
+  #ready({ runId, engine, engineVersion, layers, hasClasses, notice }: Extract<TrainerEvent, { kind: 'ready' }>): void {
     const run: RunView = {
       id: runId,
       engine,
       engineVersion,
+      notice,
+      experiment: this.#experiment!,
       layers,
-      steps,
-      recordEvery: training.recordEvery,
       hasClasses,
-      title,
       data: new RunData(layers.length),
       finish: undefined,
       nonFinite: null,
     };
     this.runs = [...this.runs, run];
     this.selectedId = runId;
-    this.notice = notice;
     this.version++;
   }
 
@@ -170,6 +182,7 @@ class RunStore {
 
   #end(state: 'finished' | 'failed'): void {
     this.#connection?.close();
+    this.#connection = null;
     this.state = state;
     this.unresponsive = false;
     this.version++;

@@ -1,0 +1,106 @@
+import type { RunSeries } from '../../shared/protocol/run';
+import { emptyExtent } from '../runs/extremes';
+import type { RunData } from '../runs/run-data';
+import { recordsInColumn } from './step-columns';
+import type { StepScale } from './step-axis';
+
+/** What the marks of a curve are drawn with; one of the window's tokens each. */
+export interface CurveInk {
+  readonly training: string;
+  readonly validation: string;
+  readonly broken: string;
+}
+
+export interface CurvePicture {
+  readonly data: RunData;
+  readonly series: RunSeries & ('loss' | 'accuracy');
+  readonly recordEvery: number;
+  /** Steps and values to CSS pixels. */
+  readonly steps: StepScale;
+  readonly values: (value: number) => number;
+  readonly ink: CurveInk;
+}
+
+/** Pixels between two marks of the validation at least. */
+const MARK_EVERY = 9;
+
+/**
+ * Draws the curve of the training batches: in each column of pixels from the smallest to the largest of the steps that
+ * share it, so that the band is as wide as the numbers vary; and the validation as a line with diamonds.
+ */
+export function drawCurve(context: CanvasRenderingContext2D, picture: CurvePicture): void {
+  drawTraining(context, picture);
+  drawValidation(context, picture);
+}
+
+function drawTraining(context: CanvasRenderingContext2D, { data, series, recordEvery, steps, values, ink }: CurvePicture): void {
+  const extremes = data.extremesOf(data.run[series]);
+  const extent = emptyExtent(1);
+  const broken: number[] = [];
+  const width = Math.ceil(steps.range()[1]!);
+  // where steps are wider than pixels, a point a step instead of a staircase
+  let lastRecord = -1;
+  let pen = false;
+  context.beginPath();
+  for (let column = 0; column < width; column++) {
+    const range = recordsInColumn(column, 1, data, steps, recordEvery);
+    if (!range || range.end - 1 === lastRecord) continue;
+    lastRecord = range.end - 1;
+    const x = range.end - range.first > 1 ? column + 0.5 : steps(data.steps.at(range.first));
+    extremes.over(range.first, range.end, extent);
+    if (extent.broken[0]) broken.push(x);
+    const [low, high] = [extent.smallest[0]!, extent.largest[0]!];
+    if (low > high) {
+      pen = false;
+      continue;
+    }
+    if (pen) context.lineTo(x, values(low));
+    else context.moveTo(x, values(low));
+    if (low !== high) context.lineTo(x, values(high));
+    // a lone point between two gaps is seen, too
+    else if (!pen) context.lineTo(x + 0.5, values(low));
+    pen = true;
+  }
+  context.strokeStyle = ink.training;
+  context.lineWidth = 1.5;
+  context.lineJoin = 'round';
+  context.stroke();
+
+  context.strokeStyle = ink.broken;
+  context.lineWidth = 2;
+  context.beginPath();
+  for (const x of broken) {
+    context.moveTo(x - 4, 4);
+    context.lineTo(x + 4, 12);
+    context.moveTo(x + 4, 4);
+    context.lineTo(x - 4, 12);
+  }
+  context.stroke();
+}
+
+function drawValidation(context: CanvasRenderingContext2D, { data, series, steps, values, ink }: CurvePicture): void {
+  const marks: [number, number][] = [];
+  context.beginPath();
+  for (const evaluation of data.evaluations) {
+    const value = evaluation[series];
+    if (value === null || !Number.isFinite(value)) continue;
+    // it was measured after the step's update: between this step and the next
+    const x = steps(evaluation.step + 0.5);
+    const y = values(value);
+    context.lineTo(x, y);
+    if (marks.length === 0 || x - marks.at(-1)![0] >= MARK_EVERY) marks.push([x, y]);
+  }
+  context.strokeStyle = ink.validation;
+  context.lineWidth = 1;
+  context.stroke();
+  context.fillStyle = ink.validation;
+  context.beginPath();
+  for (const [x, y] of marks) {
+    context.moveTo(x, y - 3.5);
+    context.lineTo(x + 3.5, y);
+    context.lineTo(x, y + 3.5);
+    context.lineTo(x - 3.5, y);
+    context.closePath();
+  }
+  context.fill();
+}

@@ -1,0 +1,34 @@
+import type { RunData } from '../runs/run-data';
+import type { StepScale } from './step-axis';
+
+/** Consecutive records: from `first` to before `end`. */
+export interface RecordRange {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** In steps: an edge that should lie between two records does, though its pixels are rounded. */
+const ROUNDING = 1e-6;
+
+/**
+ * The records that a column of pixels shows, each column `pixel` wide. A record stands for the steps since the one before
+ * it. Where several end in one column they are all there, and none is in two; where one is wider than a column, it fills
+ * each of its columns.
+ *
+ * @returns null where nothing was recorded
+ */
+export function recordsInColumn(column: number, pixel: number, data: RunData, scale: StepScale, recordEvery: number): RecordRange | null {
+  const left = scale.invert(column * pixel) + ROUNDING;
+  const right = scale.invert((column + 1) * pixel) + ROUNDING;
+  // record s reaches from s − recordEvery + ½ to s + ½
+  const first = data.recordAt(left - 0.5) + 1;
+  const end = data.recordAt(right - 0.5) + 1;
+  if (end > first) return { first, end };
+  return first < data.count && data.steps.at(first) - recordEvery + 0.5 < right ? { first, end: first + 1 } : null;
+}
+
+/** The column in which what comes after a record begins. */
+export function columnAfter(record: number, pixel: number, data: RunData, scale: StepScale): number {
+  const step = record < 0 ? -Infinity : data.steps.at(record);
+  return Math.max(0, Math.floor(scale(Math.max(scale.domain()[0]!, step + 0.5)) / pixel));
+}

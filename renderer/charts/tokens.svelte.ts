@@ -1,0 +1,9 @@
+import { MediaQuery } from 'svelte/reactivity';
+
+const dark = new MediaQuery('prefers-color-scheme: dark');
+
+/** A colour of the theme, for canvases, which know no custom properties; read again when the theme changes. */
+export function token(name: `--${string}`): string {
+  void dark.current;
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}

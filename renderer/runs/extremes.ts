@@ -1,0 +1,115 @@
+import { flagRows, floatRows, type Rows } from './rows';
+
+/** What some records have in common, a number for each layer. A layer without a finite value has smallest > largest. */
+export interface Extent {
+  readonly smallest: Float32Array;
+  readonly largest: Float32Array;
+  /** 1 where a value was NaN or infinite. */
+  readonly broken: Uint8Array;
+}
+
+export const emptyExtent = (width: number): Extent => ({
+  smallest: new Float32Array(width),
+  largest: new Float32Array(width),
+  broken: new Uint8Array(width),
+});
+
+/** Extents of consecutive blocks of records; a level's blocks are all of one size. */
+interface Level {
+  readonly smallest: Rows<Float32Array>;
+  readonly largest: Rows<Float32Array>;
+  readonly broken: Rows<Uint8Array>;
+}
+
+/** Records in a block of the lowest level. */
+const BLOCK = 16;
+/** Blocks of one level in a block of the next. */
+const BRANCHES = 4;
+
+/**
+ * The smallest and the largest of any stretch of records, without looking at each: a pyramid of blocks of 16, 64, 256, …
+ * records. A picture that has fewer pixels than there are steps draws from it, so that a spike of a single step survives
+ * however many steps share its pixel, and 100 000 steps are drawn anew as quickly as 1 000.
+ */
+export class Extremes {
+  readonly #levels: Level[] = [];
+  readonly #block: Extent;
+
+  constructor(private readonly rows: Rows<Float32Array>) {
+    this.#block = emptyExtent(rows.width);
+  }
+
+  /** Finds the extent of the records from `first` to before `end`, all of which must be there. */
+  over(first: number, end: number, into: Extent): Extent {
+    this.#catchUp();
+    return this.#gather(first, end, into);
+  }
+
+  /** Only full blocks are kept, so that none ever changes. */
+  #catchUp(): void {
+    let below = this.rows.count;
+    for (let level = 0, inBlock = BLOCK; below >= inBlock; level++, inBlock = BRANCHES) {
+      const { width } = this.rows;
+      const { smallest, largest, broken } = (this.#levels[level] ??= {
+        smallest: floatRows(width),
+        largest: floatRows(width),
+        broken: flagRows(width),
+      });
+      const size = BLOCK * BRANCHES ** level;
+      while (smallest.count < Math.floor(below / inBlock)) {
+        const first = smallest.count * size;
+        const extent = this.#gather(first, first + size, this.#block);
+        smallest.append(extent.smallest);
+        largest.append(extent.largest);
+        broken.append(extent.broken);
+      }
+      below = smallest.count;
+    }
+  }
+
+  #gather(first: number, end: number, into: Extent): Extent {
+    into.smallest.fill(Infinity);
+    into.largest.fill(-Infinity);
+    into.broken.fill(0);
+    for (let record = first; record < end; ) {
+      let level = -1;
+      let size = 1;
+      for (let next = BLOCK; record % next === 0 && record + next <= end && this.#has(level + 1, record / next); next *= BRANCHES) {
+        level++;
+        size = next;
+      }
+      if (level < 0) takeRow(this.rows.row(record), into);
+      else takeBlock(this.#levels[level]!, record / size, into);
+      record += size;
+    }
+    return into;
+  }
+
+  #has(level: number, block: number): boolean {
+    const found = this.#levels[level];
+    return found !== undefined && block < found.smallest.count;
+  }
+}
+
+function takeRow(values: Float32Array, { smallest, largest, broken }: Extent): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    // the difference is NaN for NaN and for both infinities
+    if (value - value !== 0) broken[i] = 1;
+    else {
+      if (value < smallest[i]!) smallest[i] = value;
+      if (value > largest[i]!) largest[i] = value;
+    }
+  }
+}
+
+function takeBlock(level: Level, block: number, { smallest, largest, broken }: Extent): void {
+  const low = level.smallest.row(block);
+  const high = level.largest.row(block);
+  const flags = level.broken.row(block);
+  for (let i = 0; i < low.length; i++) {
+    if (low[i]! < smallest[i]!) smallest[i] = low[i]!;
+    if (high[i]! > largest[i]!) largest[i] = high[i]!;
+    broken[i]! |= flags[i]!;
+  }
+}

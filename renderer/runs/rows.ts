@@ -1,0 +1,48 @@
+/** Numbers in a piece: small enough that a short run stays small, large enough that a long one has few pieces. */
+const PIECE = 16_384;
+
+type Numbers = Float32Array | Uint32Array | Uint8Array;
+
+/**
+ * A matrix that grows row by row, in pieces that never move: taking in another row costs the same after a hundred thousand
+ * steps as after one, and no frame waits for a large array to be copied into a larger one.
+ */
+export class Rows<A extends Numbers> {
+  count = 0;
+  readonly #pieces: A[] = [];
+  readonly #rowsInPiece: number;
+
+  constructor(
+    readonly width: number,
+    private readonly make: (length: number) => A,
+  ) {
+    this.#rowsInPiece = Math.max(1, Math.floor(PIECE / width));
+  }
+
+  /** Takes in whole rows, one after the other. */
+  append(values: A): void {
+    const { width } = this;
+    for (let taken = 0; taken < values.length; ) {
+      const row = this.count % this.#rowsInPiece;
+      if (row === 0) this.#pieces.push(this.make(this.#rowsInPiece * width));
+      const part = values.subarray(taken, taken + (this.#rowsInPiece - row) * width);
+      this.#pieces.at(-1)!.set(part, row * width);
+      taken += part.length;
+      this.count += part.length / width;
+    }
+  }
+
+  at(row: number, column = 0): number {
+    return this.#pieces[Math.floor(row / this.#rowsInPiece)]![(row % this.#rowsInPiece) * this.width + column]!;
+  }
+
+  /** A view of one row; nothing is copied. */
+  row(row: number): A {
+    const from = (row % this.#rowsInPiece) * this.width;
+    return this.#pieces[Math.floor(row / this.#rowsInPiece)]!.subarray(from, from + this.width) as A;
+  }
+}
+
+export const floatRows = (width: number) => new Rows<Float32Array>(width, (length) => new Float32Array(length));
+export const stepRows = () => new Rows<Uint32Array>(1, (length) => new Uint32Array(length));
+export const flagRows = (width: number) => new Rows<Uint8Array>(width, (length) => new Uint8Array(length));
