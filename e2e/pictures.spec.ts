@@ -219,3 +219,16 @@ test('axe finds nothing in the tables of both charts', async ({ lab: { page } })
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('main').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 });
+
+test('the inspector shows a layer’s gradients as they are distributed, while the network trains', async ({ lab: { page } }) => {
+  await page.getByTestId('training.steps').fill('1000000');
+  await page.locator('[data-layer="1"]').click();
+  await page.getByTestId('run').click();
+  const histogram = page.getByTestId('gradient-histogram');
+  await expect(histogram.getByRole('img')).toHaveAccessibleName(/4,096 weights/);
+  await expect(histogram).toContainText('exactly 0: 0; twin units: 0 %');
+  await page.getByTestId('pause').click();
+  await expect(page.getByTestId('state')).toHaveText('Paused');
+  await page.locator('[data-layer="10"]').click();
+  await expect(histogram.getByRole('img')).toHaveAccessibleName(/128 weights/);
+});

@@ -47,6 +47,7 @@ class RunStore {
     this.state = 'starting';
     this.failure = null;
     this.progress = null;
+    this.inspection = null;
     this.unresponsive = false;
     this.#experiment = experiment;
     const wanted = (this.#wanted = Symbol(experiment.title));
@@ -90,6 +91,11 @@ class RunStore {
     setTimeout(() => {
       if (this.state === 'stopping' && this.#connection === connection) this.unresponsive = true;
     }, PATIENCE_MILLISECONDS);
+  }
+
+  /** Asks for a close look at the step to come; `inspection` has it a little later. */
+  inspect(): void {
+    if (this.state === 'running' || this.state === 'paused') this.#send({ kind: 'inspect' });
   }
 
   /** Ends the trainer's process; what it has recorded is kept. */
