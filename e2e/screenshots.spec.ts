@@ -13,11 +13,11 @@ test('the window before, during and after a run, light and dark', async ({ lab: 
   const shot = (name: string) => page.screenshot({ path: path.join(folder, `${name}.png`) });
   await shot('before');
   await page.getByTestId('training.steps').fill('3000');
+  await page.locator('[data-layer="4"]').click();
   await page.getByTestId('run').click();
   await expect(page.getByTestId('progress')).toContainText(/step (8|9|1,)\d\d/, { timeout: 30_000 });
   await shot('during');
   await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 60_000 });
-  await page.locator('[data-layer="4"]').click();
   await page.getByTestId('heatmap').focus();
   await page.keyboard.press('Home');
   await shot('after');

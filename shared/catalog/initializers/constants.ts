@@ -5,7 +5,7 @@ export const zeros = initializer({
   id: 'zeros',
   label: 'Zeros',
   formula: String.raw`W = 0`,
-  source: 'Keras `Zeros`. All units of a layer stay identical: symmetry is never broken',
+  source: 'Keras `Zeros`, usual for biases. As a kernel it keeps all units of a layer identical: symmetry is never broken',
   parameters: {},
   keras: () => "'zeros'",
   pytorch: () => 'nn.init.zeros_(w)',
@@ -17,7 +17,7 @@ export const constant = initializer({
   id: 'constant',
   label: 'Constant',
   formula: String.raw`W = c`,
-  source: 'Keras `Constant`. All units of a layer stay identical: symmetry is never broken',
+  source: 'Keras `Constant`. As a kernel it keeps all units of a layer identical: symmetry is never broken',
   parameters: {
     value: { type: 'number', label: 'value c', default: 0, min: -1000, max: 1000, step: 0.1 },
   },
