@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { readDocument } from '../main/files/read-document';
 import { launch } from '../scripts/launch.mjs';
-import { answerDialog, expect, stackOf, test } from './lab-window';
+import { answerDialog, expect, stackOf, startApp, test } from './lab-window';
 
 // What happens to files when things do not go as planned. Whatever it is, no work is lost without a question.
 
@@ -191,8 +191,7 @@ test('work that cuts the app off each time it is opened can be put aside', async
   // as it is after one more crash before anything was done
   writeFileSync(copy, JSON.stringify({ ...JSON.parse(readFileSync(copy, 'utf8')), attempts: 1 }));
 
-  const { executablePath, args, asRoot } = launch();
-  const app = await _electron.launch({ executablePath, args: [`--user-data-dir=${lab.folder}`, ...args], chromiumSandbox: !asRoot });
+  const app = await startApp(lab.folder, []);
   try {
     await answerDialog(app, 'showMessageBox', { response: 1 });
     const page = await app.firstWindow();
