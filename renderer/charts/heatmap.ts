@@ -79,22 +79,29 @@ export class HeatmapPainter {
     this.#marks = { zero: pattern('zero'), broken: pattern('broken') };
   }
 
-  /** @param first first column of device pixels to draw @param end one past the last */
-  draw({ data, statistic, recordEvery, steps, colours, shown, surface }: HeatmapPicture, first: number, end: number): void {
+  /**
+   * @param first first column of device pixels to draw
+   * @param end one past the last
+   * @param deadline when to stop, as performance.now() says it
+   * @returns one past the last column that was drawn: what is left is for the next frame
+   */
+  draw({ data, statistic, recordEvery, steps, colours, shown, surface }: HeatmapPicture, first: number, end: number, deadline: number): number {
     const { context } = this;
     const { height } = context.canvas;
     const rows = data.layerCount;
-    const columns = Math.min(end, context.canvas.width) - first;
-    if (columns <= 0) return;
+    const wanted = Math.min(end, context.canvas.width) - first;
+    if (wanted <= 0) return end;
 
-    const image = new ImageData(columns, rows);
+    const image = new ImageData(wanted, rows);
     const pixels = new Uint32Array(image.data.buffer);
     const marked: { mark: Mark; row: number; column: number; length: number }[] = [];
     const extremes = data.extremesOf(data.layers[statistic]);
     const extent = emptyExtent(rows);
     const last: ((typeof marked)[number] | undefined)[] = Array(rows);
     const pixel = 1 / (context.canvas.width / steps.range()[1]!);
-    for (let column = 0; column < columns; column++) {
+    let columns = 0;
+    for (let column = 0; column < wanted && (column === 0 || performance.now() < deadline); column++) {
+      columns++;
       const range = recordsInColumn(first + column, pixel, data, steps, recordEvery);
       if (!range) continue;
       extremes.over(range.first, range.end, extent);
@@ -103,7 +110,7 @@ export class HeatmapPainter {
         // one broken number among a hundred is the one to see
         const mark = extent.broken[row] ? 'broken' : value === 0 && colours.logarithmic ? 'zero' : null;
         if (!mark) {
-          pixels[row * columns + column] = colours.pixel(value);
+          pixels[row * wanted + column] = colours.pixel(value);
           continue;
         }
         // neighbours with the same mark are drawn as one
@@ -120,7 +127,7 @@ export class HeatmapPainter {
       scratch.canvas.width = Math.max(columns, scratch.canvas.width);
       scratch.canvas.height = rows;
     }
-    scratch.putImageData(image, 0, 0);
+    scratch.putImageData(image, 0, 0, 0, 0, columns, rows);
     context.imageSmoothingEnabled = false;
     context.drawImage(scratch.canvas, 0, 0, columns, rows, first, 0, columns, height);
     const top = (row: number) => Math.round((row / rows) * height);
@@ -128,5 +135,6 @@ export class HeatmapPainter {
       context.fillStyle = this.#marks[mark];
       context.fillRect(first + column, top(row), length, top(row + 1) - top(row));
     }
+    return first + columns;
   }
 }

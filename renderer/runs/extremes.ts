@@ -1,4 +1,4 @@
-import { flagRows, floatRows, type Rows } from './rows';
+import { flagRows, floatRows, TOGETHER, type Rows } from './rows';
 
 /** What some records have in common, a number for each layer. A layer without a finite value has smallest > largest. */
 export interface Extent {
@@ -22,7 +22,7 @@ interface Level {
 }
 
 /** Records in a block of the lowest level. */
-const BLOCK = 16;
+const BLOCK = TOGETHER;
 /** Blocks of one level in a block of the next. */
 const BRANCHES = 4;
 
@@ -41,13 +41,16 @@ export class Extremes {
 
   /** Finds the extent of the records from `first` to before `end`, all of which must be there. */
   over(first: number, end: number, into: Extent): Extent {
-    this.#catchUp();
+    this.#catchUp(end);
     return this.#gather(first, end, into);
   }
 
-  /** Only full blocks are kept, so that none ever changes. */
-  #catchUp(): void {
-    let below = this.rows.count;
+  /**
+   * Makes the blocks that end before a record. Only full ones, so that none ever changes; only as far as they are asked
+   * for, so that a long run can be summed up bit by bit.
+   */
+  #catchUp(end: number): void {
+    let below = end;
     for (let level = 0, inBlock = BLOCK; below >= inBlock; level++, inBlock = BRANCHES) {
       const { width } = this.rows;
       const { smallest, largest, broken } = (this.#levels[level] ??= {
@@ -73,14 +76,20 @@ export class Extremes {
     into.broken.fill(0);
     for (let record = first; record < end; ) {
       let level = -1;
-      let size = 1;
+      let size = 0;
       for (let next = BLOCK; record % next === 0 && record + next <= end && this.#has(level + 1, record / next); next *= BRANCHES) {
         level++;
         size = next;
       }
-      if (level < 0) takeRow(this.rows.row(record), into);
-      else takeBlock(this.#levels[level]!, record / size, into);
-      record += size;
+      if (level < 0) {
+        // up to where the next block begins
+        const values = this.rows.stretch(record, Math.min(end, (Math.floor(record / BLOCK) + 1) * BLOCK));
+        takeRows(values, into);
+        record += values.length / this.rows.width;
+      } else {
+        takeBlock(this.#levels[level]!, record / size, into);
+        record += size;
+      }
     }
     return into;
   }
@@ -91,15 +100,22 @@ export class Extremes {
   }
 }
 
-function takeRow(values: Float32Array, { smallest, largest, broken }: Extent): void {
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    // the difference is NaN for NaN and for both infinities
-    if (value - value !== 0) broken[i] = 1;
-    else {
-      if (value < smallest[i]!) smallest[i] = value;
-      if (value > largest[i]!) largest[i] = value;
+function takeRows(values: Float32Array, { smallest, largest, broken }: Extent): void {
+  const width = smallest.length;
+  for (let i = 0; i < width; i++) {
+    let low = smallest[i]!;
+    let high = largest[i]!;
+    for (let k = i; k < values.length; k += width) {
+      const value = values[k]!;
+      // the difference is NaN for NaN and for both infinities
+      if (value - value !== 0) broken[i] = 1;
+      else {
+        low = value < low ? value : low;
+        high = value > high ? value : high;
+      }
     }
+    smallest[i] = low;
+    largest[i] = high;
   }
 }
 

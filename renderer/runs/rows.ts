@@ -1,5 +1,7 @@
 /** Numbers in a piece: small enough that a short run stays small, large enough that a long one has few pieces. */
 const PIECE = 16_384;
+/** Rows come in this many at least, so that as many from a multiple of it on always lie side by side. */
+export const TOGETHER = 16;
 
 type Numbers = Float32Array | Uint32Array | Uint8Array;
 
@@ -16,7 +18,7 @@ export class Rows<A extends Numbers> {
     readonly width: number,
     private readonly make: (length: number) => A,
   ) {
-    this.#rowsInPiece = Math.max(1, Math.floor(PIECE / width));
+    this.#rowsInPiece = TOGETHER * Math.max(1, Math.floor(PIECE / width / TOGETHER));
   }
 
   /** Takes in whole rows, one after the other. */
@@ -38,8 +40,15 @@ export class Rows<A extends Numbers> {
 
   /** A view of one row; nothing is copied. */
   row(row: number): A {
-    const from = (row % this.#rowsInPiece) * this.width;
-    return this.#pieces[Math.floor(row / this.#rowsInPiece)]!.subarray(from, from + this.width) as A;
+    return this.stretch(row, row + 1);
+  }
+
+  /** A view of the rows from `first` on: as many as lie side by side, to before `end` at most. */
+  stretch(first: number, end: number): A {
+    const { width } = this;
+    const from = first % this.#rowsInPiece;
+    const to = Math.min(this.#rowsInPiece, from + end - first);
+    return this.#pieces[Math.floor(first / this.#rowsInPiece)]!.subarray(from * width, to * width) as A;
   }
 }
 
