@@ -22,6 +22,19 @@ export function onnxEngine(): Engine {
 
 const ERRORS_ONLY = 3;
 
+/** Multiply-adds in one matrix product from which on ONNX Runtime's threads save more than they cost. */
+const WORTH_SHARING = 1e6;
+
+/** Whether operations are split over the cores: in a small network the threads would mostly wait, and burn the cores as they do. */
+function threads(program: Program): InferenceSession.SessionOptions {
+  const largest = program.nodes.reduce((most, node) => Math.max(most, multiplyAdds(node)), 0);
+  return largest < WORTH_SHARING ? { intraOpNumThreads: 1 } : {};
+}
+
+function multiplyAdds({ operation, inputs, attributes, shape }: Tensor): number {
+  return operation === 'matmul' ? sizeOf(shape) * inputs[0]!.shape[attributes.transposeA ? 0 : 1]! : 0;
+}
+
 class OnnxProgram implements CompiledProgram {
   readonly #sessions = new Map<string, Promise<InferenceSession>>();
   readonly #states = new Map<string, OnnxTensor>();
@@ -92,7 +105,7 @@ class OnnxProgram implements CompiledProgram {
     let session = this.#sessions.get(signature);
     if (!session) {
       const model = onnxModel(this.program, signature);
-      session = this.runtime.InferenceSession.create(model, { logSeverityLevel: ERRORS_ONLY });
+      session = this.runtime.InferenceSession.create(model, { logSeverityLevel: ERRORS_ONLY, ...threads(this.program) });
       this.#sessions.set(signature, session);
     }
     return session;

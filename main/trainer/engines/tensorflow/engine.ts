@@ -21,10 +21,18 @@ async function compile(tf: TensorFlow, program: Program): Promise<CompiledProgra
   const directory = await mkdtemp(path.join(tmpdir(), 'gradient-lab-'));
   const models = new Map<string, Model>();
   try {
-    await writeFile(path.join(directory, 'saved_model.pb'), savedModel(program));
-    // One session for all signatures: tfjs-node shares it between models of one folder, and with it the variables.
-    for (const name of [WRITE, READ, ...Object.keys(program.signatures)])
+    const { whole, signatures } = savedModel(program);
+    const load = async (file: Uint8Array, name: string) => {
+      await writeFile(path.join(directory, 'saved_model.pb'), file);
       models.set(name, await tf.node.loadSavedModel(directory, ['serve'], name));
+    };
+    // One session for all signatures: tfjs-node shares it between models of one folder, and with it the variables. It parses
+    // the file again for each signature, in JavaScript; a large graph would cost as long as all the rest.
+    await load(whole, WRITE);
+    for (const name of [READ, ...Object.keys(program.signatures)]) await load(signatures, name);
+  } catch (error) {
+    models.forEach((model) => model.dispose());
+    throw error;
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

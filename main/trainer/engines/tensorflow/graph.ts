@@ -78,7 +78,7 @@ export interface SignatureNodes {
 }
 
 /** saved_model.proto, meta_graph.proto: one graph under the tag 'serve', all tensors of its signatures float32. */
-export function savedModelFields(graph: Graph, signatures: Readonly<Record<string, SignatureNodes>>): Field[] {
+export function savedModelFields(graph: Graph | null, signatures: Readonly<Record<string, SignatureNodes>>): Field[] {
   const tensorInfo = ({ name, shape }: { name: string; shape: Shape }) => [
     text(1, `${name}:0`),
     integer(2, TYPE.float32),
@@ -93,8 +93,6 @@ export function savedModelFields(graph: Graph, signatures: Readonly<Record<strin
       text(3, 'tensorflow/serving/predict'),
     ),
   );
-  return [
-    integer(1, 1),
-    message(2, message(1, text(4, 'serve')), message(2, ...graph.fields()), ...signatureFields),
-  ];
+  const graphFields = graph ? [message(2, ...graph.fields())] : [];
+  return [integer(1, 1), message(2, message(1, text(4, 'serve')), ...graphFields, ...signatureFields)];
 }

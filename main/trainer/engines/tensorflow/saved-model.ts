@@ -8,11 +8,17 @@ import { tensorflowOperations } from './operations';
 export const WRITE = 'write_states';
 export const READ = 'read_states';
 
+export interface SavedModel {
+  readonly whole: Uint8Array;
+  /** The same without its graph: enough to find out what a signature takes and gives. */
+  readonly signatures: Uint8Array;
+}
+
 /**
  * A program as a TensorFlow SavedModel. States are resource variables inside the graph, so that they stay in TensorFlow
  * between steps; every signature of the program is a signature of the model.
  */
-export function savedModel(program: Program): Uint8Array {
+export function savedModel(program: Program): SavedModel {
   const graph = new Graph();
   const variables = new Map(statesOf(program).map((state) => [state.attributes.name!, variable(graph, state)]));
   const places: Places = { computed: new Map(), placeholders: new Map() };
@@ -22,7 +28,10 @@ export function savedModel(program: Program): Uint8Array {
     [READ]: readSignature(graph, variables),
   };
   for (const name of Object.keys(program.signatures)) signatures[name] = programSignature(program, name, graph, places, variables);
-  return encode(...savedModelFields(graph, signatures));
+  return {
+    whole: encode(...savedModelFields(graph, signatures)),
+    signatures: encode(...savedModelFields(null, signatures)),
+  };
 }
 
 interface Variable {

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { parseExperiment } from '../../../shared/experiment/parse';
+import type { EngineId } from '../../../shared/protocol/run';
+import { Training } from '../training';
+import { availableEngines, loadEngine } from './registry';
+
+async function bitsOf(id: EngineId, width: number, batchSize: number): Promise<Uint8Array[]> {
+  const dense = { kind: 'dense', units: width, activation: { kind: 'tanh' } };
+  const experiment = parseExperiment({
+    data: { kind: 'gaussian_noise', features: width, targets: width, samples: 2 * batchSize, validationShare: 0 },
+    layers: [dense, dense, { kind: 'dense', units: width }],
+    loss: { kind: 'mean_squared_error' },
+    optimizer: { kind: 'adam' },
+    training: { batchSize },
+  });
+  const training = await Training.prepare(experiment, loadEngine(id).engine);
+  const records = [];
+  for (let step = 0; step < 5; step++) records.push(await training.advance());
+  const weights = (await training.weights()).flatMap(({ kernel, bias }) => [kernel, bias]);
+  training.dispose();
+  // as bytes: a NaN equals itself, and −0 is not 0
+  return [...records, ...weights].map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength));
+}
+
+for (const { id, available, reason } of availableEngines()) {
+  if (id === 'reference') continue;
+  describe.skipIf(!available)(reason ? `${id}: ${reason}` : id, () => {
+    test.each([
+      ['small', 16, 8],
+      ['large enough for threads', 128, 128],
+    ])('the same run twice gives the same bits: %s', async (_, width, batchSize) => {
+      const [first, second] = [await bitsOf(id, width, batchSize), await bitsOf(id, width, batchSize)];
+      expect(second).toEqual(first);
+    });
+  });
+}
