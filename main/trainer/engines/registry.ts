@@ -19,7 +19,7 @@ function attempt({ id, load }: (typeof ENGINES)[number]): Attempt {
     return { id, engine: load() };
   } catch (error) {
     // The first line says what is missing; the rest is the loader's search path.
-    return { id, reason: (error as Error).message.split('\n')[0]! };
+    return { id, reason: (error as Error).message.split('\n')[0]!.trim() };
   }
 }
 
