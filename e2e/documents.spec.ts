@@ -19,6 +19,9 @@ test('what is saved is there when it is opened again, run and all', async ({ lab
   await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: file });
   await page.getByTestId('save').click();
   await expect(page.getByTestId('document-title')).toHaveText('kept.gradlab');
+  // the main process hears a moment later that nothing is unsaved any more
+  await page.waitForTimeout(800);
+  await expect.poll(() => existsSync(path.join(lab.folder, 'recovery/unsaved.json'))).toBe(false);
 
   const again = await lab.restart({ files: [file] });
   await expect(again.page.getByTestId('document-title')).toHaveText('kept.gradlab');
