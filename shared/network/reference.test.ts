@@ -1,23 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { activations } from '../catalog/activations/catalog';
-import { initializers } from '../catalog/initializers/catalog';
-import type { WeightShape } from '../catalog/initializers/initializer';
+import { losses } from '../catalog/losses/catalog';
 import { optimizers } from '../catalog/optimizers/catalog';
-import { defaultsOf, entryOf, type Configuration } from '../catalog/parameter';
+import { entryOf, type Configuration } from '../catalog/parameter';
+import type { Experiment } from '../experiment/experiment';
 import { parseExperiment } from '../experiment/parse';
+import { ProgramBuilder } from '../program/builder';
+import { differentiate } from '../program/differentiate';
 import { Interpreter } from '../program/reference-engine';
-import { randomStream } from '../random/stream';
-import { planRun } from './plan';
-import { evaluateActivation, steepestSlope } from './slope';
+import type { Tensor } from '../program/tensor';
+import { NetworkBuilder } from './network-builder';
+import { planRun, type NetworkPlan } from './plan';
 import { runOffset, statisticOffset } from './statistics';
 import { trainingProgram } from './training-program';
 
 // The numbers in reference/ are PyTorch's and Keras's; scripts/reference/generate.py writes them.
 
 const folder = path.join(import.meta.dirname, 'reference');
-const read = (name: string): unknown => JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
+const files = readdirSync(folder).filter((name) => name.startsWith('step-'));
+const read = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as StepReference;
 
 interface StepReference {
   readonly experiment: { readonly optimizer: Configuration };
@@ -46,9 +48,27 @@ const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0
 const rms = (values: readonly number[]) => Math.sqrt(mean(values.map((x) => x * x)));
 const std = (values: readonly number[]) => rms(values.map((x) => x - mean(values)));
 
+/** z, a, ∂L/∂z and ∂L/∂b of every weighted layer, which a training program does not put out. */
+function insides(experiment: Experiment, plan: NetworkPlan) {
+  const p = new ProgramBuilder();
+  const { batchSize } = experiment.training;
+  const y = p.input('y', [batchSize, plan.targets]);
+  const { output, weightedLayers } = NetworkBuilder.forward(p, experiment, p.input('x', [batchSize, plan.features]), true);
+  const { fromLogits, perSample } = entryOf(losses, experiment.loss);
+  const { applied } = weightedLayers.at(-1)!;
+  const answer = fromLogits && applied?.configuration.kind === 'softmax' ? applied.input : output;
+  const loss = p.mean(perSample(p, answer, y));
+  const outputs: Record<string, Tensor> = { loss };
+  weightedLayers.forEach(({ z, a, bias }, i) => {
+    const [delta, gradBias] = differentiate(p, loss, [z, bias]);
+    Object.assign(outputs, { [`z_${i}`]: z, [`a_${i}`]: a, [`delta_${i}`]: delta, [`gradBias_${i}`]: gradBias });
+  });
+  return { nodes: p.nodes, signatures: { insides: { outputs, updates: {} } } };
+}
+
 describe('a training step is PyTorch’s and Keras’s', () => {
-  test.each(readdirSync(folder).filter((name) => name.startsWith('step-')))('%s', (file) => {
-    const { experiment: document, weights, x, y, expected } = read(file) as StepReference;
+  test.each(files)('%s: loss, gradients, statistics, five steps', (file) => {
+    const { experiment: document, weights, x, y, expected } = read(file);
     const experiment = parseExperiment(document);
     const plan = planRun(experiment);
     const { program, slots } = trainingProgram(experiment, plan);
@@ -81,83 +101,16 @@ describe('a training step is PyTorch’s and Keras’s', () => {
     const after = interpreter.read(Object.keys(expected.weightsAfter5Steps));
     for (const [name, wanted] of Object.entries(expected.weightsAfter5Steps)) expectEqual(after[name]!, wanted, `${name} after 5 steps`);
   });
-});
 
-/** JSON has no NaN and no Infinity: they stand there as words. */
-const numbers = (values: readonly (number | string)[]) => values.map(Number);
-
-describe('activations', () => {
-  const { z, activations: wanted } = read('activations.json') as {
-    z: readonly (number | string)[];
-    activations: Record<string, { configuration: Configuration; phi: readonly (number | string)[]; slope: readonly (number | string)[] }>;
-  };
-
-  test('every elementwise one has reference numbers', () => {
-    const elementwise = Object.values(activations).filter(({ slope }) => !slope).map(({ id }) => id);
-    expect(Object.keys(wanted).sort()).toEqual(elementwise.sort());
-  });
-
-  test.each(Object.keys(wanted))('φ and φ′ of %s are PyTorch’s', (kind) => {
-    const { configuration, phi, slope } = wanted[kind]!;
-    const got = evaluateActivation(configuration, numbers(z));
-    numbers(z).forEach((at, i) => {
-      // PyTorch's slope at ±∞ is a matter of its kernels (1 − tanh² is 0; for NaN it differs by function): compared where z is finite
-      if (!Number.isFinite(at)) return;
-      expect(Math.abs(got.phi[i]! - numbers(phi)[i]!), `φ(${at})`).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(at)));
-      expect(Math.abs(got.slope[i]! - numbers(slope)[i]!), `φ′(${at})`).toBeLessThanOrEqual(1e-12);
+  test.each(files)('%s: z, a, δ, ∂L/∂b number by number', (file) => {
+    const { experiment: document, weights, x, y, expected } = read(file);
+    const experiment = parseExperiment(document);
+    const interpreter = new Interpreter(insides(experiment, planRun(experiment)));
+    interpreter.write(weights);
+    const got = interpreter.run('insides', { x, y });
+    expectEqual(got.loss!, [expected.loss], 'loss');
+    expected.layers.forEach((layer, i) => {
+      for (const what of ['z', 'a', 'delta', 'gradBias'] as const) expectEqual(got[`${what}_${i}`]!, layer[what], `${what} ${i}`);
     });
-    numbers(phi).forEach((value, i) => {
-      if (!Number.isFinite(numbers(z)[i]!)) expect(got.phi[i], `φ(${z[i]})`).toBe(value);
-    });
-  });
-
-  test('max |φ′| is where the formula puts it', () => {
-    // sigmoid 1/4 at 0, tanh 1 at 0, ReLU and leaky ReLU 1 on the right, identity 1
-    const steepest = Object.fromEntries(Object.values(activations).map((entry) => [entry.id, steepestSlope(defaultsOf(entry))]));
-    expect(steepest).toEqual({ linear: 1, relu: 1, leaky_relu: 1, sigmoid: 0.25, tanh: 1, softmax: 0.25 });
-  });
-});
-
-describe('initializers', () => {
-  const { initializers: wanted } = read('initializers.json') as {
-    initializers: Record<string, readonly { shape: [number, number]; count: number; std: number; largest: number }[]>;
-  };
-
-  test.each(Object.keys(wanted))('%s has the spread and the bounds of Keras’s', (kind) => {
-    for (const { shape, std: kerasStd, largest } of wanted[kind]!) {
-      const entry = initializers[kind]!;
-      const parameters = defaultsOf(entry);
-      const size = shape[0] * shape[1];
-      const draws = Array.from({ length: Math.ceil(400_000 / size) }, (_, i) =>
-        entry.draw(shape as WeightShape, randomStream(i, 'test'), parameters),
-      );
-      let squares = 0;
-      let most = 0;
-      for (const draw of draws) for (const x of draw) {
-        squares += x * x;
-        most = Math.max(most, Math.abs(x));
-      }
-      const ours = Math.sqrt(squares / (draws.length * size));
-      if (kerasStd === 0) expect(most).toBe(0);
-      else {
-        // relative standard error of a standard deviation of 400 000 normals: 1 / √(2n) = 0.0011, on both sides
-        expect(Math.abs(ours / kerasStd - 1)).toBeLessThan(0.006);
-        expect(Math.abs(entry.std(shape as WeightShape, parameters) / kerasStd - 1)).toBeLessThan(0.005);
-        // Hard bounds, which 400 000 draws nearly touch. A cut normal's is 2σ / 0.87962566 by definition: Keras on PyTorch
-        // takes the best of four draws and so steps over it once in some 200 000; an uncut normal has none.
-        if (kind.endsWith('uniform')) expect(most / largest).toBeCloseTo(1, 2);
-        else if (kind !== 'random_normal') {
-          expect(most).toBeLessThanOrEqual(((2 * entry.std(shape, parameters)) / 0.87962566103423978) * (1 + 1e-6));
-          expect(most / ((2 * kerasStd) / 0.87962566103423978)).toBeCloseTo(1, 1);
-        }
-      }
-    }
-  });
-
-  test('He normal on a Dense 128 behind 64 features: σ = √(2/64), cut at twice the widened σ', () => {
-    const kernel = initializers['he_normal']!.draw([64, 128], randomStream(1, 'kernel_0'), { kind: 'he_normal' });
-    const sigma = Math.sqrt(kernel.reduce((sum, x) => sum + x * x, 0) / kernel.length);
-    expect(Math.abs(sigma / 0.17678 - 1)).toBeLessThan(0.03);
-    expect(kernel.reduce((most, x) => Math.max(most, Math.abs(x)), 0)).toBeLessThanOrEqual(0.40194);
   });
 });
