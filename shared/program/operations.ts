@@ -116,13 +116,14 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   multiply: binary((a, b) => a * b, (p, d, a, b) => [p.multiply(d, b), p.multiply(d, a)]),
   divide: binary((a, b) => a / b, (p, d, a, b, y) => [p.divide(d, b), p.negate(p.multiply(d, p.divide(y, b)))]),
   // At a tie the whole cotangent goes to b: so relu = maximum(z, 0) has relu′(0) = 0, as Keras and PyTorch have it.
-  maximum: binary(Math.max, (p, d, a, b) => {
-    const first = p.greater(a, b);
-    return [p.select(first, d, 0), p.select(first, 0, d)];
+  // Asked of the result, so that a NaN hands the cotangent on, as in PyTorch, and no broken layer looks like a vanished one.
+  maximum: binary(Math.max, (p, d, _, b, y) => {
+    const second = p.equal(y, b);
+    return [p.select(second, 0, d), p.select(second, d, 0)];
   }),
-  minimum: binary(Math.min, (p, d, a, b) => {
-    const first = p.less(a, b);
-    return [p.select(first, d, 0), p.select(first, 0, d)];
+  minimum: binary(Math.min, (p, d, _, b, y) => {
+    const second = p.equal(y, b);
+    return [p.select(second, 0, d), p.select(second, d, 0)];
   }),
   greater: comparison((a, b) => a > b),
   less: comparison((a, b) => a < b),
