@@ -1,6 +1,7 @@
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { describe, expect, test } from 'vitest';
+import path from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
 import { ProgramBuilder } from '../../../shared/program/builder';
 import type { Program } from '../../../shared/program/program';
 import type { EngineId } from '../../../shared/protocol/run';
@@ -110,9 +111,12 @@ describe.skipIf(!tensorflow.available)(`what TensorFlow holds${tensorflow.reason
   });
 
   test('the model on disk is gone once it is loaded', async () => {
-    const models = async () => (await readdir(tmpdir())).filter((name) => /^gradient-lab-\w{6}$/.test(name));
-    const before = new Set(await models());
+    // A folder for temporary files that nobody else writes to.
+    const folder = await mkdtemp(path.join(tmpdir(), 'gradient-lab-test-'));
+    vi.stubEnv('TMPDIR', folder).stubEnv('TEMP', folder).stubEnv('TMP', folder);
     (await ready('tensorflow')).dispose();
-    expect((await models()).filter((name) => !before.has(name))).toEqual([]);
+    vi.unstubAllEnvs();
+    expect(await readdir(folder)).toEqual([]);
+    await rm(folder, { recursive: true });
   });
 });

@@ -14,7 +14,7 @@ export function loadTensorFlow(): TensorFlow {
   if (loaded) return loaded;
   // Its log would mix with the lab's own messages; errors (level 2 and up) still come through.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
-  // oneDNN's kernels are no faster on these sizes, and their sums depend on the machine.
+  // oneDNN's kernels save less than a tenth on these sizes, and their sums depend on the machine.
   process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '0';
   // Operations of these sizes run side by side faster than each split over the cores, and whole sums come out the same
   // each time.
