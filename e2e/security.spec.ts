@@ -208,11 +208,14 @@ test('a message from a frame within the page is refused', async ({ lab: { app, p
 
 test('no session reaches the network, whichever way it asks', async ({ lab: { app } }) => {
   const answers = await app.evaluate(async ({ BrowserWindow, session }) => {
-    const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, session: session.fromPartition('another') } });
-    const failure = (url: string) => window.loadURL(url).then(() => 'loaded', (error: Error) => error.message);
-    const results = [await failure('http://127.0.0.1:9/'), await failure('https://example.com/'), await failure('file:///etc/passwd')];
-    window.destroy();
-    return results;
+    // Each address has a window of its own: the error page of one would cut the next one's loading short.
+    const failure = async (url: string) => {
+      const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, session: session.fromPartition('another') } });
+      const result = await window.loadURL(url).then(() => 'loaded', (error: Error) => error.message);
+      window.destroy();
+      return result;
+    };
+    return [await failure('http://127.0.0.1:9/'), await failure('https://example.com/'), await failure('file:///etc/passwd')];
   });
   for (const answer of answers) expect(answer).toContain('ERR_BLOCKED_BY_CLIENT');
 });

@@ -4,6 +4,7 @@ import type { OpenOutcome, SaveOutcome } from '../../shared/protocol/window';
 import { runStore } from '../runs/run-store.svelte';
 import { messages } from '../shell/messages.svelte';
 import { documentStore } from './document-store.svelte';
+import { tellNow } from './recovery-copy';
 import { unsaved } from './unsaved.svelte';
 
 // New, open, save: what the window does around what the main process does with files. Nothing unsaved is dropped unasked.
@@ -66,6 +67,7 @@ async function saveBy(ask: (document: { experiment: unknown; runIds: readonly st
   const { runIds } = runStore;
   // A run that still goes is saved as far as it has come: it stays unsaved.
   const ended = runStore.runs.filter(({ finish }) => finish !== undefined).map(({ id }) => id);
+  tellNow();
   const outcome = await ask({ experiment, runIds });
   if (!outcome.ok) {
     messages.fail(outcome.failure);
