@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [svelte()],
   test: {
-    include: ['{shared,main,renderer,scripts}/**/*.test.ts'],
+    include: ['{shared,main,renderer}/**/*.test.ts', '{scripts,build}/**/*.test.mjs'],
     // TensorFlow's library may be loaded once a process, and not in a worker thread.
     pool: 'forks',
     testTimeout: 30_000,

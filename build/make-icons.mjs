@@ -35,11 +35,17 @@ function draw(size) {
     for (let x = 0; x < size; x++) {
       const sum = [0, 0, 0, 0];
       for (let i = 0; i < samples * samples; i++) {
-        const colour = colourAt((x + ((i % samples) + 0.5) / samples) / size, (y + (Math.floor(i / samples) + 0.5) / samples) / size);
+        const colour = colourAt(
+          (x + ((i % samples) + 0.5) / samples) / size,
+          (y + (Math.floor(i / samples) + 0.5) / samples) / size,
+        );
         if (colour) [colour.r, colour.g, colour.b, 255].forEach((value, channel) => (sum[channel] += value));
       }
       const covered = sum[3] / 255;
-      pixels.set([0, 1, 2].map((channel) => (covered ? Math.round(sum[channel] / covered) : 0)), 4 * (y * size + x));
+      pixels.set(
+        [0, 1, 2].map((channel) => (covered ? Math.round(sum[channel] / covered) : 0)),
+        4 * (y * size + x),
+      );
       pixels[4 * (y * size + x) + 3] = Math.round((255 * covered) / samples ** 2);
     }
   return pixels;
@@ -62,7 +68,12 @@ function png(size) {
     return Buffer.concat([length, body, check]);
   };
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', zlib.deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', zlib.deflateSync(rows, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** For Node.js before 20.15. */

@@ -4,12 +4,22 @@ import path from 'node:path';
 import { root } from './setup/folders.mjs';
 
 const stamp = path.join(root, 'out/stamp');
-const SOURCES = ['shared', 'main', 'renderer', 'package.json', 'package-lock.json', 'svelte.config.js', 'scripts/build.mjs'];
+const SOURCES = [
+  'shared',
+  'main',
+  'renderer',
+  'package.json',
+  'package-lock.json',
+  'svelte.config.js',
+  'scripts/build.mjs',
+];
 
 // Native packages are loaded at run time, from node_modules or from beside the packaged app.
 const external = ['electron', '@tensorflow/tfjs-node', 'onnxruntime-node'];
 // Bundled CommonJS packages (commander, protobufjs) call `require`.
-const banner = { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" };
+const banner = {
+  js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+};
 
 export const nodeBuilds = [
   {

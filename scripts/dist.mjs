@@ -15,7 +15,7 @@ import { runTool } from './tool.mjs';
 const testing = process.argv.includes('--test');
 const args = process.argv.slice(2).filter((argument) => argument !== '--test');
 
-await setUp();
+await setUp({ screen: testing && !hasDisplay() });
 await orExit(() => step('build', build, 'the message above names file and line'));
 
 const { version, pinned, source, folder } = installedElectron();
@@ -27,31 +27,37 @@ if (source !== 'official') {
   }
 }
 
-// TensorFlow's binding and library lie beside each other, wherever that is.
-const tensorflow = installedTensorFlow();
-const config = JSON.stringify({
+const config = {
   extends: path.join(root, 'electron-builder.yml'),
   electronVersion: version,
-  electronDist: folder,
-  ...(tensorflow && {
-    extraResources: [{ from: tensorflow, to: 'app.asar.unpacked/node_modules/@tensorflow/tfjs-node/lib/napi-v8' }],
-  }),
-});
-say(tensorflow ? 'packing TensorFlow with it' : 'TensorFlow is not in place: the package runs on ONNX Runtime');
-
+  // Packages may be for several processors: then electron-builder fetches the release for each.
+  ...(args.includes('--dir') && { electronDist: folder }),
+};
 const configFile = path.join(root, 'out/electron-builder.json');
-writeFileSync(configFile, config);
+writeFileSync(configFile, JSON.stringify(config));
 const env = { ...process.env, ...(testing && { GRADLAB_TEST_BUILD: '1' }), CSC_IDENTITY_AUTO_DISCOVERY: 'false' };
-const packed = await runTool(['electron-builder', '--publish', 'never', '--config', configFile, ...args], { env, show: true });
+const packed = await runTool(['electron-builder', '--publish', 'never', '--config', configFile, ...args], {
+  env,
+  show: true,
+});
 if (!packed.ok) process.exit(1);
 
 if (testing) {
   const { productName } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const executable = { linux: 'linux-unpacked/gradient-lab', darwin: `mac/${productName}.app/Contents/MacOS/${productName}`, win32: `win-unpacked/${productName}.exe` }[process.platform];
+  const processor = process.arch === 'x64' ? '' : `-${process.arch}`;
+  const executable = {
+    linux: `linux${processor}-unpacked/gradient-lab`,
+    darwin: `mac${processor}/${productName}.app/Contents/MacOS/${productName}`,
+    win32: `win${processor}-unpacked/${productName}.exe`,
+  }[process.platform];
   const screen = hasDisplay() ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24'];
   const tested = await runTool(['playwright', 'test', '--reporter=list', 'packaged'], {
     before: screen,
-    env: { ...process.env, GRADLAB_PACKAGED: path.join(root, 'dist', executable), GRADLAB_PACKAGED_ENGINE: tensorflow ? 'tensorflow' : 'onnx' },
+    env: {
+      ...process.env,
+      GRADLAB_PACKAGED: path.join(root, 'dist', executable),
+      GRADLAB_PACKAGED_ENGINE: installedTensorFlow() ? 'tensorflow' : 'onnx',
+    },
     show: true,
   });
   process.exit(tested.ok ? 0 : 1);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { root } from './setup/folders.mjs';
 import { installedElectron } from './setup/electron.mjs';
 
@@ -16,6 +15,6 @@ export function launch(...appArguments) {
   const packaged = process.env.GRADLAB_PACKAGED;
   if (packaged) return { executablePath: packaged, args: [...withoutSandbox, ...appArguments], asRoot };
   const electron = installedElectron();
-  if (!electron || !existsSync(electron.executable)) throw new Error('Electron is not in place; run npm start or npm test');
+  if (!electron) throw new Error('Electron is not in place; run npm start or npm test');
   return { executablePath: electron.executable, args: [...withoutSandbox, root, ...appArguments], asRoot };
 }

@@ -16,7 +16,10 @@ await orExit(() => step('build', build, 'the message above names file and line')
 let command;
 if (headless) {
   say('there is no display: training the example without a window');
-  command = [process.execPath, ['out/cli/lab.js', 'train', ...(given.length > 0 ? given : ['examples/vanishing.json'])]];
+  command = [
+    process.execPath,
+    ['out/cli/lab.js', 'train', ...(given.length > 0 ? given : ['examples/vanishing.json'])],
+  ];
 } else {
   const { executablePath, args, asRoot } = launch(...given);
   if (asRoot) say('running as root: Chromium’s sandbox is off. Use an ordinary user for daily work.');

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { checks } from './checks.mjs';
@@ -23,7 +23,10 @@ function count(name, { passed, failed, skipped = 0 }, seconds) {
   say(`${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds} s)`);
 }
 
-await setUp({ window: wanted('window'), systemPackages: wanted('window') });
+await setUp({ window: wanted('window'), screen: !hasDisplay() });
+
+// What an earlier run has left must not be counted.
+await rm(results, { recursive: true, force: true });
 
 if (wanted('checks'))
   for (const { name, command } of checks) {
@@ -34,16 +37,26 @@ if (wanted('checks'))
 
 if (wanted('unit')) {
   const file = path.join(results, 'unit.json');
-  const { output, seconds } = await runTool(['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const { ok, output, seconds } = await runTool([
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   const report = JSON.parse(await readFile(file, 'utf8').catch(() => 'null'));
-  if (!report?.success) process.stdout.write(output);
-  // A file that does not even load counts as one failed test.
-  const broken = report ? report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length : 1;
+  if (!ok) process.stdout.write(output);
+  const failed = report?.numFailedTests ?? 0;
+  // A file that does not even load counts as one failed test, and so does an error outside of all tests.
+  const unloaded = report?.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  ).length;
+  const broken = unloaded || Number(!ok && failed === 0);
   count(
     'unit tests',
     {
       passed: report?.numPassedTests ?? 0,
-      failed: (report?.numFailedTests ?? 0) + broken,
+      failed: failed + broken,
       skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
     },
     seconds,

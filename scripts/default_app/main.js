@@ -23,7 +23,9 @@ if (folder === null) {
   app.exit(2);
 } else {
   process.defaultApp = true;
-  const { name, productName, version, desktopName, main } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const { name, productName, version, desktopName, main } = JSON.parse(
+    readFileSync(path.join(folder, 'package.json'), 'utf8'),
+  );
   app.setVersion(version);
   app.name = productName ?? name;
   if (desktopName) app.setDesktopName(desktopName);

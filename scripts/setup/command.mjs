@@ -8,7 +8,12 @@ import { root } from './folders.mjs';
  */
 export function run(command, args, { cwd = root, capture = false, env = process.env, shell = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', capture ? 'pipe' : process.stderr, process.stderr] });
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      shell,
+      stdio: ['ignore', capture ? 'pipe' : process.stderr, process.stderr],
+    });
     let output = '';
     child.stdout?.on('data', (chunk) => (output += chunk));
     child.on('error', reject);

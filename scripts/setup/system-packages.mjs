@@ -1,60 +1,72 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { run } from './command.mjs';
 import { say } from './step.mjs';
 
-/** What Electron's window and the tests' screen need, by Debian 12's names; newer releases add t64 to some. */
-const WINDOW = [
-  'xvfb', 'xauth', 'libnss3', 'libatk1.0-0', 'libatk-bridge2.0-0', 'libgtk-3-0', 'libgbm1', 'libasound2', 'libcups2',
-  'libxss1', 'libxtst6', 'libdrm2',
+// System packages by Debian 12's names; newer releases add t64 to some.
+
+/** What Electron's window needs. */
+export const WINDOW = [
+  'libnss3',
+  'libatk1.0-0',
+  'libatk-bridge2.0-0',
+  'libgtk-3-0',
+  'libgbm1',
+  'libasound2',
+  'libcups2',
+  'libxss1',
+  'libxtst6',
+  'libdrm2',
 ];
-/** What building TensorFlow's binding needs. */
-const COMPILER = ['g++', 'python3-pip'];
 
-const isLinux = process.platform === 'linux';
-const has = (command) => {
-  try {
-    execFileSync(command, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-};
+/** A screen for tests where there is none. */
+export const SCREEN = ['xvfb', 'xauth'];
 
-function installed(name) {
-  try {
-    const status = execFileSync('dpkg-query', ['-W', '-f=${Status}', name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    return status.includes('install ok installed');
-  } catch {
-    return false;
-  }
+/** Whether a program is on the path. */
+export function hasProgram(name) {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return folders.some((folder) => existsSync(path.join(folder, name)));
 }
 
-function missing() {
-  const compiler = has('g++') && has('pip3') ? [] : COMPILER;
-  return [...WINDOW, ...compiler].filter((name) => !installed(name) && !installed(`${name}t64`));
-}
+/** Whether this is Debian or a descendant of it. */
+const isDebian = () => process.platform === 'linux' && hasProgram('dpkg-query') && hasProgram('apt-get');
 
-/** On Debian and Ubuntu as root installs what is missing; elsewhere says how to. */
-export async function installSystemPackages() {
-  if (!isLinux || !has('dpkg-query')) return;
-  const wanted = missing();
-  if (wanted.length === 0) return;
+/** On Debian and Ubuntu installs what is missing, as root; else says the command that does. */
+export async function installSystemPackages(names) {
+  if (names.length === 0 || !isDebian()) return;
+  const present = installedAmong(names.flatMap((name) => [name, `${name}t64`]));
+  const missing = names.filter((name) => !present.has(name) && !present.has(`${name}t64`));
+  if (missing.length === 0) return;
   if (process.getuid() !== 0) {
-    say(`these system packages are missing; install them with\n  sudo apt-get install ${wanted.join(' ')}`);
+    say(`these system packages are missing; install them with\n  sudo apt-get install ${missing.join(' ')}`);
     return;
   }
+  say(`installing system packages: ${missing.join(' ')}`);
   const quiet = ['-qq', '-o=Dpkg::Use-Pty=0'];
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', ...quiet], { env, capture: true });
-  const known = (name) => {
-    try {
-      return execFileSync('apt-cache', ['policy', name], { encoding: 'utf8' }).includes('Candidate: ') &&
-        !execFileSync('apt-cache', ['policy', name], { encoding: 'utf8' }).includes('Candidate: (none)');
-    } catch {
-      return false;
-    }
-  };
-  const names = wanted.map((name) => (known(`${name}t64`) ? `${name}t64` : name));
-  await run('apt-get', ['install', '-y', '--no-install-recommends', ...quiet, ...names], { env, capture: true });
-  return `installed ${names.join(' ')}`;
+  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, capture: true };
+  await run('apt-get', ['update', ...quiet], options);
+  const wanted = missing.map((name) => (isOffered(`${name}t64`) ? `${name}t64` : name));
+  await run('apt-get', ['install', '-y', '--no-install-recommends', ...quiet, ...wanted], options);
+  return `installed ${wanted.join(' ')}`;
+}
+
+function installedAmong(names) {
+  // It answers for the packages that it knows, and fails if there is one that it does not.
+  const answer = outputOf('dpkg-query', ['-W', '-f=${Package} ${db:Status-Status}\n', ...names]);
+  const lines = answer.split('\n').map((line) => line.split(' '));
+  return new Set(lines.filter(([, status]) => status === 'installed').map(([name]) => name));
+}
+
+function isOffered(name) {
+  const answer = outputOf('apt-cache', ['policy', name]);
+  return answer.includes('Candidate: ') && !answer.includes('Candidate: (none)');
+}
+
+function outputOf(command, args) {
+  try {
+    return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch (error) {
+    return error.stdout ?? '';
+  }
 }

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from './command.mjs';
 import { checkFile } from './download.mjs';
 import { root, runtime } from './folders.mjs';
+import { say } from './step.mjs';
+import { hasProgram, installSystemPackages } from './system-packages.mjs';
 import { unzip } from './unzip.mjs';
 
 // TensorFlow for tfjs-node. The library is the one inside TensorFlow's own Python wheel, which pip fetches and a hash
@@ -34,6 +36,8 @@ const folder = path.join(runtime, `tensorflow-${VERSION}`);
 const binding = path.join(folder, 'tfjs_binding.node');
 const record = path.join(runtime, 'tensorflow.json');
 const tfjs = path.join(root, 'node_modules/@tensorflow/tfjs-node');
+const compiler = process.platform === 'darwin' ? 'clang++' : 'g++';
+const RETRY_AFTER = 24 * 60 * 60 * 1000;
 
 /** Where tfjs-node looks for its binding. */
 const linked = path.join(tfjs, 'lib/napi-v8/tfjs_binding.node');
@@ -57,13 +61,26 @@ export async function installTensorFlow() {
     return `${VERSION} from the ${wheel.name} wheel`;
   } catch (error) {
     await mkdir(runtime, { recursive: true });
-    await writeFile(record, JSON.stringify({ failed: error.message }));
-    return `not available (${error.message}); the lab runs on ONNX Runtime. Delete ${record} to try again`;
+    const reason = error.message;
+    await writeFile(record, JSON.stringify({ failed: reason, tried: Date.now(), missing: missingPrograms() }));
+    return `not available (${reason}); the lab runs on ONNX Runtime. Delete ${record} to try again before tomorrow`;
   }
 }
 
+/** Whether it failed not long ago, and nothing that was missing has come since. */
 function failedBefore() {
-  return existsSync(record) && 'failed' in JSON.parse(readFileSync(record, 'utf8'));
+  try {
+    const { failed, tried, missing } = JSON.parse(readFileSync(record, 'utf8'));
+    return Boolean(failed) && Date.now() - tried < RETRY_AFTER && String(missing) === String(missingPrograms());
+  } catch {
+    return false;
+  }
+}
+
+/** What building needs and is not here, by the names of Debian's packages. */
+function missingPrograms() {
+  const pip = hasProgram('pip3') || hasProgram('pip');
+  return [...(hasProgram(compiler) ? [] : ['g++']), ...(pip ? [] : ['python3-pip'])];
 }
 
 async function installOfficial() {
@@ -77,16 +94,29 @@ async function build() {
   const transfer = path.join(runtime, 'transfer-tensorflow');
   await rm(transfer, { recursive: true, force: true });
   await mkdir(transfer, { recursive: true });
-  const target = ['--platform', wheel.platform, '--python-version', '3.11', '--implementation', 'cp', '--only-binary=:all:'];
-  const pip = ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', ...target];
-  await run('python3', [...pip, '--dest', transfer, `${wheel.name}==${VERSION}`], { capture: true });
-  const file = path.join(transfer, (await readdir(transfer)).find((name) => name.endsWith('.whl')));
+  await installSystemPackages(missingPrograms());
+  say(`fetching the ${wheel.name} ${VERSION} wheel (about 250 MB) and compiling tfjs-node's binding against it`);
+  const target = `--platform ${wheel.platform} --python-version 3.11 --implementation cp --only-binary=:all:`.split(
+    ' ',
+  );
+  await pip('download', '--quiet', '--no-deps', ...target, '--dest', transfer, `${wheel.name}==${VERSION}`);
+  const name = (await readdir(transfer)).find((entry) => entry.endsWith('.whl'));
+  const file = path.join(transfer, name);
   await checkFile(file, 'sha256', wheel.sha256);
   await rm(folder, { recursive: true, force: true });
   await unzip(file, folder, libraryFile);
   await compile();
   await rm(path.join(folder, 'include'), { recursive: true, force: true });
   await rm(transfer, { recursive: true, force: true });
+}
+
+const PIPS = [['pip3'], ['pip'], ['python3', '-m', 'pip'], ['python', '-m', 'pip']];
+
+/** Runs pip by whichever name it goes here; pip makes the transfer, so that its index and proxy settings hold. */
+async function pip(...args) {
+  const found = PIPS.find(([program]) => hasProgram(program));
+  if (!found) throw new Error('there is no pip');
+  await run(found[0], [...found.slice(1), '--disable-pip-version-check', ...args], { capture: true });
 }
 
 /** The two libraries, and the headers that the binding includes. */
@@ -106,15 +136,19 @@ async function compile() {
       ? ['-undefined', 'dynamic_lookup', '-Wl,-rpath,@loader_path']
       : ['-Wl,-rpath,$ORIGIN', '-Wl,--allow-shlib-undefined'];
   const flags = ['-O2', '-std=c++17', '-fPIC', '-shared', '-w', '-DNAPI_VERSION=8'];
-  await run(process.platform === 'darwin' ? 'clang++' : 'g++', [
+  if (!hasProgram(compiler)) throw new Error(`there is no ${compiler}`);
+  // Under its own name only when it is whole.
+  const compiled = `${binding}.new`;
+  await run(compiler, [
     ...flags,
     ...includes.map((include) => `-I${include}`),
     ...sources,
     ...libraries.map((library) => path.join(folder, library)),
     ...linking,
     '-o',
-    binding,
+    compiled,
   ]);
+  await rename(compiled, binding);
 }
 
 async function link() {

@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { chmod, mkdir, open, symlink } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import zlib from 'node:zlib';
@@ -42,7 +43,7 @@ async function directory(file) {
     const central = Buffer.alloc(tail.readUInt32LE(end + 12));
     await handle.read(central, 0, central.length, tail.readUInt32LE(end + 16));
     const entries = [];
-    for (let p = 0; p + 46 <= central.length && central.readUInt32LE(p) === DIRECTORY_ENTRY; ) {
+    for (let p = 0; p + 46 <= central.length && central.readUInt32LE(p) === DIRECTORY_ENTRY;) {
       const [nameLength, extraLength, commentLength] = [28, 30, 32].map((at) => central.readUInt16LE(p + at));
       entries.push({
         method: central.readUInt16LE(p + 10),
@@ -62,9 +63,12 @@ async function directory(file) {
 async function entryStream(handle, { method, size, header, name }) {
   const local = Buffer.alloc(30);
   await handle.read(local, 0, 30, header);
+  if (size === 0) {
+    await handle.close();
+    return Readable.from([]);
+  }
   const start = header + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
-  // An empty range cannot be asked for: `end` is inclusive.
-  const raw = createReadStream('', { fd: handle, start, end: Math.max(start, start + size - 1), highWaterMark: 1 << 20 });
+  const raw = createReadStream('', { fd: handle, start, end: start + size - 1, highWaterMark: 1 << 20 });
   if (method === 0) return raw;
   if (method !== 8) throw new Error(`${name} is packed by method ${method}, which is not known here`);
   return raw.pipe(zlib.createInflateRaw({ chunkSize: 1 << 20 }));
