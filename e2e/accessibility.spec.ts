@@ -2,7 +2,9 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './lab-window';
 
 for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing, ${colorScheme}: before a run, after it, with a layer chosen, as a table`, async ({ lab: { page } }) => {
+  test(`axe finds nothing, ${colorScheme}: before a run, after it, with a layer chosen, as a table`, async ({
+    lab: { page },
+  }) => {
     await page.emulateMedia({ colorScheme });
     const violations = async () => {
       // Electron opens no second page, which axe's newer way of gathering frames asks for.

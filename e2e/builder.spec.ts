@@ -7,8 +7,12 @@ test('the example stands ready in the window', async ({ lab: { page } }) => {
   await expect(page.getByTestId('run')).toBeEnabled();
 });
 
-test('a layer is dragged from the palette to a place in the stack, and dragged to another', async ({ lab: { page } }) => {
-  await page.getByTestId('palette-dropout').dragTo(page.locator('[data-layer="2"]'), { targetPosition: { x: 40, y: 4 } });
+test('a layer is dragged from the palette to a place in the stack, and dragged to another', async ({
+  lab: { page },
+}) => {
+  await page
+    .getByTestId('palette-dropout')
+    .dragTo(page.locator('[data-layer="2"]'), { targetPosition: { x: 40, y: 4 } });
   await expect.poll(() => stackOf(page)).toHaveLength(12);
   expect((await stackOf(page))[2]).toBe('Dropout');
   await page.locator('[data-layer="2"]').dragTo(page.locator('[data-layer="5"]'), { targetPosition: { x: 40, y: 36 } });

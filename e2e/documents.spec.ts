@@ -3,7 +3,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { answerDialog, expect, stackOf, test } from './lab-window';
 
-const small = { title: 'Small', layers: [{ kind: 'dense', units: 8, activation: { kind: 'tanh' } }, { kind: 'dense', units: 2 }], training: { steps: 60 } };
+const small = {
+  title: 'Small',
+  layers: [
+    { kind: 'dense', units: 8, activation: { kind: 'tanh' } },
+    { kind: 'dense', units: 2 },
+  ],
+  training: { steps: 60 },
+};
 
 test('what is saved is there when it is opened again, run and all', async ({ lab, scratch }) => {
   const { app, page } = lab;
@@ -36,7 +43,10 @@ test('what is saved is there when it is opened again, run and all', async ({ lab
   await expect(again.page.getByRole('button', { name: 'kept.gradlab' })).toBeVisible();
 });
 
-test('a file is opened; a damaged one is refused in words and nothing is lost', async ({ lab: { app, page }, scratch }) => {
+test('a file is opened; a damaged one is refused in words and nothing is lost', async ({
+  lab: { app, page },
+  scratch,
+}) => {
   const good = path.join(scratch, 'small.json');
   writeFileSync(good, JSON.stringify(small));
   const open = async (file: string) => {
@@ -110,7 +120,10 @@ test('a file that changed on disk is not written over unasked', async ({ lab, sc
 });
 
 test('a full disk: the save fails in words, the old file is as it was', async ({ lab, scratch }) => {
-  test.skip(process.platform !== 'linux' || process.getuid!() !== 0, 'only root can mount a disk small enough to be full');
+  test.skip(
+    process.platform !== 'linux' || process.getuid!() !== 0,
+    'only root can mount a disk small enough to be full',
+  );
   const disk = path.join(scratch, 'disk');
   execFileSync('mkdir', [disk]);
   try {

@@ -8,7 +8,14 @@ import { answerDialog, expect, stackOf, startApp, test } from './lab-window';
 
 // What happens to files when things do not go as planned. Whatever it is, no work is lost without a question.
 
-const small = { title: 'Small', layers: [{ kind: 'dense', units: 8, activation: { kind: 'tanh' } }, { kind: 'dense', units: 2 }], training: { steps: 60 } };
+const small = {
+  title: 'Small',
+  layers: [
+    { kind: 'dense', units: 8, activation: { kind: 'tanh' } },
+    { kind: 'dense', units: 2 },
+  ],
+  training: { steps: 60 },
+};
 
 const title = (page: Page) => page.getByTestId('document-title');
 const state = (page: Page) => page.getByTestId('state');
@@ -31,9 +38,13 @@ async function changesKept(folder: string, of: RegExp): Promise<void> {
   await expect.poll(() => (existsSync(copy) ? readFileSync(copy, 'utf8') : '')).toMatch(of);
 }
 
-const closeWindow = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+const closeWindow = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
 
-test('a command line with a missing or damaged file: said in words, and the example is there', async ({ lab, scratch }) => {
+test('a command line with a missing or damaged file: said in words, and the example is there', async ({
+  lab,
+  scratch,
+}) => {
   const damaged = path.join(scratch, 'damaged.gradlab');
   writeFileSync(damaged, 'PK\u0003\u0004 cut');
   let last = lab;
@@ -48,7 +59,10 @@ test('a command line with a missing or damaged file: said in words, and the exam
   }
 });
 
-test('a second start of the app hands its file to the window that is open', async ({ lab: { app, page, folder }, scratch }) => {
+test('a second start of the app hands its file to the window that is open', async ({
+  lab: { app, page, folder },
+  scratch,
+}) => {
   const file = path.join(scratch, 'second.json');
   writeFileSync(file, JSON.stringify(small));
   await page.getByTestId('palette-dropout').click();
@@ -203,7 +217,9 @@ test('work that cuts the app off each time it is opened can be put aside', async
   }
 });
 
-test('when the page itself crashes, it is loaded again with the work and without its trainers', async ({ lab: { app, page, folder } }) => {
+test('when the page itself crashes, it is loaded again with the work and without its trainers', async ({
+  lab: { app, page, folder },
+}) => {
   await page.getByTestId('palette-dropout').click();
   await changesKept(folder, /dropout/);
   await answerDialog(app, 'showMessageBox', { response: 0 });
@@ -245,7 +261,12 @@ test('recent files are in the menu of the system, and can be cleared', async ({ 
   const file = path.join(scratch, 'recent & old.json');
   writeFileSync(file, JSON.stringify(small));
   const { app, page } = await lab.restart({ files: [file] });
-  const recent = () => app.evaluate(({ Menu }) => Menu.getApplicationMenu()!.getMenuItemById('recent')!.submenu!.items.map(({ label }) => label));
+  const recent = () =>
+    app.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()!
+        .getMenuItemById('recent')!
+        .submenu!.items.map(({ label }) => label),
+    );
   expect(await recent()).toEqual(['recent && old.json', '', 'Clear the list']);
 
   await page.getByTestId('file-menu').click();

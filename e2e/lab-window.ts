@@ -87,12 +87,18 @@ export { expect } from '@playwright/test';
 
 /** Kinds of the stack's layers as the page shows them, from the input on. */
 export async function stackOf(page: Page): Promise<string[]> {
-  const labels = await page.locator('[data-layer]').evaluateAll((cards) => cards.map((card) => card.getAttribute('aria-label') ?? ''));
+  const labels = await page
+    .locator('[data-layer]')
+    .evaluateAll((cards) => cards.map((card) => card.getAttribute('aria-label') ?? ''));
   return labels.map((label) => /: (.*?),/.exec(label)![1]!);
 }
 
 /** Answers the next native dialog of a kind. */
-export async function answerDialog(app: ElectronApplication, kind: 'showOpenDialog' | 'showSaveDialog' | 'showMessageBox', result: object): Promise<void> {
+export async function answerDialog(
+  app: ElectronApplication,
+  kind: 'showOpenDialog' | 'showSaveDialog' | 'showMessageBox',
+  result: object,
+): Promise<void> {
   await app.evaluate(
     ({ dialog }, given) => {
       const original = dialog[given.kind];

@@ -1,16 +1,21 @@
 import type { ElectronApplication } from '@playwright/test';
 import { expect, stackOf, test } from './lab-window';
 
-const choose = (app: ElectronApplication, id: string) => app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()!.getMenuItemById(item)!.click(), id);
+const choose = (app: ElectronApplication, id: string) =>
+  app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()!.getMenuItemById(item)!.click(), id);
 
 test('every action has its place in the menu, and no two share a key', async ({ lab: { app } }) => {
   const items = await app.evaluate(({ Menu }) => {
     type Item = { id: string; accelerator?: string; submenu?: { items: Item[] } };
     const all = (menu: readonly Item[]): Item[] => menu.flatMap((item) => [item, ...all(item.submenu?.items ?? [])]);
-    return all(Menu.getApplicationMenu()!.items as unknown as Item[]).map(({ id, accelerator }) => ({ id, accelerator: accelerator ?? null }));
+    return all(Menu.getApplicationMenu()!.items as unknown as Item[]).map(({ id, accelerator }) => ({
+      id,
+      accelerator: accelerator ?? null,
+    }));
   });
   const ids = items.map(({ id }) => id);
-  for (const action of ['new', 'open', 'save', 'saveAs', 'undo', 'redo', 'run', 'pause', 'step', 'stop', 'about']) expect(ids).toContain(action);
+  for (const action of ['new', 'open', 'save', 'saveAs', 'undo', 'redo', 'run', 'pause', 'step', 'stop', 'about'])
+    expect(ids).toContain(action);
   const keys = items.map(({ accelerator }) => accelerator?.toLowerCase()).filter(Boolean);
   expect(new Set(keys).size).toBe(keys.length);
 });

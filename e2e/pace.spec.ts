@@ -53,7 +53,8 @@ const answerTime = (page: Page, button: string, state: string) =>
       new Promise<number>((resolve) => {
         const shown = document.querySelector('[data-testid=state]')!;
         const started = performance.now();
-        const look = () => shown.textContent === wanted && (observer.disconnect(), resolve(performance.now() - started));
+        const look = () =>
+          shown.textContent === wanted && (observer.disconnect(), resolve(performance.now() - started));
         const observer = new MutationObserver(look);
         observer.observe(shown, { childList: true, characterData: true, subtree: true });
         document.querySelector<HTMLElement>(`[data-testid=${id}]`)!.click();
@@ -83,6 +84,8 @@ for (const { name, depth, units, batchSize } of networks)
     const stop = await answerTime(page, 'stop', 'Finished');
     const text = ({ frames, medianMilliseconds, longestMilliseconds, longTasks }: Pace) =>
       `${frames.toFixed(1)} frames/s, median gap ${medianMilliseconds.toFixed(1)} ms, longest ${longestMilliseconds.toFixed(0)} ms, ${longTasks} tasks over 50 ms`;
-    console.log(`${name}\n  idle:     ${text(idle)}\n  training: ${text(training)}\n  answers:  pause ${pause.toFixed(0)} ms, resume ${resume.toFixed(0)} ms, stop ${stop.toFixed(0)} ms`);
+    console.log(
+      `${name}\n  idle:     ${text(idle)}\n  training: ${text(training)}\n  answers:  pause ${pause.toFixed(0)} ms, resume ${resume.toFixed(0)} ms, stop ${stop.toFixed(0)} ms`,
+    );
     expect(training.frames).toBeGreaterThan(0);
   });

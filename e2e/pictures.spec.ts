@@ -30,14 +30,19 @@ async function colourOf(heatmap: Locator, layer: number, layers: number, share: 
 async function coloursAt(heatmap: Locator, x: number, y: number): Promise<string[]> {
   return heatmap.locator('canvas').evaluate(
     (canvas: HTMLCanvasElement, at) => {
-      const { data } = canvas.getContext('2d')!.getImageData(Math.floor(at.x * canvas.width), Math.floor(at.y * canvas.height), 12, 12);
+      const { data } = canvas
+        .getContext('2d')!
+        .getImageData(Math.floor(at.x * canvas.width), Math.floor(at.y * canvas.height), 12, 12);
       return [...new Set(Array.from({ length: 144 }, (_, i) => data.slice(4 * i, 4 * i + 3).join()))];
     },
     { x, y },
   );
 }
 
-test('a cell reads the same by keys, by pointer, in the table and in the file', async ({ lab: { app, page }, scratch }) => {
+test('a cell reads the same by keys, by pointer, in the table and in the file', async ({
+  lab: { app, page },
+  scratch,
+}) => {
   await train(page, 40);
   const heatmap = page.getByTestId('heatmap');
   const value = page.getByTestId('cell-value');
@@ -59,7 +64,9 @@ test('a cell reads the same by keys, by pointer, in the table and in the file', 
   await heatmap.click({ position: { x: (1.5 / 40) * width, y: (1.5 / 11) * height } });
   await page.getByTestId('as-table').click();
   await expect(page.getByTestId('table-step')).toHaveValue('2');
-  await expect(page.getByTestId('statistics-table').locator('tbody tr').nth(1).locator('td').first()).toHaveText(byKeys);
+  await expect(page.getByTestId('statistics-table').locator('tbody tr').nth(1).locator('td').first()).toHaveText(
+    byKeys,
+  );
 
   const file = path.join(scratch, 'gradNorm.csv');
   const saved = app.evaluate(
@@ -76,7 +83,10 @@ test('a cell reads the same by keys, by pointer, in the table and in the file', 
   await page.getByTestId('as-table').click();
   await page.getByRole('region', { name: 'Heatmap' }).getByRole('button', { name: 'CSV' }).click();
   expect(await saved).toMatch(/-gradNorm\.csv completed$/);
-  const rows = readFileSync(file, 'utf8').trim().split('\n').map((line) => line.split(','));
+  const rows = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','));
   expect(rows).toHaveLength(41);
   expect(rows[0]!.slice(0, 3)).toEqual(['step', 'dense_1', 'dense_2']);
   expect(numberText(Number(rows[2]![2]))).toBe(byKeys);
@@ -103,7 +113,9 @@ test('the switch shows the backpropagated signal, and any other statistic', asyn
   await expect(page.getByRole('group', { name: /Colour scale of Saturation, linear, from 0 to 1/ })).toBeVisible();
 });
 
-test('deeper layers are darker when gradients vanish: lightness falls from the output to the input', async ({ lab: { page } }) => {
+test('deeper layers are darker when gradients vanish: lightness falls from the output to the input', async ({
+  lab: { page },
+}) => {
   await train(page, 20);
   const heatmap = page.getByTestId('heatmap');
   const lightness = [];
@@ -115,7 +127,12 @@ test('deeper layers are darker when gradients vanish: lightness falls from the o
 });
 
 test.describe('what is no number looks different, and is said in words', () => {
-  const dense = (units: number, kernelInitializer: object) => ({ kind: 'dense', units, activation: { kind: 'relu' }, kernelInitializer });
+  const dense = (units: number, kernelInitializer: object) => ({
+    kind: 'dense',
+    units,
+    activation: { kind: 'relu' },
+    kernelInitializer,
+  });
 
   test('exactly zero: nothing comes back through a layer of zeros', async ({ lab, scratch }) => {
     const file = path.join(scratch, 'dead.json');
@@ -161,7 +178,9 @@ test.describe('what is no number looks different, and is said in words', () => {
   });
 });
 
-test('the loss curve is read by keys; its step is the heatmap’s; chance is marked; the table has the number', async ({ lab: { page } }) => {
+test('the loss curve is read by keys; its step is the heatmap’s; chance is marked; the table has the number', async ({
+  lab: { page },
+}) => {
   await train(page, 30);
   const curve = page.getByTestId('curve');
   await expect(page.getByTestId('chance')).toHaveText('chance: ln 2 = 0.6931');
@@ -198,7 +217,9 @@ test('several runs are kept, and each can be looked at again', async ({ lab: { p
   await expect.poll(lastStep).toBe('10');
 });
 
-test('with more steps than pixels the pointer reads the step that gives the column its colour', async ({ lab: { page } }) => {
+test('with more steps than pixels the pointer reads the step that gives the column its colour', async ({
+  lab: { page },
+}) => {
   await train(page, 1500);
   await expect(page.getByTestId('shown')).toBeVisible();
   const heatmap = page.getByTestId('heatmap');
@@ -220,7 +241,9 @@ test('axe finds nothing in the tables of both charts', async ({ lab: { page } })
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 });
 
-test('the inspector shows a layer’s gradients as they are distributed, while the network trains', async ({ lab: { page } }) => {
+test('the inspector shows a layer’s gradients as they are distributed, while the network trains', async ({
+  lab: { page },
+}) => {
   await page.getByTestId('training.steps').fill('1000000');
   await page.locator('[data-layer="1"]').click();
   await page.getByTestId('run').click();

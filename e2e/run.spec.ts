@@ -3,19 +3,27 @@ import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { answerDialog, expect, test } from './lab-window';
 
-const stateIs = async (page: Page, state: string) => expect(page.getByTestId('state')).toHaveText(state, { timeout: 30_000 });
+const stateIs = async (page: Page, state: string) =>
+  expect(page.getByTestId('state')).toHaveText(state, { timeout: 30_000 });
 const stepOf = async (page: Page) =>
-  Number((/step ([\d,]+) of/.exec((await page.getByTestId('progress').textContent()) ?? '')?.[1] ?? '0').replaceAll(',', ''));
+  Number(
+    (/step ([\d,]+) of/.exec((await page.getByTestId('progress').textContent()) ?? '')?.[1] ?? '0').replaceAll(',', ''),
+  );
 
 const trainerPids = (app: ElectronApplication) =>
-  app.evaluate(({ app: running }) => running.getAppMetrics().flatMap(({ name, pid }) => (name?.startsWith('Gradient Lab trainer') ? [pid] : [])));
+  app.evaluate(({ app: running }) =>
+    running.getAppMetrics().flatMap(({ name, pid }) => (name?.startsWith('Gradient Lab trainer') ? [pid] : [])),
+  );
 const trainerOf = async (app: ElectronApplication) => (await trainerPids(app))[0]!;
 const trainersOf = async (app: ElectronApplication) => (await trainerPids(app)).length;
 
 test('a run goes to its end, and says how far it is on the way', async ({ lab: { page } }) => {
   await page.getByTestId('run').click();
   await stateIs(page, 'Training');
-  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuetext', /step [\d,]+ of 1,000 · \d+ steps\/s · \d+ s left/);
+  await expect(page.getByRole('progressbar')).toHaveAttribute(
+    'aria-valuetext',
+    /step [\d,]+ of 1,000 · \d+ steps\/s · \d+ s left/,
+  );
   await stateIs(page, 'Finished');
   expect(await stepOf(page)).toBe(1000);
   await expect(page.getByTestId('loss-now')).toHaveText(/^0\.\d+/);
@@ -25,7 +33,11 @@ test('a run goes to its end, and says how far it is on the way', async ({ lab: {
 
 test('the menu’s run, step, pause and stop are the buttons’', async ({ lab: { app, page } }) => {
   const choose = (id: string) =>
-    app.evaluate(({ Menu, BrowserWindow }, item) => Menu.getApplicationMenu()!.getMenuItemById(item)!.click(undefined, BrowserWindow.getAllWindows()[0]!), id);
+    app.evaluate(
+      ({ Menu, BrowserWindow }, item) =>
+        Menu.getApplicationMenu()!.getMenuItemById(item)!.click(undefined, BrowserWindow.getAllWindows()[0]!),
+      id,
+    );
   await page.getByTestId('training.steps').fill('1000000');
   await choose('step');
   await stateIs(page, 'Paused');
@@ -67,18 +79,34 @@ test('a single step from nothing starts a run that waits', async ({ lab: { page 
 test.describe('overflow', () => {
   test('a diverging run says what broke, where and when, and stays on show', async ({ lab, scratch }) => {
     const file = path.join(scratch, 'explode.json');
-    const dense = { kind: 'dense', units: 64, activation: { kind: 'relu' }, kernelInitializer: { kind: 'random_normal', stddev: 1 } };
-    writeFileSync(file, JSON.stringify({ title: 'Explosion', layers: [...Array(12).fill(dense), { kind: 'dense', units: 2 }], training: { steps: 100 } }));
+    const dense = {
+      kind: 'dense',
+      units: 64,
+      activation: { kind: 'relu' },
+      kernelInitializer: { kind: 'random_normal', stddev: 1 },
+    };
+    writeFileSync(
+      file,
+      JSON.stringify({
+        title: 'Explosion',
+        layers: [...Array(12).fill(dense), { kind: 'dense', units: 2 }],
+        training: { steps: 100 },
+      }),
+    );
     const { page } = await lab.restart({ files: [file] });
     await expect(page.getByTestId('document-title')).toHaveText('explode.json');
     await page.getByTestId('run').click();
     await stateIs(page, 'Finished');
-    await expect(page.getByTestId('diverged')).toContainText(/of dense_\d+ \(layer \d+ of 13, .+\) was no longer finite at step \d+/);
+    await expect(page.getByTestId('diverged')).toContainText(
+      /of dense_\d+ \(layer \d+ of 13, .+\) was no longer finite at step \d+/,
+    );
     await expect(page.getByTestId('run-select')).toContainText('diverged');
   });
 });
 
-test('a stop while the trainer is still being made leaves nothing behind, and the next run is whole', async ({ lab: { app, page } }) => {
+test('a stop while the trainer is still being made leaves nothing behind, and the next run is whole', async ({
+  lab: { app, page },
+}) => {
   await page.evaluate(() => {
     const button = (id: string) => document.querySelector<HTMLButtonElement>(`[data-testid="${id}"]`)!;
     button('run').click();
@@ -92,7 +120,9 @@ test('a stop while the trainer is still being made leaves nothing behind, and th
   await expect(page.getByTestId('run-select')).toContainText('completed');
 });
 
-test('another document opened during a run ends its trainer, and what it still sends is not shown', async ({ lab: { app, page } }) => {
+test('another document opened during a run ends its trainer, and what it still sends is not shown', async ({
+  lab: { app, page },
+}) => {
   await page.getByTestId('training.steps').fill('1000000');
   await page.getByTestId('run').click();
   await expect.poll(() => stepOf(page)).toBeGreaterThan(10);

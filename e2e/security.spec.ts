@@ -17,11 +17,19 @@ test('the page has no Node.js, no Electron, and one bridge', async ({ lab: { app
   }));
   expect(found).toEqual({ require: 'undefined', process: 'undefined', frozen: true });
   const preferences = await app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+    const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as {
+      getLastWebPreferences(): Record<string, unknown>;
+    };
     const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = contents.getLastWebPreferences();
     return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag };
   });
-  expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false });
+  expect(preferences).toEqual({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+  });
 });
 
 test('the renderer is confined by the kernel', async ({ lab: { app } }) => {
@@ -30,7 +38,9 @@ test('the renderer is confined by the kernel', async ({ lab: { app } }) => {
   expect(/Seccomp:\s*(\d)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]).toBe('2');
 });
 
-test('the content security policy holds: no inline script, no eval, nothing from elsewhere', async ({ lab: { page } }) => {
+test('the content security policy holds: no inline script, no eval, nothing from elsewhere', async ({
+  lab: { page },
+}) => {
   const policy = await page.evaluate(async () => (await fetch('app://lab/')).headers.get('content-security-policy'));
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toContain('unsafe-eval');
@@ -53,11 +63,14 @@ test('the content security policy holds: no inline script, no eval, nothing from
     return {
       inlineRan: 'inlineRan' in window,
       fetchRefused: await refused(() => fetch('https://example.com/')),
-      workerRefused: await refused(() => new Promise((resolve, reject) => {
-        const worker = new Worker(URL.createObjectURL(new Blob(['postMessage(1)'])));
-        worker.onmessage = resolve;
-        worker.onerror = reject;
-      })),
+      workerRefused: await refused(
+        () =>
+          new Promise((resolve, reject) => {
+            const worker = new Worker(URL.createObjectURL(new Blob(['postMessage(1)'])));
+            worker.onmessage = resolve;
+            worker.onerror = reject;
+          }),
+      ),
     };
   });
   expect(broken).toEqual({ inlineRan: false, fetchRefused: true, workerRefused: true });
@@ -85,7 +98,11 @@ test('text does not become markup', async ({ lab: { page } }) => {
     };
     return [
       attempt(() => (document.createElement('p').innerHTML = '<img src=x onerror="window.markupRan = true">')),
-      attempt(() => (window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }).trustedTypes.createPolicy('mine', {})),
+      attempt(() =>
+        (
+          window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }
+        ).trustedTypes.createPolicy('mine', {}),
+      ),
     ];
   });
   expect(errors).toEqual(['TypeError', 'TypeError']);
@@ -124,8 +141,18 @@ test('permissions are refused', async ({ lab: { page } }) => {
 test('the app protocol serves the page’s files and nothing beside them', async ({ lab: { page } }) => {
   const statuses = await page.evaluate(() =>
     Promise.all(
-      ['app://lab/index.html', 'app://lab/..%2f..%2fpackage.json', 'app://lab/%2e%2e/main/main.js', 'app://lab//etc/passwd', 'app://lab/%00', 'app://lab/%'].map(
-        (url) => fetch(url).then(({ status }) => status, () => 0),
+      [
+        'app://lab/index.html',
+        'app://lab/..%2f..%2fpackage.json',
+        'app://lab/%2e%2e/main/main.js',
+        'app://lab//etc/passwd',
+        'app://lab/%00',
+        'app://lab/%',
+      ].map((url) =>
+        fetch(url).then(
+          ({ status }) => status,
+          () => 0,
+        ),
       ),
     ),
   );
@@ -160,10 +187,16 @@ test('a message from another frame than the page is refused', async ({ lab: { ap
     // a page of another origin with the same preload script: what a hijacked window would be
     const other = new BrowserWindow({
       show: false,
-      webPreferences: { preload: `${running.getAppPath()}/out/preload/preload.cjs`, sandbox: true, contextIsolation: true },
+      webPreferences: {
+        preload: `${running.getAppPath()}/out/preload/preload.cjs`,
+        sandbox: true,
+        contextIsolation: true,
+      },
     });
     await other.loadURL('data:text/html,<p>elsewhere</p>');
-    const text = await other.webContents.executeJavaScript('window.lab.info().then(() => "answered", (error) => error.message)');
+    const text = await other.webContents.executeJavaScript(
+      'window.lab.info().then(() => "answered", (error) => error.message)',
+    );
     other.destroy();
     return text as string;
   });
@@ -175,7 +208,9 @@ test('a message from a frame within the page is refused', async ({ lab: { app, p
   const answer = await app.evaluate(async ({ BrowserWindow, ipcMain }) => {
     const [window] = BrowserWindow.getAllWindows();
     const contents = window!.webContents;
-    const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, (event: object, ...values: unknown[]) => unknown> })._invokeHandlers;
+    const handlers = (
+      ipcMain as unknown as { _invokeHandlers: Map<string, (event: object, ...values: unknown[]) => unknown> }
+    )._invokeHandlers;
     const info = handlers.get('lab:recent')!;
     const ask = async (event: object) => {
       try {
@@ -210,12 +245,22 @@ test('no session reaches the network, whichever way it asks', async ({ lab: { ap
   const answers = await app.evaluate(async ({ BrowserWindow, session }) => {
     // Each address has a window of its own: the error page of one would cut the next one's loading short.
     const failure = async (url: string) => {
-      const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, session: session.fromPartition('another') } });
-      const result = await window.loadURL(url).then(() => 'loaded', (error: Error) => error.message);
+      const window = new BrowserWindow({
+        show: false,
+        webPreferences: { sandbox: true, session: session.fromPartition('another') },
+      });
+      const result = await window.loadURL(url).then(
+        () => 'loaded',
+        (error: Error) => error.message,
+      );
       window.destroy();
       return result;
     };
-    return [await failure('http://127.0.0.1:9/'), await failure('https://example.com/'), await failure('file:///etc/passwd')];
+    return [
+      await failure('http://127.0.0.1:9/'),
+      await failure('https://example.com/'),
+      await failure('file:///etc/passwd'),
+    ];
   });
   for (const answer of answers) expect(answer).toContain('ERR_BLOCKED_BY_CLIENT');
 });
@@ -234,7 +279,9 @@ test('peer connections find no way out', async ({ lab: { page } }) => {
   expect(candidates.filter((candidate) => / udp /i.test(candidate))).toEqual([]);
 });
 
-test('every answer of the app protocol carries the policy, and scripts are never guessed', async ({ lab: { page } }) => {
+test('every answer of the app protocol carries the policy, and scripts are never guessed', async ({
+  lab: { page },
+}) => {
   const found = await page.evaluate(async () => {
     const script = document.querySelector<HTMLScriptElement>('script[src]')!.src;
     const answers = await Promise.all(['app://lab/', script, 'app://lab/none.html'].map((url) => fetch(url)));
@@ -244,8 +291,17 @@ test('every answer of the app protocol carries the policy, and scripts are never
     }));
   });
   expect(found).toEqual(Array(3).fill({ policy: true, nosniff: 'nosniff' }));
-  expect(await page.evaluate(() => fetch('app://lab/', { method: 'POST', body: 'x' }).then(({ status }) => status))).toBe(404);
-  expect(await page.evaluate(() => fetch('app://elsewhere/').then(({ ok }) => ok, () => false))).toBe(false);
+  expect(
+    await page.evaluate(() => fetch('app://lab/', { method: 'POST', body: 'x' }).then(({ status }) => status)),
+  ).toBe(404);
+  expect(
+    await page.evaluate(() =>
+      fetch('app://elsewhere/').then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    ),
+  ).toBe(false);
 });
 
 test('what the page did not make itself is not downloaded', async ({ lab: { app, page } }) => {
@@ -265,7 +321,9 @@ test('what the page did not make itself is not downloaded', async ({ lab: { app,
 });
 
 test('of sixteen trainers at once the page gets eight', async ({ lab: { page } }) => {
-  const outcomes = await page.evaluate(() => Promise.all(Array.from({ length: 16 }, () => window.lab.connectTrainer())));
+  const outcomes = await page.evaluate(() =>
+    Promise.all(Array.from({ length: 16 }, () => window.lab.connectTrainer())),
+  );
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(8);
   expect(outcomes.filter(({ ok }) => !ok)[0]).toMatchObject({ failure: { code: 'too-many-trainers' } });
 });

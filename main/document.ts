@@ -79,7 +79,13 @@ export class WindowDocument {
         const experiment = parseExperiment(kept.experiment);
         keepRecoveryCopy({ ...kept, attempts: kept.attempts + 1 });
         // Runs that had been saved are in the file and nowhere else.
-        const ofFile = kept.file === null ? [] : await readDocument(kept.file).then(({ runs }) => runs, () => []);
+        const ofFile =
+          kept.file === null
+            ? []
+            : await readDocument(kept.file).then(
+                ({ runs }) => runs,
+                () => [],
+              );
         this.#become(kept.file, kept.fingerprint, ofFile);
         this.#dirty = true;
         const { runs, lost } = await readRuns(kept.runIds, this.#runsOfFile);
@@ -89,7 +95,11 @@ export class WindowDocument {
       });
       if (!recovered.ok) {
         const aside = await setRecoveryCopyAside();
-        await warn(this.window, 'Your unsaved work could not be opened again.', `${recovered.failure.message}\n\nIt is kept as ${aside}.`);
+        await warn(
+          this.window,
+          'Your unsaved work could not be opened again.',
+          `${recovered.failure.message}\n\nIt is kept as ${aside}.`,
+        );
       }
       return recovered;
     });
@@ -112,7 +122,13 @@ export class WindowDocument {
     if (!dirty) void dropRecoveryCopy();
     // Half-way through an edit a document may be one that cannot be opened, such as an empty stack: the copy before stays.
     else if (isValid(experiment))
-      keepRecoveryCopy({ file: this.#file, fingerprint: this.#fingerprint, experiment, runIds: [...runIds], attempts: 0 });
+      keepRecoveryCopy({
+        file: this.#file,
+        fingerprint: this.#fingerprint,
+        experiment,
+        runIds: [...runIds],
+        attempts: 0,
+      });
   }
 
   /** The user gives up what is not saved. */
@@ -140,7 +156,10 @@ export class WindowDocument {
     return this.#write(this.#file, state);
   }
 
-  async #saveAs(state: DocumentState, suggested = this.#file ?? fileNameFor(state.experiment)): Promise<{ name: string } | null> {
+  async #saveAs(
+    state: DocumentState,
+    suggested = this.#file ?? fileNameFor(state.experiment),
+  ): Promise<{ name: string } | null> {
     const file = await askWhereToSave(this.window, suggested);
     if (file !== null && file !== this.#file) this.#goesWithoutRuns = false;
     return file === null ? null : this.#write(file, state);
@@ -176,7 +195,11 @@ export class WindowDocument {
   }
 
   /** Takes the place of the document before, with nothing unsaved. */
-  async #becomeSaved(file: string | null, runs: readonly ArchivedRun[], fingerprint: string | null = null): Promise<void> {
+  async #becomeSaved(
+    file: string | null,
+    runs: readonly ArchivedRun[],
+    fingerprint: string | null = null,
+  ): Promise<void> {
     this.#become(file, fingerprint, runs);
     this.#dirty = false;
     await dropRecoveryCopy();
@@ -224,6 +247,12 @@ function withoutWeights({ weights: _weights, ...run }: ArchivedRun): StoredRun {
 /** The document's title as a file name that every system takes. */
 function fileNameFor(experiment: unknown): string {
   const { title } = experiment as { readonly title?: unknown };
-  const words = typeof title === 'string' ? title.replace(/[^\p{L}\p{N} _-]+/gu, '').trim().slice(0, 100) : '';
+  const words =
+    typeof title === 'string'
+      ? title
+          .replace(/[^\p{L}\p{N} _-]+/gu, '')
+          .trim()
+          .slice(0, 100)
+      : '';
   return `${words || 'experiment'}.gradlab`;
 }

@@ -14,7 +14,15 @@ export async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> 
 function failureOf(error: unknown): Failure {
   if (error instanceof FileProblem) return { code: error.code, message: error.message, advice: error.advice };
   if (error instanceof InvalidExperiment)
-    return { code: 'experiment', message: error.message, advice: 'Correct the file in a text editor, then open it again.' };
+    return {
+      code: 'experiment',
+      message: error.message,
+      advice: 'Correct the file in a text editor, then open it again.',
+    };
   console.error(error);
-  return { code: 'unknown', message: `Something unexpected went wrong: ${(error as Error).message}`, advice: 'Try again. If it happens again, please report it.' };
+  return {
+    code: 'unknown',
+    message: `Something unexpected went wrong: ${(error as Error).message}`,
+    advice: 'Try again. If it happens again, please report it.',
+  };
 }

@@ -85,7 +85,11 @@ function recentFiles(open: (file: string) => void): MenuItemConstructorOptions[]
   if (files.length === 0) return [{ label: 'No recent files', enabled: false }];
   return [
     // An ampersand in a name would underline the letter behind it.
-    ...files.map((file) => ({ label: path.basename(file).replaceAll('&', '&&'), sublabel: path.dirname(file), click: () => open(file) })),
+    ...files.map((file) => ({
+      label: path.basename(file).replaceAll('&', '&&'),
+      sublabel: path.dirname(file),
+      click: () => open(file),
+    })),
     separator,
     { label: 'Clear the list', click: forgetAllFiles },
   ];
@@ -94,6 +98,16 @@ function recentFiles(open: (file: string) => void): MenuItemConstructorOptions[]
 function macAppMenu(about: MenuItemConstructorOptions): MenuItemConstructorOptions {
   return {
     role: 'appMenu',
-    submenu: [about, separator, { role: 'services' }, separator, { role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }, separator, { role: 'quit' }],
+    submenu: [
+      about,
+      separator,
+      { role: 'services' },
+      separator,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator,
+      { role: 'quit' },
+    ],
   };
 }

@@ -17,7 +17,10 @@ export async function askForFile(window: BrowserWindow): Promise<string | null> 
 
 /** @returns null if the user cancelled */
 export async function askWhereToSave(window: BrowserWindow, suggested: string): Promise<string | null> {
-  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: suggested, filters: [GRADLAB, JSON_ALONE] });
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: suggested,
+    filters: [GRADLAB, JSON_ALONE],
+  });
   if (canceled || !filePath) return null;
   return path.extname(filePath) ? filePath : `${filePath}.gradlab`;
 }
@@ -44,7 +47,11 @@ export async function askOverwrite(window: BrowserWindow, file: string): Promise
 }
 
 /** A `.json` file has no place for runs. */
-export async function askAboutRuns(window: BrowserWindow, file: string, runs: number): Promise<'archive' | 'without' | 'cancel'> {
+export async function askAboutRuns(
+  window: BrowserWindow,
+  file: string,
+  runs: number,
+): Promise<'archive' | 'without' | 'cancel'> {
   return ask(window, {
     message: `“${path.basename(file)}” can hold the experiment, but not its ${runs === 1 ? 'run' : `${runs} runs`}.`,
     detail: 'A .gradlab file holds both.',
@@ -105,7 +112,10 @@ interface Question<A extends string> {
   readonly unchanged: NoInfer<A>;
 }
 
-async function ask<A extends string>(window: BrowserWindow, { message, detail, answers, preferred, unchanged }: Question<A>): Promise<A> {
+async function ask<A extends string>(
+  window: BrowserWindow,
+  { message, detail, answers, preferred, unchanged }: Question<A>,
+): Promise<A> {
   const ids = Object.keys(answers) as A[];
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',

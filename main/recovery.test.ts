@@ -2,7 +2,13 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { dropRecoveryCopy, findRecoveryCopy, keepRecoveryCopy, setRecoveryCopyAside, type RecoveryCopy } from './recovery';
+import {
+  dropRecoveryCopy,
+  findRecoveryCopy,
+  keepRecoveryCopy,
+  setRecoveryCopyAside,
+  type RecoveryCopy,
+} from './recovery';
 
 let folder: string;
 vi.mock('electron', () => ({ app: { getPath: () => folder } }));
@@ -11,7 +17,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const copy = (title: string): RecoveryCopy => ({ file: null, fingerprint: null, experiment: { title }, runIds: ['run-1'], attempts: 0 });
+const copy = (title: string): RecoveryCopy => ({
+  file: null,
+  fingerprint: null,
+  experiment: { title },
+  runIds: ['run-1'],
+  attempts: 0,
+});
 const inRecovery = () => readdirSync(path.join(folder, 'recovery'));
 
 test('of many changes in a row the last one is kept, and nothing else is left over', async () => {

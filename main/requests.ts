@@ -41,7 +41,13 @@ export function answerRequests(lab: LabWindow, takeFirstFile: () => string | nul
       if (firstFile === null) return recovered;
       rememberFile(firstFile);
       const { value } = recovered;
-      return { ok: true, value: { ...value, notice: `${value.notice} “${path.basename(firstFile)}” is under “Recent” in the File menu.` } };
+      return {
+        ok: true,
+        value: {
+          ...value,
+          notice: `${value.notice} “${path.basename(firstFile)}” is under “Recent” in the File menu.`,
+        },
+      };
     }
     // After the page was loaded again its document is still there.
     const file = document.file ?? firstFile;
@@ -63,7 +69,11 @@ export function answerRequests(lab: LabWindow, takeFirstFile: () => string | nul
     info: [nothing, info],
     initial: [nothing, initial],
     open: [nothing, open],
-    recent: [nothing, () => readSettings().recentFiles.map((file) => ({ id: file, name: path.basename(file), folder: path.dirname(file) }))],
+    recent: [
+      nothing,
+      () =>
+        readSettings().recentFiles.map((file) => ({ id: file, name: path.basename(file), folder: path.dirname(file) })),
+    ],
     openRecent: [fileId, openRecent],
     example: [nothing, () => document.openAsNew(exampleFile())],
     acceptFile: [fileId, (id) => document.open(offeredFile(id))],

@@ -28,7 +28,8 @@ function run(name: string, daysAgo: number, bytes = 10): string {
 test('a run id is one folder below the runs, whatever the page asks for', () => {
   expect(newRunId()).toMatch(RUN_FOLDER);
   expect(path.relative(folder, runFolder(newRunId())).split(path.sep)[0]).toBe('runs');
-  for (const id of ['../../etc', '20260101000000000-0000000g', '', '20260101000000000-00000000/..']) expect(() => runFolder(id)).toThrow();
+  for (const id of ['../../etc', '20260101000000000-0000000g', '', '20260101000000000-00000000/..'])
+    expect(() => runFolder(id)).toThrow();
 });
 
 test('runs older than a week go, unless unsaved work needs them', async () => {

@@ -31,8 +31,14 @@ const KEPT_BYTES = 2_000_000_000;
  *
  * @param needed ids of runs that belong to unsaved work
  */
-export async function cleanRunFolders(needed: readonly string[], now = Date.now(), folder = runsFolder()): Promise<void> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => RUN_FOLDER.test(name) && !needed.includes(name));
+export async function cleanRunFolders(
+  needed: readonly string[],
+  now = Date.now(),
+  folder = runsFolder(),
+): Promise<void> {
+  const names = (await readdir(folder).catch(() => [])).filter(
+    (name) => RUN_FOLDER.test(name) && !needed.includes(name),
+  );
   let kept = 0;
   // Their names begin with the time: the newest first.
   for (const name of names.sort().reverse()) {

@@ -34,7 +34,9 @@ function lockDownSession(session: Session): void {
 
 function mayLoad(url: string): boolean {
   const { protocol } = new URL(url);
-  return isPageUrl(url) || protocol === 'data:' || protocol === 'blob:' || (protocol === 'devtools:' && !app.isPackaged);
+  return (
+    isPageUrl(url) || protocol === 'data:' || protocol === 'blob:' || (protocol === 'devtools:' && !app.isPackaged)
+  );
 }
 
 /** Whether a message comes from the page itself: the top frame, with a document of the app's own. */

@@ -10,7 +10,12 @@ const pixels = v.pipe(v.number(), v.integer());
 const settingsSchema = v.object({
   /** Newest first. */
   recentFiles: v.optional(v.pipe(v.array(v.string()), v.maxLength(MOST_RECENT)), []),
-  window: v.optional(v.nullable(v.object({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: v.optional(v.boolean(), false) })), null),
+  window: v.optional(
+    v.nullable(
+      v.object({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: v.optional(v.boolean(), false) }),
+    ),
+    null,
+  ),
 });
 type Settings = v.InferOutput<typeof settingsSchema>;
 

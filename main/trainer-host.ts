@@ -34,7 +34,10 @@ export function startTrainer(page: WebContents): Outcome<{ readonly runId: strin
     };
   const runId = newRunId();
   const trainer: Trainer = {
-    process: utilityProcess.fork(trainerProgram, [], { serviceName: `Gradient Lab trainer ${runId}`, stdio: 'inherit' }),
+    process: utilityProcess.fork(trainerProgram, [], {
+      serviceName: `Gradient Lab trainer ${runId}`,
+      stdio: 'inherit',
+    }),
     killed: false,
   };
   trainers.set(runId, trainer);
@@ -65,7 +68,8 @@ function goneFailure(code: number, killed: boolean): Failure {
   return {
     code: 'trainer-crashed',
     message: `The training process crashed (code ${code}).`,
-    advice: 'What was recorded until then is kept. Run again; if it happens again, try a smaller network or another engine.',
+    advice:
+      'What was recorded until then is kept. Run again; if it happens again, try a smaller network or another engine.',
   };
 }
 

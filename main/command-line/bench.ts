@@ -83,7 +83,9 @@ async function measureTorch({ depth, width, batch, steps }: Network): Promise<To
     const { stdout } = await promisify(execFile)(python, args);
     return JSON.parse(stdout) as TorchFigures;
   } catch (error) {
-    return (error as Error).message.includes("No module named 'torch'") ? `${python} has no torch` : (error as Error).message.split('\n')[0]!;
+    return (error as Error).message.includes("No module named 'torch'")
+      ? `${python} has no torch`
+      : (error as Error).message.split('\n')[0]!;
   }
 }
 
@@ -105,9 +107,13 @@ else {
   for (const { network, milliseconds } of figures) {
     const { torch, engines } = milliseconds;
     process.stdout.write(`\n${network}: milliseconds a step (median of ${ROUNDS} rounds)\n`);
-    process.stdout.write(`${''.padEnd(24)}${'plain'.padStart(10)}${'measured'.padStart(10)}${'cost'.padStart(8)}${'hooks ÷'.padStart(10)}${'first step'.padStart(12)}\n`);
+    process.stdout.write(
+      `${''.padEnd(24)}${'plain'.padStart(10)}${'measured'.padStart(10)}${'cost'.padStart(8)}${'hooks ÷'.padStart(10)}${'first step'.padStart(12)}\n`,
+    );
     const row = (name: string, plain: number, measured: number, ratio: string, compile: string) =>
-      process.stdout.write(`${name.padEnd(24)}${cell(plain)}${cell(measured)}${`${(100 * (measured / plain - 1)).toFixed(0)} %`.padStart(8)}${ratio.padStart(10)}${compile.padStart(12)}\n`);
+      process.stdout.write(
+        `${name.padEnd(24)}${cell(plain)}${cell(measured)}${`${(100 * (measured / plain - 1)).toFixed(0)} %`.padStart(8)}${ratio.padStart(10)}${compile.padStart(12)}\n`,
+      );
     if (typeof torch === 'string') process.stdout.write(`PyTorch: not measured, ${torch}\n`);
     else row(`PyTorch ${torch.version} eager`, torch.plain, torch.hooks, '1.00', '');
     for (const { id, figures: found, reason } of engines) {

@@ -33,7 +33,9 @@ export class TerminalHeatmap {
       if (!recorded) return ' ';
       if (value === -Infinity) return '0';
       if (!Number.isFinite(value)) return '!';
-      return SHADES[Math.min(SHADES.length - 1, Math.max(1, Math.round(((value - low) / (high - low)) * (SHADES.length - 1))))]!;
+      return SHADES[
+        Math.min(SHADES.length - 1, Math.max(1, Math.round(((value - low) / (high - low)) * (SHADES.length - 1))))
+      ]!;
     };
     const width = Math.max(...this.names.map((name) => name.length));
     const rows = this.names.map(

@@ -7,7 +7,10 @@ import { Training } from '../trainer/training';
 import { readDocument } from '../files/read-document';
 import { printJson, shortNumber } from './output';
 
-export async function inspect(file: string, options: { seeds: number; engine?: EngineId; json?: boolean }): Promise<void> {
+export async function inspect(
+  file: string,
+  options: { seeds: number; engine?: EngineId; json?: boolean },
+): Promise<void> {
   const { experiment } = await readDocument(file);
   const { engine, notice } = loadEngine(options.engine ?? null);
   if (notice) process.stderr.write(`${notice}\n`);
@@ -19,7 +22,8 @@ export async function inspect(file: string, options: { seeds: number; engine?: E
     layers = training.plan.layers;
     training.dispose();
   }
-  const mean = (f: (look: (typeof looks)[number]) => number) => looks.reduce((sum, look) => sum + f(look), 0) / looks.length;
+  const mean = (f: (look: (typeof looks)[number]) => number) =>
+    looks.reduce((sum, look) => sum + f(look), 0) / looks.length;
   const report = {
     engine: engine.id,
     loss: mean(({ record }) => record[runOffset('loss')]!),
@@ -50,10 +54,15 @@ export async function inspect(file: string, options: { seeds: number; engine?: E
   };
   if (options.json) return printJson(report);
   const columns = [...STATISTIC_IDS, 'symmetry'];
-  process.stdout.write(`${file} at initialization on ${engine.id}, ${options.seeds} seed(s): loss ${shortNumber(report.loss)}\n`);
+  process.stdout.write(
+    `${file} at initialization on ${engine.id}, ${options.seeds} seed(s): loss ${shortNumber(report.loss)}\n`,
+  );
   process.stdout.write(['layer'.padEnd(10), ...columns.map((id) => id.padStart(12))].join('') + '\n');
   for (const layer of report.layers)
     process.stdout.write(
-      [layer.name.padEnd(10), ...columns.map((id) => shortNumber((layer as unknown as Record<string, number>)[id]!).padStart(12))].join('') + '\n',
+      [
+        layer.name.padEnd(10),
+        ...columns.map((id) => shortNumber((layer as unknown as Record<string, number>)[id]!).padStart(12)),
+      ].join('') + '\n',
     );
 }

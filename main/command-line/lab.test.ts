@@ -49,13 +49,23 @@ interface Report {
   readonly finished: string;
   readonly nonFinite: unknown;
   readonly loss: { readonly first: number; readonly last: number };
-  readonly layers: readonly { readonly name: string; readonly first: Record<string, number>; readonly last: Record<string, number> }[];
+  readonly layers: readonly {
+    readonly name: string;
+    readonly first: Record<string, number>;
+    readonly last: Record<string, number>;
+  }[];
 }
 
 async function available(): Promise<string[]> {
   const { stdout } = await lab('engines', '--json');
-  const engines = JSON.parse(stdout) as { id: string; available: boolean; version: string | null; reason: string | null }[];
-  for (const { available: loads, version, reason } of engines) expect(loads ? version : reason).toEqual(expect.any(String));
+  const engines = JSON.parse(stdout) as {
+    id: string;
+    available: boolean;
+    version: string | null;
+    reason: string | null;
+  }[];
+  for (const { available: loads, version, reason } of engines)
+    expect(loads ? version : reason).toEqual(expect.any(String));
   return engines.filter((engine) => engine.available).map(({ id }) => id);
 }
 
@@ -91,7 +101,9 @@ test('train: every engine that loads gives the same losses and statistics over 5
 test('train: the same seed gives the same run to the last bit, another seed another', async () => {
   const [engine] = await available();
   const run = async (seed: string) => {
-    const { layers, loss } = JSON.parse((await lab('train', example, '--steps', '20', '--seed', seed, '--engine', engine!, '--json')).stdout) as Report;
+    const { layers, loss } = JSON.parse(
+      (await lab('train', example, '--steps', '20', '--seed', seed, '--engine', engine!, '--json')).stdout,
+    ) as Report;
     return { layers, loss };
   };
   expect(await run('7')).toEqual(await run('7'));
@@ -99,8 +111,16 @@ test('train: the same seed gives the same run to the last bit, another seed anot
 });
 
 test('train: a run that overflows has diverged, at a layer and a step, and that is no failure', async () => {
-  const dense = { kind: 'dense', units: 64, activation: { kind: 'relu' }, kernelInitializer: { kind: 'random_normal', stddev: 1 } };
-  const file = written('explode.json', { layers: [...Array<object>(12).fill(dense), { kind: 'dense', units: 2 }], training: { steps: 100 } });
+  const dense = {
+    kind: 'dense',
+    units: 64,
+    activation: { kind: 'relu' },
+    kernelInitializer: { kind: 'random_normal', stddev: 1 },
+  };
+  const file = written('explode.json', {
+    layers: [...Array<object>(12).fill(dense), { kind: 'dense', units: 2 }],
+    training: { steps: 100 },
+  });
   const { code, stdout } = await lab('train', file, '--json');
   const report = JSON.parse(stdout) as Report;
   expect(code).toBe(0);
@@ -128,8 +148,15 @@ test('inspect: one instrumented step, the mean over seeds, with histograms', asy
   const { layers } = JSON.parse(stdout) as { layers: Record<string, unknown>[] };
   expect(layers).toHaveLength(11);
   expect(layers[1]).toMatchObject({ index: 1, name: 'dense_2', fanIn: 64, fanOut: 64 });
-  const { bins, zero, below, above, nonFinite, edges } = (layers[1]!['histograms'] as { gradHistogram: Record<string, number[]> & Record<string, number> }).gradHistogram as unknown as {
-    bins: number[]; edges: number[]; zero: number; below: number; above: number; nonFinite: number;
+  const { bins, zero, below, above, nonFinite, edges } = (
+    layers[1]!['histograms'] as { gradHistogram: Record<string, number[]> & Record<string, number> }
+  ).gradHistogram as unknown as {
+    bins: number[];
+    edges: number[];
+    zero: number;
+    below: number;
+    above: number;
+    nonFinite: number;
   };
   expect(edges).toHaveLength(81);
   expect(bins.reduce((a, b) => a + b, 0) + zero + below + above + nonFinite).toBe(64 * 64);
@@ -139,12 +166,29 @@ describe('what cannot be run ends with exit code 2 and a message that names the 
   test.each([
     ['unknown field', { layers: [{ kind: 'dense', unit: 3 }] }, /bad\.json: layers\[0\]\.unit: is not a known field/],
     ['wrong type', { layers: [{ kind: 'dense', units: 'three' }] }, /layers\[0\]\.units: must be number/],
-    ['absurd size', { layers: [{ kind: 'dense', units: 1e9 }, { kind: 'dense', units: 2 }] }, /layers\[0\]\.units: must be at least 1 and at most 8192/],
-    ['too many weights', { layers: [...Array<object>(3).fill({ kind: 'dense', units: 8192 }), { kind: 'dense', units: 2 }] }, /weights and biases of the network/],
+    [
+      'absurd size',
+      {
+        layers: [
+          { kind: 'dense', units: 1e9 },
+          { kind: 'dense', units: 2 },
+        ],
+      },
+      /layers\[0\]\.units: must be at least 1 and at most 8192/,
+    ],
+    [
+      'too many weights',
+      { layers: [...Array<object>(3).fill({ kind: 'dense', units: 8192 }), { kind: 'dense', units: 2 }] },
+      /weights and biases of the network/,
+    ],
     ['empty stack', { layers: [] }, /layers: must hold at least one dense layer/],
     ['no weighted layer', { layers: [{ kind: 'dropout' }] }, /the stack has no dense layer/],
     ['cut file', '{"layers": [', /not a readable JSON file/],
-    ['wrong number of outputs', { layers: [{ kind: 'dense', units: 3 }] }, /layers\[0\]\.units: Two rings needs 2 outputs/],
+    [
+      'wrong number of outputs',
+      { layers: [{ kind: 'dense', units: 3 }] },
+      /layers\[0\]\.units: Two rings needs 2 outputs/,
+    ],
   ])('%s', async (_what, content, message) => {
     const { code, stdout, stderr } = await lab('train', written('bad.json', content), '--json');
     expect(stderr).toMatch(message);
@@ -158,19 +202,26 @@ describe('what cannot be run ends with exit code 2 and a message that names the 
     expect(code).toBe(2);
   });
 
-  test.each([[['train']], [['train', example, '--steps', '0']], [['train', example, '--engine', 'abacus']], [['fly']]])('usage %j', async (args) => {
-    const { code, stdout } = await lab(...args);
-    expect(code).toBe(2);
-    expect(stdout).toBe('');
-  });
+  test.each([[['train']], [['train', example, '--steps', '0']], [['train', example, '--engine', 'abacus']], [['fly']]])(
+    'usage %j',
+    async (args) => {
+      const { code, stdout } = await lab(...args);
+      expect(code).toBe(2);
+      expect(stdout).toBe('');
+    },
+  );
 });
 
 test('an interrupt ends with exit code 130, and what was recorded is saved', async () => {
   const out = path.join(folder, 'interrupted.gradlab');
-  const child = spawn(process.execPath, [script, 'train', example, '--steps', '5000000', '--out', out, '--json'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [script, 'train', example, '--steps', '5000000', '--out', out, '--json'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   child.stdout.on('data', (chunk) => (stdout += String(chunk)));
-  await new Promise<void>((resolve) => child.stderr.on('data', (chunk) => String(chunk).includes('steps/s') && resolve()));
+  await new Promise<void>((resolve) =>
+    child.stderr.on('data', (chunk) => String(chunk).includes('steps/s') && resolve()),
+  );
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   child.kill('SIGINT');
   expect(await ended).toBe(130);

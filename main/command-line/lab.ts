@@ -20,7 +20,11 @@ function wholeNumber(least: number) {
 
 const json = () => new Option('--json', 'print one JSON value on standard output and nothing else there');
 const engine = () =>
-  new Option('--engine <id>', 'engine to run on; left out: the first that loads here').choices(['tensorflow', 'onnx', 'reference']);
+  new Option('--engine <id>', 'engine to run on; left out: the first that loads here').choices([
+    'tensorflow',
+    'onnx',
+    'reference',
+  ]);
 const seed = () => new Option('--seed <number>', 'take this seed instead of the file’s').argParser(wholeNumber(0));
 
 const program = new Command('lab')
@@ -44,7 +48,11 @@ program
   .command('inspect')
   .description('one instrumented step at initialization, without an update')
   .argument('<file>', 'experiment, .json or .gradlab')
-  .addOption(new Option('--seeds <number>', 'mean over this many seeds, from the file’s on').argParser(wholeNumber(1)).default(1))
+  .addOption(
+    new Option('--seeds <number>', 'mean over this many seeds, from the file’s on')
+      .argParser(wholeNumber(1))
+      .default(1),
+  )
   .addOption(engine())
   .addOption(json())
   .exitOverride()

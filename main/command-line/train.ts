@@ -35,7 +35,10 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   if (notice) say(notice);
   say(`${experiment.title}: ${experiment.training.steps} steps on ${engine.id} ${engine.version}`);
 
-  const heatmap = new TerminalHeatmap(layers.map(({ name }) => name), experiment.training.steps);
+  const heatmap = new TerminalHeatmap(
+    layers.map(({ name }) => name),
+    experiment.training.steps,
+  );
   let first: Recorded | null = null;
   let last: Recorded | null = null;
   let validation: Evaluation | null = null;
@@ -45,7 +48,9 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     recorded: (row) => {
       first ??= row;
       last = row;
-      layers.forEach(({ index }) => heatmap.add(row.step, index, layerStatistics(row.record, index, layers.length).gradNorm));
+      layers.forEach(({ index }) =>
+        heatmap.add(row.step, index, layerStatistics(row.record, index, layers.length).gradNorm),
+      );
     },
     evaluated: (evaluation) => {
       validation = evaluation;
@@ -102,7 +107,15 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
 }
 
 /** A journal in a folder of its own, to make a file from when the run has ended. */
-async function temporaryJournal({ engine, experiment, layers }: { engine: Engine; experiment: Experiment; layers: readonly LayerInfo[] }) {
+async function temporaryJournal({
+  engine,
+  experiment,
+  layers,
+}: {
+  engine: Engine;
+  experiment: Experiment;
+  layers: readonly LayerInfo[];
+}) {
   const startedAt = new Date().toISOString();
   return new Journal(await mkdtemp(path.join(tmpdir(), 'gradient-lab-run-')), {
     id: startedAt.replace(/[^0-9]/g, ''),
@@ -135,7 +148,8 @@ type Statistics = Readonly<Record<string, number>> | null;
 
 function reportText(report: Report, heatmap: TerminalHeatmap): string {
   const { nonFinite, loss, metrics, layers } = report;
-  const short = (value: number | null | undefined) => (value === null || value === undefined ? '–' : shortNumber(value));
+  const short = (value: number | null | undefined) =>
+    value === null || value === undefined ? '–' : shortNumber(value);
   const columns = ['gradNorm', 'signalRms', 'actStd', 'saturation', 'dead', 'weightStd', 'updateRatio'] as const;
   const where = nonFinite?.layer === null ? '' : ` of ${layers[nonFinite?.layer ?? 0]?.name}`;
   const cell = (text: string) => text.padStart(22);

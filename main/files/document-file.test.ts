@@ -73,7 +73,9 @@ test('a save that fails says so, and that the file is as it was', async () => {
   const full = { ...fs, rename: async () => Promise.reject(Object.assign(new Error(), { code: 'ENOSPC' })) };
   await writeDocument(inFolder('a.gradlab'), document);
   const before = await fs.readFile(inFolder('a.gradlab'));
-  const error = await writeDocument(inFolder('a.gradlab'), { ...document, runs: [] }, full).catch((caught: unknown) => caught);
+  const error = await writeDocument(inFolder('a.gradlab'), { ...document, runs: [] }, full).catch(
+    (caught: unknown) => caught,
+  );
   expect(error).toMatchObject({ code: 'ENOSPC', message: `${inFolder('a.gradlab')}: the disk is full` });
   expect((error as FileProblem).advice).toContain('The file is as it was before.');
   expect(await fs.readFile(inFolder('a.gradlab'))).toEqual(before);

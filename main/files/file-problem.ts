@@ -20,7 +20,11 @@ export function fileProblem(file: string, attempt: Attempt, error: unknown): Fil
   if (error instanceof ArchiveProblem) return new FileProblem(error.code, `${file}: ${error.message}`, error.advice);
   const { code = 'unknown', message } = error as NodeJS.ErrnoException;
   const [what, advice] = systemErrors(attempt)[code] ?? [message, 'Try again, or choose another file.'];
-  return new FileProblem(code, `${file}: ${what}`, attempt === 'written' ? `${advice} The file is as it was before.` : advice);
+  return new FileProblem(
+    code,
+    `${file}: ${what}`,
+    attempt === 'written' ? `${advice} The file is as it was before.` : advice,
+  );
 }
 
 function systemErrors(attempt: Attempt): Readonly<Record<string, readonly [what: string, advice: string]>> {

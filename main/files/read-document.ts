@@ -20,7 +20,9 @@ export async function readDocument(file: string): Promise<Archive> {
   } catch (error) {
     if (error instanceof InvalidExperiment)
       throw new InvalidExperiment(
-        error.problems.map(({ path, message }) => (path ? { path: `${file}: ${path}`, message } : { path: file, message })),
+        error.problems.map(({ path, message }) =>
+          path ? { path: `${file}: ${path}`, message } : { path: file, message },
+        ),
       );
     throw fileProblem(file, 'read', error);
   }
@@ -35,7 +37,10 @@ async function readBounded(file: string): Promise<Uint8Array> {
   try {
     const { size } = await handle.stat();
     if (size > ARCHIVE_LIMITS.bytes)
-      throw new ArchiveProblem('too-large', `the file has ${size} bytes, more than the ${ARCHIVE_LIMITS.bytes} that are read`);
+      throw new ArchiveProblem(
+        'too-large',
+        `the file has ${size} bytes, more than the ${ARCHIVE_LIMITS.bytes} that are read`,
+      );
     const bytes = new Uint8Array(size);
     let length = 0;
     while (length < size) {

@@ -16,7 +16,9 @@ export function holdsNoRuns(file: string): boolean {
  * @throws FileProblem; the old file is then as it was
  */
 export async function writeDocument(file: string, archive: Archive, system?: FileSystem): Promise<void> {
-  const pieces = holdsNoRuns(file) ? [new TextEncoder().encode(experimentText(archive.experiment))] : packArchive(archive, compression);
+  const pieces = holdsNoRuns(file)
+    ? [new TextEncoder().encode(experimentText(archive.experiment))]
+    : packArchive(archive, compression);
   try {
     await writeAtomically(file, pieces, system);
   } catch (error) {

@@ -13,7 +13,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const { layers, engine, engineVersion, startedAt, experiment } = sampleRun('run-1', 1, Math.sin);
-const row = (step: number) => ({ step, record: Float32Array.from({ length: recordLength(layers.length) }, (_, i) => step + i / 1000) });
+const row = (step: number) => ({
+  step,
+  record: Float32Array.from({ length: recordLength(layers.length) }, (_, i) => step + i / 1000),
+});
 
 function journalOf(steps: readonly number[]): Journal {
   const journal = new Journal(folder, { id: 'run-1', engine, engineVersion, startedAt, experiment, layers });
@@ -28,7 +31,9 @@ test('what was written is read, column by column', async () => {
   expect([...records.steps]).toEqual([1, 2, 10]);
   expect(records.run.loss[2]).toBe(row(10).record[runOffset('loss')]);
   for (const layer of [0, 1, 2])
-    expect(records.layers.updateRatio[1 * layers.length + layer]).toBe(row(2).record[statisticOffset('updateRatio', layer, layers.length)]);
+    expect(records.layers.updateRatio[1 * layers.length + layer]).toBe(
+      row(2).record[statisticOffset('updateRatio', layer, layers.length)],
+    );
   expect(evaluations).toEqual([{ step: 0, loss: 0.5, accuracy: null }]);
   expect(finish).toBe('stopped');
 });

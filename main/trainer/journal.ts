@@ -12,7 +12,12 @@ import { recordsOf, rowBytes } from './records';
 /** What is known of a run when it starts. */
 export type RunHeader = Pick<StoredRun, 'id' | 'engine' | 'engineVersion' | 'startedAt' | 'experiment' | 'layers'>;
 
-const FILES = { header: 'run.json', records: 'records.f32', evaluations: 'evaluations.jsonl', end: 'end.json' } as const;
+const FILES = {
+  header: 'run.json',
+  records: 'records.f32',
+  evaluations: 'evaluations.jsonl',
+  end: 'end.json',
+} as const;
 
 /**
  * A run's record on disk: append-only, so that whatever kills the process leaves all that was written before.
@@ -68,7 +73,7 @@ export class Journal {
 
 /** A write may take only a part of the bytes when the disk is nearly full. */
 function writeWhole(file: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+  for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
 }
 
 const headerSchema = v.object({

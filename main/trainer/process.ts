@@ -106,7 +106,13 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
   port.on('message', ({ data }) => {
     const command = v.safeParse(trainerCommandSchema, data);
     if (command.success) obey(command.output as TrainerCommand);
-    else send({ kind: 'failed', code: 'command', message: 'the trainer got a message it does not know', advice: 'Please report this.' });
+    else
+      send({
+        kind: 'failed',
+        code: 'command',
+        message: 'the trainer got a message it does not know',
+        advice: 'Please report this.',
+      });
   });
   port.on('close', () => {
     // The window is gone: end the run in good order, so that its journal is whole.
@@ -122,6 +128,16 @@ function failure(error: unknown): TrainerEvent {
   if (error instanceof InvalidExperiment)
     return { kind: 'failed', code: 'experiment', message, advice: 'Change what is named, then run again.' };
   if (code === 'ENOSPC')
-    return { kind: 'failed', code, message: 'The disk is full; the run stopped.', advice: 'Free some space. What was recorded so far is kept.' };
-  return { kind: 'failed', code: code ?? 'engine', message: String(message), advice: 'Try again, or choose another engine.' };
+    return {
+      kind: 'failed',
+      code,
+      message: 'The disk is full; the run stopped.',
+      advice: 'Free some space. What was recorded so far is kept.',
+    };
+  return {
+    kind: 'failed',
+    code: code ?? 'engine',
+    message: String(message),
+    advice: 'Try again, or choose another engine.',
+  };
 }

@@ -3,7 +3,10 @@ import { recordLength, runOffset, statisticOffset } from '../../shared/network/s
 import { fromKeys, RUN_SERIES, type Records } from '../../shared/protocol/run';
 
 /** The columns of consecutive records. */
-export function recordsOf(rows: readonly { readonly step: number; readonly record: Float32Array }[], layers: number): Records {
+export function recordsOf(
+  rows: readonly { readonly step: number; readonly record: Float32Array }[],
+  layers: number,
+): Records {
   const column = (offset: number, width: number) => {
     const values = new Float32Array(rows.length * width);
     rows.forEach(({ record }, i) => values.set(record.subarray(offset, offset + width), i * width));

@@ -1,11 +1,4 @@
-import {
-  interpolateCividis,
-  interpolatePuOr,
-  interpolateViridis,
-  rgb,
-  scaleLinear,
-  scaleLog,
-} from 'd3';
+import { interpolateCividis, interpolatePuOr, interpolateViridis, rgb, scaleLinear, scaleLog } from 'd3';
 import type { Statistic } from '../../shared/network/statistic';
 import { powerText } from './number-text';
 
@@ -31,7 +24,11 @@ const SHADES = 512;
 export function colourScale({ scale, domain }: Statistic): ColourScale {
   const [low, high] = domain;
   const logarithmic = scale === 'log';
-  const interpolate = logarithmic ? interpolateViridis : low < 0 ? (place: number) => interpolatePuOr(1 - place) : interpolateCividis;
+  const interpolate = logarithmic
+    ? interpolateViridis
+    : low < 0
+      ? (place: number) => interpolatePuOr(1 - place)
+      : interpolateCividis;
   const axis = (logarithmic ? scaleLog() : scaleLinear()).domain([low, high]).range([0, 1]).clamp(true);
   const shades = Uint32Array.from({ length: SHADES }, (_, i) => pixelOf(interpolate(i / (SHADES - 1))));
   return {

@@ -33,7 +33,10 @@ export function drawCurve(context: CanvasRenderingContext2D, picture: CurvePictu
   drawValidation(context, picture);
 }
 
-function drawTraining(context: CanvasRenderingContext2D, { data, series, recordEvery, steps, values, ink }: CurvePicture): void {
+function drawTraining(
+  context: CanvasRenderingContext2D,
+  { data, series, recordEvery, steps, values, ink }: CurvePicture,
+): void {
   const extremes = data.extremesOf(data.run[series]);
   const extent = emptyExtent(1);
   const broken: number[] = [];

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { whatBroke, whatToTry } from './divergence';
 
-const layers = [0, 1, 2].map((index) => ({ index, name: `dense_${index + 1}`, documentIndex: index, fanIn: 4, fanOut: 4, activation: 'ReLU' }));
+const layers = [0, 1, 2].map((index) => ({
+  index,
+  name: `dense_${index + 1}`,
+  documentIndex: index,
+  fanIn: 4,
+  fanOut: 4,
+  activation: 'ReLU',
+}));
 
 test('a divergence names what, which layer and which step', () => {
   expect(whatBroke({ what: 'pre-activation', layer: 2, step: 1234 }, layers)).toBe(
@@ -11,7 +18,9 @@ test('a divergence names what, which layer and which step', () => {
 });
 
 test('the advice fits: before any update only the initial weights can be to blame', () => {
-  expect(whatToTry({ what: 'activation', layer: 0, step: 1 })).toMatch(/^It was so before the first update: try an initializer/);
+  expect(whatToTry({ what: 'activation', layer: 0, step: 1 })).toMatch(
+    /^It was so before the first update: try an initializer/,
+  );
   expect(whatToTry({ what: 'update', layer: 0, step: 1 })).toMatch(/learning rate/);
   expect(whatToTry({ what: 'gradient', layer: 0, step: 40 })).toMatch(/learning rate/);
 });

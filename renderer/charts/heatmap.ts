@@ -22,7 +22,12 @@ export interface HeatmapPicture {
 }
 
 /** The record that gives a layer's cell its colour, of those that share its column: the first broken one, or the extreme. */
-export function recordOfColour({ first, end }: RecordRange, rows: Rows<Float32Array>, layer: number, shown: Shown): number {
+export function recordOfColour(
+  { first, end }: RecordRange,
+  rows: Rows<Float32Array>,
+  layer: number,
+  shown: Shown,
+): number {
   let found = first;
   for (let record = first; record < end; record++) {
     const value = rows.at(record, layer);
@@ -85,7 +90,12 @@ export class HeatmapPainter {
    * @param deadline when to stop, as performance.now() says it
    * @returns one past the last column that was drawn: what is left is for the next frame
    */
-  draw({ data, statistic, recordEvery, steps, colours, shown, surface }: HeatmapPicture, first: number, end: number, deadline: number): number {
+  draw(
+    { data, statistic, recordEvery, steps, colours, shown, surface }: HeatmapPicture,
+    first: number,
+    end: number,
+    deadline: number,
+  ): number {
     const { context } = this;
     const { height } = context.canvas;
     const rows = data.layerCount;

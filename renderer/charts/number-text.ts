@@ -33,4 +33,5 @@ export function powerText(value: number): string {
 export const wholeText = (value: number): string => value.toLocaleString('en');
 
 /** A share: 46.3 %. */
-export const percentText = (share: number): string => (Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : numberText(share));
+export const percentText = (share: number): string =>
+  Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : numberText(share);

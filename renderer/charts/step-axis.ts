@@ -16,7 +16,9 @@ export const stepScale = ({ first, last }: StepWindow, width: number): StepScale
 /** Whole steps to label, about one in 90 pixels. */
 export function stepTicks(scale: StepScale): number[] {
   const [low, high] = scale.domain() as [number, number];
-  const ticks = scale.ticks(Math.max(2, scale.range()[1]! / 90)).filter((tick) => Number.isInteger(tick) && tick > low && tick < high);
+  const ticks = scale
+    .ticks(Math.max(2, scale.range()[1]! / 90))
+    .filter((tick) => Number.isInteger(tick) && tick > low && tick < high);
   const first = Math.ceil(low);
   return ticks.length > 0 && scale(ticks[0]!) - scale(first) < 40 ? ticks : [first, ...ticks];
 }

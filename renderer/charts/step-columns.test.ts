@@ -8,7 +8,14 @@ import { columnAfter, recordsInColumn } from './step-columns';
 function recorded(steps: readonly number[]): RunData {
   const data = new RunData(1);
   const values = Float32Array.from(steps);
-  data.append({ steps: Uint32Array.from(steps), run: fromKeys(RUN_SERIES, () => values), layers: fromKeys(STATISTIC_IDS, () => values) }, []);
+  data.append(
+    {
+      steps: Uint32Array.from(steps),
+      run: fromKeys(RUN_SERIES, () => values),
+      layers: fromKeys(STATISTIC_IDS, () => values),
+    },
+    [],
+  );
   return data;
 }
 

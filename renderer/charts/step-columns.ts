@@ -17,7 +17,13 @@ const ROUNDING = 1e-6;
  *
  * @returns null where nothing was recorded
  */
-export function recordsInColumn(column: number, pixel: number, data: RunData, scale: StepScale, recordEvery: number): RecordRange | null {
+export function recordsInColumn(
+  column: number,
+  pixel: number,
+  data: RunData,
+  scale: StepScale,
+  recordEvery: number,
+): RecordRange | null {
   const left = scale.invert(column * pixel) + ROUNDING;
   const right = scale.invert((column + 1) * pixel) + ROUNDING;
   // record s reaches from s − recordEvery + ½ to s + ½

@@ -8,6 +8,12 @@ test('a linear axis has zero in sight', () => {
 });
 
 test('a logarithmic axis has at least two labels, however narrow or wide its range', () => {
-  for (const [low, high] of [[0.6, 0.86], [0.01, 1], [1e-9, 5], [0, 0.7], [3, 3]] as const)
+  for (const [low, high] of [
+    [0.6, 0.86],
+    [0.01, 1],
+    [1e-9, 5],
+    [0, 0.7],
+    [3, 3],
+  ] as const)
     expect(valueAxis(low, high, true, 200).ticks.length, `${low} … ${high}`).toBeGreaterThanOrEqual(2);
 });

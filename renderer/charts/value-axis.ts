@@ -18,7 +18,10 @@ export function valueAxis(low: number, high: number, logarithmic: boolean, heigh
   const range = [height - 1, HEADROOM];
   if (!logarithmic) {
     const scale = scaleLinear([Math.min(0, low), high > low || high > 0 ? high : 1], range);
-    return { y: scale, ticks: scale.ticks(Math.max(2, height / 32)).map((value) => ({ value, text: tickText(value) })) };
+    return {
+      y: scale,
+      ticks: scale.ticks(Math.max(2, height / 32)).map((value) => ({ value, text: tickText(value) })),
+    };
   }
   const top = high > 0 ? high : 1;
   const bottom = low > 0 && low < top ? low : top / 10;

@@ -9,7 +9,13 @@ import { unsaved } from './unsaved.svelte';
 
 // New, open, save: what the window does around what the main process does with files. Nothing unsaved is dropped unasked.
 
-const BLANK = { title: 'Untitled experiment', layers: [{ kind: 'dense', units: 16, activation: { kind: 'tanh' } }, { kind: 'dense', units: 2 }] };
+const BLANK = {
+  title: 'Untitled experiment',
+  layers: [
+    { kind: 'dense', units: 16, activation: { kind: 'tanh' } },
+    { kind: 'dense', units: 2 },
+  ],
+};
 
 /** @returns whether the document may go: it is saved, or the user gives it up */
 export async function mayLeave(): Promise<boolean> {
@@ -62,7 +68,9 @@ export const save = () => saveBy((document) => window.lab.save(document));
 export const saveAs = () => saveBy((document) => window.lab.saveAs(document));
 
 /** @returns whether it was saved */
-async function saveBy(ask: (document: { experiment: unknown; runIds: readonly string[] }) => Promise<SaveOutcome>): Promise<boolean> {
+async function saveBy(
+  ask: (document: { experiment: unknown; runIds: readonly string[] }) => Promise<SaveOutcome>,
+): Promise<boolean> {
   const { experiment } = documentStore;
   const { runIds } = runStore;
   // A run that still goes is saved as far as it has come: it stays unsaved.

@@ -19,7 +19,8 @@ export class History<T> {
    * @param merge changes in a row with the same word here, such as keystrokes in one field, are undone together
    */
   change(next: T, label: string, merge: string | null = null): void {
-    if (merge === null || merge !== this.#merging) this.#past = [...this.#past, { document: this.present, label }].slice(-LONGEST);
+    if (merge === null || merge !== this.#merging)
+      this.#past = [...this.#past, { document: this.present, label }].slice(-LONGEST);
     this.#merging = merge;
     this.#future = [];
     this.present = next;

@@ -9,7 +9,10 @@ const labelAt = (at: number) => entryOf(layerCatalog, documentStore.experiment.l
 
 /** Adds a layer at a place of the stack; left out: behind the selected layer, or before the last one. */
 export function addLayer(kind: string, at = placeForNew()): void {
-  documentStore.change(insertLayer(documentStore.experiment, at, newLayer(kind)), `add ${entryOf(layerCatalog, { kind }).label}`);
+  documentStore.change(
+    insertLayer(documentStore.experiment, at, newLayer(kind)),
+    `add ${entryOf(layerCatalog, { kind }).label}`,
+  );
   documentStore.selected = at;
   documentStore.announcement = `${labelAt(at)} added as layer ${at + 1}`;
 }
@@ -28,7 +31,10 @@ export function removeLayerAt(at: number): void {
 }
 
 export function duplicateLayerAt(at: number): void {
-  documentStore.change(insertLayer(documentStore.experiment, at + 1, documentStore.experiment.layers[at]!), `duplicate ${labelAt(at)}`);
+  documentStore.change(
+    insertLayer(documentStore.experiment, at + 1, documentStore.experiment.layers[at]!),
+    `duplicate ${labelAt(at)}`,
+  );
   documentStore.selected = at + 1;
   documentStore.announcement = `${labelAt(at)} duplicated as layer ${at + 2}`;
 }

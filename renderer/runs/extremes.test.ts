@@ -8,13 +8,20 @@ function byLooking(records: readonly (readonly number[])[], first: number, end: 
   return records[0]!.map((_, layer) => {
     const values = records.slice(first, end).map((record) => Math.fround(record[layer]!));
     const finite = values.filter(Number.isFinite);
-    return { smallest: Math.min(...finite), largest: Math.max(...finite), broken: Number(finite.length < values.length) };
+    return {
+      smallest: Math.min(...finite),
+      largest: Math.max(...finite),
+      broken: Number(finite.length < values.length),
+    };
   });
 }
 
 test('the pyramid finds what looking at every record finds, whatever the stretch and however the records came', () => {
   // + 0 turns −0 into 0, which are the same number to a picture
-  const value = fc.oneof(fc.float().map((x) => x + 0), fc.constantFrom(0, NaN, Infinity, -Infinity));
+  const value = fc.oneof(
+    fc.float().map((x) => x + 0),
+    fc.constantFrom(0, NaN, Infinity, -Infinity),
+  );
   fc.assert(
     fc.property(
       fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 400 }),
@@ -29,11 +36,14 @@ test('the pyramid finds what looking at every record finds, whatever the stretch
           rows.append(Float32Array.from(records.slice(from, from + piece).flat()));
           extremes.over(0, rows.count, extent); // as the pictures do while records come
         }
-        const [first, end] = [a % (records.length + 1), b % (records.length + 1)].sort((x, y) => x - y) as [number, number];
+        const [first, end] = [a % (records.length + 1), b % (records.length + 1)].sort((x, y) => x - y) as [
+          number,
+          number,
+        ];
         extremes.over(first, end, extent);
-        expect([0, 1].map((i) => ({ smallest: extent.smallest[i], largest: extent.largest[i], broken: extent.broken[i] }))).toEqual(
-          byLooking(records, first, end),
-        );
+        expect(
+          [0, 1].map((i) => ({ smallest: extent.smallest[i], largest: extent.largest[i], broken: extent.broken[i] })),
+        ).toEqual(byLooking(records, first, end));
       },
     ),
     { numRuns: 300 },

@@ -74,10 +74,14 @@ export class Extremes {
     into.smallest.fill(Infinity);
     into.largest.fill(-Infinity);
     into.broken.fill(0);
-    for (let record = first; record < end; ) {
+    for (let record = first; record < end;) {
       let level = -1;
       let size = 0;
-      for (let next = BLOCK; record % next === 0 && record + next <= end && this.#has(level + 1, record / next); next *= BRANCHES) {
+      for (
+        let next = BLOCK;
+        record % next === 0 && record + next <= end && this.#has(level + 1, record / next);
+        next *= BRANCHES
+      ) {
         level++;
         size = next;
       }

@@ -24,7 +24,7 @@ export class Rows<A extends Numbers> {
   /** Takes in whole rows, one after the other. */
   append(values: A): void {
     const { width } = this;
-    for (let taken = 0; taken < values.length; ) {
+    for (let taken = 0; taken < values.length;) {
       const row = this.count % this.#rowsInPiece;
       if (row === 0) this.#pieces.push(this.make(this.#rowsInPiece * width));
       const part = values.subarray(taken, taken + (this.#rowsInPiece - row) * width);

@@ -7,14 +7,22 @@ function records(steps: readonly number[], layers: number) {
   return {
     steps: Uint32Array.from(steps),
     run: fromKeys(RUN_SERIES, () => Float32Array.from(steps)),
-    layers: fromKeys(STATISTIC_IDS, () => Float32Array.from(steps.flatMap((s) => Array.from({ length: layers }, (_, l) => s + l / 10)))),
+    layers: fromKeys(STATISTIC_IDS, () =>
+      Float32Array.from(steps.flatMap((s) => Array.from({ length: layers }, (_, l) => s + l / 10))),
+    ),
   };
 }
 
 test('records that come in pieces are all there, whatever the pieces were', () => {
   const data = new RunData(3);
   for (let first = 1; first <= 5000; first += 7)
-    data.append(records(Array.from({ length: Math.min(7, 5001 - first) }, (_, i) => first + i), 3), []);
+    data.append(
+      records(
+        Array.from({ length: Math.min(7, 5001 - first) }, (_, i) => first + i),
+        3,
+      ),
+      [],
+    );
   expect(data.count).toBe(5000);
   expect(data.value('gradNorm', 4321, 2)).toBe(Math.fround(4322.2));
   expect(data.run.loss.at(4999)).toBe(5000);

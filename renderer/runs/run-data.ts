@@ -108,7 +108,9 @@ export function viewOfStored(run: StoredRun): RunView {
     // the main process has read it as one
     experiment: run.experiment as Experiment,
     layers: run.layers,
-    hasClasses: run.evaluations.some(({ accuracy }) => accuracy !== null) || (data.count > 0 && Number.isFinite(data.run.accuracy.at(0))),
+    hasClasses:
+      run.evaluations.some(({ accuracy }) => accuracy !== null) ||
+      (data.count > 0 && Number.isFinite(data.run.accuracy.at(0))),
     data,
     finish: run.finish,
     nonFinite: run.nonFinite,

@@ -75,7 +75,8 @@ class RunStore {
   /** Takes some steps and pauses; starts a paused run if there is none. */
   async step(experiment: Experiment, count: number): Promise<void> {
     if (!this.active) await this.start(experiment, true);
-    if (this.state === 'starting' || this.state === 'paused' || this.state === 'running') this.#send({ kind: 'step', count });
+    if (this.state === 'starting' || this.state === 'paused' || this.state === 'running')
+      this.#send({ kind: 'step', count });
   }
 
   stop(): void {

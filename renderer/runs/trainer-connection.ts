@@ -2,7 +2,14 @@ import { channels } from '../../shared/protocol/channels';
 import type { TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
 import type { Outcome } from '../../shared/protocol/window';
 
-const EVENTS: readonly string[] = ['ready', 'progress', 'frame', 'inspection', 'finished', 'failed'] satisfies TrainerEvent['kind'][];
+const EVENTS: readonly string[] = [
+  'ready',
+  'progress',
+  'frame',
+  'inspection',
+  'finished',
+  'failed',
+] satisfies TrainerEvent['kind'][];
 
 /** A window that is hidden has no animation frames, but its arrays grow all the same. */
 const HIDDEN_MILLISECONDS = 250;

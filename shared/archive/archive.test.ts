@@ -27,9 +27,13 @@ const pack = (archive: Archive) => whole(packArchive(archive, compression));
 const unpack = (file: Uint8Array) => unpackArchive(file, compression);
 
 /** The archive with some of its entries replaced (or, by null, left out). */
-async function altered(archive: Archive, changes: Readonly<Record<string, Uint8Array | string | null>>): Promise<Buffer> {
+async function altered(
+  archive: Archive,
+  changes: Readonly<Record<string, Uint8Array | string | null>>,
+): Promise<Buffer> {
   const files = new Map<string, Uint8Array>();
-  for (const entry of readZip(await pack(archive)).values()) files.set(entry.name, await unpackEntry(entry, compression));
+  for (const entry of readZip(await pack(archive)).values())
+    files.set(entry.name, await unpackEntry(entry, compression));
   for (const [name, content] of Object.entries(changes)) {
     if (content === null) files.delete(name);
     else files.set(name, typeof content === 'string' ? new TextEncoder().encode(content) : content);
@@ -39,7 +43,9 @@ async function altered(archive: Archive, changes: Readonly<Record<string, Uint8A
 
 const sample: Archive = { experiment: sampleExperiment, runs: [sampleRun('run-1', 3, (i) => i / 8)] };
 const runJson = async (change: (run: Record<string, unknown>) => void) => {
-  const run = JSON.parse(String(await unpackEntry(readZip(await pack(sample)).get('runs/run-1/run.json')!, compression)));
+  const run = JSON.parse(
+    String(await unpackEntry(readZip(await pack(sample)).get('runs/run-1/run.json')!, compression)),
+  );
   change(run);
   return JSON.stringify(run);
 };
@@ -81,19 +87,24 @@ describe('version 1', () => {
 describe('what is wrong with a file is said by name', () => {
   async function problem(file: Uint8Array): Promise<string> {
     const error: unknown = await unpack(file).catch((caught: unknown) => caught);
-    if (!(error instanceof ArchiveProblem) && !(error instanceof InvalidExperiment)) throw new Error(`not refused as it should be: ${String(error)}`);
+    if (!(error instanceof ArchiveProblem) && !(error instanceof InvalidExperiment))
+      throw new Error(`not refused as it should be: ${String(error)}`);
     return error.message;
   }
 
   test('not a document', async () => {
     expect(await problem(new TextEncoder().encode('hello'))).toContain('neither a .gradlab archive nor a JSON text');
     expect(await problem(new Uint8Array())).toContain('empty');
-    expect(await problem(await whole(packZip([['word/document.xml', new Uint8Array(9)]], compression)))).toContain('not a Gradient Lab file');
+    expect(await problem(await whole(packZip([['word/document.xml', new Uint8Array(9)]], compression)))).toContain(
+      'not a Gradient Lab file',
+    );
   });
 
   test('a newer version, whatever its runs look like', async () => {
     const newer = experimentText(sampleExperiment).replace('"version": 1', '"version": 2');
-    expect(await problem(await altered(sample, { 'experiment.json': newer, 'runs/run-1/run.json': '{"new":1}' }))).toMatch(/version 2.*newer Gradient Lab/);
+    expect(
+      await problem(await altered(sample, { 'experiment.json': newer, 'runs/run-1/run.json': '{"new":1}' })),
+    ).toMatch(/version 2.*newer Gradient Lab/);
   });
 
   test('an experiment that is not valid: the path in it', async () => {
@@ -102,7 +113,9 @@ describe('what is wrong with a file is said by name', () => {
   });
 
   test('a missing series', async () => {
-    expect(await problem(await altered(sample, { 'runs/run-1/gradNorm.npy': null }))).toContain('“runs/run-1/gradNorm.npy” is missing');
+    expect(await problem(await altered(sample, { 'runs/run-1/gradNorm.npy': null }))).toContain(
+      '“runs/run-1/gradNorm.npy” is missing',
+    );
   });
 
   test('a series that does not fit the others', async () => {
@@ -112,9 +125,16 @@ describe('what is wrong with a file is said by name', () => {
   });
 
   test('weights of a layer that is not there', async () => {
-    const kernel = await unpackEntry(readZip(await pack(sample)).get('runs/run-1/final/dense_1.kernel.npy')!, compression);
-    expect(await problem(await altered(sample, { 'runs/run-1/final/__proto__.npy': kernel }))).toContain('fits no layer');
-    expect(await problem(await altered(sample, { 'runs/run-1/final/dense_2.kernel.npy': kernel }))).toContain('fits no layer');
+    const kernel = await unpackEntry(
+      readZip(await pack(sample)).get('runs/run-1/final/dense_1.kernel.npy')!,
+      compression,
+    );
+    expect(await problem(await altered(sample, { 'runs/run-1/final/__proto__.npy': kernel }))).toContain(
+      'fits no layer',
+    );
+    expect(await problem(await altered(sample, { 'runs/run-1/final/dense_2.kernel.npy': kernel }))).toContain(
+      'fits no layer',
+    );
   });
 
   test.each<[string, (run: Record<string, unknown>) => void, string]>([
@@ -146,7 +166,8 @@ describe('what is wrong with a file is said by name', () => {
           const corrupted = Buffer.from(file);
           for (const [at, byte] of changes) corrupted[at] = byte;
           const result: unknown = await unpack(corrupted).catch((error: unknown) => error);
-          if (result instanceof Error) expect(result instanceof ArchiveProblem || result instanceof InvalidExperiment).toBe(true);
+          if (result instanceof Error)
+            expect(result instanceof ArchiveProblem || result instanceof InvalidExperiment).toBe(true);
           else expect(result).toEqual(sample);
         },
       ),
@@ -166,12 +187,14 @@ describe('what is wrong with a file is said by name', () => {
 
 const python = pythonWithNumPy();
 
-test.skipIf(python === null)('NumPy reads every series by its name (skipped where there is no Python with NumPy)', async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'gradlab-'));
-  try {
-    const file = path.join(folder, 'x.gradlab');
-    writeFileSync(file, await pack(sample));
-    const script = `
+test.skipIf(python === null)(
+  'NumPy reads every series by its name (skipped where there is no Python with NumPy)',
+  async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'gradlab-'));
+    try {
+      const file = path.join(folder, 'x.gradlab');
+      writeFileSync(file, await pack(sample));
+      const script = `
 import json, sys, numpy
 archive = numpy.load(sys.argv[1])
 run = 'runs/run-1/'
@@ -183,18 +206,19 @@ print(json.dumps({
   'kernel': archive[run + 'final/dense_1.kernel'].shape,
   'types': sorted({str(archive[name].dtype) for name in names}),
 }))`;
-    const { gradNorm } = sample.runs[0]!.records.layers;
-    expect(JSON.parse(String(execFileSync(python!, ['-c', script, file])))).toEqual({
-      experiment: 'Three layers',
-      step: [1, 11, 21],
-      gradNorm: [0, 1, 2].map((record) => [...gradNorm.subarray(3 * record, 3 * record + 3)]),
-      kernel: [2, 4],
-      types: ['float32', 'uint32'],
-    });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
+      const { gradNorm } = sample.runs[0]!.records.layers;
+      expect(JSON.parse(String(execFileSync(python!, ['-c', script, file])))).toEqual({
+        experiment: 'Three layers',
+        step: [1, 11, 21],
+        gradNorm: [0, 1, 2].map((record) => [...gradNorm.subarray(3 * record, 3 * record + 3)]),
+        kernel: [2, 4],
+        types: ['float32', 'uint32'],
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);
 
 function pythonWithNumPy(): string | null {
   for (const command of ['python3', 'python'])

@@ -38,7 +38,10 @@ export async function* packArchive(archive: Archive, compression: Compression): 
     for (const [name, content] of filesOf(archive)) {
       unpacked += content.length;
       if (unpacked > ARCHIVE_LIMITS.unpackedBytes)
-        throw new ArchiveProblem('too-large', `with all its runs the document has more than the ${ARCHIVE_LIMITS.unpackedBytes} bytes that a file may hold`);
+        throw new ArchiveProblem(
+          'too-large',
+          `with all its runs the document has more than the ${ARCHIVE_LIMITS.unpackedBytes} bytes that a file may hold`,
+        );
       yield [name, content] as const;
     }
   }
@@ -46,7 +49,10 @@ export async function* packArchive(archive: Archive, compression: Compression): 
   for await (const piece of packZip(bounded(), compression)) {
     written += piece.length;
     if (written > ARCHIVE_LIMITS.bytes)
-      throw new ArchiveProblem('too-large', `with all its runs the document would fill more than the ${ARCHIVE_LIMITS.bytes} bytes that a file may have`);
+      throw new ArchiveProblem(
+        'too-large',
+        `with all its runs the document would fill more than the ${ARCHIVE_LIMITS.bytes} bytes that a file may have`,
+      );
     yield piece;
   }
 }
@@ -84,11 +90,15 @@ export async function unpackArchive(file: Uint8Array, compression: Compression):
   const unpack = async (name: string, most: number) => {
     const entry = entries.get(name);
     if (!entry) throw new ArchiveProblem('damaged', `the archive is damaged: “${name}” is missing`);
-    if (entry.size > most) throw new ArchiveProblem('too-large', `“${name}” has ${entry.size} bytes, more than the ${most} that are read`);
+    if (entry.size > most)
+      throw new ArchiveProblem('too-large', `“${name}” has ${entry.size} bytes, more than the ${most} that are read`);
     return unpackEntry(entry, compression);
   };
   if (!entries.has(EXPERIMENT))
-    throw new ArchiveProblem('not-a-document', `this is an archive, but not a Gradient Lab file: it has no “${EXPERIMENT}”`);
+    throw new ArchiveProblem(
+      'not-a-document',
+      `this is an archive, but not a Gradient Lab file: it has no “${EXPERIMENT}”`,
+    );
   // Before any run: a file of a newer Gradient Lab is refused here, whatever its runs look like.
   const experiment = parseExperimentText(utf8(await unpack(EXPERIMENT, ARCHIVE_LIMITS.documentBytes)));
   const runs: ArchivedRun[] = [];
@@ -118,7 +128,10 @@ async function unpackRun(
     const entry = `${folder}/${name}.npy`;
     const { values, shape: found } = await array(entry);
     if (!(values instanceof Float32Array) || !sameShape(found, shape))
-      throw new ArchiveProblem('damaged', `“${entry}” must be float32 of shape (${shape.join(', ')}) like the rest of its run, but is (${found.join(', ')})`);
+      throw new ArchiveProblem(
+        'damaged',
+        `“${entry}” must be float32 of shape (${shape.join(', ')}) like the rest of its run, but is (${found.join(', ')})`,
+      );
     return values;
   };
 
@@ -140,7 +153,8 @@ async function unpackRun(
       if (!entry.startsWith(prefix) || !entry.endsWith('.npy')) continue;
       const name = entry.slice(prefix.length, -'.npy'.length);
       found[name] = await array(entry);
-      if (!fits(name, found[name], run.layers)) throw new ArchiveProblem('damaged', `“${entry}” fits no layer of its run`);
+      if (!fits(name, found[name], run.layers))
+        throw new ArchiveProblem('damaged', `“${entry}” fits no layer of its run`);
     }
     return found;
   };
@@ -164,7 +178,8 @@ function fits(name: string, { shape, values }: NpyArray, layers: readonly LayerI
   );
 }
 
-const sameShape = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((size, axis) => size === b[axis]);
+const sameShape = (a: readonly number[], b: readonly number[]) =>
+  a.length === b.length && a.every((size, axis) => size === b[axis]);
 
 /** ZIP files begin with the letters PK. */
 const looksLikeZip = (file: Uint8Array) => file[0] === 0x50 && file[1] === 0x4b;
@@ -172,10 +187,14 @@ const looksLikeZip = (file: Uint8Array) => file[0] === 0x50 && file[1] === 0x4b;
 function parseBareJson(file: Uint8Array): Experiment {
   if (file.length === 0) throw new ArchiveProblem('damaged', 'the file is empty');
   if (file.length > ARCHIVE_LIMITS.documentBytes)
-    throw new ArchiveProblem('too-large', `the file has ${file.length} bytes, more than the ${ARCHIVE_LIMITS.documentBytes} that are read without an archive`);
+    throw new ArchiveProblem(
+      'too-large',
+      `the file has ${file.length} bytes, more than the ${ARCHIVE_LIMITS.documentBytes} that are read without an archive`,
+    );
   // What begins with neither “PK” nor a JSON object is some other kind of file, and no line of it is worth quoting.
   const text = utf8(file);
-  if (!/^\s*[[{]/.test(text)) throw new ArchiveProblem('not-a-document', 'this is neither a .gradlab archive nor a JSON text');
+  if (!/^\s*[[{]/.test(text))
+    throw new ArchiveProblem('not-a-document', 'this is neither a .gradlab archive nor a JSON text');
   return parseExperimentText(text);
 }
 
@@ -188,6 +207,9 @@ function naming<T>(entry: string, read: () => T): T {
     return read();
   } catch (error) {
     const { message } = error as Error;
-    throw new ArchiveProblem(error instanceof ArchiveProblem ? error.code : 'damaged', `“${entry}” ${error instanceof ArchiveProblem ? message : `cannot be read: ${message}`}`);
+    throw new ArchiveProblem(
+      error instanceof ArchiveProblem ? error.code : 'damaged',
+      `“${entry}” ${error instanceof ArchiveProblem ? message : `cannot be read: ${message}`}`,
+    );
   }
 }

@@ -6,8 +6,25 @@ import { packNpy, unpackNpy } from './npy';
 // numpy.save(f, numpy.array([[1, -2, 0.5]], '<f4')), NumPy 2.4
 const HEADER = `{'descr': '<f4', 'fortran_order': False, 'shape': (1, 3), }`;
 const fromNumPy = new Uint8Array([
-  0x93, ...text('NUMPY'), 1, 0, 118, 0, ...text(HEADER.padEnd(117) + '\n'),
-  0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0, 0, 0, 0, 0x3f,
+  0x93,
+  ...text('NUMPY'),
+  1,
+  0,
+  118,
+  0,
+  ...text(HEADER.padEnd(117) + '\n'),
+  0,
+  0,
+  0x80,
+  0x3f,
+  0,
+  0,
+  0,
+  0xc0,
+  0,
+  0,
+  0,
+  0x3f,
 ]);
 
 function text(value: string): Uint8Array {
@@ -16,7 +33,16 @@ function text(value: string): Uint8Array {
 
 function withHeader(header: string, data = 12): Uint8Array {
   const padded = text(header.padEnd(117) + '\n');
-  return new Uint8Array([0x93, ...text('NUMPY'), 1, 0, padded.length & 0xff, padded.length >> 8, ...padded, ...new Uint8Array(data)]);
+  return new Uint8Array([
+    0x93,
+    ...text('NUMPY'),
+    1,
+    0,
+    padded.length & 0xff,
+    padded.length >> 8,
+    ...padded,
+    ...new Uint8Array(data),
+  ]);
 }
 
 test('the bytes are those that NumPy writes', () => {

@@ -26,7 +26,8 @@ export function packNpy({ shape, values }: NpyArray): Uint8Array {
 }
 
 // The header is a Python dictionary. Python's own reader evaluates it; here it must be the one that NumPy writes, key by key.
-const HEADER = /^\{'descr': '(<f4|<u4)', 'fortran_order': False, 'shape': \((\d{1,10}(?:, \d{1,10}){0,3})?,?\), \} *\n$/;
+const HEADER =
+  /^\{'descr': '(<f4|<u4)', 'fortran_order': False, 'shape': \((\d{1,10}(?:, \d{1,10}){0,3})?,?\), \} *\n$/;
 
 /**
  * @throws ArchiveProblem if it is not an array of float32 or uint32, row by row, with exactly as many values as its
@@ -36,12 +37,17 @@ export function unpackNpy(file: Uint8Array): NpyArray {
   if (file.length < PREAMBLE || MAGIC.some((byte, i) => file[i] !== byte))
     throw new ArchiveProblem('unsupported', 'is not a NumPy array (format 1.0)');
   const start = PREAMBLE + new DataView(file.buffer, file.byteOffset).getUint16(MAGIC.length, true);
-  const [, description, dimensions = ''] = HEADER.exec(new TextDecoder('latin1').decode(file.subarray(PREAMBLE, start))) ?? [];
-  if (!description) throw new ArchiveProblem('unsupported', 'has a header that is not read here (float32 or uint32, C order)');
+  const [, description, dimensions = ''] =
+    HEADER.exec(new TextDecoder('latin1').decode(file.subarray(PREAMBLE, start))) ?? [];
+  if (!description)
+    throw new ArchiveProblem('unsupported', 'has a header that is not read here (float32 or uint32, C order)');
   const shape = dimensions === '' ? [] : dimensions.split(', ').map(Number);
   const count = sizeOf(shape);
   if (file.length - start !== 4 * count)
-    throw new ArchiveProblem('damaged', `has ${file.length - start} bytes of data, not the ${4 * count} of its shape (${shape.join(', ')})`);
+    throw new ArchiveProblem(
+      'damaged',
+      `has ${file.length - start} bytes of data, not the ${4 * count} of its shape (${shape.join(', ')})`,
+    );
   // A copy, since the bytes need not lie at a multiple of four.
   const bytes = new Uint8Array(file.subarray(start));
   return { shape, values: new TYPES[description as keyof typeof TYPES](bytes.buffer) };

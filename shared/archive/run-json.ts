@@ -12,7 +12,10 @@ const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.s
 const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.weights));
 const shortText = v.pipe(v.string(), v.maxLength(200));
 // JSON has no word for NaN and Infinity: what is not finite is written as null.
-const number = v.pipe(v.nullable(v.number()), v.transform((value) => value ?? NaN));
+const number = v.pipe(
+  v.nullable(v.number()),
+  v.transform((value) => value ?? NaN),
+);
 
 const schema = v.pipe(
   v.strictObject({
@@ -22,7 +25,16 @@ const schema = v.pipe(
     startedAt: v.pipe(v.string(), v.isoTimestamp()),
     experiment: v.unknown(),
     layers: v.pipe(
-      v.array(v.strictObject({ index, name: shortText, documentIndex: index, fanIn: size, fanOut: size, activation: shortText })),
+      v.array(
+        v.strictObject({
+          index,
+          name: shortText,
+          documentIndex: index,
+          fanIn: size,
+          fanOut: size,
+          activation: shortText,
+        }),
+      ),
       v.minLength(1),
       v.maxLength(LIMITS.layers),
       v.check((layers) => layers.every((layer, i) => layer.index === i), 'layers must stand in order'),
@@ -37,7 +49,10 @@ const schema = v.pipe(
       }),
     ),
   }),
-  v.check(({ nonFinite, layers }) => (nonFinite?.layer ?? 0) < layers.length, 'nonFinite names a layer that the run has not'),
+  v.check(
+    ({ nonFinite, layers }) => (nonFinite?.layer ?? 0) < layers.length,
+    'nonFinite names a layer that the run has not',
+  ),
 );
 
 /** @throws Error saying which field is wrong, or InvalidExperiment if it is the experiment */

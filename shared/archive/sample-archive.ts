@@ -8,7 +8,11 @@ import type { Archive, ArchivedRun } from './archive';
 
 export const sampleExperiment = parseExperiment({
   title: 'Three layers',
-  layers: [{ kind: 'dense', units: 4 }, { kind: 'dense', units: 3 }, { kind: 'dense', units: 2 }],
+  layers: [
+    { kind: 'dense', units: 4 },
+    { kind: 'dense', units: 3 },
+    { kind: 'dense', units: 2 },
+  ],
 });
 
 const WIDTHS = [2, 4, 3, 2];

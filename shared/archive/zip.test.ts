@@ -20,7 +20,8 @@ async function zipOf(...files: (readonly [string, Uint8Array])[]): Promise<Uint8
 
 async function unpackAll(file: Uint8Array): Promise<[string, Uint8Array][]> {
   const unpacked: [string, Uint8Array][] = [];
-  for (const entry of readZip(file).values()) unpacked.push([entry.name, Uint8Array.from(await unpackEntry(entry, compression))]);
+  for (const entry of readZip(file).values())
+    unpacked.push([entry.name, Uint8Array.from(await unpackEntry(entry, compression))]);
   return unpacked;
 }
 
@@ -45,10 +46,16 @@ function problemOf(file: Uint8Array): ArchiveProblem {
 test('what is packed comes back, whether or not it can be packed tighter', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.uniqueArray(fc.tuple(fc.stringMatching(/^[a-z0-9_-]{1,10}(\/[a-z0-9_.-]*[a-z0-9]){0,2}$/), fc.uint8Array({ maxLength: 300 })), {
-        selector: ([name]) => name,
-        maxLength: 8,
-      }),
+      fc.uniqueArray(
+        fc.tuple(
+          fc.stringMatching(/^[a-z0-9_-]{1,10}(\/[a-z0-9_.-]*[a-z0-9]){0,2}$/),
+          fc.uint8Array({ maxLength: 300 }),
+        ),
+        {
+          selector: ([name]) => name,
+          maxLength: 8,
+        },
+      ),
       async (files) => {
         expect(await unpackAll(await zipOf(...files))).toEqual(files);
       },
@@ -62,12 +69,22 @@ test('a comment behind the archive, as some programs leave it, is allowed', asyn
   expect(await unpackAll(file)).toEqual([['a', bytes('abc')]]);
 });
 
-test.each(['/etc/passwd', '../up', 'a/../../up', 'a//b', './a', 'C:\\a', 'a\\..\\b', 'c:a', 'a\0b', 'a\nb', '', '\u00ff'.repeat(101)])(
-  'the name %j is refused',
-  async (name) => {
-    expect(problemOf(await zipOf([name, bytes('abc')])).code).toBe('damaged');
-  },
-);
+test.each([
+  '/etc/passwd',
+  '../up',
+  'a/../../up',
+  'a//b',
+  './a',
+  'C:\\a',
+  'a\\..\\b',
+  'c:a',
+  'a\0b',
+  'a\nb',
+  '',
+  '\u00ff'.repeat(101),
+])('the name %j is refused', async (name) => {
+  expect(problemOf(await zipOf([name, bytes('abc')])).code).toBe('damaged');
+});
 
 test('a name that is there twice is refused', async () => {
   expect(problemOf(await zipOf(['a', bytes('1')], ['a', bytes('2')])).message).toContain('“a” is in it twice');

@@ -87,7 +87,10 @@ export async function* packZip(
  */
 export function readZip(file: Uint8Array): Map<string, ZipEntry> {
   if (file.length > ARCHIVE_LIMITS.bytes)
-    throw new ArchiveProblem('too-large', `the file has ${file.length} bytes, more than the ${ARCHIVE_LIMITS.bytes} that are read`);
+    throw new ArchiveProblem(
+      'too-large',
+      `the file has ${file.length} bytes, more than the ${ARCHIVE_LIMITS.bytes} that are read`,
+    );
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
@@ -98,7 +101,10 @@ export function readZip(file: Uint8Array): Map<string, ZipEntry> {
   if (count === 0xffff || directoryLength === 0xffffffff || directoryStart === 0xffffffff)
     throw new ArchiveProblem('unsupported', 'the archive is of the kind for very large files (ZIP64)');
   if (count > ARCHIVE_LIMITS.entries)
-    throw new ArchiveProblem('too-large', `the file has ${count} entries, more than the ${ARCHIVE_LIMITS.entries} that are read`);
+    throw new ArchiveProblem(
+      'too-large',
+      `the file has ${count} entries, more than the ${ARCHIVE_LIMITS.entries} that are read`,
+    );
   if (directoryStart + directoryLength !== end) throw damaged('its directory is not where it should be');
 
   const entries = new Map<string, ZipEntry>();
@@ -106,7 +112,8 @@ export function readZip(file: Uint8Array): Map<string, ZipEntry> {
   let total = 0;
   let at = directoryStart;
   for (let i = 0; i < count; i++) {
-    if (at + CENTRAL.length > end || view.getUint32(at, true) !== CENTRAL.signature) throw damaged('its directory is cut short');
+    if (at + CENTRAL.length > end || view.getUint32(at, true) !== CENTRAL.signature)
+      throw damaged('its directory is cut short');
     const flags = view.getUint16(at + 8, true);
     const method = view.getUint16(at + 10, true);
     const crc = view.getUint32(at + 16, true);
@@ -125,13 +132,22 @@ export function readZip(file: Uint8Array): Map<string, ZipEntry> {
       throw new ArchiveProblem('unsupported', `“${name}” is packed by a method (${method}) that is not read here`);
     total += size;
     if (total > ARCHIVE_LIMITS.unpackedBytes)
-      throw new ArchiveProblem('too-large', `unpacked, the file would have more than the ${ARCHIVE_LIMITS.unpackedBytes} bytes that are read`);
+      throw new ArchiveProblem(
+        'too-large',
+        `unpacked, the file would have more than the ${ARCHIVE_LIMITS.unpackedBytes} bytes that are read`,
+      );
     if (method === STORED ? size !== packedSize : size > ARCHIVE_LIMITS.ratio * packedSize)
       throw damaged(`“${name}” claims to have ${size} bytes, which ${packedSize} packed bytes cannot hold`);
     const start = dataStart(file, view, offset, name);
     if (start + packedSize > directoryStart) throw damaged(`“${name}” is cut short`);
     extents.push({ name, start: offset, end: start + packedSize });
-    entries.set(name, { name, packed: file.subarray(start, start + packedSize), deflated: method === DEFLATED, size, crc });
+    entries.set(name, {
+      name,
+      packed: file.subarray(start, start + packedSize),
+      deflated: method === DEFLATED,
+      size,
+      crc,
+    });
   }
   if (at !== end) throw damaged('its directory is longer than it says');
   // Entries that share bytes are how a small file unpacks to a huge one (Fifield 2019, "A better zip bomb").
@@ -144,7 +160,10 @@ export function readZip(file: Uint8Array): Map<string, ZipEntry> {
 }
 
 /** @throws ArchiveProblem naming the entry if it does not unpack to what the directory says */
-export async function unpackEntry({ name, packed, deflated, size, crc }: ZipEntry, { inflate }: Compression): Promise<Uint8Array> {
+export async function unpackEntry(
+  { name, packed, deflated, size, crc }: ZipEntry,
+  { inflate }: Compression,
+): Promise<Uint8Array> {
   let content: Uint8Array;
   try {
     content = deflated ? await inflate(packed, size) : packed;
@@ -165,7 +184,8 @@ function findEnd(view: DataView): number {
 
 /** Where an entry's bytes begin: behind its own header, which must agree with the directory. */
 function dataStart(file: Uint8Array, view: DataView, offset: number, name: string): number {
-  if (offset + LOCAL.length > file.length || view.getUint32(offset, true) !== LOCAL.signature) throw damaged(`“${name}” is not where the directory says`);
+  if (offset + LOCAL.length > file.length || view.getUint32(offset, true) !== LOCAL.signature)
+    throw damaged(`“${name}” is not where the directory says`);
   const nameLength = view.getUint16(offset + 26, true);
   const start = offset + LOCAL.length + nameLength + view.getUint16(offset + 28, true);
   const ownName = file.subarray(offset + LOCAL.length, offset + LOCAL.length + nameLength);
@@ -173,13 +193,16 @@ function dataStart(file: Uint8Array, view: DataView, offset: number, name: strin
   return start;
 }
 
+// eslint-disable-next-line no-control-regex
+const FORBIDDEN = /[\\:\u0000-\u001f\ufffd]/;
+
 /** Names are never used as paths, and are refused all the same if any program could take them for one outside its folder. */
 function nameOf(bytes: Uint8Array): string {
-  if (bytes.length === 0 || bytes.length > ARCHIVE_LIMITS.nameLength) throw damaged(`an entry’s name has ${bytes.length} bytes`);
+  if (bytes.length === 0 || bytes.length > ARCHIVE_LIMITS.nameLength)
+    throw damaged(`an entry’s name has ${bytes.length} bytes`);
   const name = new TextDecoder().decode(bytes);
   const segments = name.replace(/\/$/, '').split('/');
-  // eslint-disable-next-line no-control-regex
-  if (segments.some((segment) => segment === '' || segment === '.' || segment === '..') || /[\\:\u0000-\u001f\ufffd]/.test(name))
+  if (segments.some((segment) => segment === '' || segment === '.' || segment === '..') || FORBIDDEN.test(name))
     throw damaged(`“${name}” is not a name that may be in it`);
   return name;
 }

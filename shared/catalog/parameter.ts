@@ -121,9 +121,7 @@ function parameterSchema(parameter: Parameter) {
 }
 
 export function parameterSchemas(parameters: Parameters) {
-  return Object.fromEntries(
-    Object.entries(parameters).map(([name, parameter]) => [name, parameterSchema(parameter)]),
-  );
+  return Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, parameterSchema(parameter)]));
 }
 
 /** An object with exactly these fields; an unknown one is an error that lists the known ones. */

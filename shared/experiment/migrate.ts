@@ -8,7 +8,8 @@ export const CURRENT_VERSION = 1;
  * @throws InvalidExperiment if the document comes from a newer Gradient Lab
  */
 export function migrate(value: unknown): unknown {
-  const version = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)['version'] : undefined;
+  const version =
+    typeof value === 'object' && value !== null ? (value as Record<string, unknown>)['version'] : undefined;
   if (typeof version === 'number' && version > CURRENT_VERSION)
     throw new InvalidExperiment([
       {

@@ -29,7 +29,12 @@ test('what is left out gets its default', () => {
     seed: 1,
     data: { kind: 'two_rings', samples: 500, noise: 0.1, validationShare: 0.2, standardize: false },
     layers: [
-      { units: 64, activation: { kind: 'linear' }, kernelInitializer: { kind: 'glorot_uniform' }, biasInitializer: { kind: 'zeros' } },
+      {
+        units: 64,
+        activation: { kind: 'linear' },
+        kernelInitializer: { kind: 'glorot_uniform' },
+        biasInitializer: { kind: 'zeros' },
+      },
       { rate: 0.2 },
     ],
     optimizer: { kind: 'sgd', learningRate: 0.01, momentum: 0 },

@@ -16,8 +16,7 @@ const wholeNumber = (min: number, max: number) =>
     v.check((x) => Number.isSafeInteger(x) && x >= min && x <= max, `must be a whole number from ${min} to ${max}`),
   );
 
-const text = (longest: number) =>
-  v.pipe(v.string(), v.maxLength(longest, `must have at most ${longest} characters`));
+const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest, `must have at most ${longest} characters`));
 
 const experimentSchema = exactObject({
   format: v.optional(v.literal('gradlab'), 'gradlab'),

@@ -24,6 +24,8 @@ export function findNonFinite(record: Float32Array, layers: number, step: number
     if (broken('gradNorm', layer)) return { step, layer, what: 'gradient' };
   }
   // Infinite in a layer of zeros that starts to move is no overflow: there ‖W‖ is 0 and weightStd too.
-  const moved = forward.find((layer) => broken('updateRatio', layer) && record[statisticOffset('weightStd', layer, layers)] !== 0);
+  const moved = forward.find(
+    (layer) => broken('updateRatio', layer) && record[statisticOffset('weightStd', layer, layers)] !== 0,
+  );
   return moved === undefined ? null : { step, layer: moved, what: 'update' };
 }

@@ -9,7 +9,22 @@ test('80 bins of 0.2 decades from 1e-14 to 1e2', () => {
 });
 
 test('every number is counted once, on the right side of each edge', () => {
-  const values = Float32Array.from([0, -0, NaN, Infinity, -Infinity, 1e-15, -1e-20, 1e-40, 100, -1e30, 1, -1, 0.5, 99.9]);
+  const values = Float32Array.from([
+    0,
+    -0,
+    NaN,
+    Infinity,
+    -Infinity,
+    1e-15,
+    -1e-20,
+    1e-40,
+    100,
+    -1e30,
+    1,
+    -1,
+    0.5,
+    99.9,
+  ]);
   const { bins, zero, below, above, nonFinite } = gradientHistogram(values);
   expect({ zero, below, above, nonFinite }).toEqual({ zero: 2, below: 3, above: 2, nonFinite: 3 });
   expect(bins.reduce((a, b) => a + b, 0)).toBe(4);

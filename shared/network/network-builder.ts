@@ -47,7 +47,10 @@ export class NetworkBuilder {
   /** @param training false: dropout is off */
   static forward(p: ProgramBuilder, { layers: stack }: Experiment, input: Tensor, training: boolean) {
     const network = new NetworkBuilder(p, training);
-    const output = stack.reduce((a, layer: Layer) => entryOf(layers, layer).forward(network, layer, a) as Tensor, input);
+    const output = stack.reduce(
+      (a, layer: Layer) => entryOf(layers, layer).forward(network, layer, a) as Tensor,
+      input,
+    );
     network.#receives(output);
     return { output, weightedLayers: network.weightedLayers, masks: network.masks };
   }

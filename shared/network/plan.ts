@@ -116,12 +116,25 @@ function sizeProblems({ data, training }: Experiment, plan: Shapes): Problem[] {
   const problems: Problem[] = [];
   const tooMany = (path: string, what: string, count: number, most: number) => {
     if (count > most)
-      problems.push({ path, message: `${what}: ${count.toLocaleString('en')}, more than the ${most.toLocaleString('en')} allowed` });
+      problems.push({
+        path,
+        message: `${what}: ${count.toLocaleString('en')}, more than the ${most.toLocaleString('en')} allowed`,
+      });
   };
   tooMany('layers', 'weights and biases of the network', plan.parameterCount, LIMITS.weights);
   const units = plan.widths.reduce((total, width) => total + width, 0);
-  tooMany('training.batchSize', 'activations of one batch (batch size × units of all layers)', training.batchSize * units, LIMITS.activations);
-  tooMany('data.samples', 'numbers in the data (samples × (features + targets))', Number(data['samples']) * (plan.features + plan.targets), LIMITS.activations);
+  tooMany(
+    'training.batchSize',
+    'activations of one batch (batch size × units of all layers)',
+    training.batchSize * units,
+    LIMITS.activations,
+  );
+  tooMany(
+    'data.samples',
+    'numbers in the data (samples × (features + targets))',
+    Number(data['samples']) * (plan.features + plan.targets),
+    LIMITS.activations,
+  );
   if (training.batchSize > plan.trainingSamples)
     problems.push({
       path: 'training.batchSize',

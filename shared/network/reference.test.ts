@@ -40,7 +40,9 @@ const RELATIVE = 1e-10;
 function expectEqual(got: ArrayLike<number>, wanted: readonly number[], message: string): void {
   expect(got.length, message).toBe(wanted.length);
   wanted.forEach((x, i) => {
-    expect(Math.abs(got[i]! - x), `${message} [${i}]: ${got[i]} for ${x}`).toBeLessThanOrEqual(RELATIVE * Math.max(Math.abs(x), 1e-3));
+    expect(Math.abs(got[i]! - x), `${message} [${i}]: ${got[i]} for ${x}`).toBeLessThanOrEqual(
+      RELATIVE * Math.max(Math.abs(x), 1e-3),
+    );
   });
 }
 
@@ -53,7 +55,12 @@ function insides(experiment: Experiment, plan: NetworkPlan) {
   const p = new ProgramBuilder();
   const { batchSize } = experiment.training;
   const y = p.input('y', [batchSize, plan.targets]);
-  const { output, weightedLayers } = NetworkBuilder.forward(p, experiment, p.input('x', [batchSize, plan.features]), true);
+  const { output, weightedLayers } = NetworkBuilder.forward(
+    p,
+    experiment,
+    p.input('x', [batchSize, plan.features]),
+    true,
+  );
   const { fromLogits, perSample } = entryOf(losses, experiment.loss);
   const { applied } = weightedLayers.at(-1)!;
   const answer = fromLogits && applied?.configuration.kind === 'softmax' ? applied.input : output;
@@ -87,7 +94,9 @@ describe('a training step is PyTorch’s and Keras’s', () => {
     expectEqual([record![runOffset('gradNormGlobal')]!], [expected.gradNormGlobal], 'gradNormGlobal');
     expected.layers.forEach(({ z, a, delta, gradKernel }, i) => {
       expectEqual(gradients[`gradient_${i}`]!, gradKernel, `gradient of kernel ${i}`);
-      const statistic = (id: Parameters<typeof statisticOffset>[0]) => [record![statisticOffset(id, i, plan.layers.length)]!];
+      const statistic = (id: Parameters<typeof statisticOffset>[0]) => [
+        record![statisticOffset(id, i, plan.layers.length)]!,
+      ];
       expectEqual(statistic('gradNorm'), [Math.hypot(...gradKernel)], `gradNorm ${i}`);
       expectEqual(statistic('gradRms'), [rms(gradKernel)], `gradRms ${i}`);
       expectEqual(statistic('signalRms'), [rms(delta)], `signalRms ${i}`);
@@ -99,7 +108,8 @@ describe('a training step is PyTorch’s and Keras’s', () => {
 
     for (let step = 1; step <= 5; step++) interpreter.run('record', inputsOf(step));
     const after = interpreter.read(Object.keys(expected.weightsAfter5Steps));
-    for (const [name, wanted] of Object.entries(expected.weightsAfter5Steps)) expectEqual(after[name]!, wanted, `${name} after 5 steps`);
+    for (const [name, wanted] of Object.entries(expected.weightsAfter5Steps))
+      expectEqual(after[name]!, wanted, `${name} after 5 steps`);
   });
 
   test.each(files)('%s: z, a, δ, ∂L/∂b number by number', (file) => {
@@ -110,7 +120,8 @@ describe('a training step is PyTorch’s and Keras’s', () => {
     const got = interpreter.run('insides', { x, y });
     expectEqual(got.loss!, [expected.loss], 'loss');
     expected.layers.forEach((layer, i) => {
-      for (const what of ['z', 'a', 'delta', 'gradBias'] as const) expectEqual(got[`${what}_${i}`]!, layer[what], `${what} ${i}`);
+      for (const what of ['z', 'a', 'delta', 'gradBias'] as const)
+        expectEqual(got[`${what}_${i}`]!, layer[what], `${what} ${i}`);
     });
   });
 });

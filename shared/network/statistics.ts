@@ -32,7 +32,12 @@ export function statisticColumns(p: ProgramBuilder, layers: readonly LayerStep[]
   // E[x²] − E[x]² is safe in float64 for float32 values; rounding may leave it a hair below 0.
   const std = (f: (layer: LayerStep) => Tensor) =>
     p.squareRoot(
-      p.absolute(p.subtract(column((layer) => meanSquare(f(layer))), p.square(column((layer) => mean(f(layer)))))),
+      p.absolute(
+        p.subtract(
+          column((layer) => meanSquare(f(layer))),
+          p.square(column((layer) => mean(f(layer)))),
+        ),
+      ),
     );
   const norm = (f: (layer: LayerStep) => Tensor) => p.squareRoot(column((layer) => squares(f(layer))));
   const changeNorm = norm(({ change }) => change);
@@ -52,7 +57,10 @@ export function statisticColumns(p: ProgramBuilder, layers: readonly LayerStep[]
     updateRatio: p.select(
       p.equal(changeNorm, 0),
       0,
-      p.divide(changeNorm, norm(({ trace }) => trace.kernel)),
+      p.divide(
+        changeNorm,
+        norm(({ trace }) => trace.kernel),
+      ),
     ),
   };
 }

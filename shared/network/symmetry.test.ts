@@ -4,7 +4,10 @@ import { symmetry } from './symmetry';
 
 /** A kernel whose columns are the given incoming weight vectors. */
 function kernelOf(...columns: readonly (readonly number[])[]): Float32Array {
-  return Float32Array.from({ length: columns.length * columns[0]!.length }, (_, i) => columns[i % columns.length]![Math.floor(i / columns.length)]!);
+  return Float32Array.from(
+    { length: columns.length * columns[0]!.length },
+    (_, i) => columns[i % columns.length]![Math.floor(i / columns.length)]!,
+  );
 }
 
 test('a constant kernel: every unit has a twin', () => {
@@ -14,7 +17,12 @@ test('a constant kernel: every unit has a twin', () => {
 
 test('random kernels: no unit has a twin', () => {
   const random = randomStream(1, 'test');
-  expect(symmetry(new Float32Array(64 * 32).map(() => random.normal()), 32)).toBe(0);
+  expect(
+    symmetry(
+      new Float32Array(64 * 32).map(() => random.normal()),
+      32,
+    ),
+  ).toBe(0);
 });
 
 test('the direction counts, not the length; opposite directions are not twins', () => {

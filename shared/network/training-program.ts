@@ -50,14 +50,12 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
   const clipped = clip(p, experiment, weightGradients, globalNorm);
   const update = optimize(p, experiment, weights, clipped);
 
-  const layers = weightedLayers.map(
-    (trace, i): LayerStep => ({
-      trace,
-      delta: gradients[weights.length + i]!,
-      gradient: weightGradients[2 * i]!,
-      change: update.changes[2 * i]!,
-    }),
-  );
+  const layers = weightedLayers.map((trace, i): LayerStep => ({
+    trace,
+    delta: gradients[weights.length + i]!,
+    gradient: weightGradients[2 * i]!,
+    change: update.changes[2 * i]!,
+  }));
   const wide = (tensor: Tensor) => p.cast(tensor, 'float64');
   const record = packRecord(
     p,

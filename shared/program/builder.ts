@@ -1,5 +1,13 @@
 import { operations } from './operations';
-import { broadcastShapes, sameShape, type Attributes, type DType, type OperationName, type Shape, type Tensor } from './tensor';
+import {
+  broadcastShapes,
+  sameShape,
+  type Attributes,
+  type DType,
+  type OperationName,
+  type Shape,
+  type Tensor,
+} from './tensor';
 
 /** A tensor, or a number that becomes a constant. */
 export type Operand = Tensor | number;
@@ -41,7 +49,10 @@ export class ProgramBuilder {
     return this.#node('constant', [], { value, dtype });
   }
 
-  negate = (x: Tensor) => (isConstant(x) && x.attributes.value !== 0 ? this.constant(-x.attributes.value!, x.dtype) : this.#node('negate', [x]));
+  negate = (x: Tensor) =>
+    isConstant(x) && x.attributes.value !== 0
+      ? this.constant(-x.attributes.value!, x.dtype)
+      : this.#node('negate', [x]);
   absolute = (x: Tensor) => this.#node('absolute', [x]);
   sign = (x: Tensor) => this.#node('sign', [x]);
   square = (x: Tensor) => this.#node('square', [x]);
@@ -83,7 +94,8 @@ export class ProgramBuilder {
   argMax = (x: Tensor) => this.#node('argMax', [x]);
 
   reshape = (x: Tensor, shape: Shape) => (sameShape(x.shape, shape) ? x : this.#node('reshape', [x], { shape }));
-  broadcastTo = (x: Tensor, shape: Shape) => (sameShape(x.shape, shape) ? x : this.#node('broadcastTo', [x], { shape }));
+  broadcastTo = (x: Tensor, shape: Shape) =>
+    sameShape(x.shape, shape) ? x : this.#node('broadcastTo', [x], { shape });
   stack = (scalars: readonly Tensor[]) => this.#node('stack', scalars);
   concatenate = (vectors: readonly Tensor[]) => this.#node('concatenate', vectors);
   cast = (x: Tensor, dtype: DType) => (x.dtype === dtype ? x : this.#node('cast', [x], { dtype }));
@@ -94,7 +106,9 @@ export class ProgramBuilder {
     // A cotangent that is the same everywhere (a constant) may be smaller than the value it belongs to.
     const whole = this.broadcastTo(x, broadcastShapes(x.shape, shape));
     const added = whole.shape.length - shape.length;
-    const axes = everyAxis(whole).filter((axis) => axis < added || (shape[axis - added] === 1 && whole.shape[axis] !== 1));
+    const axes = everyAxis(whole).filter(
+      (axis) => axis < added || (shape[axis - added] === 1 && whole.shape[axis] !== 1),
+    );
     return axes.length === 0 ? whole : this.reshape(this.sum(whole, axes), shape);
   }
 

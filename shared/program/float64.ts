@@ -43,7 +43,11 @@ export function elementwise(
 }
 
 export function reduce(
-  f: { readonly initial: number; combine(total: number, x: number): number; finish?(total: number, count: number): number },
+  f: {
+    readonly initial: number;
+    combine(total: number, x: number): number;
+    finish?(total: number, count: number): number;
+  },
   x: Float64Array,
   node: Tensor,
 ): Float64Array {

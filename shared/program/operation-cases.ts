@@ -13,15 +13,33 @@ const B = [1.5, 0.8, -0.6, 2.2, 0.9, -1.7];
 const ROW = [0.5, -0.25, 2];
 const POSITIVE = [0.3, 1.2, 2.5, 0.7, 0.4, 1.1];
 
-const unary = (build: OperationCase['build'], inputs = A): OperationCase[] => [{ inputs: [inputs], shapes: [[2, 3]], build }];
+const unary = (build: OperationCase['build'], inputs = A): OperationCase[] => [
+  { inputs: [inputs], shapes: [[2, 3]], build },
+];
 const binary = (build: OperationCase['build']): OperationCase[] => [
-  { inputs: [A, B], shapes: [[2, 3], [2, 3]], build },
+  {
+    inputs: [A, B],
+    shapes: [
+      [2, 3],
+      [2, 3],
+    ],
+    build,
+  },
   { inputs: [A, ROW], shapes: [[2, 3], [3]], build },
   { inputs: [ROW, A], shapes: [[3], [2, 3]], build },
-  { inputs: [A, [0.6, -0.9]], shapes: [[2, 3], [2, 1]], build },
+  {
+    inputs: [A, [0.6, -0.9]],
+    shapes: [
+      [2, 3],
+      [2, 1],
+    ],
+    build,
+  },
   { inputs: [[0.75], A], shapes: [[], [2, 3]], build },
 ];
-const reduction = (build: (p: ProgramBuilder, x: Tensor, axes?: number[], keepDims?: boolean) => Tensor): OperationCase[] => [
+const reduction = (
+  build: (p: ProgramBuilder, x: Tensor, axes?: number[], keepDims?: boolean) => Tensor,
+): OperationCase[] => [
   { inputs: [A], shapes: [[2, 3]], build: (p, x) => build(p, x!) },
   { inputs: [A], shapes: [[2, 3]], build: (p, x) => build(p, x!, [0]) },
   { inputs: [A], shapes: [[2, 3]], build: (p, x) => build(p, x!, [1], true) },
@@ -55,7 +73,14 @@ export const operationCases: Readonly<Record<OperationName, readonly OperationCa
   greater: binary((p, a, b) => p.cast(p.greater(a!, b!), 'float32')),
   less: binary((p, a, b) => p.cast(p.less(a!, b!), 'float32')),
   equal: [
-    { inputs: [[1, 2, 3], [1, 5, 3]], shapes: [[3], [3]], build: (p, a, b) => p.cast(p.equal(a!, b!), 'float32') },
+    {
+      inputs: [
+        [1, 2, 3],
+        [1, 5, 3],
+      ],
+      shapes: [[3], [3]],
+      build: (p, a, b) => p.cast(p.equal(a!, b!), 'float32'),
+    },
   ],
   select: binary((p, a, b) => p.select(p.greater(p.add(a!, b!), 0), a!, b!)),
   matmul: [matmul(false, false), matmul(true, false), matmul(false, true), matmul(true, true)],
@@ -80,5 +105,13 @@ export const operationCases: Readonly<Record<OperationName, readonly OperationCa
 
 /** Operations without a derivative: flat almost everywhere, or used in statistics alone. */
 export const WITHOUT_DERIVATIVE: readonly OperationName[] = [
-  'sign', 'greater', 'less', 'equal', 'largest', 'argMax', 'concatenate', 'stack', 'cast',
+  'sign',
+  'greater',
+  'less',
+  'equal',
+  'largest',
+  'argMax',
+  'concatenate',
+  'stack',
+  'cast',
 ];

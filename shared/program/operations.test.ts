@@ -69,7 +69,10 @@ test('relu as Keras and PyTorch have it at 0: the slope is 0', () => {
   const p = new ProgramBuilder();
   const z = p.input('z', [3]);
   const [slope] = differentiate(p, p.maximum(z, 0), [z]);
-  const interpreter = new Interpreter({ nodes: p.nodes, signatures: { run: { outputs: { slope: slope! }, updates: {} } } });
+  const interpreter = new Interpreter({
+    nodes: p.nodes,
+    signatures: { run: { outputs: { slope: slope! }, updates: {} } },
+  });
   expect([...interpreter.run('run', { z: [-1, 0, 1] })['slope']!]).toEqual([0, 0, 1]);
 });
 
@@ -78,7 +81,10 @@ test('a value that is used twice gets both cotangents', () => {
   const x = p.input('x', [1]);
   const y = p.sum(p.add(p.square(x), p.multiply(3, x)));
   const [gradient] = differentiate(p, y, [x]);
-  const interpreter = new Interpreter({ nodes: p.nodes, signatures: { run: { outputs: { gradient: gradient! }, updates: {} } } });
+  const interpreter = new Interpreter({
+    nodes: p.nodes,
+    signatures: { run: { outputs: { gradient: gradient! }, updates: {} } },
+  });
   expect(interpreter.run('run', { x: [5] })['gradient']![0]).toBe(13);
 });
 

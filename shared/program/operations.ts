@@ -66,7 +66,11 @@ function stretch(p: ProgramBuilder, d: Tensor, { inputs: [x], attributes }: Tens
 }
 
 const reduction = (
-  f: { readonly initial: number; combine(total: number, x: number): number; finish?(total: number, count: number): number },
+  f: {
+    readonly initial: number;
+    combine(total: number, x: number): number;
+    finish?(total: number, count: number): number;
+  },
   derivative?: (p: ProgramBuilder, d: Tensor, x: Tensor, y: Tensor) => Tensor,
 ): Operation => ({
   shape: ([x], attributes) => reducedShape(x!.shape, attributes),
@@ -96,10 +100,16 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   },
 
   // one number in, one out
-  negate: unary((x) => -x, (p, d) => p.negate(d)),
+  negate: unary(
+    (x) => -x,
+    (p, d) => p.negate(d),
+  ),
   absolute: unary(Math.abs, (p, d, x) => p.multiply(d, p.sign(x))),
   sign: unary(Math.sign),
-  square: unary((x) => x * x, (p, d, x) => p.multiply(d, p.multiply(2, x))),
+  square: unary(
+    (x) => x * x,
+    (p, d, x) => p.multiply(d, p.multiply(2, x)),
+  ),
   squareRoot: unary(Math.sqrt, (p, d, _, y) => p.divide(d, p.multiply(2, y))),
   exponential: unary(Math.exp, (p, d, _, y) => p.multiply(d, y)),
   logarithm: unary(Math.log, (p, d, x) => p.divide(d, x)),
@@ -111,10 +121,22 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   ),
 
   // two numbers in, one out; shapes broadcast
-  add: binary((a, b) => a + b, (_, d) => [d, d]),
-  subtract: binary((a, b) => a - b, (p, d) => [d, p.negate(d)]),
-  multiply: binary((a, b) => a * b, (p, d, a, b) => [p.multiply(d, b), p.multiply(d, a)]),
-  divide: binary((a, b) => a / b, (p, d, a, b, y) => [p.divide(d, b), p.negate(p.multiply(d, p.divide(y, b)))]),
+  add: binary(
+    (a, b) => a + b,
+    (_, d) => [d, d],
+  ),
+  subtract: binary(
+    (a, b) => a - b,
+    (p, d) => [d, p.negate(d)],
+  ),
+  multiply: binary(
+    (a, b) => a * b,
+    (p, d, a, b) => [p.multiply(d, b), p.multiply(d, a)],
+  ),
+  divide: binary(
+    (a, b) => a / b,
+    (p, d, a, b, y) => [p.divide(d, b), p.negate(p.multiply(d, p.divide(y, b)))],
+  ),
   // At a tie the whole cotangent goes to b: so relu = maximum(z, 0) has relu′(0) = 0, as Keras and PyTorch have it.
   // Asked of the result, so that a NaN hands the cotangent on, as in PyTorch, and no broken layer looks like a vanished one.
   maximum: binary(Math.max, (p, d, _, b, y) => {
@@ -187,7 +209,8 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   // the same numbers in another shape or type
   reshape: {
     shape: ([x], { shape }) => {
-      if (sizeOf(x!.shape) !== sizeOf(shape!)) throw new Error(`reshape of ${shapeText(x!.shape)} to ${shapeText(shape!)}`);
+      if (sizeOf(x!.shape) !== sizeOf(shape!))
+        throw new Error(`reshape of ${shapeText(x!.shape)} to ${shapeText(shape!)}`);
       return shape!;
     },
     evaluate: ([x]) => x!,

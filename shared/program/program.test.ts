@@ -12,7 +12,9 @@ test('a program that not every engine could run is refused, with the place', () 
   expect(() => checkProgram(program((p) => ({ outputs: { wide: p.constant(1, 'float64') } })))).toThrow(
     'run: wide is float64; only float32 leaves a program',
   );
-  expect(() => checkProgram(program((p) => ({ outputs: { flag: p.greater(p.constant(1), 0) } })))).toThrow('run: flag is bool');
+  expect(() => checkProgram(program((p) => ({ outputs: { flag: p.greater(p.constant(1), 0) } })))).toThrow(
+    'run: flag is bool',
+  );
   // A gradient that is the same everywhere may be smaller than its weight: as a new value it would shrink the state.
   expect(() => checkProgram(program((p) => (p.state('w', [2, 3]), { updates: { w: p.constant(1) } })))).toThrow(
     'run: w is [2, 3], its new value []',
@@ -26,7 +28,11 @@ test('a signature needs only what leads to its outputs and updates, in program o
   const [a, b] = [p.input('a', [2]), p.input('b', [2])];
   const sum = p.add(a, 1);
   p.square(b);
-  expect(nodesOf({ nodes: p.nodes, signatures: { run: { outputs: { sum }, updates: {} } } }, 'run')).toEqual([a, p.constant(1), sum]);
+  expect(nodesOf({ nodes: p.nodes, signatures: { run: { outputs: { sum }, updates: {} } } }, 'run')).toEqual([
+    a,
+    p.constant(1),
+    sum,
+  ]);
 });
 
 test('a program can be read, one operation a line', () => {

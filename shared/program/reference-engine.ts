@@ -54,7 +54,10 @@ export class Interpreter {
       return Float64Array.from(input);
     }
     const rules = operations[node.operation];
-    return rules.evaluate(node.inputs.map((input) => values.get(input)!), node);
+    return rules.evaluate(
+      node.inputs.map((input) => values.get(input)!),
+      node,
+    );
   }
 }
 

@@ -23,12 +23,39 @@ export interface Attributes {
 
 /** What a program can do; operations.ts says what each means. */
 export type OperationName =
-  | 'input' | 'state' | 'constant'
-  | 'negate' | 'absolute' | 'sign' | 'square' | 'squareRoot' | 'exponential' | 'logarithm' | 'tanh' | 'sigmoid'
-  | 'add' | 'subtract' | 'multiply' | 'divide' | 'maximum' | 'minimum' | 'greater' | 'less' | 'equal' | 'select'
+  | 'input'
+  | 'state'
+  | 'constant'
+  | 'negate'
+  | 'absolute'
+  | 'sign'
+  | 'square'
+  | 'squareRoot'
+  | 'exponential'
+  | 'logarithm'
+  | 'tanh'
+  | 'sigmoid'
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'maximum'
+  | 'minimum'
+  | 'greater'
+  | 'less'
+  | 'equal'
+  | 'select'
   | 'matmul'
-  | 'sum' | 'mean' | 'largest' | 'sumOfSquares' | 'argMax'
-  | 'reshape' | 'broadcastTo' | 'concatenate' | 'stack' | 'cast';
+  | 'sum'
+  | 'mean'
+  | 'largest'
+  | 'sumOfSquares'
+  | 'argMax'
+  | 'reshape'
+  | 'broadcastTo'
+  | 'concatenate'
+  | 'stack'
+  | 'cast';
 
 /** A value of a program: the operation that makes it, from which values, and what it looks like. Immutable. */
 export interface Tensor {

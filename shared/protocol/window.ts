@@ -62,7 +62,17 @@ export interface AppInfo {
 
 /** Menu entries and shortcuts arrive in the window as these actions. */
 export const MENU_ACTIONS = [
-  'new', 'open', 'save', 'saveAs', 'undo', 'redo', 'run', 'pause', 'step', 'stop', 'about',
+  'new',
+  'open',
+  'save',
+  'saveAs',
+  'undo',
+  'redo',
+  'run',
+  'pause',
+  'step',
+  'stop',
+  'about',
 ] as const;
 export type MenuAction = (typeof MENU_ACTIONS)[number];
 

@@ -11,7 +11,8 @@ import { Training } from '../training';
 import { availableEngines, loadEngine } from './registry';
 
 const engines = availableEngines();
-for (const { id, available, reason } of engines) if (!available) console.warn(`engine ${id} is not tested here: ${reason}`);
+for (const { id, available, reason } of engines)
+  if (!available) console.warn(`engine ${id} is not tested here: ${reason}`);
 const native = engines.filter(({ id, available }) => available && id !== 'reference').map(({ id }) => id);
 
 const inputsOf = (inputs: readonly (readonly number[])[]) =>
@@ -25,10 +26,14 @@ async function compiled(id: EngineId, program: Program, states: Values = {}): Pr
 
 /** Relative to the largest value: what float32 carries. */
 function expectClose(got: ArrayLike<number>, wanted: ArrayLike<number>, relative = 1e-5, message = '') {
-  const scale = Array.from(wanted).reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 1e-30);
+  const scale = Array.from(wanted).reduce(
+    (most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most),
+    1e-30,
+  );
   expect(got.length, message).toBe(wanted.length);
   Array.from(wanted).forEach((x, i) => {
-    if (Number.isFinite(x)) expect(Math.abs(got[i]! - x) / scale, `${message} [${i}] ${got[i]} for ${x}`).toBeLessThanOrEqual(relative);
+    if (Number.isFinite(x))
+      expect(Math.abs(got[i]! - x) / scale, `${message} [${i}] ${got[i]} for ${x}`).toBeLessThanOrEqual(relative);
     else expect(got[i], `${message} [${i}]`).toBe(x);
   });
 }
@@ -52,9 +57,18 @@ describe.each(native)('%s', (id) => {
   test('what float32 cannot hold comes out as in IEEE arithmetic', async () => {
     const p = new ProgramBuilder();
     const z = p.input('z', [6]);
-    const outputs = { exp: p.exponential(z), sum: p.reshape(p.sum(z), [1]), square: p.square(z), tanh: p.tanh(z), sigmoid: p.sigmoid(z), half: p.divide(z, 2) };
+    const outputs = {
+      exp: p.exponential(z),
+      sum: p.reshape(p.sum(z), [1]),
+      square: p.square(z),
+      tanh: p.tanh(z),
+      sigmoid: p.sigmoid(z),
+      half: p.divide(z, 2),
+    };
     const ready = await compiled(id, { nodes: p.nodes, signatures: { run: { outputs, updates: {} } } });
-    const { exp, sum, square, tanh, sigmoid, half } = await ready.run('run', { z: Float32Array.of(-Infinity, Infinity, NaN, -100, 1e30, 0) });
+    const { exp, sum, square, tanh, sigmoid, half } = await ready.run('run', {
+      z: Float32Array.of(-Infinity, Infinity, NaN, -100, 1e30, 0),
+    });
     expectClose(exp!.subarray(0, 2), [0, Infinity]);
     expect(exp![2]).toBeNaN();
     expect(exp![4]).toBe(Infinity);
@@ -70,7 +84,10 @@ describe.each(native)('%s', (id) => {
     const p = new ProgramBuilder();
     const x = p.input('x', [4]);
     const norm = p.cast(p.squareRoot(p.sumOfSquares(p.cast(x, 'float64'))), 'float32');
-    const ready = await compiled(id, { nodes: p.nodes, signatures: { run: { outputs: { norm: p.reshape(norm, [1]) }, updates: {} } } });
+    const ready = await compiled(id, {
+      nodes: p.nodes,
+      signatures: { run: { outputs: { norm: p.reshape(norm, [1]) }, updates: {} } },
+    });
     for (const magnitude of [1e-37, 1e-30, 1e-20, 1, 1e20, 1e38]) {
       const { norm: got } = await ready.run('run', { x: new Float32Array(4).fill(magnitude) });
       expect(got![0]! / (2 * magnitude)).toBeCloseTo(1, 5);
@@ -93,11 +110,17 @@ describe.each(native)('%s', (id) => {
     expect([...(await ready.run('swap', {}))['before']!]).toEqual([1, 2]);
     for (let i = 0; i < 2; i++) {
       const { a: seenA, b: seenB } = await ready.run('look', {});
-      expect([[...seenA!], [...seenB!]]).toEqual([[3, 4], [1, 2]]);
+      expect([[...seenA!], [...seenB!]]).toEqual([
+        [3, 4],
+        [1, 2],
+      ]);
     }
     expect([...(await ready.run('grow', {}))['sum']!]).toEqual([4, 6]);
     const { a: readA, b: readB } = await ready.read(['a', 'b']);
-    expect([[...readA!], [...readB!]]).toEqual([[6, 8], [1, 2]]);
+    expect([[...readA!], [...readB!]]).toEqual([
+      [6, 8],
+      [1, 2],
+    ]);
     ready.dispose();
   });
 
@@ -107,14 +130,20 @@ describe.each(native)('%s', (id) => {
       const a = p.state('a', [1]);
       return { nodes: p.nodes, signatures: { look: { outputs: { a }, updates: {} } } };
     };
-    const [first, second] = [await compiled(id, make(), { a: Float32Array.of(1) }), await compiled(id, make(), { a: Float32Array.of(2) })];
+    const [first, second] = [
+      await compiled(id, make(), { a: Float32Array.of(1) }),
+      await compiled(id, make(), { a: Float32Array.of(2) }),
+    ];
     expect((await first.run('look', {}))['a']![0]).toBe(1);
     expect((await second.run('look', {}))['a']![0]).toBe(2);
   });
 
   test('an input of the wrong size is refused by name', async () => {
     const p = new ProgramBuilder();
-    const program = { nodes: p.nodes, signatures: { run: { outputs: { y: p.square(p.input('x', [3])) }, updates: {} } } };
+    const program = {
+      nodes: p.nodes,
+      signatures: { run: { outputs: { y: p.square(p.input('x', [3])) }, updates: {} } },
+    };
     const ready = await compiled(id, program);
     await expect(ready.run('run', { x: Float32Array.of(1) })).rejects.toThrow('x needs 3 values, got 1');
     await expect(ready.run('run', {})).rejects.toThrow('x needs 3 values, got none');
@@ -122,36 +151,72 @@ describe.each(native)('%s', (id) => {
 
   test.each([
     ['tanh, SGD', { activation: { kind: 'tanh' }, optimizer: { kind: 'sgd', learningRate: 0.1 } }],
-    ['relu, momentum, clipping', { activation: { kind: 'relu' }, optimizer: { kind: 'sgd', learningRate: 0.1, momentum: 0.9 }, clipping: { kind: 'global_norm', value: 0.5 } }],
-    ['leaky relu, Adam, dropout', { activation: { kind: 'leaky_relu', negativeSlope: 0.1 }, optimizer: { kind: 'adam' }, dropout: true }],
-    ['sigmoid, softmax output', { activation: { kind: 'sigmoid' }, output: { kind: 'softmax' }, optimizer: { kind: 'sgd' } }],
-  ])('five whole steps are those of the reference: %s', async (_name, { activation, optimizer, output = { kind: 'linear' }, clipping = null, dropout = false }: {
-    activation: object; optimizer: object; output?: object; clipping?: object | null; dropout?: boolean;
-  }) => {
-    const experiment = parseExperiment({
-      data: { kind: 'spirals', samples: 60, classes: 3 },
-      layers: [
-        { kind: 'dense', units: 12, activation },
-        ...(dropout ? [{ kind: 'dropout', rate: 0.3 }] : []),
-        { kind: 'dense', units: 9, activation, kernelInitializer: { kind: 'he_normal' } },
-        { kind: 'dense', units: 3, activation: output },
-      ],
-      optimizer,
-      clipping,
-      training: { batchSize: 16, steps: 5 },
-    });
-    const [truth, tried] = [await Training.prepare(experiment, referenceEngine), await Training.prepare(experiment, loadEngine(id).engine)];
-    for (let step = 1; step <= 5; step++) {
-      const [wanted, got] = [await truth.advance(), await tried.advance()];
-      wanted.forEach((x, i) => expect(Math.abs(got[i]! - x), `step ${step}, number ${i}: ${got[i]} for ${x}`).toBeLessThanOrEqual(1e-5 * Math.abs(x) + 1e-7));
-    }
-    const [wanted, got] = [await truth.weights(), await tried.weights()];
-    wanted.forEach(({ kernel, bias, name }, i) => {
-      expectClose(got[i]!.kernel, kernel, 1e-5, name);
-      expectClose(got[i]!.bias, bias, 1e-5, name);
-    });
-    expect((await tried.evaluate())!.loss).toBeCloseTo((await truth.evaluate())!.loss, 5);
-  });
+    [
+      'relu, momentum, clipping',
+      {
+        activation: { kind: 'relu' },
+        optimizer: { kind: 'sgd', learningRate: 0.1, momentum: 0.9 },
+        clipping: { kind: 'global_norm', value: 0.5 },
+      },
+    ],
+    [
+      'leaky relu, Adam, dropout',
+      { activation: { kind: 'leaky_relu', negativeSlope: 0.1 }, optimizer: { kind: 'adam' }, dropout: true },
+    ],
+    [
+      'sigmoid, softmax output',
+      { activation: { kind: 'sigmoid' }, output: { kind: 'softmax' }, optimizer: { kind: 'sgd' } },
+    ],
+  ])(
+    'five whole steps are those of the reference: %s',
+    async (
+      _name,
+      {
+        activation,
+        optimizer,
+        output = { kind: 'linear' },
+        clipping = null,
+        dropout = false,
+      }: {
+        activation: object;
+        optimizer: object;
+        output?: object;
+        clipping?: object | null;
+        dropout?: boolean;
+      },
+    ) => {
+      const experiment = parseExperiment({
+        data: { kind: 'spirals', samples: 60, classes: 3 },
+        layers: [
+          { kind: 'dense', units: 12, activation },
+          ...(dropout ? [{ kind: 'dropout', rate: 0.3 }] : []),
+          { kind: 'dense', units: 9, activation, kernelInitializer: { kind: 'he_normal' } },
+          { kind: 'dense', units: 3, activation: output },
+        ],
+        optimizer,
+        clipping,
+        training: { batchSize: 16, steps: 5 },
+      });
+      const [truth, tried] = [
+        await Training.prepare(experiment, referenceEngine),
+        await Training.prepare(experiment, loadEngine(id).engine),
+      ];
+      for (let step = 1; step <= 5; step++) {
+        const [wanted, got] = [await truth.advance(), await tried.advance()];
+        wanted.forEach((x, i) =>
+          expect(Math.abs(got[i]! - x), `step ${step}, number ${i}: ${got[i]} for ${x}`).toBeLessThanOrEqual(
+            1e-5 * Math.abs(x) + 1e-7,
+          ),
+        );
+      }
+      const [wanted, got] = [await truth.weights(), await tried.weights()];
+      wanted.forEach(({ kernel, bias, name }, i) => {
+        expectClose(got[i]!.kernel, kernel, 1e-5, name);
+        expectClose(got[i]!.bias, bias, 1e-5, name);
+      });
+      expect((await tried.evaluate())!.loss).toBeCloseTo((await truth.evaluate())!.loss, 5);
+    },
+  );
 });
 
 test('an engine that does not load is passed over with its reason; one asked for by name is not replaced', () => {

@@ -12,27 +12,37 @@ const FIXED32 = 5;
 
 const tag = (field: number, wireType: number) => (field << 3) | wireType;
 
-export const integer = (field: number, value: number | boolean): Field => (writer) => {
-  writer.uint32(tag(field, VARINT)).int64(Number(value));
-};
+export const integer =
+  (field: number, value: number | boolean): Field =>
+  (writer) => {
+    writer.uint32(tag(field, VARINT)).int64(Number(value));
+  };
 
-export const float = (field: number, value: number): Field => (writer) => {
-  writer.uint32(tag(field, FIXED32)).float(value);
-};
+export const float =
+  (field: number, value: number): Field =>
+  (writer) => {
+    writer.uint32(tag(field, FIXED32)).float(value);
+  };
 
-export const text = (field: number, value: string): Field => (writer) => {
-  writer.uint32(tag(field, DELIMITED)).string(value);
-};
+export const text =
+  (field: number, value: string): Field =>
+  (writer) => {
+    writer.uint32(tag(field, DELIMITED)).string(value);
+  };
 
-export const bytes = (field: number, value: Uint8Array): Field => (writer) => {
-  writer.uint32(tag(field, DELIMITED)).bytes(value);
-};
+export const bytes =
+  (field: number, value: Uint8Array): Field =>
+  (writer) => {
+    writer.uint32(tag(field, DELIMITED)).bytes(value);
+  };
 
-export const message = (field: number, ...fields: readonly Field[]): Field => (writer) => {
-  writer.uint32(tag(field, DELIMITED)).fork();
-  fields.forEach((write) => write(writer));
-  writer.ldelim();
-};
+export const message =
+  (field: number, ...fields: readonly Field[]): Field =>
+  (writer) => {
+    writer.uint32(tag(field, DELIMITED)).fork();
+    fields.forEach((write) => write(writer));
+    writer.ldelim();
+  };
 
 /** One entry of a map field. */
 export const entry = (field: number, key: string, ...value: readonly Field[]): Field =>

@@ -82,12 +82,15 @@ function cook({ rows, columns, steps, smooth }: Recipe): Program {
   return { nodes: p.nodes, signatures: { run: { outputs: { last, whole }, updates: { state: next } } } };
 }
 
-const numbers = (shape: Shape, phase: number) => Float32Array.from({ length: sizeOf(shape) }, (_, i) => Math.sin(phase + 2.4 * i));
+const numbers = (shape: Shape, phase: number) =>
+  Float32Array.from({ length: sizeOf(shape) }, (_, i) => Math.sin(phase + 2.4 * i));
 
 function expectSame(got: Values, wanted: Readonly<Record<string, Float64Array>>) {
   for (const [name, values] of Object.entries(wanted)) {
     expect(got[name]!.length, name).toBe(values.length);
-    values.forEach((x, i) => expect(Math.abs(got[name]![i]! - x), `${name}[${i}]: ${got[name]![i]} for ${x}`).toBeLessThan(2e-5));
+    values.forEach((x, i) =>
+      expect(Math.abs(got[name]![i]! - x), `${name}[${i}]: ${got[name]![i]} for ${x}`).toBeLessThan(2e-5),
+    );
   }
 }
 

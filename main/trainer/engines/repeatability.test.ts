@@ -19,7 +19,9 @@ async function bitsOf(id: EngineId, width: number, batchSize: number): Promise<U
   const weights = (await training.weights()).flatMap(({ kernel, bias }) => [kernel, bias]);
   training.dispose();
   // as bytes: a NaN equals itself, and −0 is not 0
-  return [...records, ...weights].map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength));
+  return [...records, ...weights].map(
+    ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
+  );
 }
 
 for (const { id, available, reason } of availableEngines()) {

@@ -78,7 +78,10 @@ for (const { id, available, reason } of availableEngines())
         const p = new ProgramBuilder();
         const [a, s] = [p.input(name, [1]), p.state('s', [1])];
         const y = p.add(p.multiply(a, 2), s);
-        const compiled = await loadEngine(id).engine.compile({ nodes: p.nodes, signatures: { run: { outputs: { y }, updates: { s: y } } } });
+        const compiled = await loadEngine(id).engine.compile({
+          nodes: p.nodes,
+          signatures: { run: { outputs: { y }, updates: { s: y } } },
+        });
         await compiled.write({ s: Float32Array.of(1) });
         expect((await compiled.run('run', { [name]: Float32Array.of(5) }))['y']![0], name).toBe(11);
         compiled.dispose();
@@ -96,27 +99,30 @@ for (const { id, available, reason } of availableEngines())
 
 const tensorflow = availableEngines().find((engine) => engine.id === 'tensorflow')!;
 
-describe.skipIf(!tensorflow.available)(`what TensorFlow holds${tensorflow.reason ? `: ${tensorflow.reason}` : ''}`, () => {
-  test('no tensor is left by runs, refused runs, reads and writes', async () => {
-    const tensors = () => loadTensorFlow().memory().numTensors;
-    const before = tensors();
-    const compiled = await ready('tensorflow');
-    for (let i = 0; i < 10; i++) {
-      await compiled.run('run', { x, rate });
-      await compiled.run('run', { x, rate: x }).catch(() => undefined);
-      await compiled.read(['w']);
-    }
-    expect(tensors()).toBe(before);
-    compiled.dispose();
-  });
+describe.skipIf(!tensorflow.available)(
+  `what TensorFlow holds${tensorflow.reason ? `: ${tensorflow.reason}` : ''}`,
+  () => {
+    test('no tensor is left by runs, refused runs, reads and writes', async () => {
+      const tensors = () => loadTensorFlow().memory().numTensors;
+      const before = tensors();
+      const compiled = await ready('tensorflow');
+      for (let i = 0; i < 10; i++) {
+        await compiled.run('run', { x, rate });
+        await compiled.run('run', { x, rate: x }).catch(() => undefined);
+        await compiled.read(['w']);
+      }
+      expect(tensors()).toBe(before);
+      compiled.dispose();
+    });
 
-  test('the model on disk is gone once it is loaded', async () => {
-    // A folder for temporary files that nobody else writes to.
-    const folder = await mkdtemp(path.join(tmpdir(), 'gradient-lab-test-'));
-    vi.stubEnv('TMPDIR', folder).stubEnv('TEMP', folder).stubEnv('TMP', folder);
-    (await ready('tensorflow')).dispose();
-    vi.unstubAllEnvs();
-    expect(await readdir(folder)).toEqual([]);
-    await rm(folder, { recursive: true });
-  });
-});
+    test('the model on disk is gone once it is loaded', async () => {
+      // A folder for temporary files that nobody else writes to.
+      const folder = await mkdtemp(path.join(tmpdir(), 'gradient-lab-test-'));
+      vi.stubEnv('TMPDIR', folder).stubEnv('TEMP', folder).stubEnv('TMP', folder);
+      (await ready('tensorflow')).dispose();
+      vi.unstubAllEnvs();
+      expect(await readdir(folder)).toEqual([]);
+      await rm(folder, { recursive: true });
+    });
+  },
+);

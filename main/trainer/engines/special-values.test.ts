@@ -13,7 +13,17 @@ const PAIRS = VALUES.flatMap((a) => VALUES.map((b) => [a, b] as const));
 
 type Build = (p: ProgramBuilder, a: Tensor, b: Tensor) => Tensor;
 
-const unary = ['negate', 'absolute', 'sign', 'square', 'squareRoot', 'exponential', 'logarithm', 'tanh', 'sigmoid'] as const;
+const unary = [
+  'negate',
+  'absolute',
+  'sign',
+  'square',
+  'squareRoot',
+  'exponential',
+  'logarithm',
+  'tanh',
+  'sigmoid',
+] as const;
 const binary = ['add', 'subtract', 'multiply', 'divide', 'maximum', 'minimum'] as const;
 const comparisons = ['greater', 'less', 'equal'] as const;
 
@@ -25,14 +35,16 @@ const foldable: Readonly<Record<string, Build>> = {
   'x / x': (p, x) => p.divide(x, x),
   'x + 0': (p, x) => p.add(x, 0),
   '−(−x)': (p, x) => p.negate(p.negate(x)),
-  'relu': (p, x) => p.maximum(x, 0),
+  relu: (p, x) => p.maximum(x, 0),
   'x > 0 ? x : 0': (p, x) => p.select(p.greater(x, 0), x, 0),
 };
 
 const elementwise: Readonly<Record<string, Build>> = {
   ...Object.fromEntries(unary.map((name): [string, Build] => [name, (p, a) => p[name](a)])),
   ...Object.fromEntries(binary.map((name): [string, Build] => [name, (p, a, b) => p[name](a, b)])),
-  ...Object.fromEntries(comparisons.map((name): [string, Build] => [name, (p, a, b) => p.cast(p[name](a, b), 'float32')])),
+  ...Object.fromEntries(
+    comparisons.map((name): [string, Build] => [name, (p, a, b) => p.cast(p[name](a, b), 'float32')]),
+  ),
   select: (p, a, b) => p.select(p.greater(a, b), a, b),
   ...foldable,
 };
@@ -46,7 +58,8 @@ const reductions: Readonly<Record<string, (p: ProgramBuilder, x: Tensor) => Tens
   'largest of columns': (p, x) => p.largest(x, [0]),
   'largest of rows': (p, x) => p.largest(x, [1], true),
   'sum of squares': (p, x) => p.sumOfSquares(x),
-  'product with the identity': (p, x) => p.matmul(x, p.cast(p.equal(p.input('rows', [4, 1]), p.input('columns', [1, 4])), 'float32')),
+  'product with the identity': (p, x) =>
+    p.matmul(x, p.cast(p.equal(p.input('rows', [4, 1]), p.input('columns', [1, 4])), 'float32')),
 };
 const INDEX = Float32Array.of(0, 1, 2, 3);
 
@@ -79,21 +92,31 @@ function agree(got: number, wanted: number): boolean {
 for (const { id, available, reason } of availableEngines()) {
   if (id === 'reference') continue;
   describe.skipIf(!available)(reason ? `${id}: ${reason}` : id, () => {
-    test.each(Object.entries(elementwise))('NaN, infinities, the largest and the smallest numbers: %s', async (_, build) => {
-      const [a, b] = [PAIRS.map(([x]) => x), PAIRS.map(([, x]) => x)];
-      expect(await differences(id, { build, shape: [a.length], a, b })).toEqual([]);
-    });
+    test.each(Object.entries(elementwise))(
+      'NaN, infinities, the largest and the smallest numbers: %s',
+      async (_, build) => {
+        const [a, b] = [PAIRS.map(([x]) => x), PAIRS.map(([, x]) => x)];
+        expect(await differences(id, { build, shape: [a.length], a, b })).toEqual([]);
+      },
+    );
 
-    test.each(Object.entries(elementwise))('one number alone, which takes another way than a vector: %s', async (_, build) => {
-      for (const a of [NaN, Infinity, 0]) expect(await differences(id, { build, shape: [], a: [a], b: [1] })).toEqual([]);
-    });
+    test.each(Object.entries(elementwise))(
+      'one number alone, which takes another way than a vector: %s',
+      async (_, build) => {
+        for (const a of [NaN, Infinity, 0])
+          expect(await differences(id, { build, shape: [], a: [a], b: [1] })).toEqual([]);
+      },
+    );
 
-    test.each(Object.entries(reductions))('one NaN or infinity among finite numbers, wherever it stands: %s', async (_, build) => {
-      for (const special of [NaN, Infinity, -Infinity])
-        for (const place of [0, 1, 5, 11]) {
-          const a = [1, 5, 3, -2, 9, 4, -7, 2, 6, 8, 1, 2].with(place, special);
-          expect(await differences(id, { build, shape: [3, 4], a }), `${special} at ${place}`).toEqual([]);
-        }
-    });
+    test.each(Object.entries(reductions))(
+      'one NaN or infinity among finite numbers, wherever it stands: %s',
+      async (_, build) => {
+        for (const special of [NaN, Infinity, -Infinity])
+          for (const place of [0, 1, 5, 11]) {
+            const a = [1, 5, 3, -2, 9, 4, -7, 2, 6, 8, 1, 2].with(place, special);
+            expect(await differences(id, { build, shape: [3, 4], a }), `${special} at ${place}`).toEqual([]);
+          }
+      },
+    );
   });
 }

@@ -40,6 +40,8 @@ test.each(Object.keys(wanted))('φ and φ′ of %s are PyTorch’s', (kind) => {
 
 test('max |φ′| is where the formula puts it', () => {
   // sigmoid 1/4 at 0, tanh 1 at 0, ReLU and leaky ReLU 1 on the right, identity 1
-  const steepest = Object.fromEntries(Object.values(activations).map((entry) => [entry.id, steepestSlope(defaultsOf(entry))]));
+  const steepest = Object.fromEntries(
+    Object.values(activations).map((entry) => [entry.id, steepestSlope(defaultsOf(entry))]),
+  );
   expect(steepest).toEqual({ linear: 1, relu: 1, leaky_relu: 1, sigmoid: 0.25, tanh: 1, softmax: 0.25 });
 });

@@ -23,11 +23,18 @@ export interface Dataset<P extends Parameters = Parameters> extends Described {
 /** What every data set has: how much of it validates, and whether features are standardized. */
 const common = {
   validationShare: {
-    type: 'number', label: 'validation share', default: 0.2, min: 0, max: 0.9, step: 0.05,
+    type: 'number',
+    label: 'validation share',
+    default: 0.2,
+    min: 0,
+    max: 0.9,
+    step: 0.05,
     help: 'Share of the samples that is kept out of training and measured after each epoch.',
   },
   standardize: {
-    type: 'boolean', label: 'standardize features', default: false,
+    type: 'boolean',
+    label: 'standardize features',
+    default: false,
     help: 'Shift and scale each feature to mean 0 and standard deviation 1 over the training samples.',
   },
 } as const;
@@ -38,11 +45,23 @@ export function dataset<P extends Parameters>(entry: Dataset<P>): Dataset {
 }
 
 export const sampleCount = (value: number, max: number = LIMITS.samples): NumberParameter => ({
-  type: 'number', label: 'samples', default: value, integer: true, min: 2, max, step: 100,
+  type: 'number',
+  label: 'samples',
+  default: value,
+  integer: true,
+  min: 2,
+  max,
+  step: 100,
 });
 
 export const noiseLevel = (value: number, help: string): NumberParameter => ({
-  type: 'number', label: 'noise', default: value, min: 0, max: 10, step: 0.05, help,
+  type: 'number',
+  label: 'noise',
+  default: value,
+  min: 0,
+  max: 10,
+  step: 0.05,
+  help,
 });
 
 export function oneHot(labels: ArrayLike<number>, classes: number): Float32Array {

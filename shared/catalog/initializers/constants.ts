@@ -5,7 +5,8 @@ export const zeros = initializer({
   id: 'zeros',
   label: 'Zeros',
   formula: String.raw`W = 0`,
-  source: 'Keras `Zeros`, usual for biases. As a kernel it keeps all units of a layer identical: symmetry is never broken',
+  source:
+    'Keras `Zeros`, usual for biases. As a kernel it keeps all units of a layer identical: symmetry is never broken',
   parameters: {},
   keras: () => "'zeros'",
   pytorch: () => 'nn.init.zeros_(w)',

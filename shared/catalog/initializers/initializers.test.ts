@@ -8,14 +8,27 @@ import { initializers } from './catalog';
 interface Row {
   readonly shape: readonly [number, number];
   /** By Keras's formulas; null: no bound. */
-  readonly theory: { readonly mean: number; readonly std: number; readonly lowest: number | null; readonly highest: number | null };
+  readonly theory: {
+    readonly mean: number;
+    readonly std: number;
+    readonly lowest: number | null;
+    readonly highest: number | null;
+  };
   /** In some 400 000 of Keras's own draws. */
-  readonly sampled: { readonly count: number; readonly mean: number; readonly std: number; readonly lowest: number; readonly highest: number };
+  readonly sampled: {
+    readonly count: number;
+    readonly mean: number;
+    readonly std: number;
+    readonly lowest: number;
+    readonly highest: number;
+  };
 }
 
 const file = path.join(import.meta.dirname, '../../network/reference/initializers.json');
 const { initializers: wanted } = JSON.parse(readFileSync(file, 'utf8')) as {
-  readonly initializers: Readonly<Record<string, { readonly configuration: Configuration; readonly rows: readonly Row[] }>>;
+  readonly initializers: Readonly<
+    Record<string, { readonly configuration: Configuration; readonly rows: readonly Row[] }>
+  >;
 };
 
 /** Mean, standard deviation and extremes of as many draws as Keras's figures come from; `about`: near the mean. */
@@ -38,7 +51,12 @@ test('every initializer has reference numbers', () => {
 });
 
 const cases = Object.values(wanted).flatMap(({ configuration, rows }) =>
-  rows.map(({ shape, ...row }) => ({ name: `${configuration.kind} ${shape.join(' × ')}`, shape, configuration, ...row })),
+  rows.map(({ shape, ...row }) => ({
+    name: `${configuration.kind} ${shape.join(' × ')}`,
+    shape,
+    configuration,
+    ...row,
+  })),
 );
 
 test.each(cases.map((row) => [row.name, row] as const))('%s: mean, spread and bounds are Keras’s', (_, row) => {

@@ -13,6 +13,5 @@ export const randomNormal = initializer({
   keras: ({ mean, stddev }) => `initializers.RandomNormal(mean=${mean}, stddev=${stddev})`,
   pytorch: ({ mean, stddev }) => `nn.init.normal_(w, mean=${mean}, std=${stddev})`,
   std: (_, { stddev }) => stddev,
-  draw: (shape, random, { mean, stddev }) =>
-    new Float32Array(sizeOf(shape)).map(() => mean + stddev * random.normal()),
+  draw: (shape, random, { mean, stddev }) => new Float32Array(sizeOf(shape)).map(() => mean + stddev * random.normal()),
 });

@@ -8,7 +8,12 @@ export const dropout = layerEntry<DropoutLayer>({
   source: 'Srivastava et al. 2014, in the inverted form of Keras and PyTorch; off when the network is evaluated',
   parameters: {
     rate: {
-      type: 'number', label: 'rate r', default: 0.2, min: 0, below: 1, step: 0.05,
+      type: 'number',
+      label: 'rate r',
+      default: 0.2,
+      min: 0,
+      below: 1,
+      step: 0.05,
       help: 'Share of the units that is set to 0 in each training step.',
     },
   },

@@ -8,7 +8,12 @@ import type { LayerEntry } from './layer';
 const choices = {
   activation: configurationSchema(activations),
   initializer: configurationSchema(initializers, {
-    seed: v.optional(v.pipe(v.number(), v.check((x) => Number.isSafeInteger(x) && x >= 0 && x < 2 ** 32, 'must be a whole number from 0 to 4294967295'))),
+    seed: v.optional(
+      v.pipe(
+        v.number(),
+        v.check((x) => Number.isSafeInteger(x) && x >= 0 && x < 2 ** 32, 'must be a whole number from 0 to 4294967295'),
+      ),
+    ),
   }),
 };
 

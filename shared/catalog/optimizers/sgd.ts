@@ -10,7 +10,8 @@ export const sgd = optimizer({
     momentum: { type: 'number', label: 'momentum μ', default: 0, min: 0, below: 1, step: 0.1 },
   },
   keras: ({ learningRate: rate, momentum }) => `optimizers.SGD(learning_rate=${rate}, momentum=${momentum})`,
-  pytorch: ({ learningRate: rate, momentum }) => `torch.optim.SGD(model.parameters(), lr=${rate}, momentum=${momentum})`,
+  pytorch: ({ learningRate: rate, momentum }) =>
+    `torch.optim.SGD(model.parameters(), lr=${rate}, momentum=${momentum})`,
   slots: ({ momentum }) => (momentum > 0 ? ['velocity'] : []),
   scalars: (_, { learningRate: rate }) => ({ learningRate: rate }),
   update: (p, { gradient, slots: { velocity }, scalars }, { momentum }) => {

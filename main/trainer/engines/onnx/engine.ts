@@ -105,7 +105,10 @@ class OnnxProgram implements CompiledProgram {
     let session = this.#sessions.get(signature);
     if (!session) {
       const model = onnxModel(this.program, signature);
-      session = this.runtime.InferenceSession.create(model, { logSeverityLevel: ERRORS_ONLY, ...threads(this.program) });
+      session = this.runtime.InferenceSession.create(model, {
+        logSeverityLevel: ERRORS_ONLY,
+        ...threads(this.program),
+      });
       this.#sessions.set(signature, session);
     }
     return session;

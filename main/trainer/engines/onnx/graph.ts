@@ -23,7 +23,12 @@ export class Graph {
   #count = 0;
 
   /** @returns the name of the node's output */
-  add(op: string, inputs: readonly string[], attributes: Readonly<Record<string, AttributeValue>> = {}, output = `n${this.#count++}`): string {
+  add(
+    op: string,
+    inputs: readonly string[],
+    attributes: Readonly<Record<string, AttributeValue>> = {},
+    output = `n${this.#count++}`,
+  ): string {
     const attributeFields = Object.entries(attributes).map(([name, value]) =>
       message(5, text(1, name), integer(3, value), integer(20, ATTRIBUTE_TYPE_INT)),
     );
@@ -39,7 +44,11 @@ export class Graph {
   }
 
   scalar(value: number, type: DType): string {
-    return this.#constant(type === 'float64' ? 'float64' : 'float32', [], (type === 'float64' ? Float64Array : Float32Array).of(value));
+    return this.#constant(
+      type === 'float64' ? 'float64' : 'float32',
+      [],
+      (type === 'float64' ? Float64Array : Float32Array).of(value),
+    );
   }
 
   input(name: string, shape: Shape): string {

@@ -15,7 +15,15 @@ export function onnxModel(program: Program, signature: string): Uint8Array {
   for (const node of nodesOf(program, signature)) {
     const { operation, attributes, inputs, shape } = node;
     if (operation === 'input' || operation === 'state') values.set(node, graph.input(given(attributes.name!), shape));
-    else values.set(node, onnxOperations[operation](graph, node, inputs.map((input) => values.get(input)!)));
+    else
+      values.set(
+        node,
+        onnxOperations[operation](
+          graph,
+          node,
+          inputs.map((input) => values.get(input)!),
+        ),
+      );
   }
   const { outputs, updates } = program.signatures[signature]!;
   const put = (name: string, tensor: Tensor) => {

@@ -4,10 +4,15 @@ import { TYPE, type Graph } from './graph';
 /** Adds the ONNX nodes of one operation to a graph. @returns the name of its value */
 type Line = (graph: Graph, node: Tensor, inputs: readonly string[]) => string;
 
-const plain = (op: string): Line => (graph, _, inputs) => graph.add(op, inputs);
+const plain =
+  (op: string): Line =>
+  (graph, _, inputs) =>
+    graph.add(op, inputs);
 
-const reduction = (op: string): Line => (graph, { attributes }, [x]) =>
-  graph.add(op, [x!, graph.integers(attributes.axes!)], { keepdims: Number(attributes.keepDims) });
+const reduction =
+  (op: string): Line =>
+  (graph, { attributes }, [x]) =>
+    graph.add(op, [x!, graph.integers(attributes.axes!)], { keepdims: Number(attributes.keepDims) });
 
 /** Each operation of shared/program/operations.ts in ONNX's own; inputs and states are inputs of the model. */
 export const onnxOperations: Readonly<Record<Exclude<OperationName, 'input' | 'state'>, Line>> = {
@@ -57,6 +62,10 @@ export const onnxOperations: Readonly<Record<Exclude<OperationName, 'input' | 's
   broadcastTo: (graph, { shape }, [x]) => graph.add('Expand', [x!, graph.integers(shape)]),
   concatenate: (graph, _, inputs) => graph.add('Concat', inputs, { axis: 0 }),
   stack: (graph, _, inputs) =>
-    graph.add('Concat', inputs.map((x) => graph.add('Unsqueeze', [x, graph.integers([0])])), { axis: 0 }),
+    graph.add(
+      'Concat',
+      inputs.map((x) => graph.add('Unsqueeze', [x, graph.integers([0])])),
+      { axis: 0 },
+    ),
   cast: (graph, { dtype }, inputs) => graph.add('Cast', inputs, { to: TYPE[dtype] }),
 };

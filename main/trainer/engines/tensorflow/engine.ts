@@ -74,7 +74,8 @@ class TensorFlowProgram implements CompiledProgram {
     const feeds: NamedTensors = {};
     let outputs: NamedTensors = {};
     try {
-      for (const { attributes, shape } of wanted) feeds[attributes.name!] = this.#tensor(attributes.name!, shape, given);
+      for (const { attributes, shape } of wanted)
+        feeds[attributes.name!] = this.#tensor(attributes.name!, shape, given);
       outputs = this.#model(name).predict(feeds) as NamedTensors;
       const values = Object.entries(outputs).map(([key, tensor]) => [key, tensor.dataSync() as Float32Array] as const);
       return Object.fromEntries(values);

@@ -2,7 +2,10 @@ import type { DType, Shape } from '../../../../shared/program/tensor';
 import { bytes, entry, float, integer, message, text, type Field } from '../protobuf';
 
 // tensorflow/core/framework/types.proto
-export const TYPE = { float32: 1, float64: 2, int32: 3, bool: 10, resource: 20 } as const satisfies Record<DType, number> &
+export const TYPE = { float32: 1, float64: 2, int32: 3, bool: 10, resource: 20 } as const satisfies Record<
+  DType,
+  number
+> &
   Record<string, number>;
 export type TensorFlowType = keyof typeof TYPE;
 
@@ -50,7 +53,11 @@ export class Graph {
 
   /** A constant scalar. */
   scalar(value: number, type: DType): string {
-    return this.#constant(type === 'float64' ? 'float64' : 'float32', [], (type === 'float64' ? Float64Array : Float32Array).of(value));
+    return this.#constant(
+      type === 'float64' ? 'float64' : 'float32',
+      [],
+      (type === 'float64' ? Float64Array : Float32Array).of(value),
+    );
   }
 
   #constant(type: TensorFlowType, shape: Shape, values: Int32Array | Float32Array | Float64Array): string {

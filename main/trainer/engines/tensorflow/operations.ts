@@ -8,14 +8,19 @@ const typeOf = (node: Tensor) => attribute.type(node.dtype);
 const inputType = (node: Tensor) => attribute.type(node.inputs[0]!.dtype);
 
 /** An operation that is one TensorFlow node on operands of one type. */
-const plain = (op: string): Line => (graph, node, inputs) => graph.add(op, inputs, { T: inputType(node) });
+const plain =
+  (op: string): Line =>
+  (graph, node, inputs) =>
+    graph.add(op, inputs, { T: inputType(node) });
 
-const reduction = (op: string): Line => (graph, node, [x]) =>
-  graph.add(op, [x!, graph.integers(node.attributes.axes!)], {
-    T: typeOf(node),
-    Tidx: attribute.type('int32'),
-    keep_dims: attribute.boolean(node.attributes.keepDims!),
-  });
+const reduction =
+  (op: string): Line =>
+  (graph, node, [x]) =>
+    graph.add(op, [x!, graph.integers(node.attributes.axes!)], {
+      T: typeOf(node),
+      Tidx: attribute.type('int32'),
+      keep_dims: attribute.boolean(node.attributes.keepDims!),
+    });
 
 /** Each operation of shared/program/operations.ts in TensorFlow's own; inputs and states are made by the signatures. */
 export const tensorflowOperations: Readonly<Record<Exclude<OperationName, 'input' | 'state'>, Line>> = {
@@ -54,7 +59,9 @@ export const tensorflowOperations: Readonly<Record<Exclude<OperationName, 'input
   largest: reduction('Max'),
   // L2Loss is Σ x² / 2 in one pass, without a tensor of squares.
   sumOfSquares: (graph, node, inputs) =>
-    graph.add('Mul', [graph.add('L2Loss', inputs, { T: typeOf(node) }), graph.scalar(2, node.dtype)], { T: typeOf(node) }),
+    graph.add('Mul', [graph.add('L2Loss', inputs, { T: typeOf(node) }), graph.scalar(2, node.dtype)], {
+      T: typeOf(node),
+    }),
   argMax: (graph, node, [x]) => {
     const index = graph.add('ArgMax', [x!, graph.integer(1)], {
       T: inputType(node),

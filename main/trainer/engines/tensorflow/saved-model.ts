@@ -27,7 +27,8 @@ export function savedModel(program: Program): SavedModel {
     [WRITE]: writeSignature(graph, variables),
     [READ]: readSignature(graph, variables),
   };
-  for (const name of Object.keys(program.signatures)) signatures[name] = programSignature(program, name, graph, places, variables);
+  for (const name of Object.keys(program.signatures))
+    signatures[name] = programSignature(program, name, graph, places, variables);
   return {
     whole: encode(...savedModelFields(graph, signatures)),
     signatures: encode(...savedModelFields(null, signatures)),
@@ -53,7 +54,9 @@ const readVariable = (graph: Graph, { handle }: Variable) =>
 
 /** Assigns after all of `after` is done. */
 const assign = (graph: Graph, { handle }: Variable, value: string, after: readonly string[]) =>
-  graph.add('AssignVariableOp', [handle, value, ...after.map((name) => `^${name}`)], { dtype: attribute.type('float32') });
+  graph.add('AssignVariableOp', [handle, value, ...after.map((name) => `^${name}`)], {
+    dtype: attribute.type('float32'),
+  });
 
 /**
  * What a run is given, under the name to feed and the name to compute with. What is fed may be JavaScript's own memory, and
@@ -97,7 +100,15 @@ function addNodes(
       placeholders.set(node, placeholder);
       computed.set(node, copy);
     } else if (operation === 'state') computed.set(node, readVariable(graph, variables.get(attributes.name!)!));
-    else computed.set(node, tensorflowOperations[operation](graph, node, inputs.map((input) => computed.get(input)!)));
+    else
+      computed.set(
+        node,
+        tensorflowOperations[operation](
+          graph,
+          node,
+          inputs.map((input) => computed.get(input)!),
+        ),
+      );
   }
 }
 
@@ -113,7 +124,15 @@ function programSignature(
   const value = (tensor: Tensor) => computed.get(tensor)!;
   // All states are read before the first is assigned: every update is computed from the old values.
   const reads = nodes.filter(({ operation }) => operation === 'state').map(value);
-  const allRead = reads.length > 0 ? [graph.add('NoOp', reads.map((read) => `^${read}`))] : [];
+  const allRead =
+    reads.length > 0
+      ? [
+          graph.add(
+            'NoOp',
+            reads.map((read) => `^${read}`),
+          ),
+        ]
+      : [];
   const assigned = Object.entries(updates).map(([state, tensor]) =>
     assign(graph, variables.get(state)!, value(tensor), allRead),
   );
