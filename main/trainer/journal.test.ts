@@ -55,7 +55,10 @@ test('a process that was killed in the middle of a record leaves all records bef
 test('a process that was killed while it wrote the end leaves the run without one, and the weights that are whole', async () => {
   const journal = journalOf([1]);
   const { kernel, bias } = { kernel: new Float32Array(8), bias: new Float32Array(4) };
-  journal.keepWeights('final', [{ name: 'dense_1', kernel, bias, fanIn: 2, fanOut: 4 }]);
+  journal.keepWeights('final', {
+    'dense_1.kernel': { shape: [2, 4], values: kernel },
+    'dense_1.bias': { shape: [4], values: bias },
+  });
   journal.close({ finish: 'completed', step: 1, nonFinite: null });
   truncateSync(path.join(folder, 'end.json'), 9);
   truncateSync(path.join(folder, 'final/dense_1.bias.npy'), 100);

@@ -6,7 +6,6 @@ import type { Evaluation, Finish, LayerInfo, NonFinite } from '../../shared/prot
 import type { ArchivedRun, Weights } from '../../shared/archive/archive';
 import { packNpy, unpackNpy, type NpyArray } from '../../shared/archive/npy';
 import type { StoredRun } from '../../shared/protocol/window';
-import type { LayerWeights } from './training';
 import { recordsOf, rowBytes } from './records';
 
 /** What is known of a run when it starts. */
@@ -55,13 +54,11 @@ export class Journal {
   }
 
   /** Keeps the weights as they are now, a NumPy array each. */
-  keepWeights(when: 'initial' | 'final', layers: readonly LayerWeights[]): void {
+  keepWeights(when: 'initial' | 'final', weights: Weights): void {
     const folder = path.join(this.directory, when);
     mkdirSync(folder, { recursive: true });
-    for (const { name, kernel, bias, fanIn, fanOut } of layers) {
-      writeFileSync(path.join(folder, `${name}.kernel.npy`), packNpy({ shape: [fanIn, fanOut], values: kernel }));
-      writeFileSync(path.join(folder, `${name}.bias.npy`), packNpy({ shape: [fanOut], values: bias }));
-    }
+    for (const [name, array] of Object.entries(weights))
+      writeFileSync(path.join(folder, `${name}.npy`), packNpy(array));
   }
 
   close(end: { finish: Finish; step: number; nonFinite: NonFinite | null }): void {

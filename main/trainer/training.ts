@@ -1,9 +1,9 @@
+import type { Weights } from '../../shared/archive/archive';
 import { entryOf } from '../../shared/catalog/parameter';
 import { optimizers } from '../../shared/catalog/optimizers/catalog';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { batches, gatherRows, prepareData, type Part } from '../../shared/network/data';
 import { gradientHistogram } from '../../shared/network/histogram';
-import { kernelName, biasName } from '../../shared/network/network-builder';
 import { planRun, type NetworkPlan } from '../../shared/network/plan';
 import { symmetry } from '../../shared/network/symmetry';
 import { trainingProgram, type TrainingProgram } from '../../shared/network/training-program';
@@ -11,15 +11,6 @@ import { initialWeights } from '../../shared/network/weights';
 import type { CompiledProgram, Engine, Values } from '../../shared/program/engine';
 import type { Evaluation, Inspection } from '../../shared/protocol/run';
 import { randomStream } from '../../shared/random/stream';
-
-/** A weighted layer's kernel (fan_in × fan_out, row-major) and bias. */
-export interface LayerWeights {
-  readonly name: string;
-  readonly kernel: Float32Array;
-  readonly bias: Float32Array;
-  readonly fanIn: number;
-  readonly fanOut: number;
-}
 
 /** One experiment on one engine: its data, its compiled step, its weights, and how far it has come. */
 export class Training {
@@ -85,9 +76,9 @@ export class Training {
 
   /** Share of twin units in each weighted layer, as it is now. */
   async symmetries(): Promise<number[]> {
-    const kernels = this.plan.layers.map(({ index }) => kernelName(index));
+    const kernels = this.plan.states.filter(({ role }) => role === 'kernel').map(({ name }) => name);
     const values = await this.compiled.read(kernels);
-    return this.plan.layers.map(({ index, fanOut }) => symmetry(values[kernelName(index)]!, fanOut));
+    return this.plan.layers.map(({ index, fanOut }) => symmetry(values[kernels[index]!]!, fanOut));
   }
 
   /** Loss and accuracy over the validation samples, with dropout off; null if there are none. */
@@ -111,17 +102,11 @@ export class Training {
     return { step: this.step, loss: loss / count, accuracy: hasClasses ? correct / count : null };
   }
 
-  /** Kernel and bias of every weighted layer, as they are now. */
-  async weights(): Promise<LayerWeights[]> {
-    const names = this.plan.layers.flatMap(({ index }) => [kernelName(index), biasName(index)]);
-    const values = await this.compiled.read(names);
-    return this.plan.layers.map(({ index, name, fanIn, fanOut }) => ({
-      name,
-      kernel: values[kernelName(index)]!,
-      bias: values[biasName(index)]!,
-      fanIn,
-      fanOut,
-    }));
+  /** Weights and moving statistics as they are now, by the names that files use. */
+  async weights(): Promise<Weights> {
+    const { states } = this.plan;
+    const values = await this.compiled.read(states.map(({ name }) => name));
+    return Object.fromEntries(states.map(({ name, title, shape }) => [title, { shape, values: values[name]! }]));
   }
 
   dispose(): void {

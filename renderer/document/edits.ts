@@ -8,7 +8,11 @@ import type { Experiment, Layer } from '../../shared/experiment/experiment';
 export function newLayer(kind: string): Layer {
   const entry = entryOf(layerCatalog, { kind });
   const choices = Object.entries(entry.choices).map(([field, choice]) => [field, choice.default] as const);
-  return { ...defaultsOf(entry), ...Object.fromEntries(choices) } as unknown as Layer;
+  return {
+    ...defaultsOf(entry),
+    ...Object.fromEntries(choices),
+    ...(entry.stack && { layers: [] }),
+  } as unknown as Layer;
 }
 
 export function insertLayer(experiment: Experiment, at: number, layer: Layer): Experiment {

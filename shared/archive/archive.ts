@@ -1,7 +1,8 @@
 import type { Experiment } from '../experiment/experiment';
 import { experimentText, parseExperimentText } from '../experiment/parse';
+import { planNetwork, type PlannedState } from '../network/plan';
 import { STATISTIC_IDS } from '../network/statistic';
-import { fromKeys, RUN_SERIES, type LayerInfo, type Records } from '../protocol/run';
+import { fromKeys, RUN_SERIES, type Records } from '../protocol/run';
 import type { StoredRun } from '../protocol/window';
 import { ArchiveProblem } from './archive-problem';
 import { ARCHIVE_LIMITS } from './limits';
@@ -15,7 +16,7 @@ export interface Archive {
   readonly runs: readonly ArchivedRun[];
 }
 
-/** Kernels and biases by name, such as `dense_1.kernel`. */
+/** Weights and moving statistics by name, such as `dense_1.kernel`. */
 export type Weights = Readonly<Record<string, NpyArray>>;
 
 export interface ArchivedRun extends StoredRun {
@@ -146,6 +147,7 @@ async function unpackRun(
     run: fromKeys(RUN_SERIES, (name) => byRun.get(name)!),
     layers: fromKeys(STATISTIC_IDS, (name) => byLayer.get(name)!),
   };
+  const { states } = planNetwork(run.experiment);
   const weights = async (when: (typeof WEIGHT_SETS)[number]): Promise<Weights> => {
     const prefix = `${folder}/${when}/`;
     const found: Record<string, NpyArray> = {};
@@ -153,8 +155,7 @@ async function unpackRun(
       if (!entry.startsWith(prefix) || !entry.endsWith('.npy')) continue;
       const name = entry.slice(prefix.length, -'.npy'.length);
       found[name] = await array(entry);
-      if (!fits(name, found[name], run.layers))
-        throw new ArchiveProblem('damaged', `“${entry}” fits no layer of its run`);
+      if (!fits(name, found[name], states)) throw new ArchiveProblem('damaged', `“${entry}” fits no layer of its run`);
     }
     return found;
   };
@@ -169,12 +170,9 @@ async function inOrder<K extends string, V>(names: readonly K[], load: (name: K)
 }
 
 /** Whether an array can be what its name says, such as `dense_1.kernel`. */
-function fits(name: string, { shape, values }: NpyArray, layers: readonly LayerInfo[]): boolean {
-  return layers.some(
-    (layer) =>
-      values instanceof Float32Array &&
-      ((name === `${layer.name}.kernel` && sameShape(shape, [layer.fanIn, layer.fanOut])) ||
-        (name === `${layer.name}.bias` && sameShape(shape, [layer.fanOut]))),
+function fits(name: string, { shape, values }: NpyArray, states: readonly PlannedState[]): boolean {
+  return states.some(
+    (state) => values instanceof Float32Array && name === state.title && sameShape(shape, state.shape),
   );
 }
 

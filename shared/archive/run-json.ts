@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Experiment } from '../experiment/experiment';
 import { LIMITS } from '../experiment/limits';
 import { parseExperiment } from '../experiment/parse';
 import type { StoredRun } from '../protocol/window';
@@ -56,7 +57,7 @@ const schema = v.pipe(
 );
 
 /** @throws Error saying which field is wrong, or InvalidExperiment if it is the experiment */
-export function parseRunJson(text: string): RunDescription {
+export function parseRunJson(text: string): RunDescription & { readonly experiment: Experiment } {
   const result = v.safeParse(schema, JSON.parse(text));
   if (!result.success) {
     const [issue] = result.issues;

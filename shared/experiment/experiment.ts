@@ -19,7 +19,26 @@ export interface DropoutLayer {
   readonly rate: number;
 }
 
-export type Layer = DenseLayer | ActivationLayer | DropoutLayer;
+export interface BatchNormalizationLayer {
+  readonly kind: 'batch_normalization';
+  /** Share of the old moving statistics that stays in each step. */
+  readonly momentum: number;
+  readonly epsilon: number;
+}
+
+export interface LayerNormalizationLayer {
+  readonly kind: 'layer_normalization';
+  readonly epsilon: number;
+}
+
+/** Adds its input to what its own stack makes of it. */
+export interface ResidualLayer {
+  readonly kind: 'residual';
+  readonly layers: readonly Layer[];
+}
+
+export type Layer =
+  DenseLayer | ActivationLayer | BatchNormalizationLayer | LayerNormalizationLayer | DropoutLayer | ResidualLayer;
 
 export interface TrainingSettings {
   readonly batchSize: number;

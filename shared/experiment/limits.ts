@@ -2,7 +2,10 @@
 export const LIMITS = {
   titleLength: 200,
   notesLength: 100_000,
+  /** Those inside residual blocks included. */
   layers: 500,
+  /** Residual blocks inside one another. */
+  depth: 8,
   units: 8192,
   batchSize: 65_536,
   steps: 10_000_000,

@@ -6,6 +6,13 @@ import { InvalidExperiment } from './problem';
 const example = readFileSync(new URL('../../examples/vanishing.json', import.meta.url), 'utf8');
 const dense = (more = {}) => ({ kind: 'dense', units: 2, ...more });
 
+/** A dense layer inside that many residual blocks. */
+function nested(depth: number): unknown {
+  let layer: unknown = dense();
+  for (let i = 0; i < depth; i++) layer = { kind: 'residual', layers: [layer] };
+  return layer;
+}
+
 function problemsOf(value: unknown): string[] {
   try {
     parseExperiment(value);
@@ -49,7 +56,7 @@ test.each([
   [{ layers: [dense({ unit: 3 })] }, /^layers\[0\]\.unit: is not a known field; known here: kind, units/],
   [{ layers: [dense({ units: 1.5 })] }, /^layers\[0\]\.units: must be a whole number, but is 1\.5/],
   [{ layers: [dense({ units: 1e9 })] }, /^layers\[0\]\.units: must be at least 1 and at most 8192/],
-  [{ layers: [{ kind: 'conv' }] }, /^layers\[0\]\.kind: .*dense, activation, dropout.*"conv"/],
+  [{ layers: [{ kind: 'conv' }] }, /^layers\[0\]\.kind: .*dense, activation, batch_normalization.*"conv"/],
   [{ layers: [{ kind: 'dropout', rate: 1 }] }, /^layers\[0\]\.rate: must be at least 0 and below 1, but is 1/],
   [{ layers: [dense({ activation: { kind: 'rel' } })] }, /^layers\[0\]\.activation\.kind: .*relu, leaky_relu/],
   [{ layers: [dense({ activation: 'relu' })] }, /^layers\[0\]\.activation: must be an object with a kind/],
@@ -60,6 +67,9 @@ test.each([
   [{ layers: [dense()], colour: 'red' }, /^colour: is not a known field; known here: format, version/],
   [{ layers: [dense()], version: 2 }, /^version: .*newer Gradient Lab/],
   [{ layers: [dense()], format: 'other' }, /^format: must be "gradlab"/],
+  [{ layers: [{ kind: 'residual', layers: [dense({ units: 0 })] }] }, /^layers\[0\]\.layers\[0\]\.units: must be at/],
+  [{ layers: [nested(9)] }, /^layers\[0\](\.layers\[0\]){9}: .*at most 8 residual blocks inside one another/],
+  [{ layers: [{ kind: 'residual', layers: Array(500).fill(dense()) }] }, /^layers: must have at most 500 layers.*501/],
   [[], /^layers: is required/],
   [null, /must be an object/],
 ])('%j is refused, naming the path', (value, message) => {
@@ -68,6 +78,10 @@ test.each([
 
 test('all that is wrong is named, not only the first', () => {
   expect(problemsOf({ layers: [dense({ units: 0 })], seed: 'x', training: { batchSize: 0 } })).toHaveLength(3);
+});
+
+test('blocks nested without end are refused before anything walks into them', () => {
+  expect(problemsOf({ layers: [nested(100_000)] })[0]).toMatch(/at most 8 residual blocks/);
 });
 
 test('a cut file is refused as unreadable JSON', () => {

@@ -25,11 +25,7 @@ const experimentSchema = exactObject({
   notes: v.optional(text(LIMITS.notesLength), ''),
   seed: v.optional(wholeNumber(0, 2 ** 32 - 1), 1),
   data: v.optional(configurationSchema(datasets), defaultsOf(datasets['two_rings']!)),
-  layers: v.pipe(
-    v.array(layerSchema),
-    v.minLength(1, 'must hold at least one dense layer'),
-    v.maxLength(LIMITS.layers, `must have at most ${LIMITS.layers} layers`),
-  ),
+  layers: v.pipe(v.array(layerSchema), v.minLength(1, 'must hold at least one dense layer')),
   loss: v.optional(configurationSchema(losses), defaultsOf(losses['softmax_cross_entropy']!)),
   optimizer: v.optional(configurationSchema(optimizers), defaultsOf(optimizers['sgd']!)),
   clipping: v.optional(v.nullable(configurationSchema(clippings)), null),
@@ -49,9 +45,39 @@ const experimentSchema = exactObject({
  * @throws InvalidExperiment naming each path that is wrong and what would fit there
  */
 export function parseExperiment(value: unknown): Experiment {
+  checkNesting(value);
   const result = v.safeParse(experimentSchema, migrate(value));
   if (!result.success) throw new InvalidExperiment(result.issues.map(problemOf));
   return result.output as Experiment;
+}
+
+/**
+ * Bounds the stack before the schema walks into it: blocks nested without end would end the program.
+ *
+ * @throws InvalidExperiment
+ */
+function checkNesting(value: unknown): void {
+  const stackOf = (block: unknown) => {
+    const inner =
+      typeof block === 'object' && block !== null ? (block as Record<string, unknown>)['layers'] : undefined;
+    return Array.isArray(inner) ? (inner as unknown[]) : [];
+  };
+  let count = 0;
+  let level = stackOf(value).map((layer, i) => ({ layer, path: `layers[${i}]` }));
+  for (let depth = 0; level.length > 0; depth++) {
+    count += level.length;
+    if (depth > LIMITS.depth) {
+      const message = `there may be at most ${LIMITS.depth} residual blocks inside one another`;
+      throw new InvalidExperiment([{ path: level[0]!.path, message }]);
+    }
+    level = level.flatMap(({ layer, path }) =>
+      stackOf(layer).map((inner, i) => ({ layer: inner, path: `${path}.layers[${i}]` })),
+    );
+  }
+  if (count > LIMITS.layers) {
+    const message = `must have at most ${LIMITS.layers} layers, those inside residual blocks included, but has ${count}`;
+    throw new InvalidExperiment([{ path: 'layers', message }]);
+  }
 }
 
 /** @throws InvalidExperiment also when the text is not JSON */

@@ -1,9 +1,11 @@
 import { activations } from '../catalog/activations/catalog';
 import { layers } from '../catalog/layers/catalog';
+import type { StateRole } from '../catalog/layers/layer';
 import { entryOf, type Configuration } from '../catalog/parameter';
-import type { DenseLayer, DropoutLayer, Experiment, Layer } from '../experiment/experiment';
+import type { DropoutLayer, Experiment, Layer } from '../experiment/experiment';
 import type { ProgramBuilder } from '../program/builder';
 import type { Tensor } from '../program/tensor';
+import type { NetworkPlan } from './plan';
 
 /** An activation as it was applied: φ of what, and what came out. */
 export interface Applied {
@@ -31,36 +33,52 @@ export interface Mask {
   readonly size: number;
 }
 
-export const kernelName = (weightedIndex: number) => `kernel_${weightedIndex}`;
-export const biasName = (weightedIndex: number) => `bias_${weightedIndex}`;
-
 /** One forward pass through the stack, as layers add themselves to it. */
 export class NetworkBuilder {
   readonly weightedLayers: WeightedTrace[] = [];
   readonly masks: Mask[] = [];
+  /** New values of what follows the batches by a rule of its own, by state name. */
+  readonly updates: Record<string, Tensor> = {};
+  #nextState = 0;
 
   private constructor(
     readonly p: ProgramBuilder,
-    private readonly training: boolean,
+    private readonly plan: NetworkPlan,
+    /** False: dropout is off, and normalization uses its moving statistics. */
+    readonly training: boolean,
   ) {}
 
-  /** @param training false: dropout is off */
-  static forward(p: ProgramBuilder, { layers: stack }: Experiment, input: Tensor, training: boolean) {
-    const network = new NetworkBuilder(p, training);
-    const output = stack.reduce(
-      (a, layer: Layer) => entryOf(layers, layer).forward(network, layer, a) as Tensor,
-      input,
-    );
+  static forward(p: ProgramBuilder, { layers }: Experiment, plan: NetworkPlan, input: Tensor, training: boolean) {
+    const network = new NetworkBuilder(p, plan, training);
+    const output = network.through(layers, input);
     network.#receives(output);
-    return { output, weightedLayers: network.weightedLayers, masks: network.masks };
+    const { weightedLayers, masks, updates } = network;
+    return { output, weightedLayers, masks, updates };
+  }
+
+  /** What a stack makes of its input. */
+  through(stack: readonly Layer[], input: Tensor): Tensor {
+    return stack.reduce((a, layer) => entryOf(layers, layer).forward(this, layer, a), input);
+  }
+
+  /** What the layer at hand keeps, in the order of its catalog entry. */
+  states<Roles extends readonly StateRole[]>(...roles: Roles): { [I in keyof Roles]: Tensor } {
+    return roles.map((role) => {
+      const state = this.plan.states[this.#nextState++];
+      if (state?.role !== role) throw new Error(`the plan has ${state?.name} where the network needs a ${role}`);
+      return this.p.state(state.name, state.shape);
+    }) as { [I in keyof Roles]: Tensor };
+  }
+
+  /** Gives a state that is not trained its value after this step. */
+  update(state: Tensor, value: Tensor): void {
+    this.updates[state.attributes.name!] = value;
   }
 
   /** z = a W + b */
-  weighted({ units }: DenseLayer, input: Tensor): Tensor {
+  weighted(input: Tensor): Tensor {
     this.#receives(input);
-    const index = this.weightedLayers.length;
-    const kernel = this.p.state(kernelName(index), [input.shape[1]!, units]);
-    const bias = this.p.state(biasName(index), [units]);
+    const [kernel, bias] = this.states('kernel', 'bias');
     const z = this.p.add(this.p.matmul(input, kernel), bias);
     this.weightedLayers.push({ kernel, bias, z, applied: null, a: z });
     return z;

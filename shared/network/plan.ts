@@ -3,10 +3,30 @@ import { datasets } from '../catalog/datasets/catalog';
 import { layers as layerCatalog } from '../catalog/layers/catalog';
 import { losses } from '../catalog/losses/catalog';
 import { entryOf } from '../catalog/parameter';
-import type { Experiment, Layer } from '../experiment/experiment';
+import type { Kept } from '../catalog/layers/layer';
+import type { Experiment, Layer, ResidualLayer } from '../experiment/experiment';
 import { LIMITS } from '../experiment/limits';
 import { InvalidExperiment, type Problem } from '../experiment/problem';
+import { sizeOf } from '../program/tensor';
 import type { LayerInfo } from '../protocol/run';
+
+/** A layer of the document at its place; a residual block comes before the layers that it holds. */
+export interface PlacedLayer {
+  readonly layer: Layer;
+  /** `layers[2].layers[0]` */
+  readonly path: string;
+  /** Units that go in, and units that come out. */
+  readonly fanIn: number;
+  readonly fanOut: number;
+}
+
+/** A tensor that stays in the engine from step to step: a weight, or a moving statistic. */
+export interface PlannedState extends Kept {
+  /** `kernel_0`: the first kernel from the input on. */
+  readonly name: string;
+  /** `dense_1.kernel`: what files call it. */
+  readonly title: string;
+}
 
 /** What follows from a document before anything is computed: shapes, fans, counts, and what is wrong with it. */
 export interface NetworkPlan {
@@ -16,9 +36,13 @@ export interface NetworkPlan {
   readonly hasClasses: boolean;
   /** The weighted layers, from the input on. */
   readonly layers: readonly LayerInfo[];
-  /** Units that go into each layer of the document, and as the last one those that come out. */
-  readonly widths: readonly number[];
-  /** Weights and biases. */
+  /** All layers of the document, those inside residual blocks included; LayerInfo's `documentIndex` counts them. */
+  readonly places: readonly PlacedLayer[];
+  /** In the order in which a forward pass meets them. */
+  readonly states: readonly PlannedState[];
+  /** Units that the last layer puts out. */
+  readonly outputs: number;
+  /** Numbers that training changes. */
   readonly parameterCount: number;
   readonly trainingSamples: number;
   readonly validationSamples: number;
@@ -30,9 +54,9 @@ export function planNetwork(experiment: Experiment): NetworkPlan {
   const { data, layers } = experiment;
   const dataset = entryOf(datasets, data);
   const features = dataset.features(data);
-  const widths = [features];
-  for (const layer of layers) widths.push(entryOf(layerCatalog, layer).units(layer, widths.at(-1)!));
-  const weighted = weightedLayers(layers, widths);
+  const places = placeLayers(layers, features, 'layers');
+  const states = planStates(places);
+  const weighted = weightedLayers(places);
   const samples = Number(data['samples']);
   const validationSamples = Math.round(samples * Number(data['validationShare']));
   const plan = {
@@ -40,8 +64,10 @@ export function planNetwork(experiment: Experiment): NetworkPlan {
     targets: dataset.targets(data),
     hasClasses: dataset.hasClasses,
     layers: weighted,
-    widths,
-    parameterCount: weighted.reduce((total, { fanIn, fanOut }) => total + (fanIn + 1) * fanOut, 0),
+    places,
+    states,
+    outputs: outputsOf(places, features),
+    parameterCount: states.reduce((total, { shape, trainable }) => total + (trainable ? sizeOf(shape) : 0), 0),
     trainingSamples: samples - validationSamples,
     validationSamples,
   };
@@ -55,51 +81,116 @@ export function planRun(experiment: Experiment): NetworkPlan {
   return plan;
 }
 
-function weightedLayers(layers: readonly Layer[], widths: readonly number[]): LayerInfo[] {
+function placeLayers(layers: readonly Layer[], features: number, path: string): PlacedLayer[] {
+  const places: PlacedLayer[] = [];
+  let fanIn = features;
+  layers.forEach((layer, i) => {
+    const entry = entryOf(layerCatalog, layer);
+    const here = `${path}[${i}]`;
+    const fanOut = entry.units(layer, fanIn);
+    places.push({ layer, path: here, fanIn, fanOut });
+    if (entry.stack) places.push(...placeLayers(entry.stack(layer), fanIn, `${here}.layers`));
+    fanIn = fanOut;
+  });
+  return places;
+}
+
+/** What the stack at `path` puts out when `fanIn` units go in. */
+function outputsOf(places: readonly PlacedLayer[], fanIn: number, path = 'layers'): number {
+  return places.findLast((place) => place.path.replace(/\[\d+\]$/, '') === path)?.fanOut ?? fanIn;
+}
+
+function planStates(places: readonly PlacedLayer[]): PlannedState[] {
+  const layersOfKind = new Map<string, number>();
+  const statesOfRole = new Map<string, number>();
+  const next = (counts: Map<string, number>, key: string) => {
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count + 1);
+    return count;
+  };
+  return places.flatMap(({ layer, fanIn }) => {
+    const kept = entryOf(layerCatalog, layer).keeps?.(layer, fanIn) ?? [];
+    if (kept.length === 0) return [];
+    const title = `${layer.kind}_${next(layersOfKind, layer.kind) + 1}`;
+    return kept.map((state) => ({
+      ...state,
+      name: `${state.role}_${next(statesOfRole, state.role)}`,
+      title: `${title}.${state.role}`,
+    }));
+  });
+}
+
+function weightedLayers(places: readonly PlacedLayer[]): LayerInfo[] {
   const found: LayerInfo[] = [];
-  layers.forEach((layer, documentIndex) => {
+  places.forEach(({ layer, fanIn, fanOut }, documentIndex) => {
     if (layer.kind !== 'dense') return;
     const index = found.length;
     found.push({
       index,
       name: `dense_${index + 1}`,
       documentIndex,
-      fanIn: widths[documentIndex]!,
-      fanOut: layer.units,
-      activation: entryOf(activations, activationAfter(layers, documentIndex)).label,
+      fanIn,
+      fanOut,
+      activation: entryOf(activations, activationAfter(places, documentIndex)).label,
     });
   });
   return found;
 }
 
 /** The last φ that is not the identity before the next weighted layer. */
-function activationAfter(layers: readonly Layer[], documentIndex: number) {
-  const next = layers.findIndex((layer, i) => i > documentIndex && layer.kind === 'dense');
+function activationAfter(places: readonly PlacedLayer[], documentIndex: number) {
+  const next = places.findIndex(({ layer }, i) => i > documentIndex && layer.kind === 'dense');
   return (
-    layers
+    places
       .slice(documentIndex, next < 0 ? undefined : next)
-      .flatMap((layer) => ('activation' in layer ? [layer.activation] : []))
+      .flatMap(({ layer }) => ('activation' in layer ? [layer.activation] : []))
       .findLast(({ kind }) => kind !== 'linear') ?? { kind: 'linear' }
   );
+}
+
+/** A block adds its input to what its stack makes of it: both must have the same width. */
+function blockProblems(
+  { layers }: ResidualLayer,
+  path: string,
+  fanIn: number,
+  places: readonly PlacedLayer[],
+): Problem[] {
+  if (layers.length === 0)
+    return [{ path: `${path}.layers`, message: 'the residual block is empty; put a layer into it, or delete it' }];
+  const units = outputsOf(places, fanIn, `${path}.layers`);
+  if (units === fanIn) return [];
+  const last = layers.findLastIndex(({ kind }) => kind === 'dense');
+  return [
+    {
+      path: `${path}.layers[${last}].units`,
+      message: `the block adds its input of ${fanIn} units to the ${units} that its stack puts out; set the units of its last dense layer to ${fanIn}`,
+    },
+  ];
 }
 
 type Shapes = Omit<NetworkPlan, 'problems'>;
 
 function stackProblems({ layers, data, loss }: Experiment, plan: Shapes): Problem[] {
   const problems: Problem[] = [];
+  const { places } = plan;
   const last = plan.layers.at(-1);
   if (!last) {
     problems.push({ path: 'layers', message: 'the stack has no dense layer, so there is nothing to train; add one' });
-  } else if (plan.widths.at(-1) !== plan.targets) {
+  } else if (plan.outputs !== plan.targets) {
     problems.push({
-      path: `layers[${last.documentIndex}].units`,
+      path: `${places[last.documentIndex]!.path}.units`,
       message: `${entryOf(datasets, data).label} needs ${plan.targets} outputs, but the last dense layer has ${last.fanOut} units; set it to ${plan.targets}`,
     });
   }
-  layers.forEach((layer, i) => {
-    if ('activation' in layer && entryOf(activations, layer.activation).outputOnly && i < layers.length - 1)
+  places.forEach(({ layer, path, fanIn }) => {
+    if (layer.kind === 'residual') problems.push(...blockProblems(layer, path, fanIn, places));
+    if (
+      'activation' in layer &&
+      entryOf(activations, layer.activation).outputOnly &&
+      path !== `layers[${layers.length - 1}]`
+    )
       problems.push({
-        path: `layers[${i}].activation`,
+        path: `${path}.activation`,
         message: `${layer.activation.kind} belongs at the output, but layers follow it; move it to the last layer or choose another activation`,
       });
   });
@@ -122,7 +213,7 @@ function sizeProblems({ data, training }: Experiment, plan: Shapes): Problem[] {
       });
   };
   tooMany('layers', 'weights and biases of the network', plan.parameterCount, LIMITS.weights);
-  const units = plan.widths.reduce((total, width) => total + width, 0);
+  const units = plan.places.reduce((total, { fanOut }) => total + fanOut, plan.features);
   tooMany(
     'training.batchSize',
     'activations of one batch (batch size × units of all layers)',
@@ -135,6 +226,14 @@ function sizeProblems({ data, training }: Experiment, plan: Shapes): Problem[] {
     Number(data['samples']) * (plan.features + plan.targets),
     LIMITS.activations,
   );
+  if (training.batchSize === 1)
+    plan.places.forEach(({ layer, path }) => {
+      if (layer.kind === 'batch_normalization')
+        problems.push({
+          path,
+          message: 'over a batch of one sample every unit has variance 0; set training.batchSize to 2 or more',
+        });
+    });
   if (training.batchSize > plan.trainingSamples)
     problems.push({
       path: 'training.batchSize',

@@ -58,6 +58,7 @@ function insides(experiment: Experiment, plan: NetworkPlan) {
   const { output, weightedLayers } = NetworkBuilder.forward(
     p,
     experiment,
+    plan,
     p.input('x', [batchSize, plan.features]),
     true,
   );

@@ -36,11 +36,12 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
   const { batchSize } = experiment.training;
   const x = p.input('x', [batchSize, plan.features]);
   const y = p.input('y', [batchSize, plan.targets]);
-  const { output, weightedLayers, masks } = NetworkBuilder.forward(p, experiment, x, true);
+  const { output, weightedLayers, masks, updates } = NetworkBuilder.forward(p, experiment, plan, x, true);
   const answer = answerOf(p, experiment, weightedLayers, output, y);
   const loss = p.mean(answer.losses);
 
-  const weights = weightedLayers.flatMap(({ kernel, bias }) => [kernel, bias]);
+  const trained = plan.states.filter(({ trainable }) => trainable);
+  const weights = trained.map(({ name, shape }) => p.state(name, shape));
   const deltas = weightedLayers.map(({ z }) => z);
   const gradients = differentiate(p, loss, [...weights, ...deltas]).map((gradient, i) =>
     p.broadcastTo(gradient, [...weights, ...deltas][i]!.shape),
@@ -53,8 +54,8 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
   const layers = weightedLayers.map((trace, i): LayerStep => ({
     trace,
     delta: gradients[weights.length + i]!,
-    gradient: weightGradients[2 * i]!,
-    change: update.changes[2 * i]!,
+    gradient: weightGradients[weights.indexOf(trace.kernel)]!,
+    change: update.changes[weights.indexOf(trace.kernel)]!,
   }));
   const wide = (tensor: Tensor) => p.cast(tensor, 'float64');
   const record = packRecord(
@@ -69,9 +70,10 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
   );
 
   const evaluationRows = Math.max(1, Math.min(EVALUATION_ROWS, plan.validationSamples));
+  const changed = { ...update.states, ...updates };
   const signatures = {
-    record: { outputs: { record }, updates: update.states },
-    train: { outputs: { loss }, updates: update.states },
+    record: { outputs: { record }, updates: changed },
+    train: { outputs: { loss }, updates: changed },
     inspect: {
       outputs: { record, ...Object.fromEntries(layers.map(({ gradient }, i) => [`gradient_${i}`, gradient])) },
       updates: {},
@@ -134,7 +136,7 @@ function evaluation(p: ProgramBuilder, experiment: Experiment, plan: NetworkPlan
   const x = p.input('evaluationX', [rows, plan.features]);
   const y = p.input('evaluationY', [rows, plan.targets]);
   const rowWeight = p.input('rowWeight', [rows]);
-  const { output, weightedLayers } = NetworkBuilder.forward(p, experiment, x, false);
+  const { output, weightedLayers } = NetworkBuilder.forward(p, experiment, plan, x, false);
   const { losses: each, correct } = answerOf(p, experiment, weightedLayers, output, y);
   // A row of weight 0 must not turn the sum into NaN, so it is left out rather than multiplied by 0.
   const counted = (values: Tensor) => p.sum(p.select(p.greater(rowWeight, 0), values, 0));

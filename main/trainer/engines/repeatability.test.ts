@@ -16,7 +16,7 @@ async function bitsOf(id: EngineId, width: number, batchSize: number): Promise<U
   const training = await Training.prepare(experiment, loadEngine(id).engine);
   const records = [];
   for (let step = 0; step < 5; step++) records.push(await training.advance());
-  const weights = (await training.weights()).flatMap(({ kernel, bias }) => [kernel, bias]);
+  const weights = Object.values(await training.weights()).map(({ values }) => values);
   training.dispose();
   // as bytes: a NaN equals itself, and −0 is not 0
   return [...records, ...weights].map(

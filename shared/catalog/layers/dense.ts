@@ -1,5 +1,8 @@
 import type { DenseLayer } from '../../experiment/experiment';
 import { LIMITS } from '../../experiment/limits';
+import { activations } from '../activations/catalog';
+import { initializers } from '../initializers/catalog';
+import { entryOf } from '../parameter';
 import { layerEntry } from './layer';
 
 export const dense = layerEntry<DenseLayer>({
@@ -15,6 +18,12 @@ export const dense = layerEntry<DenseLayer>({
     kernelInitializer: { label: 'kernel initializer', from: 'initializer', default: { kind: 'glorot_uniform' } },
     biasInitializer: { label: 'bias initializer', from: 'initializer', default: { kind: 'zeros' } },
   },
+  summary: ({ activation, kernelInitializer }) =>
+    `${entryOf(activations, activation).label} · ${entryOf(initializers, kernelInitializer).label}`,
   units: ({ units }) => units,
-  forward: (network, layer, input) => network.activate(network.weighted(layer, input), layer.activation),
+  keeps: ({ units, kernelInitializer, biasInitializer }, fanIn) => [
+    { role: 'kernel', shape: [fanIn, units], initializer: kernelInitializer, trainable: true },
+    { role: 'bias', shape: [units], initializer: biasInitializer, trainable: true },
+  ],
+  forward: (network, { activation }, input) => network.activate(network.weighted(input), activation),
 });

@@ -18,6 +18,7 @@ export const dropout = layerEntry<DropoutLayer>({
     },
   },
   choices: {},
+  summary: ({ rate }) => `rate ${rate}`,
   units: (_, fanIn) => fanIn,
   forward: (network, layer, input) => network.dropout(layer, input),
 });

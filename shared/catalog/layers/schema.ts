@@ -25,14 +25,18 @@ function entrySchema(entry: LayerEntry) {
     kind: v.literal(entry.id),
     ...parameterSchemas(entry.parameters),
     ...Object.fromEntries(configured),
+    ...(entry.stack && { layers: v.optional(v.array(v.lazy(() => layerSchema)), []) }),
   });
 }
 
 const kinds = Object.keys(layers).join(', ');
 
 /** Schema of one element of `layers`, made from the layer catalog. */
-export const layerSchema = v.variant('kind', Object.values(layers).map(entrySchema) as never, (issue) =>
-  issue.expected === 'Object'
-    ? `must be an object with a kind (one of ${kinds}), but is ${issue.received}`
-    : `kind must be one of ${kinds}, but is ${issue.received}`,
+export const layerSchema: v.GenericSchema<unknown, unknown> = v.variant(
+  'kind',
+  Object.values(layers).map(entrySchema) as never,
+  (issue) =>
+    issue.expected === 'Object'
+      ? `must be an object with a kind (one of ${kinds}), but is ${issue.received}`
+      : `kind must be one of ${kinds}, but is ${issue.received}`,
 ) as unknown as v.GenericSchema<unknown, unknown>;

@@ -1,0 +1,51 @@
+import type { BatchNormalizationLayer } from '../../experiment/experiment';
+import { layerEntry } from './layer';
+
+export const batchNormalization = layerEntry<BatchNormalizationLayer>({
+  id: 'batch_normalization',
+  label: 'Batch normalization',
+  formula: String.raw`a' = \gamma \frac{a - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta,\quad \mu, \sigma^2 \text{ over the batch}`,
+  source:
+    'Ioffe & Szegedy 2015, algorithm 1; σ² is the population variance, also in the moving one, as in Keras (PyTorch keeps the unbiased one)',
+  parameters: {
+    momentum: {
+      type: 'number',
+      label: 'momentum of the moving statistics',
+      default: 0.99,
+      min: 0,
+      max: 1,
+      step: 0.01,
+      help: 'Share of the old moving mean and variance that stays in each step. Keras 0.99; PyTorch says 0.1 for what is 0.9 here.',
+    },
+    epsilon: {
+      type: 'number',
+      label: 'ε',
+      default: 1e-3,
+      min: 0,
+      max: 1,
+      step: 0.001,
+      help: 'Added to the variance, against a division by 0. Keras 1e-3, PyTorch 1e-5.',
+    },
+  },
+  choices: {},
+  units: (_, fanIn) => fanIn,
+  keeps: (_, fanIn) => [
+    { role: 'gamma', shape: [fanIn], initializer: { kind: 'constant', value: 1 }, trainable: true },
+    { role: 'beta', shape: [fanIn], initializer: { kind: 'zeros' }, trainable: true },
+    { role: 'moving_mean', shape: [fanIn], initializer: { kind: 'zeros' }, trainable: false },
+    { role: 'moving_variance', shape: [fanIn], initializer: { kind: 'constant', value: 1 }, trainable: false },
+  ],
+  forward: (network, { momentum, epsilon }, input) => {
+    const { p } = network;
+    const [gamma, beta, movingMean, movingVariance] = network.states('gamma', 'beta', 'moving_mean', 'moving_variance');
+    const scaled = (centred: typeof input, variance: typeof input) =>
+      p.add(p.multiply(centred, p.divide(gamma, p.squareRoot(p.add(variance, epsilon)))), beta);
+    if (!network.training) return scaled(p.subtract(input, movingMean), movingVariance);
+    const mean = p.mean(input, [0]);
+    const centred = p.subtract(input, mean);
+    const variance = p.mean(p.square(centred), [0]);
+    network.update(movingMean, p.add(p.multiply(movingMean, momentum), p.multiply(mean, 1 - momentum)));
+    network.update(movingVariance, p.add(p.multiply(movingVariance, momentum), p.multiply(variance, 1 - momentum)));
+    return scaled(centred, variance);
+  },
+});
