@@ -30,7 +30,10 @@ interface StepReference {
     readonly loss: number;
     readonly gradNormGlobal: number;
     readonly layers: readonly Readonly<Record<'z' | 'a' | 'delta' | 'gradKernel' | 'gradBias', readonly number[]>>[];
+    /** Moving statistics too. */
     readonly weightsAfter5Steps: Readonly<Record<string, readonly number[]>>;
+    /** Loss of the same rows with the weights after five steps, as a validation takes it: by the moving statistics. */
+    readonly evaluatedAfter5Steps?: number;
   };
 }
 
@@ -111,6 +114,12 @@ describe('a training step is PyTorch’s and Keras’s', () => {
     const after = interpreter.read(Object.keys(expected.weightsAfter5Steps));
     for (const [name, wanted] of Object.entries(expected.weightsAfter5Steps))
       expectEqual(after[name]!, wanted, `${name} after 5 steps`);
+    if (expected.evaluatedAfter5Steps !== undefined) {
+      const rows = experiment.training.batchSize;
+      const validation = { evaluationX: x, evaluationY: y, rowWeight: Array<number>(rows).fill(1) };
+      const { lossSum } = interpreter.run('evaluate', validation);
+      expectEqual([lossSum![0]! / rows], [expected.evaluatedAfter5Steps], 'evaluation after 5 steps');
+    }
   });
 
   test.each(files)('%s: z, a, δ, ∂L/∂b number by number', (file) => {
