@@ -142,6 +142,32 @@ test('train --out: a file that opens again with its run, and that NumPy reads', 
   expect((await lab('inspect', out, '--json')).code).toBe(0);
 });
 
+test('train --resume: a run goes on where it stopped, and ends as an uninterrupted one', async () => {
+  const [stopped, resumed, whole] = ['stopped', 'resumed', 'whole'].map((name) => path.join(folder, `${name}.gradlab`));
+  await lab('train', example, '--steps', '17', '--out', stopped!);
+  const { stdout, stderr } = await lab('train', stopped!, '--resume', '--steps', '40', '--out', resumed!, '--json');
+  expect(stderr).toContain('going on from step 17');
+  const straight = await lab('train', example, '--steps', '40', '--out', whole!, '--json');
+  const report = (text: string) => ({ ...(JSON.parse(text) as Report), stepMilliseconds: 0 });
+  expect(report(stdout)).toEqual(report(straight.stdout));
+  const [got, wanted] = [(await readDocument(resumed!)).runs, (await readDocument(whole!)).runs];
+  expect(got).toHaveLength(1);
+  expect(got[0]!.records).toEqual(wanted[0]!.records);
+  expect(got[0]!.weights).toEqual(wanted[0]!.weights);
+});
+
+test('train --resume: what cannot go on is refused with the reason', async () => {
+  const none = await lab('train', example, '--resume');
+  expect(none.code).toBe(2);
+  expect(none.stderr).toContain('holds no run that could go on');
+  const complete = path.join(folder, 'complete.gradlab');
+  await lab('train', example, '--steps', '5', '--out', complete);
+  const again = await lab('train', complete, '--resume');
+  expect(again.code).toBe(2);
+  expect(again.stderr).toContain('has taken 5 of 5 steps already');
+  expect((await lab('train', complete, '--resume', '--seed', '3')).code).toBe(2);
+});
+
 test('inspect: one instrumented step, the mean over seeds, with histograms', async () => {
   const { code, stdout } = await lab('inspect', example, '--seeds', '2', '--json');
   expect(code).toBe(0);

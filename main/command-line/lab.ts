@@ -40,6 +40,7 @@ program
   .addOption(seed())
   .addOption(engine())
   .option('--out <file>', 'write experiment and run to this .gradlab file')
+  .addOption(new Option('--resume', 'go on with the last run of the file, as if it had not stopped').conflicts('seed'))
   .addOption(json())
   .exitOverride()
   .action(train);

@@ -2,6 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Experiment } from '../../shared/experiment/experiment';
+import type { ArchivedRun, Weights } from '../../shared/archive/archive';
+import { parseExperiment } from '../../shared/experiment/parse';
+import { symmetry } from '../../shared/network/symmetry';
 import { runOffset } from '../../shared/network/statistics';
 import type { Engine } from '../../shared/program/engine';
 import type { EngineId, Evaluation, LayerInfo } from '../../shared/protocol/run';
@@ -12,7 +15,9 @@ import { Journal, readJournal } from '../trainer/journal';
 import { Run, type Recorded } from '../trainer/run';
 import { Training } from '../trainer/training';
 import { TerminalHeatmap } from './heatmap';
+import { rowsOf } from '../trainer/records';
 import { printJson, shortNumber } from './output';
+import { checkpointOf, runToGoOnWith } from './resume';
 import { layerStatistics } from './statistics-json';
 
 interface TrainOptions {
@@ -20,6 +25,7 @@ interface TrainOptions {
   readonly seed?: number;
   readonly engine?: EngineId;
   readonly out?: string;
+  readonly resume?: boolean;
   readonly json?: boolean;
 }
 
@@ -27,13 +33,16 @@ const INTERRUPTED = 130;
 const PROGRESS_MILLISECONDS = 1000;
 
 export async function train(file: string, options: TrainOptions): Promise<void> {
-  const experiment = withOptions((await readDocument(file)).experiment, options);
-  const { engine, notice } = loadEngine(options.engine ?? null);
-  const training = await Training.prepare(experiment, engine);
+  const document = await readDocument(file);
+  const earlier = options.resume ? runToGoOnWith(file, document.runs, options.steps) : null;
+  const experiment = withOptions(earlier ? parseExperiment(earlier.experiment) : document.experiment, options);
+  const { engine, notice } = loadEngine(options.engine ?? earlier?.engine ?? null);
+  const training = await Training.prepare(experiment, engine, earlier && checkpointOf(earlier));
   const { layers, hasClasses } = training.plan;
   const say = (text: string) => process.stderr.write(`${text}\n`);
   if (notice) say(notice);
-  say(`${experiment.title}: ${experiment.training.steps} steps on ${engine.id} ${engine.version}`);
+  const from = earlier ? `, going on from step ${training.step}` : '';
+  say(`${experiment.title}: ${experiment.training.steps} steps on ${engine.id} ${engine.version}${from}`);
 
   const heatmap = new TerminalHeatmap(
     layers.map(({ name }) => name),
@@ -43,18 +52,23 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   let last: Recorded | null = null;
   let validation: Evaluation | null = null;
   let said = performance.now();
-  const journal = options.out ? await temporaryJournal({ engine, experiment, layers }) : null;
+  const recorded = (row: Recorded) => {
+    first ??= row;
+    last = row;
+    for (const { index } of layers)
+      heatmap.add(row.step, index, layerStatistics(row.record, index, layers.length).gradNorm);
+  };
+  const evaluated = (evaluation: Evaluation) => {
+    validation = evaluation;
+  };
+  const journal = options.out ? await temporaryJournal({ engine, experiment, layers }, earlier) : null;
+  if (earlier) {
+    rowsOf(earlier.records).forEach(recorded);
+    earlier.evaluations.forEach(evaluated);
+  }
   const run = new Run(training, journal, {
-    recorded: (row) => {
-      first ??= row;
-      last = row;
-      layers.forEach(({ index }) =>
-        heatmap.add(row.step, index, layerStatistics(row.record, index, layers.length).gradNorm),
-      );
-    },
-    evaluated: (evaluation) => {
-      validation = evaluation;
-    },
+    recorded,
+    evaluated,
     inspected: () => undefined,
     ended: () => undefined,
     breathe: ({ step, of, perSecond, secondsLeft }) => {
@@ -67,14 +81,19 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   const interrupt = () => run.stop();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
 
-  const symmetryFirst = await training.symmetries();
+  const symmetryFirst = earlier ? symmetriesOf(earlier.weights.initial, layers) : await training.symmetries();
+  const stepsBefore = training.step;
   const started = performance.now();
   const end = await run.finished();
   const milliseconds = performance.now() - started;
   const symmetryLast = await training.symmetries();
   training.dispose();
   if (journal && options.out) {
-    await writeDocument(options.out, { experiment, runs: [await readJournal(journal.directory)] });
+    const others = earlier ? document.runs.slice(0, -1) : [];
+    await writeDocument(options.out, {
+      experiment: earlier ? document.experiment : experiment,
+      runs: [...others, await readJournal(journal.directory)],
+    });
     await rm(journal.directory, { recursive: true });
     say(`written: ${options.out}`);
   }
@@ -87,7 +106,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     steps: end.step,
     finished: end.finish,
     nonFinite: end.nonFinite,
-    stepMilliseconds: end.step > 0 ? milliseconds / end.step : null,
+    stepMilliseconds: end.step > stepsBefore ? milliseconds / (end.step - stepsBefore) : null,
     loss: { first: at(first, runOffset('loss')), last: at(last, runOffset('loss')) },
     metrics: {
       accuracy: hasClasses ? at(last, runOffset('accuracy')) : null,
@@ -106,25 +125,29 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   if (end.finish === 'stopped') process.exitCode = INTERRUPTED;
 }
 
-/** A journal in a folder of its own, to make a file from when the run has ended. */
-async function temporaryJournal({
-  engine,
-  experiment,
-  layers,
-}: {
-  engine: Engine;
-  experiment: Experiment;
-  layers: readonly LayerInfo[];
-}) {
-  const startedAt = new Date().toISOString();
-  return new Journal(await mkdtemp(path.join(tmpdir(), 'gradient-lab-run-')), {
-    id: startedAt.replace(/[^0-9]/g, ''),
+const symmetriesOf = (weights: Weights, layers: readonly LayerInfo[]) =>
+  layers.map(({ name, fanOut }) => symmetry(weights[`${name}.kernel`]!.values as Float32Array, fanOut));
+
+/** A journal in a folder of its own, to make a file from when the run has ended; with what `earlier` has recorded. */
+async function temporaryJournal(
+  { engine, experiment, layers }: { engine: Engine; experiment: Experiment; layers: readonly LayerInfo[] },
+  earlier: ArchivedRun | null,
+) {
+  const startedAt = earlier?.startedAt ?? new Date().toISOString();
+  const journal = new Journal(await mkdtemp(path.join(tmpdir(), 'gradient-lab-run-')), {
+    id: earlier?.id ?? startedAt.replace(/[^0-9]/g, ''),
     engine: engine.id,
     engineVersion: engine.version,
     startedAt,
     experiment,
     layers,
   });
+  if (earlier) {
+    journal.keepWeights('initial', earlier.weights.initial);
+    journal.append(rowsOf(earlier.records));
+    earlier.evaluations.forEach((evaluation) => journal.appendEvaluation(evaluation));
+  }
+  return journal;
 }
 
 function withOptions(experiment: Experiment, { steps, seed }: TrainOptions): Experiment {

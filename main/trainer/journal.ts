@@ -104,14 +104,15 @@ export async function readJournal(directory: string): Promise<ArchivedRun> {
   }));
   const lines = String(await read(FILES.evaluations).catch(() => '')).split('\n');
   const end = await read(FILES.end)
-    .then((text) => JSON.parse(String(text)) as { finish: Finish; nonFinite: NonFinite | null })
-    .catch(() => ({ finish: null, nonFinite: null }));
+    .then((text) => JSON.parse(String(text)) as { finish: Finish; step: number; nonFinite: NonFinite | null })
+    .catch(() => ({ finish: null, step: null, nonFinite: null }));
   return {
     ...(header as unknown as RunHeader),
     records: recordsOf(rows, layers.length),
     // the text after the last line break is empty, or a line that was cut
     evaluations: lines.slice(0, -1).map((line) => JSON.parse(line) as Evaluation),
     finish: end.finish,
+    stepsTaken: end.step,
     nonFinite: end.nonFinite,
     weights: { initial: await readWeights(directory, 'initial'), final: await readWeights(directory, 'final') },
   };

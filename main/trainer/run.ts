@@ -87,8 +87,11 @@ export class Run {
   /** Resolves when the run has ended, with its journal closed. Errors of engine and disk come through. */
   async finished(): Promise<RunEnd> {
     const { steps, recordEvery } = this.training.experiment.training;
-    this.journal?.keepWeights('initial', await this.training.weights());
-    await this.#evaluate();
+    // A run that goes on has both from before.
+    if (this.training.step === 0) {
+      this.journal?.keepWeights('initial', await this.training.weights());
+      await this.#evaluate();
+    }
     let nonFinite: NonFinite | null = null;
     let lastBreath = performance.now();
     while (!this.#stopped && !nonFinite && this.training.step < steps) {
@@ -111,7 +114,7 @@ export class Run {
     const finish: Finish = nonFinite ? 'diverged' : this.training.step === steps ? 'completed' : 'stopped';
     const end = { finish, step: this.training.step, nonFinite };
     this.#write();
-    this.journal?.keepWeights('final', await this.training.weights());
+    this.journal?.keepWeights('final', (await this.training.checkpoint()).weights);
     this.journal?.close(end);
     this.listener.ended(this.#progress());
     return end;

@@ -2,7 +2,7 @@ import type { Weights } from '../../shared/archive/archive';
 import { entryOf } from '../../shared/catalog/parameter';
 import { optimizers } from '../../shared/catalog/optimizers/catalog';
 import type { Experiment } from '../../shared/experiment/experiment';
-import { batches, gatherRows, prepareData, type Part } from '../../shared/network/data';
+import { batchesOf, gatherRows, prepareData, type Part } from '../../shared/network/data';
 import { gradientHistogram } from '../../shared/network/histogram';
 import { planRun, type NetworkPlan } from '../../shared/network/plan';
 import { symmetry } from '../../shared/network/symmetry';
@@ -10,14 +10,20 @@ import { trainingProgram, type TrainingProgram } from '../../shared/network/trai
 import { initialWeights } from '../../shared/network/weights';
 import type { CompiledProgram, Engine, Values } from '../../shared/program/engine';
 import type { Evaluation, Inspection } from '../../shared/protocol/run';
+import { sizeOf } from '../../shared/program/tensor';
 import { randomStream } from '../../shared/random/stream';
+
+/** Where a run stopped: so many updates made, and everything that it kept. */
+export interface Checkpoint {
+  readonly step: number;
+  readonly weights: Weights;
+}
 
 /** One experiment on one engine: its data, its compiled step, its weights, and how far it has come. */
 export class Training {
   /** Updates made. */
   step = 0;
-  readonly #batches: Generator<Uint32Array, never>;
-  readonly #dropout;
+  readonly #batch: (step: number) => Uint32Array;
   /** Inputs of the step to come, once they have been asked for. */
   #next: Values | null = null;
 
@@ -28,18 +34,23 @@ export class Training {
     private readonly compiled: CompiledProgram,
     private readonly data: { readonly training: Part; readonly validation: Part },
   ) {
-    this.#batches = batches(data.training, experiment.training.batchSize, experiment.seed);
-    this.#dropout = randomStream(experiment.seed, 'dropout');
+    this.#batch = batchesOf(data.training.count, experiment.training.batchSize, experiment.seed);
   }
 
-  /** @throws InvalidExperiment if the experiment cannot be run */
-  static async prepare(experiment: Experiment, engine: Engine): Promise<Training> {
+  /**
+   * @param from where another run of the experiment stopped: this one goes on from there as if there had been no stop
+   * @throws InvalidExperiment if the experiment cannot be run; Error if `from` lacks a tensor
+   */
+  static async prepare(experiment: Experiment, engine: Engine, from: Checkpoint | null = null): Promise<Training> {
     const plan = planRun(experiment);
     const program = trainingProgram(experiment, plan);
+    const data = prepareData(experiment, plan);
+    const start = from ? statesOf(plan, from.weights) : { ...initialWeights(experiment, plan), ...emptySlots(plan) };
     const compiled = await engine.compile(program.program);
-    const slots = Object.entries(program.slots).map(([name, size]) => [name, new Float32Array(size)] as const);
-    await compiled.write({ ...initialWeights(experiment, plan), ...Object.fromEntries(slots) });
-    return new Training(experiment, plan, program, compiled, prepareData(experiment, plan));
+    await compiled.write(start);
+    const training = new Training(experiment, plan, program, compiled, data);
+    training.step = from?.step ?? 0;
+    return training;
   }
 
   /** Updates in one pass over the training samples, rounded down, at least 1. */
@@ -103,10 +114,18 @@ export class Training {
   }
 
   /** Weights and moving statistics as they are now, by the names that files use. */
-  async weights(): Promise<Weights> {
-    const { states } = this.plan;
-    const values = await this.compiled.read(states.map(({ name }) => name));
-    return Object.fromEntries(states.map(({ name, title, shape }) => [title, { shape, values: values[name]! }]));
+  weights(): Promise<Weights> {
+    return this.#read(this.plan.states);
+  }
+
+  /** Weights, moving statistics and the optimizer's slots: with these the run can go on. */
+  async checkpoint(): Promise<Checkpoint> {
+    return { step: this.step, weights: await this.#read([...this.plan.states, ...this.plan.slots]) };
+  }
+
+  async #read(tensors: readonly { name: string; title: string; shape: readonly number[] }[]): Promise<Weights> {
+    const values = await this.compiled.read(tensors.map(({ name }) => name));
+    return Object.fromEntries(tensors.map(({ name, title, shape }) => [title, { shape, values: values[name]! }]));
   }
 
   dispose(): void {
@@ -120,13 +139,15 @@ export class Training {
   }
 
   #drawInputs(): Values {
-    const rows = this.#batches.next().value;
+    const step = this.step + 1;
+    const rows = this.#batch(step);
     const { inputs, targets } = this.data.training;
     const { optimizer } = this.experiment;
-    const scalars = Object.entries(entryOf(optimizers, optimizer).scalars(this.step + 1, optimizer));
+    const scalars = Object.entries(entryOf(optimizers, optimizer).scalars(step, optimizer));
+    const random = randomStream(this.experiment.seed, `dropout_${step}`);
     const masks = this.program.masks.map(({ input, rate, size }) => {
       const kept = 1 / (1 - rate);
-      return [input, new Float32Array(size).map(() => (this.#dropout.uniform() < rate ? 0 : kept))] as const;
+      return [input, new Float32Array(size).map(() => (random.uniform() < rate ? 0 : kept))] as const;
     });
     return {
       x: gatherRows(inputs, this.plan.features, rows),
@@ -135,6 +156,19 @@ export class Training {
       ...Object.fromEntries(masks),
     };
   }
+}
+
+const emptySlots = ({ slots }: NetworkPlan): Values =>
+  Object.fromEntries(slots.map(({ name, shape }) => [name, new Float32Array(sizeOf(shape))]));
+
+function statesOf({ states, slots }: NetworkPlan, weights: Weights): Values {
+  return Object.fromEntries(
+    [...states, ...slots].map(({ name, title }) => {
+      const values = weights[title]?.values;
+      if (!(values instanceof Float32Array)) throw new Error(`the run cannot go on: its ${title} was not kept`);
+      return [name, values];
+    }),
+  );
 }
 
 function padded(values: Float32Array, length: number): Float32Array {

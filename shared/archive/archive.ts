@@ -16,7 +16,7 @@ export interface Archive {
   readonly runs: readonly ArchivedRun[];
 }
 
-/** Weights and moving statistics by name, such as `dense_1.kernel`. */
+/** Weights, moving statistics and, at the end of a run, what its optimizer remembers, by name, such as `dense_1.kernel`. */
 export type Weights = Readonly<Record<string, NpyArray>>;
 
 export interface ArchivedRun extends StoredRun {
@@ -147,7 +147,8 @@ async function unpackRun(
     run: fromKeys(RUN_SERIES, (name) => byRun.get(name)!),
     layers: fromKeys(STATISTIC_IDS, (name) => byLayer.get(name)!),
   };
-  const { states } = planNetwork(run.experiment);
+  const { states, slots } = planNetwork(run.experiment);
+  const kept = [...states, ...slots];
   const weights = async (when: (typeof WEIGHT_SETS)[number]): Promise<Weights> => {
     const prefix = `${folder}/${when}/`;
     const found: Record<string, NpyArray> = {};
@@ -155,7 +156,7 @@ async function unpackRun(
       if (!entry.startsWith(prefix) || !entry.endsWith('.npy')) continue;
       const name = entry.slice(prefix.length, -'.npy'.length);
       found[name] = await array(entry);
-      if (!fits(name, found[name], states)) throw new ArchiveProblem('damaged', `“${entry}” fits no layer of its run`);
+      if (!fits(name, found[name], kept)) throw new ArchiveProblem('damaged', `“${entry}” fits no layer of its run`);
     }
     return found;
   };
@@ -170,9 +171,13 @@ async function inOrder<K extends string, V>(names: readonly K[], load: (name: K)
 }
 
 /** Whether an array can be what its name says, such as `dense_1.kernel`. */
-function fits(name: string, { shape, values }: NpyArray, states: readonly PlannedState[]): boolean {
-  return states.some(
-    (state) => values instanceof Float32Array && name === state.title && sameShape(shape, state.shape),
+function fits(
+  name: string,
+  { shape, values }: NpyArray,
+  kept: readonly Pick<PlannedState, 'title' | 'shape'>[],
+): boolean {
+  return kept.some(
+    (tensor) => values instanceof Float32Array && name === tensor.title && sameShape(shape, tensor.shape),
   );
 }
 

@@ -42,6 +42,8 @@ const schema = v.pipe(
     ),
     evaluations: v.array(v.strictObject({ step: index, loss: number, accuracy: v.nullable(v.number()) })),
     finish: v.nullable(v.picklist(['completed', 'diverged', 'stopped'])),
+    // Left out by the first files.
+    stepsTaken: v.optional(v.nullable(index), null),
     nonFinite: v.nullable(
       v.strictObject({
         step: index,

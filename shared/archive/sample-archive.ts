@@ -53,6 +53,7 @@ export function sampleRun(id: string, records: number, value: (i: number) => num
       { step: 10, loss: NaN, accuracy: null },
     ],
     finish: 'diverged',
+    stepsTaken: 10,
     nonFinite: { step: 10, layer: 2, what: 'gradient' },
     weights: { initial: weights(), final: weights() },
   };

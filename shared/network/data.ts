@@ -50,22 +50,23 @@ function standardize(training: Part, validation: Part, features: number): void {
 }
 
 /**
- * Batches for ever: the training rows in a new random order each epoch, cut into whole batches. A batch may end one epoch
- * and begin the next, so that every batch has the same size and no row is left out.
+ * The rows of every step's batch: the training rows in a new random order each epoch, cut into whole batches. A batch may end
+ * one epoch and begin the next, so that every batch has the same size and no row is left out.
+ *
+ * Any step may be asked for, so that a run can go on where another one stopped.
+ *
+ * @returns step, counted from 1 → row numbers below `count`
  */
-export function* batches(training: Part, batchSize: number, seed: number): Generator<Uint32Array, never> {
-  const random = randomStream(seed, 'shuffle');
-  let order = permutation(training.count, random);
-  let next = 0;
-  for (;;) {
-    const rows = new Uint32Array(batchSize);
-    for (let i = 0; i < batchSize; i++) {
-      if (next === order.length) {
-        order = permutation(training.count, random);
-        next = 0;
-      }
-      rows[i] = order[next++]!;
+export function batchesOf(count: number, batchSize: number, seed: number): (step: number) => Uint32Array {
+  let epoch = -1;
+  let order = new Uint32Array();
+  const rowAt = (position: number) => {
+    const wanted = Math.floor(position / count);
+    if (wanted !== epoch) {
+      order = permutation(count, randomStream(seed, `shuffle_${wanted}`)) as typeof order;
+      epoch = wanted;
     }
-    yield rows;
-  }
+    return order[position % count]!;
+  };
+  return (step) => Uint32Array.from({ length: batchSize }, (_, i) => rowAt((step - 1) * batchSize + i));
 }

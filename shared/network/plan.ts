@@ -3,6 +3,8 @@ import { datasets } from '../catalog/datasets/catalog';
 import { layers as layerCatalog } from '../catalog/layers/catalog';
 import { losses } from '../catalog/losses/catalog';
 import { entryOf } from '../catalog/parameter';
+import type { WeightShape } from '../catalog/initializers/initializer';
+import { optimizers } from '../catalog/optimizers/catalog';
 import type { Kept } from '../catalog/layers/layer';
 import type { Experiment, Layer, ResidualLayer } from '../experiment/experiment';
 import { LIMITS } from '../experiment/limits';
@@ -20,12 +22,26 @@ export interface PlacedLayer {
   readonly fanOut: number;
 }
 
-/** A tensor that stays in the engine from step to step: a weight, or a moving statistic. */
-export interface PlannedState extends Kept {
+/** A tensor that stays in the engine from step to step. */
+interface PlannedTensor {
   /** `kernel_0`: the first kernel from the input on. */
   readonly name: string;
   /** `dense_1.kernel`: what files call it. */
   readonly title: string;
+  readonly shape: WeightShape;
+}
+
+/** A weight, or a moving statistic. */
+export interface PlannedState extends Kept, PlannedTensor {
+  readonly shape: WeightShape;
+}
+
+/** What the optimizer remembers of a weight, such as its velocity: `velocity_kernel_0`, `dense_1.kernel.velocity`. */
+export interface PlannedSlot extends PlannedTensor {
+  /** Name of the weight's state. */
+  readonly of: string;
+  /** What the optimizer's catalog entry calls it. */
+  readonly slot: string;
 }
 
 /** What follows from a document before anything is computed: shapes, fans, counts, and what is wrong with it. */
@@ -40,6 +56,8 @@ export interface NetworkPlan {
   readonly places: readonly PlacedLayer[];
   /** In the order in which a forward pass meets them. */
   readonly states: readonly PlannedState[];
+  /** They start at 0. */
+  readonly slots: readonly PlannedSlot[];
   /** Units that the last layer puts out. */
   readonly outputs: number;
   /** Numbers that training changes. */
@@ -66,6 +84,7 @@ export function planNetwork(experiment: Experiment): NetworkPlan {
     layers: weighted,
     places,
     states,
+    slots: planSlots(experiment, states),
     outputs: outputsOf(places, features),
     parameterCount: states.reduce((total, { shape, trainable }) => total + (trainable ? sizeOf(shape) : 0), 0),
     trainingSamples: samples - validationSamples,
@@ -118,6 +137,15 @@ function planStates(places: readonly PlacedLayer[]): PlannedState[] {
       title: `${title}.${state.role}`,
     }));
   });
+}
+
+function planSlots({ optimizer }: Experiment, states: readonly PlannedState[]): PlannedSlot[] {
+  const slots = entryOf(optimizers, optimizer).slots(optimizer);
+  return states
+    .filter(({ trainable }) => trainable)
+    .flatMap(({ name, title, shape }) =>
+      slots.map((slot) => ({ slot, of: name, name: `${slot}_${name}`, title: `${title}.${slot}`, shape })),
+    );
 }
 
 function weightedLayers(places: readonly PlacedLayer[]): LayerInfo[] {

@@ -9,7 +9,7 @@ import { parseExperiment } from '../experiment/parse';
 import { ProgramBuilder } from '../program/builder';
 import { differentiate } from '../program/differentiate';
 import { Interpreter } from '../program/reference-engine';
-import type { Tensor } from '../program/tensor';
+import { sizeOf, type Tensor } from '../program/tensor';
 import { NetworkBuilder } from './network-builder';
 import { planRun, type NetworkPlan } from './plan';
 import { runOffset, statisticOffset } from './statistics';
@@ -82,9 +82,9 @@ describe('a training step is PyTorch’s and Keras’s', () => {
     const { experiment: document, weights, x, y, expected } = read(file);
     const experiment = parseExperiment(document);
     const plan = planRun(experiment);
-    const { program, slots } = trainingProgram(experiment, plan);
+    const { program } = trainingProgram(experiment, plan);
     const interpreter = new Interpreter(program);
-    const zeros = Object.entries(slots).map(([name, size]) => [name, new Float64Array(size)] as const);
+    const zeros = plan.slots.map(({ name, shape }) => [name, new Float64Array(sizeOf(shape))] as const);
     interpreter.write({ ...weights, ...Object.fromEntries(zeros) });
     const { optimizer } = experiment;
     const inputsOf = (step: number) => {

@@ -6,7 +6,7 @@ import type { Experiment } from '../experiment/experiment';
 import { ProgramBuilder } from '../program/builder';
 import { differentiate } from '../program/differentiate';
 import type { Program, Signature } from '../program/program';
-import { sizeOf, type Tensor } from '../program/tensor';
+import type { Tensor } from '../program/tensor';
 import { NetworkBuilder, type Mask, type WeightedTrace } from './network-builder';
 import type { NetworkPlan } from './plan';
 import { packRecord, statisticColumns, type LayerStep } from './statistics';
@@ -26,8 +26,6 @@ export interface TrainingProgram {
   readonly program: Program;
   /** Dropout masks, to be drawn for each step. */
   readonly masks: readonly Mask[];
-  /** Optimizer slots: states that start at 0, with their sizes. */
-  readonly slots: Readonly<Record<string, number>>;
   readonly evaluationRows: number;
 }
 
@@ -49,7 +47,7 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
   const weightGradients = gradients.slice(0, weights.length);
   const globalNorm = normOf(p, weightGradients);
   const clipped = clip(p, experiment, weightGradients, globalNorm);
-  const update = optimize(p, experiment, weights, clipped);
+  const update = optimize(p, experiment, plan, weights, clipped);
 
   const layers = weightedLayers.map((trace, i): LayerStep => ({
     trace,
@@ -80,7 +78,7 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
     },
     evaluate: evaluation(p, experiment, plan, evaluationRows),
   };
-  return { program: { nodes: p.nodes, signatures }, masks, slots: update.slots, evaluationRows };
+  return { program: { nodes: p.nodes, signatures }, masks, evaluationRows };
 }
 
 /** Loss and correctness of each sample. A loss from logits looks through a softmax at the output. */
@@ -111,25 +109,22 @@ function clip(p: ProgramBuilder, { clipping }: Experiment, gradients: readonly T
 function optimize(
   p: ProgramBuilder,
   { optimizer }: Experiment,
+  plan: NetworkPlan,
   weights: readonly Tensor[],
   gradients: readonly Tensor[],
 ) {
   const entry = entryOf(optimizers, optimizer);
   const scalars = Object.fromEntries(Object.keys(entry.scalars(1, optimizer)).map((name) => [name, p.input(name, [])]));
   const states: Record<string, Tensor> = {};
-  const slots: Record<string, number> = {};
   const changes = weights.map((weight, i) => {
-    const slotName = (slot: string) => `${slot}_${weight.attributes.name}`;
-    const old = Object.fromEntries(entry.slots(optimizer).map((slot) => [slot, p.state(slotName(slot), weight.shape)]));
+    const slots = plan.slots.filter(({ of }) => of === weight.attributes.name);
+    const old = Object.fromEntries(slots.map(({ slot, name, shape }) => [slot, p.state(name, shape)]));
     const next = entry.update(p, { weight, gradient: gradients[i]!, slots: old, scalars }, optimizer);
-    for (const [slot, value] of Object.entries(next.slots)) {
-      states[slotName(slot)] = value;
-      slots[slotName(slot)] = sizeOf(weight.shape);
-    }
+    for (const { slot, name } of slots) states[name] = next.slots[slot]!;
     states[weight.attributes.name!] = p.add(weight, next.change);
     return next.change;
   });
-  return { changes, states, slots };
+  return { changes, states };
 }
 
 function evaluation(p: ProgramBuilder, experiment: Experiment, plan: NetworkPlan, rows: number): Signature {

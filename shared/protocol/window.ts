@@ -14,6 +14,8 @@ export interface StoredRun {
   readonly evaluations: readonly Evaluation[];
   /** null: the trainer was killed before the end. */
   readonly finish: Finish | null;
+  /** Updates made in all; null: not known. */
+  readonly stepsTaken: number | null;
   readonly nonFinite: NonFinite | null;
 }
 
