@@ -80,7 +80,9 @@ describe('version 1', () => {
   test('still opens', async () => {
     const { experiment, runs } = await unpack(file);
     expect(experiment).toEqual(sampleExperiment);
-    expect(runs).toEqual([sampleRun('run-1', 3, (i) => i / 8), sampleRun('run-2', 0, (i) => i / 8)]);
+    // It did not say yet how many steps were taken.
+    const first = (id: string, records: number) => ({ ...sampleRun(id, records, (i) => i / 8), stepsTaken: null });
+    expect(runs).toEqual([first('run-1', 3), first('run-2', 0)]);
   });
 });
 
