@@ -70,6 +70,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     recorded,
     evaluated,
     inspected: () => undefined,
+    probed: () => undefined,
     ended: () => undefined,
     breathe: ({ step, of, perSecond, secondsLeft }) => {
       if (performance.now() - said < PROGRESS_MILLISECONDS || !last) return;

@@ -56,6 +56,7 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
         recorded: (row) => gathered.recorded(row),
         evaluated: (evaluation) => gathered.evaluated(evaluation),
         inspected: (inspection) => send({ kind: 'inspection', inspection }),
+        probed: (request, probe) => send({ kind: 'probed', request, probe }),
         breathe: (progress) => gathered.flush(progress),
         ended: (progress) => gathered.finish(progress),
       },
@@ -73,7 +74,7 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
     });
     early.splice(0).forEach(obey);
     const end = await run.finished();
-    training.dispose();
+    // The training stays, for probes, until the window closes the port.
     send({ kind: 'finished', ...end });
   }
 
@@ -98,6 +99,8 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
         return run?.stop();
       case 'inspect':
         return run?.inspect();
+      case 'probe':
+        return run?.probe(command.request);
       case 'taken':
         return outbox?.taken();
     }

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { findNonFinite } from '../../shared/network/divergence';
 import type { Evaluation, Finish, Inspection, NonFinite } from '../../shared/protocol/run';
+import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
 import type { Journal } from './journal';
 import { Pace } from './pace';
+import { takeProbe } from './probes/probe';
 import type { Training } from './training';
 
 export interface Recorded {
@@ -15,6 +17,7 @@ export interface RunListener {
   recorded(row: Recorded): void;
   evaluated(evaluation: Evaluation): void;
   inspected(inspection: Inspection): void;
+  probed(request: ProbeRequest, probe: Probe | null): void;
   /** Called between steps, at least every few milliseconds: the moment to send what has gathered. */
   breathe(progress: Progress): void;
   /** The last word: nothing comes after it. */
@@ -46,6 +49,10 @@ export class Run {
   #wake: () => void = () => undefined;
   #inspectionWanted = false;
   #inspectAfter = 0;
+  #probeWanted: ProbeRequest | null = null;
+  #ended = false;
+  /** Probes taken after the end, one after the other. */
+  #after: Promise<void> = Promise.resolve();
   readonly #pace = new Pace();
   /** Recorded, but not yet in the journal. */
   #unwritten: Recorded[] = [];
@@ -84,6 +91,13 @@ export class Run {
     this.#wake();
   }
 
+  /** Takes a probe when the step at hand is done, also after the end; one that still waits is not taken. */
+  probe(request: ProbeRequest): void {
+    this.#probeWanted = request;
+    this.#wake();
+    if (this.#ended) this.#after = this.#after.then(() => this.#probeIfWanted());
+  }
+
   /** Resolves when the run has ended, with its journal closed. Errors of engine and disk come through. */
   async finished(): Promise<RunEnd> {
     const { steps, recordEvery } = this.training.experiment.training;
@@ -117,6 +131,7 @@ export class Run {
     this.journal?.keepWeights('final', (await this.training.checkpoint()).weights);
     this.journal?.close(end);
     this.listener.ended(this.#progress());
+    this.#ended = true;
     return end;
   }
 
@@ -142,10 +157,11 @@ export class Run {
     const paused = this.#allowed === 0;
     this.#write();
     await this.#inspectIfWanted();
+    await this.#probeIfWanted();
     this.listener.breathe(this.#progress());
     await setImmediate();
     // A pause that came just now is told first, in the next round.
-    if (!paused || this.#allowed > 0 || this.#stopped || this.#inspectionWanted) return;
+    if (!paused || this.#allowed > 0 || this.#stopped || this.#inspectionWanted || this.#probeWanted) return;
     this.#pace.rest();
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
@@ -161,6 +177,15 @@ export class Run {
     const { inspection } = await this.training.inspect();
     this.#inspectAfter = performance.now() + 9 * (performance.now() - started);
     this.listener.inspected(inspection);
+  }
+
+  // Somebody has asked for this very look and waits for it: it is worth a pause.
+  async #probeIfWanted(): Promise<void> {
+    const request = this.#probeWanted;
+    if (!request) return;
+    this.#probeWanted = null;
+    const probe = await takeProbe(this.training, request, () => (this.#ended || !this.#stopped) && !this.#probeWanted);
+    this.listener.probed(request, probe);
   }
 
   #progress(): Progress {

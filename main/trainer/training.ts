@@ -6,7 +6,7 @@ import { batchesOf, gatherRows, prepareData, type Part } from '../../shared/netw
 import { gradientHistogram } from '../../shared/network/histogram';
 import { planRun, type NetworkPlan } from '../../shared/network/plan';
 import { symmetry } from '../../shared/network/symmetry';
-import { trainingProgram, type TrainingProgram } from '../../shared/network/training-program';
+import { lossProgram, trainingProgram, type TrainingProgram } from '../../shared/network/training-program';
 import { initialWeights } from '../../shared/network/weights';
 import type { CompiledProgram, Engine, Values } from '../../shared/program/engine';
 import type { Evaluation, Inspection } from '../../shared/protocol/run';
@@ -24,12 +24,15 @@ export class Training {
   /** Updates made. */
   step = 0;
   readonly #batch: (step: number) => Uint32Array;
+  /** Compiled when it is first asked for. */
+  #lossProgram: Promise<CompiledProgram> | null = null;
   /** Inputs of the step to come, once they have been asked for. */
   #next: Values | null = null;
 
   private constructor(
     readonly experiment: Experiment,
     readonly plan: NetworkPlan,
+    private readonly engine: Engine,
     private readonly program: TrainingProgram,
     private readonly compiled: CompiledProgram,
     private readonly data: { readonly training: Part; readonly validation: Part },
@@ -48,7 +51,7 @@ export class Training {
     const start = from ? statesOf(plan, from.weights) : { ...initialWeights(experiment, plan), ...emptySlots(plan) };
     const compiled = await engine.compile(program.program);
     await compiled.write(start);
-    const training = new Training(experiment, plan, program, compiled, data);
+    const training = new Training(experiment, plan, engine, program, compiled, data);
     training.step = from?.step ?? 0;
     return training;
   }
@@ -83,6 +86,44 @@ export class Training {
       symmetry: share,
     }));
     return { record: record!, inspection: { step: this.step + 1, layers } };
+  }
+
+  /** The training samples. */
+  get samples(): Part {
+    return this.data.training;
+  }
+
+  /** Rate of the step to come, as the optimizer is given it. */
+  get learningRate(): number {
+    return Number(this.experiment.optimizer['learningRate']);
+  }
+
+  /** Everything that stays from step to step, by state name. */
+  states(): Promise<Values> {
+    return this.compiled.read([...this.plan.states, ...this.plan.slots].map(({ name }) => name));
+  }
+
+  /**
+   * Loss and ∂L/∂ of every trained state on the batch of the step to come, as they would be with other weights.
+   *
+   * @param trained left out: the weights as they are
+   */
+  async gradientsAt(trained: Values = {}): Promise<{ readonly loss: number; readonly gradients: Values }> {
+    const { loss, ...gradients } = await this.#elsewhere('gradients', trained);
+    return { loss: loss![0]!, gradients };
+  }
+
+  /** The loss alone. */
+  async lossAt(trained: Values = {}): Promise<number> {
+    return (await this.#elsewhere('loss', trained))['loss']![0]!;
+  }
+
+  /** Runs in a program with states of its own, so that training is not touched. */
+  async #elsewhere(signature: 'loss' | 'gradients', trained: Values): Promise<Values> {
+    this.#lossProgram ??= this.engine.compile(lossProgram(this.experiment, this.plan));
+    const compiled = await this.#lossProgram;
+    await compiled.write({ ...(await this.states()), ...trained });
+    return compiled.run(signature, this.#nextInputs());
   }
 
   /** Share of twin units in each weighted layer, as it is now. */
@@ -130,6 +171,7 @@ export class Training {
 
   dispose(): void {
     this.compiled.dispose();
+    void this.#lossProgram?.then((compiled) => compiled.dispose());
   }
 
   /** Batch, dropout masks and the optimizer's numbers of the step to come; drawn once, however often they are asked for. */

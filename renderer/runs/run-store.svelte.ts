@@ -1,11 +1,14 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { Inspection } from '../../shared/protocol/run';
+import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
 import type { TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
 import type { Failure, StoredRun } from '../../shared/protocol/window';
 import { RunData, viewOfStored, type RunView } from './run-data';
 import { TrainerConnection } from './trainer-connection';
 
 export type RunState = 'idle' | 'starting' | 'running' | 'paused' | 'stopping' | 'finished' | 'failed';
+/** null: there was nothing to see. */
+export type Probes = { readonly [K in Probe['kind']]?: Extract<Probe, { kind: K }> | null };
 type Progress = Extract<TrainerEvent, { kind: 'progress' }>;
 
 /** How long a trainer may take to answer a stop before the window offers to end it by force. */
@@ -20,6 +23,10 @@ class RunStore {
   progress = $state.raw<Progress | null>(null);
   failure = $state.raw<Failure | null>(null);
   inspection = $state.raw<Inspection | null>(null);
+  /** The last probe of each kind, of the run that is connected. */
+  probes = $state.raw<Probes>({});
+  /** The run whose trainer is there to be probed. */
+  connectedId = $state<string | null>(null);
   /** The trainer has not answered a stop. */
   unresponsive = $state(false);
   /** Grows with every frame: charts read it to know that the arrays have grown. */
@@ -44,6 +51,8 @@ class RunStore {
   /** Starts a run of the experiment as it is now. @param paused take no step yet */
   async start(experiment: Experiment, paused = false): Promise<void> {
     if (this.active) return;
+    // The trainer of a run that has ended was still there for probes.
+    this.#disconnect();
     this.state = 'starting';
     this.failure = null;
     this.progress = null;
@@ -99,6 +108,11 @@ class RunStore {
     if (this.state === 'running' || this.state === 'paused') this.#send({ kind: 'inspect' });
   }
 
+  /** Asks for a look at the network as it is; `probes` has it a little later. Also after the run has ended. */
+  probe(request: ProbeRequest): void {
+    this.#send({ kind: 'probe', request });
+  }
+
   /** Ends the trainer's process; what it has recorded is kept. */
   kill(): void {
     if (this.#connection) void window.lab.killTrainer(this.#connection.runId);
@@ -107,7 +121,7 @@ class RunStore {
   /** Another document, with the runs that came in its file. */
   load(runs: readonly StoredRun[]): void {
     this.#connection?.abandon();
-    this.#connection = null;
+    this.#disconnect();
     this.#wanted = null;
     this.state = 'idle';
     this.unresponsive = false;
@@ -138,6 +152,9 @@ class RunStore {
       case 'inspection':
         this.inspection = event.inspection;
         return;
+      case 'probed':
+        this.probes = { ...this.probes, [event.request.kind]: event.probe };
+        return;
       case 'finished':
         this.#changeCurrent({ finish: event.finish, nonFinite: event.nonFinite });
         this.#end('finished');
@@ -162,6 +179,7 @@ class RunStore {
       nonFinite: null,
     };
     this.runs = [...this.runs, run];
+    this.connectedId = runId;
     this.selectedId = runId;
     this.version++;
   }
@@ -177,19 +195,26 @@ class RunStore {
 
   /** The process ended. If the run had ended before, that is as it should be. */
   #gone(runId: string, failure: Failure): void {
-    if (this.#connection?.runId !== runId || !this.active) return;
+    if (this.#connection?.runId !== runId) return;
+    if (!this.active) return this.#disconnect();
     this.#changeCurrent({ finish: null });
     this.#fail(failure);
   }
 
   #fail({ code, message, advice }: Failure): void {
     this.failure = { code, message, advice };
+    this.#disconnect();
     this.#end('failed');
   }
 
-  #end(state: 'finished' | 'failed'): void {
+  #disconnect(): void {
     this.#connection?.close();
     this.#connection = null;
+    this.connectedId = null;
+    this.probes = {};
+  }
+
+  #end(state: 'finished' | 'failed'): void {
     this.state = state;
     this.unresponsive = false;
     this.version++;

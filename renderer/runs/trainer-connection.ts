@@ -7,6 +7,7 @@ const EVENTS: readonly string[] = [
   'progress',
   'frame',
   'inspection',
+  'probed',
   'finished',
   'failed',
 ] satisfies TrainerEvent['kind'][];

@@ -31,15 +31,7 @@ export interface TrainingProgram {
 
 export function trainingProgram(experiment: Experiment, plan: NetworkPlan): TrainingProgram {
   const p = new ProgramBuilder();
-  const { batchSize } = experiment.training;
-  const x = p.input('x', [batchSize, plan.features]);
-  const y = p.input('y', [batchSize, plan.targets]);
-  const { output, weightedLayers, masks, updates } = NetworkBuilder.forward(p, experiment, plan, x, true);
-  const answer = answerOf(p, experiment, weightedLayers, output, y);
-  const loss = p.mean(answer.losses);
-
-  const trained = plan.states.filter(({ trainable }) => trainable);
-  const weights = trained.map(({ name, shape }) => p.state(name, shape));
+  const { weightedLayers, masks, updates, weights, answer, loss } = trainingPass(p, experiment, plan);
   const deltas = weightedLayers.map(({ z }) => z);
   const gradients = differentiate(p, loss, [...weights, ...deltas]).map((gradient, i) =>
     p.broadcastTo(gradient, [...weights, ...deltas][i]!.shape),
@@ -79,6 +71,38 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
     evaluate: evaluation(p, experiment, plan, evaluationRows),
   };
   return { program: { nodes: p.nodes, signatures }, masks, evaluationRows };
+}
+
+/**
+ * The loss of a batch, to be looked at with weights that training has not come to. Signatures:
+ * - `loss`: the loss as training takes it.
+ * - `gradients`: the loss, and ∂L/∂ of every trained state under the state's name.
+ */
+export function lossProgram(experiment: Experiment, plan: NetworkPlan): Program {
+  const p = new ProgramBuilder();
+  const { weights, loss } = trainingPass(p, experiment, plan);
+  const gradients = differentiate(p, loss, weights).map(
+    (gradient, i) => [weights[i]!.attributes.name!, p.broadcastTo(gradient, weights[i]!.shape)] as const,
+  );
+  return {
+    nodes: p.nodes,
+    signatures: {
+      loss: { outputs: { loss }, updates: {} },
+      gradients: { outputs: { loss, ...Object.fromEntries(gradients) }, updates: {} },
+    },
+  };
+}
+
+/** A batch through the network as it is while it trains, and its mean loss. */
+function trainingPass(p: ProgramBuilder, experiment: Experiment, plan: NetworkPlan) {
+  const { batchSize } = experiment.training;
+  const x = p.input('x', [batchSize, plan.features]);
+  const y = p.input('y', [batchSize, plan.targets]);
+  const network = NetworkBuilder.forward(p, experiment, plan, x, true);
+  const answer = answerOf(p, experiment, network.weightedLayers, network.output, y);
+  const trained = plan.states.filter(({ trainable }) => trainable);
+  const weights = trained.map(({ name, shape }) => p.state(name, shape));
+  return { ...network, weights, answer, loss: p.mean(answer.losses) };
 }
 
 /** Loss and correctness of each sample. A loss from logits looks through a softmax at the output. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { probeRequestSchema, type Probe, type ProbeRequest } from './probe';
 import type { Evaluation, EngineId, Finish, Inspection, LayerInfo, NonFinite, Records } from './run';
 
 /** What the window asks of a trainer. One trainer process carries out one run. */
@@ -12,6 +13,8 @@ export type TrainerCommand =
   /** Ends the run; what was recorded is kept. */
   | { readonly kind: 'stop' }
   | { readonly kind: 'inspect' }
+  /** One at a time; a newer one takes the place of one that still waits. */
+  | { readonly kind: 'probe'; readonly request: ProbeRequest }
   /** The last frame has been taken; the next may come. One frame is in flight at a time. */
   | { readonly kind: 'taken' };
 
@@ -29,6 +32,7 @@ export const trainerCommandSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('step'), count }),
   v.strictObject({ kind: v.literal('stop') }),
   v.strictObject({ kind: v.literal('inspect') }),
+  v.strictObject({ kind: v.literal('probe'), request: probeRequestSchema }),
   v.strictObject({ kind: v.literal('taken') }),
 ]);
 
@@ -57,6 +61,8 @@ export type TrainerEvent =
     }
   | { readonly kind: 'frame'; readonly records: Records; readonly evaluations: readonly Evaluation[] }
   | { readonly kind: 'inspection'; readonly inspection: Inspection }
+  /** `probe` is null where there is nothing to see: no such layer, or no plane. */
+  | { readonly kind: 'probed'; readonly request: ProbeRequest; readonly probe: Probe | null }
   | { readonly kind: 'finished'; readonly finish: Finish; readonly step: number; readonly nonFinite: NonFinite | null }
   /** The run cannot start or go on. `advice` says what to do. */
   | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly advice: string };
