@@ -1,0 +1,113 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { answerDialog, expect, test } from './lab-window';
+
+// What one sees inside a network: while it trains and after it.
+
+const dense = (units: number, kind: string, more = {}) => ({ kind: 'dense', units, activation: { kind }, ...more });
+
+const rings = {
+  title: 'Rings',
+  data: { kind: 'two_rings', samples: 300, noise: 0.05 },
+  layers: [dense(8, 'tanh'), dense(8, 'tanh'), dense(2, 'linear')],
+  optimizer: { kind: 'adam', learningRate: 0.02 },
+  training: { steps: 400 },
+};
+
+function fileWith(scratch: string, document: object): string {
+  mkdirSync(scratch, { recursive: true });
+  const file = path.join(scratch, 'inside.json');
+  writeFileSync(file, JSON.stringify(document));
+  return file;
+}
+
+async function runAndLookInside(page: Page): Promise<void> {
+  await page.getByTestId('run').click();
+  await page.getByTestId('show-inside').click();
+  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+}
+
+test('after the run the surface parts the rings; units, weights and symmetry of the chosen layer are there', async ({
+  lab,
+  scratch,
+}) => {
+  const { page } = await lab.restart({ files: [fileWith(scratch, rings)] });
+  await runAndLookInside(page);
+  const inside = page.getByTestId('inside');
+  await expect(inside).toContainText('after 400 steps');
+  // The inner ring lies round the middle, the outer one does not: another colour there than in the corner.
+  const colours = await page
+    .getByTestId('plane')
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const at = (share: number) => {
+        const i = Math.floor(share * canvas.width);
+        return [...canvas.getContext('2d')!.getImageData(i, i, 1, 1).data];
+      };
+      return [at(0.5), at(0.02)];
+    });
+  expect(colours[0]).not.toEqual(colours[1]);
+  await expect(page.getByTestId('units').locator('canvas')).toHaveCount(8);
+  await expect(page.getByTestId('twins')).toContainText('8 units, 8 different');
+
+  await page.getByTestId('inside-layer').selectOption('2');
+  await expect(page.getByTestId('units').locator('canvas')).toHaveCount(2);
+  await expect(page.getByTestId('kernel')).toContainText('Weights of dense_3');
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('[data-testid=inside]').analyze();
+  expect(violations).toEqual([]);
+});
+
+test('the walk along the gradient and the landscape are made on demand, by keyboard too', async ({ lab, scratch }) => {
+  const { page } = await lab.restart({ files: [fileWith(scratch, rings)] });
+  await runAndLookInside(page);
+  await page.getByTestId('ask-descent').press('Enter');
+  await expect(page.getByTestId('descent')).toContainText('Change of the gradient');
+  await page.getByTestId('ask-landscape').press('Enter');
+  const landscape = page.getByTestId('landscape');
+  await expect(landscape).toContainText('Here (white dot)');
+  const picture = () => landscape.locator('canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  const first = await picture();
+  await page.getByTestId('ask-landscape').press('Enter');
+  await expect.poll(picture, { message: 'other directions' }).not.toBe(first);
+});
+
+test('units that start alike are drawn as one, and stay one', async ({ lab, scratch }) => {
+  const alike = { kernelInitializer: { kind: 'constant', value: 0.1 } };
+  const file = fileWith(scratch, {
+    ...rings,
+    layers: [dense(8, 'tanh', alike), dense(8, 'tanh', alike), dense(2, 'linear')],
+    training: { steps: 100 },
+  });
+  const { page } = await lab.restart({ files: [file] });
+  await runAndLookInside(page);
+  await expect(page.getByTestId('twins')).toContainText('8 units, 1 different');
+  await expect(page.getByTestId('twins')).toContainText('stay the same for ever');
+});
+
+test('digits: a picture for each unit of the first layer; no plane is drawn', async ({ lab, scratch }) => {
+  const file = fileWith(scratch, {
+    data: { kind: 'digits' },
+    layers: [dense(16, 'relu'), dense(10, 'linear')],
+    training: { steps: 60 },
+  });
+  const { page } = await lab.restart({ files: [file] });
+  await runAndLookInside(page);
+  await expect(page.getByTestId('kernel').locator('canvas')).toHaveCount(16);
+  await expect(page.getByTestId('plane')).toHaveCount(0);
+  await expect(page.getByTestId('inside')).toContainText('data with two features');
+});
+
+test('a run of a file has no network in memory, and the window says what to do', async ({ lab, scratch }) => {
+  const saved = path.join(scratch, 'saved.gradlab');
+  const first = await lab.restart({ files: [fileWith(scratch, { ...rings, training: { steps: 20 } })] });
+  await runAndLookInside(first.page);
+  await answerDialog(first.app, 'showSaveDialog', { canceled: false, filePath: saved });
+  await first.page.getByTestId('file-menu').click();
+  await first.page.getByRole('button', { name: 'Save as…' }).click();
+  await expect(first.page.getByTestId('document-title')).toHaveText('saved.gradlab');
+  const { page } = await first.restart({ files: [saved] });
+  await page.getByTestId('show-inside').click();
+  await expect(page.getByTestId('not-connected')).toContainText('Run again');
+});
