@@ -1,0 +1,51 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from './lab-window';
+
+// Several runs of one document beside each other.
+
+const layers = (kind: string) => [
+  ...Array.from({ length: 6 }, () => ({ kind: 'dense', units: 16, activation: { kind } })),
+  { kind: 'dense', units: 2 },
+];
+
+async function run(page: Page): Promise<void> {
+  await page.getByTestId('run').click();
+  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+}
+
+test('two runs on the same scales, with what parts their settings; the settings of one can be taken and given back', async ({
+  lab,
+  scratch,
+}) => {
+  mkdirSync(scratch, { recursive: true });
+  const file = path.join(scratch, 'sigmoid.json');
+  writeFileSync(file, JSON.stringify({ layers: layers('sigmoid'), training: { steps: 60 } }));
+  const { page } = await lab.restart({ files: [file] });
+  await run(page);
+  await page.getByTestId('seed').fill('7');
+  await page.getByTestId('training.steps').fill('90');
+  await run(page);
+
+  await page.getByTestId('show-compare').click();
+  const compare = page.getByTestId('compare');
+  await expect(compare.getByRole('row', { name: /^seed/ }).getByRole('cell')).toHaveText(['1', '7']);
+  await expect(compare.getByRole('row', { name: /^training\.steps/ }).getByRole('cell')).toHaveText(['60', '90']);
+  // the sigmoid stack loses more than half a decade of the backpropagated signal at each layer
+  const slopes = await page.getByTestId('slopes').getByRole('listitem').allTextContents();
+  expect(slopes).toHaveLength(2);
+  for (const text of slopes) expect(Number(/\+([\d.]+) decades a layer/.exec(text)![1])).toBeGreaterThan(0.4);
+
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('[data-testid=compare]').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+
+  await page.getByTestId('take-1').press('Enter');
+  await expect(page.getByTestId('seed')).toHaveValue('1');
+  await page.getByTestId('undo').click();
+  await expect(page.getByTestId('seed')).toHaveValue('7');
+
+  await compare.getByLabel('run 1').uncheck();
+  await expect(compare).toContainText('Change a setting and run again');
+});

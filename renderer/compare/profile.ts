@@ -1,0 +1,35 @@
+import type { StatisticId } from '../../shared/network/statistic';
+import type { RunView } from '../runs/run-data';
+
+/** A statistic from layer to layer at one step. */
+export interface Profile {
+  /** The recorded step that it is of. */
+  readonly step: number;
+  /** A number a weighted layer, from the input on. */
+  readonly values: readonly number[];
+}
+
+/** At the last recorded step up to `step`; null if nothing was recorded by then. */
+export function profileOf({ data, layers }: RunView, statistic: StatisticId, step: number): Profile | null {
+  const record = data.recordAt(step);
+  if (record < 0) return null;
+  const values = layers.map(({ index }) => data.value(statistic, record, index));
+  return { step: data.steps.at(record), values };
+}
+
+/**
+ * How many decades a magnitude grows from a layer to the next towards the output, by least squares over log10: negative for
+ * a signal that dies on its way forward, positive for a gradient that has vanished at the input.
+ *
+ * @returns null with fewer than two positive, finite values
+ */
+export function decadesALayer(values: readonly number[]): number | null {
+  const points = values.flatMap((value, layer) =>
+    Number.isFinite(value) && value > 0 ? [[layer, Math.log10(value)] as const] : [],
+  );
+  if (points.length < 2) return null;
+  const mean = (i: 0 | 1) => points.reduce((sum, point) => sum + point[i], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const spread = points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
+  return points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0) / spread;
+}
