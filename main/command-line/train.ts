@@ -71,6 +71,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     evaluated,
     inspected: () => undefined,
     probed: () => undefined,
+    checkpointed: () => undefined,
     ended: () => undefined,
     breathe: ({ step, of, perSecond, secondsLeft }) => {
       if (performance.now() - said < PROGRESS_MILLISECONDS || !last) return;

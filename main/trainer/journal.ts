@@ -6,6 +6,7 @@ import type { Evaluation, Finish, LayerInfo, NonFinite } from '../../shared/prot
 import type { ArchivedRun, Weights } from '../../shared/archive/archive';
 import { packNpy, unpackNpy, type NpyArray } from '../../shared/archive/npy';
 import type { StoredRun } from '../../shared/protocol/window';
+import type { Checkpoint } from './training';
 import { recordsOf, rowBytes } from './records';
 
 /** What is known of a run when it starts. */
@@ -17,6 +18,8 @@ const FILES = {
   evaluations: 'evaluations.jsonl',
   end: 'end.json',
 } as const;
+
+const CHECKPOINTS = 'checkpoints';
 
 /**
  * A run's record on disk: append-only, so that whatever kills the process leaves all that was written before.
@@ -55,10 +58,19 @@ export class Journal {
 
   /** Keeps the weights as they are now, a NumPy array each. */
   keepWeights(when: 'initial' | 'final', weights: Weights): void {
-    const folder = path.join(this.directory, when);
+    this.#writeArrays(when, weights);
+  }
+
+  #writeArrays(name: string, arrays: Weights): void {
+    const folder = path.join(this.directory, name);
     mkdirSync(folder, { recursive: true });
-    for (const [name, array] of Object.entries(weights))
-      writeFileSync(path.join(folder, `${name}.npy`), packNpy(array));
+    for (const [title, array] of Object.entries(arrays))
+      writeFileSync(path.join(folder, `${title}.npy`), packNpy(array));
+  }
+
+  /** Keeps everything that a run needs to go on from here. */
+  keepCheckpoint({ step, weights }: Checkpoint): void {
+    this.#writeArrays(path.join(CHECKPOINTS, String(step)), weights);
   }
 
   close(end: { finish: Finish; step: number; nonFinite: NonFinite | null }): void {
@@ -116,6 +128,18 @@ export async function readJournal(directory: string): Promise<ArchivedRun> {
     nonFinite: end.nonFinite,
     weights: { initial: await readWeights(directory, 'initial'), final: await readWeights(directory, 'final') },
   };
+}
+
+/**
+ * One of a run's checkpoints.
+ *
+ * @throws Error if there is none after so many steps
+ */
+export async function readCheckpoint(directory: string, step: number): Promise<Checkpoint> {
+  const weights = await readWeights(directory, step === 0 ? 'initial' : path.join(CHECKPOINTS, String(step)));
+  if (Object.keys(weights).length === 0)
+    throw new Error(`what the run had come to after ${step} steps was not kept, or is there no more`);
+  return { step, weights };
 }
 
 /** Arrays that were cut while they were written are left out. */

@@ -1,8 +1,11 @@
 import type { MessagePortMain } from 'electron';
+import path from 'node:path';
 import * as v from 'valibot';
 import { InvalidExperiment } from '../../shared/experiment/problem';
 import { parseExperiment } from '../../shared/experiment/parse';
 import { trainerCommandSchema, type TrainerCommand, type TrainerEvent } from '../../shared/protocol/trainer';
+import { planRun } from '../../shared/network/plan';
+import { branchPoint } from './branch';
 import { availableEngines, loadEngine } from './engines/registry';
 import { Journal } from './journal';
 import { Outbox } from './outbox';
@@ -34,10 +37,11 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
   /** What was asked while the step was still being compiled. */
   const early: TrainerCommand[] = [];
 
-  async function begin({ experiment: document, engine: wanted, paused }: TrainerCommand & { kind: 'start' }) {
+  async function begin({ experiment: document, engine: wanted, paused, from }: TrainerCommand & { kind: 'start' }) {
     const experiment = parseExperiment(document);
     const { engine, notice } = loadEngine(wanted);
-    const training = await Training.prepare(experiment, engine);
+    const start = from && (await branchPoint(path.join(directory, '..', from.runId), from.step, planRun(experiment)));
+    const training = await Training.prepare(experiment, engine, start);
     const { layers, hasClasses } = training.plan;
     const journal = new Journal(directory, {
       id: runId,
@@ -47,6 +51,7 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
       experiment,
       layers,
     });
+    if (start) journal.keepWeights('initial', await training.weights());
     const gathered = new Outbox(layers.length, send);
     outbox = gathered;
     run = new Run(
@@ -56,6 +61,7 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
         recorded: (row) => gathered.recorded(row),
         evaluated: (evaluation) => gathered.evaluated(evaluation),
         inspected: (inspection) => send({ kind: 'inspection', inspection }),
+        checkpointed: (steps) => send({ kind: 'checkpoints', steps }),
         probed: (request, probe) => send({ kind: 'probed', request, probe }),
         breathe: (progress) => gathered.flush(progress),
         ended: (progress) => gathered.finish(progress),

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { findNonFinite } from '../../shared/network/divergence';
+import { sizeOf } from '../../shared/program/tensor';
 import type { Evaluation, Finish, Inspection, NonFinite } from '../../shared/protocol/run';
 import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
 import type { Journal } from './journal';
@@ -18,6 +19,8 @@ export interface RunListener {
   evaluated(evaluation: Evaluation): void;
   inspected(inspection: Inspection): void;
   probed(request: ProbeRequest, probe: Probe | null): void;
+  /** Steps after which the run can be branched, whenever there is one more. */
+  checkpointed(steps: readonly number[]): void;
   /** Called between steps, at least every few milliseconds: the moment to send what has gathered. */
   breathe(progress: Progress): void;
   /** The last word: nothing comes after it. */
@@ -41,6 +44,11 @@ export interface RunEnd {
 /** Steps are taken for this long before messages get their turn. */
 const BREATH_MILLISECONDS = 8;
 
+/** Evenly over a run, and its ends. */
+const CHECKPOINTS = 20;
+/** What all of them may fill on disk. */
+const CHECKPOINT_BYTES = 400_000_000;
+
 /** One run of a training: steps until the end, a stop, or numbers that are no longer finite. */
 export class Run {
   #stopped = false;
@@ -51,6 +59,7 @@ export class Run {
   #inspectAfter = 0;
   #probeWanted: ProbeRequest | null = null;
   #ended = false;
+  readonly #checkpoints: number[] = [];
   /** Probes taken after the end, one after the other. */
   #after: Promise<void> = Promise.resolve();
   readonly #pace = new Pace();
@@ -101,9 +110,11 @@ export class Run {
   /** Resolves when the run has ended, with its journal closed. Errors of engine and disk come through. */
   async finished(): Promise<RunEnd> {
     const { steps, recordEvery } = this.training.experiment.training;
+    const checkpointEvery = this.#checkpointEvery();
     // A run that goes on has both from before.
     if (this.training.step === 0) {
       this.journal?.keepWeights('initial', await this.training.weights());
+      this.#checkpointed(0);
       await this.#evaluate();
     }
     let nonFinite: NonFinite | null = null;
@@ -116,6 +127,7 @@ export class Run {
         this.#pace.tick();
         nonFinite = findNonFinite(record, this.training.plan.layers.length, step);
         if (step === 1 || step % recordEvery === 0 || step === steps || nonFinite) this.#record({ step, record });
+        if (step % checkpointEvery === 0 && step < steps && !nonFinite) await this.#keepCheckpoint();
         if (step % this.training.stepsPerEpoch === 0 && step < steps && !nonFinite) await this.#evaluate();
       }
       if (this.#allowed === 0 || performance.now() - lastBreath > BREATH_MILLISECONDS) {
@@ -128,11 +140,33 @@ export class Run {
     const finish: Finish = nonFinite ? 'diverged' : this.training.step === steps ? 'completed' : 'stopped';
     const end = { finish, step: this.training.step, nonFinite };
     this.#write();
-    this.journal?.keepWeights('final', (await this.training.checkpoint()).weights);
+    const last = await this.training.checkpoint();
+    this.journal?.keepWeights('final', last.weights);
+    if (!nonFinite) await this.#keepCheckpoint();
     this.journal?.close(end);
     this.listener.ended(this.#progress());
     this.#ended = true;
     return end;
+  }
+
+  /** Steps between two checkpoints; Infinity where not even two of them would fit. */
+  #checkpointEvery(): number {
+    const { plan, experiment } = this.training;
+    const numbers = [...plan.states, ...plan.slots].reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+    const count = Math.min(CHECKPOINTS, Math.floor(CHECKPOINT_BYTES / (4 * numbers)) - 1);
+    return count < 1 ? Infinity : Math.ceil(experiment.training.steps / count);
+  }
+
+  async #keepCheckpoint(): Promise<void> {
+    if (!this.journal || this.#checkpoints.includes(this.training.step)) return;
+    this.journal.keepCheckpoint(await this.training.checkpoint());
+    this.#checkpointed(this.training.step);
+  }
+
+  #checkpointed(step: number): void {
+    if (!this.journal) return;
+    this.#checkpoints.push(step);
+    this.listener.checkpointed([...this.#checkpoints]);
   }
 
   #record(row: Recorded): void {

@@ -95,6 +95,8 @@ export interface RunView {
   /** undefined: still going; null: cut off. */
   readonly finish: Finish | null | undefined;
   readonly nonFinite: NonFinite | null;
+  /** Steps after which it can be branched; empty for a run of a file. */
+  readonly checkpoints: readonly number[];
 }
 
 export function viewOfStored(run: StoredRun): RunView {
@@ -114,5 +116,6 @@ export function viewOfStored(run: StoredRun): RunView {
     data,
     finish: run.finish,
     nonFinite: run.nonFinite,
+    checkpoints: [],
   };
 }

@@ -1,12 +1,19 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { Inspection } from '../../shared/protocol/run';
 import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
-import type { TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
+import type { BranchPoint, TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
 import type { Failure, StoredRun } from '../../shared/protocol/window';
 import { RunData, viewOfStored, type RunView } from './run-data';
 import { TrainerConnection } from './trainer-connection';
 
 export type RunState = 'idle' | 'starting' | 'running' | 'paused' | 'stopping' | 'finished' | 'failed';
+interface StartOptions {
+  /** Take no step yet. */
+  readonly paused?: boolean;
+  /** Go on from another run's checkpoint. */
+  readonly from?: BranchPoint | null;
+}
+
 /** null: there was nothing to see. */
 export type Probes = { readonly [K in Probe['kind']]?: Extract<Probe, { kind: K }> | null };
 type Progress = Extract<TrainerEvent, { kind: 'progress' }>;
@@ -48,8 +55,8 @@ class RunStore {
     return this.runs.map(({ id }) => id);
   }
 
-  /** Starts a run of the experiment as it is now. @param paused take no step yet */
-  async start(experiment: Experiment, paused = false): Promise<void> {
+  /** Starts a run of the experiment as it is now. */
+  async start(experiment: Experiment, { paused = false, from = null }: StartOptions = {}): Promise<void> {
     if (this.active) return;
     // The trainer of a run that has ended was still there for probes.
     this.#disconnect();
@@ -70,7 +77,7 @@ class RunStore {
     }
     if (!opened.ok) return this.#fail(opened.failure);
     this.#connection = opened.value;
-    this.#send({ kind: 'start', experiment, engine: null, paused });
+    this.#send({ kind: 'start', experiment, engine: null, paused, from });
   }
 
   pause(): void {
@@ -83,7 +90,7 @@ class RunStore {
 
   /** Takes some steps and pauses; starts a paused run if there is none. */
   async step(experiment: Experiment, count: number): Promise<void> {
-    if (!this.active) await this.start(experiment, true);
+    if (!this.active) await this.start(experiment, { paused: true });
     if (this.state === 'starting' || this.state === 'paused' || this.state === 'running')
       this.#send({ kind: 'step', count });
   }
@@ -155,6 +162,9 @@ class RunStore {
       case 'probed':
         this.probes = { ...this.probes, [event.request.kind]: event.probe };
         return;
+      case 'checkpoints':
+        this.#changeCurrent({ checkpoints: event.steps });
+        return;
       case 'finished':
         this.#changeCurrent({ finish: event.finish, nonFinite: event.nonFinite });
         this.#end('finished');
@@ -177,6 +187,7 @@ class RunStore {
       data: new RunData(layers.length),
       finish: undefined,
       nonFinite: null,
+      checkpoints: [],
     };
     this.runs = [...this.runs, run];
     this.connectedId = runId;

@@ -8,6 +8,7 @@ const EVENTS: readonly string[] = [
   'frame',
   'inspection',
   'probed',
+  'checkpoints',
   'finished',
   'failed',
 ] satisfies TrainerEvent['kind'][];

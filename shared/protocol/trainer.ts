@@ -1,11 +1,25 @@
 import * as v from 'valibot';
 import { probeRequestSchema, type Probe, type ProbeRequest } from './probe';
+import { RUN_ID } from '../archive/run-json';
 import type { Evaluation, EngineId, Finish, Inspection, LayerInfo, NonFinite, Records } from './run';
+
+/** What another run of this app had come to after so many updates; one of its checkpoints. */
+export interface BranchPoint {
+  readonly runId: string;
+  readonly step: number;
+}
 
 /** What the window asks of a trainer. One trainer process carries out one run. */
 export type TrainerCommand =
   /** `experiment` is the document as plain data; the trainer parses it again. `engine`: null takes the best that loads. */
-  | { readonly kind: 'start'; readonly experiment: unknown; readonly engine: EngineId | null; readonly paused: boolean }
+  | {
+      readonly kind: 'start';
+      readonly experiment: unknown;
+      readonly engine: EngineId | null;
+      readonly paused: boolean;
+      /** null: from newly drawn weights. */
+      readonly from: BranchPoint | null;
+    }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   /** `count` further steps, then pause again. */
@@ -26,6 +40,12 @@ export const trainerCommandSchema = v.variant('kind', [
     experiment: v.unknown(),
     engine: v.nullable(v.picklist(['tensorflow', 'onnx', 'reference'])),
     paused: v.boolean(),
+    from: v.nullable(
+      v.strictObject({
+        runId: v.pipe(v.string(), v.regex(RUN_ID)),
+        step: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      }),
+    ),
   }),
   v.strictObject({ kind: v.literal('pause') }),
   v.strictObject({ kind: v.literal('resume') }),
@@ -63,6 +83,8 @@ export type TrainerEvent =
   | { readonly kind: 'inspection'; readonly inspection: Inspection }
   /** `probe` is null where there is nothing to see: no such layer, or no plane. */
   | { readonly kind: 'probed'; readonly request: ProbeRequest; readonly probe: Probe | null }
+  /** Steps after which the run can be branched. */
+  | { readonly kind: 'checkpoints'; readonly steps: readonly number[] }
   | { readonly kind: 'finished'; readonly finish: Finish; readonly step: number; readonly nonFinite: NonFinite | null }
   /** The run cannot start or go on. `advice` says what to do. */
   | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly advice: string };

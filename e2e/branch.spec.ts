@@ -1,0 +1,34 @@
+import { expect, test } from './lab-window';
+
+test('rewound to a chosen step, the run goes on with changed settings as a run of its own', async ({
+  lab: { page },
+}) => {
+  const finished = () => expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await page.getByTestId('training.steps').fill('100');
+  await page.getByTestId('run').click();
+  await finished();
+  const branch = page.getByTestId('branch');
+  // at its end there is nowhere to go
+  await expect(branch).toHaveAttribute('title', /steps are over at 100/);
+
+  await page.getByTestId('heatmap').focus();
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 52; i++) await page.keyboard.press('ArrowRight');
+  await expect(branch).toHaveText('Branch after step 50');
+  await page.getByTestId('optimizer.learningRate').fill('0.5');
+  await branch.press('Enter');
+  await finished();
+  await expect(page.getByTestId('run-select').getByRole('option')).toHaveCount(2);
+
+  await page.getByTestId('curve-as-table').click();
+  const steps = await page.getByTestId('curve-table').getByRole('rowheader').allTextContents();
+  expect(Math.min(...steps.map(Number))).toBe(51);
+
+  await page.getByTestId('show-compare').click();
+  await expect(
+    page
+      .getByTestId('compare')
+      .getByRole('row', { name: /learningRate/ })
+      .getByRole('cell'),
+  ).toHaveText(['0.01', '0.5']);
+});

@@ -1,0 +1,27 @@
+import type { NetworkPlan } from '../../shared/network/plan';
+import { sameShape, shapeText, sizeOf } from '../../shared/program/tensor';
+import { readCheckpoint } from './journal';
+import type { Checkpoint } from './training';
+
+/**
+ * What another run had come to, made ready for a network that may have other settings. What its optimizer has not kept, since
+ * it was another optimizer, starts at 0.
+ *
+ * @param directory the other run's folder
+ * @throws Error in words if there is no such checkpoint, or if it does not fit the network
+ */
+export async function branchPoint(directory: string, step: number, plan: NetworkPlan): Promise<Checkpoint> {
+  const { weights } = await readCheckpoint(directory, step);
+  for (const { title, shape } of plan.states) {
+    const kept = weights[title];
+    if (!kept) throw new Error(`the network has a ${title} that the earlier run had not, so its weights do not fit`);
+    if (!sameShape(kept.shape, shape))
+      throw new Error(
+        `${title} is ${shapeText(shape)} now and was ${shapeText(kept.shape)} in the earlier run, so its weights do not fit`,
+      );
+  }
+  const fresh = plan.slots
+    .filter(({ title, shape }) => !weights[title] || !sameShape(weights[title].shape, shape))
+    .map(({ title, shape }) => [title, { shape, values: new Float32Array(sizeOf(shape)) }] as const);
+  return { step, weights: { ...weights, ...Object.fromEntries(fresh) } };
+}
