@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { applyTheme, changeAppearance, zoomForProjector } from './appearance';
 import { registerAppScheme, serveApp } from './app-protocol';
 import { tell } from './ipc';
 import { LabWindow } from './lab-window';
@@ -62,9 +63,15 @@ async function start(): Promise<void> {
   await app.whenReady();
   serveApp();
   const neededRuns = (await findRecoveryCopy())?.runIds ?? [];
+  applyTheme();
   lab = new LabWindow();
   const { webContents } = lab.window;
-  installMenu((action) => tell(webContents, 'menu', action), open);
+  installMenu(
+    (action) => tell(webContents, 'menu', action),
+    open,
+    (change) => changeAppearance(webContents, change),
+  );
+  webContents.on('did-finish-load', () => zoomForProjector(webContents));
   answerRequests(lab, takeFirstFile);
   await lab.load();
   await cleanRunFolders(neededRuns);

@@ -1,6 +1,7 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import path from 'node:path';
-import type { MenuAction } from '../shared/protocol/window';
+import { THEMES, type Appearance, type MenuAction } from '../shared/protocol/window';
+import { appearance } from './appearance';
 import { forgetAllFiles, onRecentFiles, readSettings } from './settings';
 
 const isMac = process.platform === 'darwin';
@@ -11,14 +12,23 @@ const separator: MenuItemConstructorOptions = { type: 'separator' };
  * apply.
  *
  * @param open a file of the list of recent ones
+ * @param look changes how the window looks
  */
-export function installMenu(send: (action: MenuAction) => void, open: (file: string) => void): void {
-  const install = () => Menu.setApplicationMenu(Menu.buildFromTemplate(template(send, open)));
+export function installMenu(
+  send: (action: MenuAction) => void,
+  open: (file: string) => void,
+  look: (change: Partial<Appearance>) => void,
+): void {
+  const install = () => Menu.setApplicationMenu(Menu.buildFromTemplate(template(send, open, look)));
   install();
   onRecentFiles(install);
 }
 
-function template(send: (action: MenuAction) => void, open: (file: string) => void): MenuItemConstructorOptions[] {
+function template(
+  send: (action: MenuAction) => void,
+  open: (file: string) => void,
+  look: (change: Partial<Appearance>) => void,
+): MenuItemConstructorOptions[] {
   const item = (label: string, action: MenuAction, accelerator?: string): MenuItemConstructorOptions => ({
     id: action,
     label,
@@ -67,6 +77,16 @@ function template(send: (action: MenuAction) => void, open: (file: string) => vo
     {
       label: '&View',
       submenu: [
+        { id: 'theme', label: '&Theme', submenu: themes(look) },
+        {
+          id: 'projector',
+          label: '&Projector mode',
+          type: 'checkbox',
+          checked: appearance().projector,
+          accelerator: 'CmdOrCtrl+Shift+J',
+          click: ({ checked }) => look({ projector: checked }),
+        },
+        separator,
         { role: 'zoomIn' },
         { role: 'zoomOut' },
         { role: 'resetZoom' },
@@ -78,6 +98,23 @@ function template(send: (action: MenuAction) => void, open: (file: string) => vo
     ...(isMac ? [{ role: 'windowMenu' } as const] : []),
     { role: 'help', submenu: isMac ? [] : [about] },
   ];
+}
+
+const THEME_LABELS: Readonly<Record<Appearance['theme'], string>> = {
+  system: 'As the &system',
+  light: '&Light',
+  dark: '&Dark',
+  contrast: 'High &contrast',
+};
+
+function themes(look: (change: Partial<Appearance>) => void): MenuItemConstructorOptions[] {
+  return THEMES.map((theme) => ({
+    id: `theme-${theme}`,
+    label: THEME_LABELS[theme],
+    type: 'radio',
+    checked: appearance().theme === theme,
+    click: () => look({ theme }),
+  }));
 }
 
 function recentFiles(open: (file: string) => void): MenuItemConstructorOptions[] {

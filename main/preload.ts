@@ -17,6 +17,7 @@ function listen<T extends keyof Told>(message: T, listener: (value: Told[T]) => 
 
 const bridge: LabBridge = {
   info: asks('info'),
+  appearance: asks('appearance'),
   initial: asks('initial'),
   open: asks('open'),
   recent: asks('recent'),
@@ -32,6 +33,7 @@ const bridge: LabBridge = {
   acceptFile: asks('acceptFile'),
   closeAnswer: asks('closeAnswer'),
   onTrainerGone: (listener) => listen('trainerGone', listener),
+  onAppearance: (listener) => listen('appearanceChanged', listener),
   onMenu: (listener) => listen('menu', listener),
   onFileOffered: (listener) => listen('fileOffered', listener),
   onCloseAsked: (listener) => listen('closeAsked', () => listener()),

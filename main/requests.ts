@@ -5,6 +5,7 @@ import packageJson from '../package.json';
 import { RUN_ID } from '../shared/archive/run-json';
 import { LIMITS } from '../shared/experiment/limits';
 import type { AppInfo, OpenOutcome } from '../shared/protocol/window';
+import { appearance } from './appearance';
 import { availableEngines } from './available-engines';
 import { answerPage } from './ipc';
 import type { LabWindow } from './lab-window';
@@ -67,6 +68,7 @@ export function answerRequests(lab: LabWindow, takeFirstFile: () => string | nul
 
   answerPage(window.webContents, {
     info: [nothing, info],
+    appearance: [nothing, appearance],
     initial: [nothing, initial],
     open: [nothing, open],
     recent: [

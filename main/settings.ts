@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
+import { THEMES } from '../shared/protocol/window';
 import { writeTextAtomically } from './files/atomic-write';
 
 const MOST_RECENT = 10;
@@ -10,6 +11,8 @@ const pixels = v.pipe(v.number(), v.integer());
 const settingsSchema = v.object({
   /** Newest first. */
   recentFiles: v.optional(v.pipe(v.array(v.string()), v.maxLength(MOST_RECENT)), []),
+  theme: v.optional(v.picklist(THEMES), 'system'),
+  projector: v.optional(v.boolean(), false),
   window: v.optional(
     v.nullable(
       v.object({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: v.optional(v.boolean(), false) }),

@@ -9,6 +9,8 @@ export interface CurveInk {
   readonly training: string;
   readonly validation: string;
   readonly broken: string;
+  /** Width of a line in pixels. */
+  readonly stroke: number;
 }
 
 export interface CurvePicture {
@@ -65,7 +67,7 @@ function drawTraining(
     pen = true;
   }
   context.strokeStyle = ink.training;
-  context.lineWidth = 1.5;
+  context.lineWidth = ink.stroke;
   context.lineJoin = 'round';
   context.stroke();
 
@@ -94,7 +96,7 @@ function drawValidation(context: CanvasRenderingContext2D, { data, series, steps
     if (marks.length === 0 || x - marks.at(-1)![0] >= MARK_EVERY) marks.push([x, y]);
   }
   context.strokeStyle = ink.validation;
-  context.lineWidth = 1;
+  context.lineWidth = ink.stroke * 0.7;
   context.stroke();
   context.fillStyle = ink.validation;
   context.beginPath();

@@ -1,9 +1,10 @@
-import type { Failure, LabBridge, MenuAction } from './window';
+import type { Appearance, Failure, LabBridge, MenuAction } from './window';
 
 /** Every message between window and main process has its name here; window.ts says what each carries. */
 export const channels = {
   // asked by the window: the bridge's methods of these names
   info: 'lab:info',
+  appearance: 'lab:appearance',
   initial: 'lab:initial',
   open: 'lab:open',
   recent: 'lab:recent',
@@ -22,6 +23,7 @@ export const channels = {
   trainerPort: 'lab:trainer',
   trainerGone: 'lab:trainer-gone',
   menu: 'lab:menu',
+  appearanceChanged: 'lab:appearance-changed',
   fileOffered: 'lab:file-offered',
   closeAsked: 'lab:close-asked',
 } as const;
@@ -33,6 +35,7 @@ export type Request = keyof typeof channels & keyof LabBridge;
 export interface Told {
   readonly trainerGone: { readonly runId: string; readonly failure: Failure };
   readonly menu: MenuAction;
+  readonly appearanceChanged: Appearance;
   readonly fileOffered: { readonly id: string; readonly name: string };
   readonly closeAsked: undefined;
 }

@@ -78,9 +78,20 @@ export const MENU_ACTIONS = [
 ] as const;
 export type MenuAction = (typeof MENU_ACTIONS)[number];
 
+export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
+
+/** How the window looks; chosen in the View menu, kept in the settings. */
+export interface Appearance {
+  readonly theme: (typeof THEMES)[number];
+  /** Large type and thick lines, for the last row. */
+  readonly projector: boolean;
+}
+
 /** `window.lab`: all that the sandboxed page can ask of the app. */
 export interface LabBridge {
   info(): Promise<AppInfo>;
+  appearance(): Promise<Appearance>;
+  onAppearance(listener: (appearance: Appearance) => void): () => void;
   /** What to show first: the file of the command line, recovered work, or the example. */
   initial(): Promise<OpenOutcome>;
   /** Asks with a dialog for a file. The window asks about unsaved work before. */

@@ -1,0 +1,30 @@
+import { nativeTheme, type WebContents } from 'electron';
+import type { Appearance } from '../shared/protocol/window';
+import { tell } from './ipc';
+import { changeSettings, readSettings } from './settings';
+
+/** Beside a lectern type must be read from the last row. */
+const PROJECTOR_ZOOM = 1.35;
+
+export function appearance(): Appearance {
+  const { theme, projector } = readSettings();
+  return { theme, projector };
+}
+
+/** Puts the settings into effect: menus and dialogs follow the theme too. To be called before the window is there. */
+export function applyTheme(): void {
+  const { theme } = readSettings();
+  nativeTheme.themeSource = theme === 'contrast' ? 'dark' : theme;
+}
+
+export function changeAppearance(page: WebContents, change: Partial<Appearance>): void {
+  changeSettings(change);
+  applyTheme();
+  zoomForProjector(page);
+  tell(page, 'appearanceChanged', appearance());
+}
+
+/** The zoom of the View menu starts from here. */
+export function zoomForProjector(page: WebContents): void {
+  page.setZoomFactor(readSettings().projector ? PROJECTOR_ZOOM : 1);
+}
