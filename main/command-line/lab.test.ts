@@ -254,3 +254,25 @@ test('an interrupt ends with exit code 130, and what was recorded is saved', asy
   expect((JSON.parse(stdout) as Report).finished).toBe('stopped');
   expect((await readDocument(out)).runs[0]!.records.steps.length).toBeGreaterThan(100);
 }, 60_000);
+
+test('theory: a prediction for each weighted layer and the fixed point; what it does not cover is named with its path', async () => {
+  const { code, stdout } = await lab('theory', example, '--json');
+  expect(code).toBe(0);
+  const report = JSON.parse(stdout) as { layers: object[]; fixedPoint: { q: number; chi: number }; phase: string };
+  expect(report.layers).toHaveLength(11);
+  expect(report.layers[0]).toEqual({
+    index: 0,
+    variance: expect.any(Number),
+    correlation: expect.any(Number),
+    chi: expect.any(Number),
+  });
+  // sigmoid at σ_w² = 1: each layer passes 1/18 of the squared signal on
+  expect(report.fixedPoint.q).toBeCloseTo(0.2647, 4);
+  expect(report.fixedPoint.chi).toBeCloseTo(0.0557, 4);
+  expect(report.phase).toBe('ordered');
+
+  const normalized = { layers: [{ kind: 'dense' }, { kind: 'batch_normalization' }, { kind: 'dense', units: 2 }] };
+  const refused = await lab('theory', written('normalized.json', normalized));
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain('layers[1]');
+});

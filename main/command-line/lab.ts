@@ -3,6 +3,7 @@ import { InvalidExperiment } from '../../shared/experiment/problem';
 import { engines } from './engines';
 import { FileProblem } from '../files/read-document';
 import { inspect } from './inspect';
+import { theory } from './theory';
 import { train } from './train';
 
 /** Exit codes: 0 done (a diverged run is done), 1 the run failed, 2 wrong usage or invalid file, 130 interrupted. */
@@ -58,6 +59,14 @@ program
   .addOption(json())
   .exitOverride()
   .action(inspect);
+
+program
+  .command('theory')
+  .description('what mean-field theory predicts for each layer at initialization, and where depth leads')
+  .argument('<file>', 'experiment, .json or .gradlab')
+  .addOption(json())
+  .exitOverride()
+  .action(theory);
 
 program
   .command('engines')

@@ -1,0 +1,185 @@
+import type { Configuration } from '../catalog/parameter';
+import { evaluateActivation } from '../network/slope';
+import { gaussianQuadrature, type Quadrature } from './quadrature';
+
+/** The phase of an infinitely wide network: do two inputs become one, or does a small difference grow? */
+export type Phase = 'ordered' | 'critical' | 'chaotic';
+
+export interface FixedPoint {
+  /** Variance of z that depth leads to; 0 or Infinity where the signal vanishes or explodes. */
+  readonly q: number;
+  /** Factor on the mean square of δ a layer at q*. */
+  readonly chi: number;
+  /** Correlation between two inputs that depth leads to. */
+  readonly correlation: number;
+  /** Layers over which a correlation comes e times closer to its fixed point, −1 / ln χ_c; Infinity on the critical line. */
+  readonly xi: number;
+  readonly phase: Phase;
+}
+
+/** |χ − 1| below this counts as critical: over the 500 layers that an experiment may have, less than a factor of e. */
+const CRITICAL = 1e-3;
+
+/** Outside of these, float64 squares come to an end: the signal has vanished or exploded. */
+const VANISHED = 1e-100;
+const EXPLODED = 1e100;
+const ROUNDING = 1e-12;
+
+/**
+ * A layer z = φ(z_before) W + b of an infinitely wide network at initialization: W with variance σ_w² / fan_in, b with σ_b².
+ * All expectations are float64 quadratures over the catalog's own φ and φ′.
+ *
+ * Source: Poole et al. 2016; Schoenholz, Gilmer, Ganguli & Sohl-Dickstein 2017.
+ */
+export class MeanField {
+  /**
+   * @param activations φ: the catalog's activations applied one after the other; none is the identity
+   * @param weightVariance σ_w² = fan_in · Var(W)
+   * @param biasVariance σ_b² = Var(b)
+   */
+  constructor(
+    readonly activations: readonly Configuration[],
+    readonly weightVariance: number,
+    readonly biasVariance: number,
+  ) {}
+
+  /** E[φ(z)²], z ~ N(0, q). */
+  meanSquare(q: number): number {
+    return this.#expectation(q, ({ phi }, i) => phi[i]! ** 2);
+  }
+
+  /** E[φ′(z)²], z ~ N(0, q). */
+  meanSquareSlope(q: number): number {
+    return this.#expectation(q, ({ slope }, i) => slope[i]! ** 2);
+  }
+
+  /** Length map: q ↦ σ_w² E[φ(z)²] + σ_b² (Poole et al. 2016, eq. 3). */
+  lengthMap(q: number): number {
+    return this.weightVariance * this.meanSquare(q) + this.biasVariance;
+  }
+
+  /** χ = σ_w² E[φ′(z)²]: the factor on the mean square of δ a layer (Schoenholz et al. 2017, eq. 7). */
+  chi(q: number): number {
+    return this.weightVariance * this.meanSquareSlope(q);
+  }
+
+  /** Correlation map at fixed q: c ↦ (σ_w² E[φ(u)φ(v)] + σ_b²) / q′, q′ the next layer's variance (eq. 4 and 5 there). */
+  correlationMap(c: number, q: number): number {
+    const product = this.#jointExpectation(c, q, ({ phi }, i, j) => phi[i]! * phi[j]!);
+    return (this.weightVariance * product + this.biasVariance) / this.lengthMap(q);
+  }
+
+  /** Slope of the correlation map at c, where q is a fixed point of the length map: σ_w² E[φ′(u)φ′(v)] (eq. 6 there). */
+  correlationSlope(c: number, q: number): number {
+    return this.weightVariance * this.#jointExpectation(c, q, ({ slope }, i, j) => slope[i]! * slope[j]!);
+  }
+
+  /** Where depth leads a signal of variance `start`. */
+  fixedPoint(start = 1): FixedPoint {
+    const q = this.#variance(start);
+    const within = Math.min(Math.max(q, VANISHED), EXPLODED);
+    const chi = this.chi(within);
+    const phase = Math.abs(chi - 1) < CRITICAL ? 'critical' : chi < 1 ? 'ordered' : 'chaotic';
+    const correlation = phase === 'chaotic' ? this.#correlation(within) : 1;
+    const slope = phase === 'chaotic' ? this.correlationSlope(correlation, within) : chi;
+    return { q, chi, correlation, xi: phase === 'critical' ? Infinity : -1 / Math.log(slope), phase };
+  }
+
+  /** The fixed point of the length map that iteration from `start` comes to. */
+  #variance(start: number): number {
+    let q = start;
+    for (let layer = 0; layer < 100; layer++) {
+      const next = this.lengthMap(q);
+      if (next < VANISHED) return 0;
+      if (next > EXPLODED) return Infinity;
+      if (Math.abs(next - q) <= 1e-14 * q) return next;
+      q = next;
+    }
+    // What is slow now may be slow for ever: on with steps that grow, until the map turns round, and then in between.
+    const growing = this.lengthMap(q) > q;
+    let [near, far, step] = [q, q, 1e-3];
+    while (this.lengthMap(far) > far === growing) {
+      [near, far, step] = [far, growing ? far * (1 + step) : far / (1 + step), 2 * step];
+      if (far < VANISHED) return 0;
+      if (far > EXPLODED) return Infinity;
+    }
+    const root = rootBetween((x) => this.lengthMap(x) - x, near, far);
+    // A signal that shrinks ever more slowly, as tanh's at σ_w² = 1, stops at rounding.
+    return root < ROUNDING * start ? 0 : root;
+  }
+
+  /** c* < 1 of a chaotic layer: above it the map falls below the diagonal, since its slope at 1 is more than 1. */
+  #correlation(q: number): number {
+    const distance = (c: number) => this.correlationMap(c, q) - c;
+    // exactly there for an odd φ without biases
+    if (Math.abs(distance(0)) < 1e-12) return 0;
+    return rootBetween(distance, 0, 1 - 1e-6);
+  }
+
+  #expectation(q: number, f: (at: Evaluated, i: number) => number): number {
+    const { z, weight } = gaussianQuadrature(0, Math.sqrt(Math.min(Math.max(q, VANISHED), EXPLODED)));
+    const at = evaluate(this.activations, z);
+    return weight.reduce((sum, w, i) => sum + w * f(at, i), 0);
+  }
+
+  /** E[f(u, v)], u and v ~ N(0, q) with correlation c: the inner integral over v given u, for every u of the outer one. */
+  #jointExpectation(c: number, q: number, f: (at: Evaluated, i: number, j: number) => number): number {
+    const std = Math.sqrt(q);
+    const innerStd = std * Math.sqrt(1 - c * c);
+    // u and v are one number, as far as float64 can tell.
+    if (innerStd < 1e-7 * std) return this.#expectation(q, (at, i) => f(at, i, i));
+    // Where u crosses a kink, the inner integral bends over a width of innerStd.
+    const bends = [1, 2, 4, 8].flatMap((k) => [-k * innerStd, k * innerStd]);
+    const outer = gaussianQuadrature(0, std, bends);
+    const inner = Array.from(outer.z, (u): Quadrature => gaussianQuadrature(c * u, innerStd));
+    const z = new Float64Array(outer.z.length + inner.reduce((total, { z: v }) => total + v.length, 0));
+    z.set(outer.z);
+    let offset = outer.z.length;
+    const offsets = inner.map(({ z: v }) => {
+      z.set(v, offset);
+      offset += v.length;
+      return offset - v.length;
+    });
+    const at = evaluate(this.activations, z);
+    return outer.weight.reduce(
+      (sum, w, i) => sum + w * inner[i]!.weight.reduce((innerSum, v, j) => innerSum + v * f(at, i, offsets[i]! + j), 0),
+      0,
+    );
+  }
+}
+
+interface Evaluated {
+  readonly phi: Float64Array;
+  readonly slope: Float64Array;
+}
+
+/** Activations one after the other: φ₂(φ₁(z)) and, by the chain rule, its slope. */
+function evaluate(activations: readonly Configuration[], z: Float64Array): Evaluated {
+  return activations.reduce<Evaluated>(
+    ({ phi, slope }, configuration) => {
+      const next = evaluateActivation(configuration, phi);
+      return { phi: next.phi, slope: slope.map((before, i) => before * next.slope[i]!) };
+    },
+    { phi: z, slope: new Float64Array(z.length).fill(1) },
+  );
+}
+
+/**
+ * Where f, of opposite signs at `a` and `b`, is 0: regula falsi in the Illinois form (Dowell & Jarratt 1971), which keeps the
+ * root between its two ends.
+ */
+export function rootBetween(f: (x: number) => number, a: number, b: number): number {
+  let [left, right] = [a, b];
+  let [atLeft, atRight] = [f(left), f(right)];
+  for (let i = 0; i < 200 && Math.abs(right - left) > 1e-14 * Math.max(Math.abs(left), Math.abs(right)); i++) {
+    if (atLeft === 0) return left;
+    if (atRight === 0) return right;
+    const x = (left * atRight - right * atLeft) / (atRight - atLeft);
+    const atX = f(x);
+    if (atX === 0 || x === left || x === right) return x;
+    if (atX > 0 === atRight > 0) atLeft /= 2;
+    else [left, atLeft] = [right, atRight];
+    [right, atRight] = [x, atX];
+  }
+  return right;
+}

@@ -1,0 +1,149 @@
+import { activations as activationCatalog } from '../catalog/activations/catalog';
+import { initializers } from '../catalog/initializers/catalog';
+import type { WeightShape } from '../catalog/initializers/initializer';
+import { layers as layerCatalog } from '../catalog/layers/catalog';
+import { entryOf, type Configuration } from '../catalog/parameter';
+import type { DenseLayer, Experiment } from '../experiment/experiment';
+import { InvalidExperiment } from '../experiment/problem';
+import { prepareData, type Part } from '../network/data';
+import { planRun, type NetworkPlan, type PlacedLayer } from '../network/plan';
+import { randomStream } from '../random/stream';
+import { MeanField, type FixedPoint } from './mean-field';
+
+/** What mean-field theory says of one weighted layer at initialization. */
+export interface LayerPrediction {
+  readonly index: number;
+  /** E[z²] of the pre-activation. */
+  readonly variance: number;
+  /** Correlation between the pre-activations of two samples. */
+  readonly correlation: number;
+  /**
+   * E[δ_l²] / E[δ_{l+1}²] = fan_out · Var(W) of the next weighted layer times E[φ′(z_l)²]; for the last layer, as if another
+   * one like it followed.
+   */
+  readonly chi: number;
+}
+
+export interface Prediction {
+  readonly layers: readonly LayerPrediction[];
+  /** Of the kind of hidden layer that the network has most of. */
+  readonly fixedPoint: FixedPoint;
+}
+
+/**
+ * Mean-field theory of an experiment at initialization, layer by layer, from the second moments of its own data.
+ *
+ * @throws InvalidExperiment if the experiment cannot be run, or holds what the theory does not cover
+ */
+export function predict(experiment: Experiment): Prediction {
+  const plan = planRun(experiment);
+  const layers = theoryLayers(experiment, plan);
+  const { training } = prepareData(experiment, plan);
+  let { variance: received, covariance } = secondMoments(training, plan.features);
+  const predictions = layers.map((layer, index): LayerPrediction => {
+    const variance = layer.weightVariance * received + layer.biasVariance;
+    const correlation = variance > 0 ? (layer.weightVariance * covariance + layer.biasVariance) / variance : 1;
+    const { fanOutVariance } = layers[index + 1] ?? layer;
+    const response = new MeanField(layer.activations, 1, 0);
+    // Dropout of rate r multiplies E[a²] by 1 / (1 − r), and what two samples have in common by 1.
+    received = response.meanSquare(variance) / layer.kept;
+    covariance = response.correlationMap(correlation, variance) * response.meanSquare(variance);
+    return { index, variance, correlation, chi: (fanOutVariance * response.meanSquareSlope(variance)) / layer.kept };
+  });
+  const typical = mostFrequent(layers.length > 1 ? layers.slice(0, -1) : layers);
+  const start = predictions[layers.indexOf(typical)]!.variance;
+  const field = new MeanField(typical.activations, typical.weightVariance / typical.kept, typical.biasVariance);
+  return { layers: predictions, fixedPoint: field.fixedPoint(start) };
+}
+
+/** A weighted layer as the theory sees it. */
+interface TheoryLayer {
+  /** fan_in · Var(W) */
+  readonly weightVariance: number;
+  /** fan_out · Var(W) */
+  readonly fanOutVariance: number;
+  readonly biasVariance: number;
+  /** What follows, up to the next weighted layer. */
+  readonly activations: readonly Configuration[];
+  /** Share of activations that dropout leaves. */
+  readonly kept: number;
+}
+
+function theoryLayers(experiment: Experiment, { places, layers }: NetworkPlan): TheoryLayer[] {
+  const foreign = places.find(({ layer }) => !['dense', 'activation', 'dropout'].includes(layer.kind));
+  if (foreign)
+    throw new InvalidExperiment([
+      {
+        path: foreign.path,
+        message: `mean-field theory covers dense, activation and dropout layers here, not ${entryOf(layerCatalog, foreign.layer).label.toLowerCase()}; take it out`,
+      },
+    ]);
+  if (places[0]!.layer.kind !== 'dense')
+    throw new InvalidExperiment([
+      { path: places[0]!.path, message: 'mean-field theory starts at a dense layer; move one to the front' },
+    ]);
+  return layers.map(({ documentIndex, fanIn, fanOut }, index) => {
+    const { layer, path } = places[documentIndex]!;
+    const { kernelInitializer, biasInitializer } = layer as DenseLayer;
+    const kernel = varianceOf(kernelInitializer, [fanIn, fanOut], `${path}.kernelInitializer`, experiment.seed);
+    if (kernel === 0) throw notRandom(`${path}.kernelInitializer`, kernelInitializer);
+    const after = places.slice(documentIndex, layers[index + 1]?.documentIndex);
+    return {
+      weightVariance: fanIn * kernel,
+      fanOutVariance: fanOut * kernel,
+      biasVariance: varianceOf(biasInitializer, [fanOut], `${path}.biasInitializer`, experiment.seed),
+      activations: after.flatMap(elementwiseActivation),
+      kept: after.reduce((kept, place) => (place.layer.kind === 'dropout' ? kept * (1 - place.layer.rate) : kept), 1),
+    };
+  });
+}
+
+/** φ of a layer; none where it is the identity, or a softmax, behind which no layer comes. */
+function elementwiseActivation({ layer }: PlacedLayer): Configuration[] {
+  if (!('activation' in layer) || layer.activation.kind === 'linear') return [];
+  return entryOf(activationCatalog, layer.activation).outputOnly ? [] : [layer.activation];
+}
+
+function varianceOf(configuration: Configuration, shape: WeightShape, path: string, seed: number): number {
+  const entry = entryOf(initializers, configuration);
+  const std = entry.std(shape, configuration);
+  // A constant that is not 0 gives all units the same value: nothing that a variance could describe.
+  if (std === 0 && entry.draw(shape, randomStream(seed, path), configuration).some((x) => x !== 0))
+    throw notRandom(path, configuration);
+  return std ** 2;
+}
+
+function notRandom(path: string, { kind }: Configuration): InvalidExperiment {
+  return new InvalidExperiment([
+    {
+      path,
+      message: `mean-field theory needs values drawn at random, and ${kind} draws none; choose another initializer`,
+    },
+  ]);
+}
+
+/** Mean of x² over samples and features, and of x x′ over pairs of different samples. */
+function secondMoments({ inputs, count }: Part, features: number) {
+  const sums = new Float64Array(features);
+  let squares = 0;
+  inputs.forEach((x, i) => {
+    sums[i % features]! += x;
+    squares += x * x;
+  });
+  const squaredSum = sums.reduce((total, x) => total + x * x, 0);
+  const pairs = count * (count - 1);
+  return {
+    variance: squares / (count * features),
+    covariance: pairs > 0 ? (squaredSum - squares) / (pairs * features) : 0,
+  };
+}
+
+/** The first of the kind that comes most often. */
+function mostFrequent(layers: readonly TheoryLayer[]): TheoryLayer {
+  const key = ({ weightVariance, biasVariance, activations, kept }: TheoryLayer) =>
+    JSON.stringify([weightVariance.toPrecision(12), biasVariance.toPrecision(12), activations, kept]);
+  const counts = new Map<string, number>();
+  for (const layer of layers) counts.set(key(layer), (counts.get(key(layer)) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return layers.find((layer) => counts.get(key(layer)) === most)!;
+}
