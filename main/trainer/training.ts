@@ -48,7 +48,11 @@ export class Training {
     const plan = planRun(experiment);
     const program = trainingProgram(experiment, plan);
     const data = prepareData(experiment, plan);
-    const start = from ? statesOf(plan, from.weights) : { ...initialWeights(experiment, plan), ...emptySlots(plan) };
+    const first = batchesOf(data.training.count, experiment.training.batchSize, experiment.seed)(1);
+    const batch = gatherRows(data.training.inputs, plan.features, first);
+    const start = from
+      ? statesOf(plan, from.weights)
+      : { ...initialWeights(experiment, plan, batch), ...emptySlots(plan) };
     const compiled = await engine.compile(program.program);
     await compiled.write(start);
     const training = new Training(experiment, plan, engine, program, compiled, data);

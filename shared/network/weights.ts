@@ -4,9 +4,18 @@ import type { Experiment } from '../experiment/experiment';
 import type { Values } from '../program/engine';
 import { randomStream } from '../random/stream';
 import type { NetworkPlan } from './plan';
+import { scaledToUnitVariance } from './unit-variance';
 
-/** What a run starts from, by state name: drawn tensor by tensor, each from its own random stream. */
-export function initialWeights({ seed }: Experiment, { states }: NetworkPlan): Values {
+/**
+ * What a run starts from, by state name: drawn tensor by tensor, each from its own random stream.
+ *
+ * @param batch the first batch, which initializers that depend on data look at
+ */
+export function initialWeights(experiment: Experiment, plan: NetworkPlan, batch: Float32Array): Values {
+  return scaledToUnitVariance(experiment, plan, drawnWeights(experiment, plan), batch);
+}
+
+function drawnWeights({ seed }: Experiment, { states }: NetworkPlan): Values {
   return Object.fromEntries(
     states.map(({ name, shape, initializer }) => {
       const own = initializer['seed'];

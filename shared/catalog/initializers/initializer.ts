@@ -10,6 +10,11 @@ export interface Initializer<P extends Parameters = Parameters> extends Describe
   pytorch(parameters: Values<P>): string;
   /** Standard deviation of the entries it draws: shown in the inspector, used by theory. */
   std(shape: WeightShape, parameters: Values<P>): number;
+  /**
+   * Data-dependent: the kernel that was drawn is scaled, on the first batch, until the variance of its layer's pre-activation
+   * is within `tolerance` of 1, in at most so many rounds. Left out: the kernel stays as it is drawn.
+   */
+  unitVariance?(parameters: Values<P>): { readonly tolerance: number; readonly maxRounds: number };
   /** @returns float32, row-major, one value an entry */
   draw(shape: WeightShape, random: RandomStream, parameters: Values<P>): Float32Array;
 }

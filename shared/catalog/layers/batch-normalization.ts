@@ -1,5 +1,6 @@
 import type { BatchNormalizationLayer } from '../../experiment/experiment';
 import { layerEntry } from './layer';
+import { epsilon, scaleAndShift } from './normalization';
 
 export const batchNormalization = layerEntry<BatchNormalizationLayer>({
   id: 'batch_normalization',
@@ -17,29 +18,20 @@ export const batchNormalization = layerEntry<BatchNormalizationLayer>({
       step: 0.01,
       help: 'Share of the old moving mean and variance that stays in each step. Keras 0.99; PyTorch says 0.1 for what is 0.9 here.',
     },
-    epsilon: {
-      type: 'number',
-      label: 'ε',
-      default: 1e-3,
-      min: 0,
-      max: 1,
-      step: 0.001,
-      help: 'Added to the variance, against a division by 0. Keras 1e-3, PyTorch 1e-5.',
-    },
+    epsilon,
   },
   choices: {},
   units: (_, fanIn) => fanIn,
   keeps: (_, fanIn) => [
-    { role: 'gamma', shape: [fanIn], initializer: { kind: 'constant', value: 1 }, trainable: true },
-    { role: 'beta', shape: [fanIn], initializer: { kind: 'zeros' }, trainable: true },
+    ...scaleAndShift(fanIn),
     { role: 'moving_mean', shape: [fanIn], initializer: { kind: 'zeros' }, trainable: false },
     { role: 'moving_variance', shape: [fanIn], initializer: { kind: 'constant', value: 1 }, trainable: false },
   ],
-  forward: (network, { momentum, epsilon }, input) => {
+  forward: (network, { momentum, epsilon: added }, input) => {
     const { p } = network;
     const [gamma, beta, movingMean, movingVariance] = network.states('gamma', 'beta', 'moving_mean', 'moving_variance');
     const scaled = (centred: typeof input, variance: typeof input) =>
-      p.add(p.multiply(centred, p.divide(gamma, p.squareRoot(p.add(variance, epsilon)))), beta);
+      p.add(p.multiply(centred, p.divide(gamma, p.squareRoot(p.add(variance, added)))), beta);
     if (!network.training) return scaled(p.subtract(input, movingMean), movingVariance);
     const mean = p.mean(input, [0]);
     const centred = p.subtract(input, mean);
