@@ -1,11 +1,17 @@
 import { STATISTIC_IDS } from '../../shared/network/statistic';
 import { runOffset, statisticOffset } from '../../shared/network/statistics';
-import { GRADIENT_EDGES } from '../../shared/network/histogram';
-import type { EngineId } from '../../shared/protocol/run';
+import { GRADIENT_EDGES, SIGNAL_EDGES } from '../../shared/network/histogram';
+import type { EngineId, HistogramCounts } from '../../shared/protocol/run';
 import { loadEngine } from '../trainer/engines/registry';
 import { Training } from '../trainer/training';
 import { readDocument } from '../files/read-document';
 import { printJson, shortNumber } from './output';
+
+/** Counts averaged over seeds. */
+interface Histogram extends Omit<HistogramCounts, 'bins'> {
+  readonly edges: readonly number[];
+  readonly bins: readonly number[];
+}
 
 export async function inspect(
   file: string,
@@ -28,8 +34,21 @@ export async function inspect(
     engine: engine.id,
     loss: mean(({ record }) => record[runOffset('loss')]!),
     layers: layers.map(({ index, name, fanIn, fanOut }) => {
-      const histogram = (f: (h: (typeof looks)[0]['inspection']['layers'][0]['gradHistogram']) => number) =>
-        mean(({ inspection }) => f(inspection.layers[index]!.gradHistogram));
+      const histogram = (
+        name: 'gradHistogram' | 'preHistogram' | 'actHistogram',
+        edges: readonly number[],
+      ): Histogram => {
+        const count = (f: (counts: HistogramCounts) => number) =>
+          mean(({ inspection }) => f(inspection.layers[index]![name]));
+        return {
+          edges,
+          bins: edges.slice(1).map((_, bin) => count(({ bins }) => bins[bin]!)),
+          zero: count(({ zero }) => zero),
+          below: count(({ below }) => below),
+          above: count(({ above }) => above),
+          nonFinite: count(({ nonFinite }) => nonFinite),
+        };
+      };
       return {
         index,
         name,
@@ -40,14 +59,9 @@ export async function inspect(
         ),
         symmetry: mean(({ inspection }) => inspection.layers[index]!.symmetry),
         histograms: {
-          gradHistogram: {
-            edges: GRADIENT_EDGES,
-            bins: GRADIENT_EDGES.slice(1).map((_, bin) => histogram(({ bins }) => bins[bin]!)),
-            zero: histogram(({ zero }) => zero),
-            below: histogram(({ below }) => below),
-            above: histogram(({ above }) => above),
-            nonFinite: histogram(({ nonFinite }) => nonFinite),
-          },
+          gradHistogram: histogram('gradHistogram', GRADIENT_EDGES),
+          preHistogram: histogram('preHistogram', SIGNAL_EDGES),
+          actHistogram: histogram('actHistogram', SIGNAL_EDGES),
         },
       };
     }),

@@ -174,18 +174,25 @@ test('inspect: one instrumented step, the mean over seeds, with histograms', asy
   const { layers } = JSON.parse(stdout) as { layers: Record<string, unknown>[] };
   expect(layers).toHaveLength(11);
   expect(layers[1]).toMatchObject({ index: 1, name: 'dense_2', fanIn: 64, fanOut: 64 });
-  const { bins, zero, below, above, nonFinite, edges } = (
-    layers[1]!['histograms'] as { gradHistogram: Record<string, number[]> & Record<string, number> }
-  ).gradHistogram as unknown as {
-    bins: number[];
-    edges: number[];
-    zero: number;
-    below: number;
-    above: number;
-    nonFinite: number;
-  };
-  expect(edges).toHaveLength(81);
-  expect(bins.reduce((a, b) => a + b, 0) + zero + below + above + nonFinite).toBe(64 * 64);
+  const histograms = layers[1]!['histograms'] as Record<
+    string,
+    { bins: number[]; edges: number[]; zero: number; below: number; above: number; nonFinite: number }
+  >;
+  for (const [name, bins, numbers] of [
+    ['gradHistogram', 80, 64 * 64],
+    // a batch of 32 through 64 units
+    ['preHistogram', 240, 32 * 64],
+    ['actHistogram', 240, 32 * 64],
+  ] as const) {
+    const found = histograms[name]!;
+    expect(found.edges, name).toHaveLength(bins + 1);
+    expect(found.bins.reduce((a, b) => a + b, 0) + found.zero + found.below + found.above + found.nonFinite).toBe(
+      numbers,
+    );
+  }
+  // what leaves a sigmoid lies between 0 and 1
+  const { edges, bins } = histograms['actHistogram']!;
+  bins.forEach((count, bin) => count > 0 && expect(edges[bin]! >= -1e-9 && edges[bin + 1]! <= 1 + 1e-9).toBe(true));
 });
 
 describe('what cannot be run ends with exit code 2 and a message that names the place', () => {

@@ -3,7 +3,7 @@ import { entryOf } from '../../shared/catalog/parameter';
 import { optimizers } from '../../shared/catalog/optimizers/catalog';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { batchesOf, gatherRows, prepareData, type Part } from '../../shared/network/data';
-import { gradientHistogram } from '../../shared/network/histogram';
+import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from '../../shared/network/histogram';
 import { planRun, type NetworkPlan } from '../../shared/network/plan';
 import { symmetry } from '../../shared/network/symmetry';
 import { lossProgram, trainingProgram, type TrainingProgram } from '../../shared/network/training-program';
@@ -83,11 +83,14 @@ export class Training {
 
   /** A close look at the step to come, on its own batch; nothing changes. */
   async inspect(): Promise<{ readonly record: Float32Array; readonly inspection: Inspection }> {
-    const { record, ...gradients } = await this.compiled.run('inspect', this.#nextInputs());
-    const symmetries = await this.symmetries();
-    const layers = symmetries.map((share, i) => ({
-      gradHistogram: gradientHistogram(gradients[`gradient_${i}`]!),
-      symmetry: share,
+    const { record, ...tensors } = await this.compiled.run('inspect', this.#nextInputs());
+    const kernels = await this.#kernels();
+    const layers = this.plan.layers.map(({ index, fanOut }) => ({
+      gradHistogram: gradientHistogram(tensors[`gradient_${index}`]!),
+      preHistogram: linearHistogram(tensors[`z_${index}`]!, SIGNAL_BINS),
+      actHistogram: linearHistogram(tensors[`a_${index}`]!, SIGNAL_BINS),
+      weightHistogram: weightHistogram(kernels[index]!),
+      symmetry: symmetry(kernels[index]!, fanOut),
     }));
     return { record: record!, inspection: { step: this.step + 1, layers } };
   }
@@ -132,9 +135,15 @@ export class Training {
 
   /** Share of twin units in each weighted layer, as it is now. */
   async symmetries(): Promise<number[]> {
-    const kernels = this.plan.states.filter(({ role }) => role === 'kernel').map(({ name }) => name);
-    const values = await this.compiled.read(kernels);
-    return this.plan.layers.map(({ index, fanOut }) => symmetry(values[kernels[index]!]!, fanOut));
+    const kernels = await this.#kernels();
+    return this.plan.layers.map(({ index, fanOut }) => symmetry(kernels[index]!, fanOut));
+  }
+
+  /** The weighted layers' kernels, from the input on. */
+  async #kernels(): Promise<Float32Array[]> {
+    const names = this.plan.states.filter(({ role }) => role === 'kernel').map(({ name }) => name);
+    const values = await this.compiled.read(names);
+    return names.map((name) => values[name]!);
   }
 
   /** Loss and accuracy over the validation samples, with dropout off; null if there are none. */

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { GRADIENT_EDGES, gradientHistogram } from './histogram';
+import { GRADIENT_EDGES, gradientHistogram, linearHistogram, SIGNAL_EDGES, weightHistogram } from './histogram';
 
 test('80 bins of 0.2 decades from 1e-14 to 1e2', () => {
   expect(GRADIENT_EDGES).toHaveLength(81);
@@ -41,4 +42,36 @@ test('numbers next to an edge: the edge decides, not the rounding of the logarit
     if (expected < 0) expect(below).toBe(1);
     else expect(bins[expected]).toBe(1);
   }
+});
+
+test('linear bins: every number is counted once; zeros, what lies beyond, and what is no number are apart', () => {
+  const bins = { from: -6, to: 6, count: 240 };
+  const counts = linearHistogram(
+    Float32Array.of(0, -0, NaN, Infinity, -Infinity, -6.1, -6, 6, 7, 5.9999995, 0.01, -0.01),
+    bins,
+  );
+  expect(counts).toMatchObject({ zero: 2, nonFinite: 3, below: 1, above: 2 });
+  expect([0, 119, 120, 239].map((bin) => counts.bins[bin])).toEqual([1, 1, 1, 1]);
+  expect(counts.bins.reduce((a, b) => a + b, 0)).toBe(4);
+});
+
+test('linear bins: a number lies within the edges of its bin', () => {
+  fc.assert(
+    fc.property(fc.float({ min: -6, max: Math.fround(5.999), noNaN: true }), (value) => {
+      fc.pre(value !== 0);
+      const { bins } = linearHistogram(Float32Array.of(value), { from: -6, to: 6, count: 240 });
+      const bin = bins.indexOf(1);
+      // edges are multiples of 0.05, which binary numbers miss by up to 1e-15
+      expect(value).toBeGreaterThanOrEqual(SIGNAL_EDGES[bin]! - 1e-12);
+      expect(value).toBeLessThanOrEqual(SIGNAL_EDGES[bin + 1]! + 1e-12);
+    }),
+  );
+});
+
+test('weights are counted over a round range that holds all of them', () => {
+  expect(weightHistogram(Float32Array.of(0.3, -0.1))).toMatchObject({ from: -0.5, to: 0.5, above: 0, below: 0 });
+  expect(weightHistogram(Float32Array.of(5))).toMatchObject({ to: 10, above: 0 });
+  expect(weightHistogram(new Float32Array(3))).toMatchObject({ to: 1, zero: 3 });
+  expect(weightHistogram(Float32Array.of(NaN, 2e-7)).nonFinite).toBe(1);
+  expect(weightHistogram(Float32Array.of(3e38)).above).toBe(0);
 });

@@ -1,4 +1,4 @@
-import type { HistogramCounts } from '../protocol/run';
+import type { HistogramCounts, LinearHistogram } from '../protocol/run';
 
 /** Bins of log10 |gradient|: 0.2 decades each, from 1e-14 to 1e2. */
 export const GRADIENT_BINS = { count: 80, lowest: -14, perDecade: 5 } as const;
@@ -34,4 +34,46 @@ function binOf(magnitude: number): number {
   // log10 rounds: next to an edge the edge itself decides.
   if (magnitude < GRADIENT_EDGES[bin]!) return bin - 1;
   return magnitude >= GRADIENT_EDGES[bin + 1]! ? bin + 1 : bin;
+}
+
+/** Where pre-activations and activations are counted: all that squashing functions do happens here, at 0.05 a bin. */
+export const SIGNAL_BINS = { from: -6, to: 6, count: 240 } as const;
+
+/** Lower edge of each bin, and the last one's upper edge. */
+export const SIGNAL_EDGES: readonly number[] = Array.from(
+  { length: SIGNAL_BINS.count + 1 },
+  (_, bin) => SIGNAL_BINS.from + (bin * (SIGNAL_BINS.to - SIGNAL_BINS.from)) / SIGNAL_BINS.count,
+);
+
+const WEIGHT_BINS = 80;
+
+/** Counts of `values` in bins of equal width; exactly zero, beyond the ends, and not finite are counted apart. */
+export function linearHistogram(
+  values: Float32Array,
+  { from, to, count }: { readonly from: number; readonly to: number; readonly count: number },
+): LinearHistogram {
+  const bins = new Uint32Array(count);
+  const perUnit = count / (to - from);
+  let zero = 0;
+  let below = 0;
+  let above = 0;
+  let nonFinite = 0;
+  for (const value of values) {
+    if (value === 0) zero++;
+    else if (!Number.isFinite(value)) nonFinite++;
+    else if (value < from) below++;
+    else if (value >= to) above++;
+    // what is just below the upper end may round up to it
+    else bins[Math.min(count - 1, Math.floor((value - from) * perUnit))]!++;
+  }
+  return { from, to, bins, zero, below, above, nonFinite };
+}
+
+/** The bins run from −m to m, where m is 1, 2 or 5 times a power of ten and above the largest magnitude. */
+export function weightHistogram(kernel: Float32Array): LinearHistogram {
+  let largest = 0;
+  for (const weight of kernel) if (Number.isFinite(weight)) largest = Math.max(largest, Math.abs(weight));
+  const power = 10 ** Math.floor(Math.log10(largest || 1));
+  const to = [1, 2, 5, 10].map((times) => times * power).find((end) => end > largest)!;
+  return linearHistogram(kernel, { from: -to, to, count: WEIGHT_BINS });
 }

@@ -16,7 +16,8 @@ export interface LayerStep {
   readonly change: Tensor;
 }
 
-const SATURATED = 0.05;
+/** |φ′| below this share of its maximum is saturated. */
+export const SATURATED = 0.05;
 
 /**
  * Every scalar statistic of every layer, as program operations: one vector [layers] in float64 a statistic.

@@ -20,7 +20,7 @@ export interface TrainingProgram {
    * Signatures:
    * - `record`: one step. Puts out `record` (see statistics.ts), measured before the update.
    * - `train`: the same step without statistics. Puts out `loss`.
-   * - `inspect`: measures as `record` does but changes nothing; also puts out `gradient_0`, `gradient_1`, …
+   * - `inspect`: measures as `record` does but changes nothing; also puts out `gradient_0`, `z_0`, `a_0`, `gradient_1`, …
    * - `evaluate`: sums of loss and of correct answers over weighted rows: `lossSum`, `correctSum`.
    */
   readonly program: Program;
@@ -65,7 +65,16 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
     record: { outputs: { record }, updates: changed },
     train: { outputs: { loss }, updates: changed },
     inspect: {
-      outputs: { record, ...Object.fromEntries(layers.map(({ gradient }, i) => [`gradient_${i}`, gradient])) },
+      outputs: {
+        record,
+        ...Object.fromEntries(
+          layers.flatMap(({ gradient, trace }, i) => [
+            [`gradient_${i}`, gradient],
+            [`z_${i}`, trace.z],
+            [`a_${i}`, trace.a],
+          ]),
+        ),
+      },
       updates: {},
     },
     evaluate: evaluation(p, experiment, plan, evaluationRows),

@@ -60,12 +60,23 @@ export interface HistogramCounts {
   readonly nonFinite: number;
 }
 
+/** Counts in bins of equal width from `from` to before `to`; exactly 0, which ReLU and dropout make often, is apart. */
+export interface LinearHistogram extends HistogramCounts {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A close look at one step: what scalars cannot show. */
 export interface Inspection {
   readonly step: number;
   readonly layers: readonly {
     /** log10 |∂L/∂W|, 80 bins of 0.2 decades from 1e-14 to 1e2. */
     readonly gradHistogram: HistogramCounts;
+    /** z, and a as the next weighted layer receives it: 240 bins of 0.05 from −6 to 6. */
+    readonly preHistogram: LinearHistogram;
+    readonly actHistogram: LinearHistogram;
+    /** W, over a range that holds all of it. */
+    readonly weightHistogram: LinearHistogram;
     readonly symmetry: number;
   }[];
 }
