@@ -15,7 +15,8 @@ export function initialWeights(experiment: Experiment, plan: NetworkPlan, batch:
   return scaledToUnitVariance(experiment, plan, drawnWeights(experiment, plan), batch);
 }
 
-function drawnWeights({ seed }: Experiment, { states }: NetworkPlan): Values {
+/** Before any of them has seen data. */
+export function drawnWeights({ seed }: Experiment, { states }: Pick<NetworkPlan, 'states'>): Values {
   return Object.fromEntries(
     states.map(({ name, shape, initializer }) => {
       const own = initializer['seed'];
