@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { InvalidExperiment } from '../../shared/experiment/problem';
 import { engines } from './engines';
+import { EngineUnavailable } from '../trainer/engines/registry';
 import { FileProblem } from '../files/read-document';
 import { inspect } from './inspect';
 import { theory } from './theory';
@@ -89,6 +90,11 @@ try {
   } else if (error instanceof FileProblem) {
     process.stderr.write(`${error.message}\n${error.advice}\n`);
     process.exitCode = USAGE;
+  } else if (error instanceof EngineUnavailable) {
+    process.stderr.write(
+      `${error.message}\nLeave --engine out to run on the best that loads; lab engines lists them.\n`,
+    );
+    process.exitCode = FAILED;
   } else {
     process.stderr.write(`the run failed: ${(error as Error).stack ?? String(error)}\n`);
     process.exitCode = FAILED;

@@ -57,7 +57,8 @@ export class Run {
   #wake: () => void = () => undefined;
   #inspectionWanted = false;
   #inspectAfter = 0;
-  #probeWanted: ProbeRequest | null = null;
+  /** One of each kind at most, the one that has waited longest first. */
+  readonly #probesWanted = new Map<ProbeRequest['kind'], ProbeRequest>();
   #ended = false;
   readonly #checkpoints: number[] = [];
   /** Probes taken after the end, one after the other. */
@@ -100,9 +101,9 @@ export class Run {
     this.#wake();
   }
 
-  /** Takes a probe when the step at hand is done, also after the end; one that still waits is not taken. */
+  /** Takes a probe when the step at hand is done, also after the end; a newer one of a kind takes its place in the line. */
   probe(request: ProbeRequest): void {
-    this.#probeWanted = request;
+    this.#probesWanted.set(request.kind, request);
     this.#wake();
     if (this.#ended) this.#after = this.#after.then(() => this.#probeIfWanted());
   }
@@ -195,7 +196,7 @@ export class Run {
     this.listener.breathe(this.#progress());
     await setImmediate();
     // A pause that came just now is told first, in the next round.
-    if (!paused || this.#allowed > 0 || this.#stopped || this.#inspectionWanted || this.#probeWanted) return;
+    if (!paused || this.#allowed > 0 || this.#stopped || this.#inspectionWanted || this.#probesWanted.size > 0) return;
     this.#pace.rest();
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
@@ -215,10 +216,10 @@ export class Run {
 
   // Somebody has asked for this very look and waits for it: it is worth a pause.
   async #probeIfWanted(): Promise<void> {
-    const request = this.#probeWanted;
+    const [request] = this.#probesWanted.values();
     if (!request) return;
-    this.#probeWanted = null;
-    const probe = await takeProbe(this.training, request, () => (this.#ended || !this.#stopped) && !this.#probeWanted);
+    this.#probesWanted.delete(request.kind);
+    const probe = await takeProbe(this.training, request, () => this.#ended || !this.#stopped);
     this.listener.probed(request, probe);
   }
 

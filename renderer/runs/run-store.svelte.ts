@@ -14,8 +14,7 @@ interface StartOptions {
   readonly from?: BranchPoint | null;
 }
 
-/** null: there was nothing to see. */
-export type Probes = { readonly [K in Probe['kind']]?: Extract<Probe, { kind: K }> | null };
+export type Probes = { readonly [K in Probe['kind']]?: Extract<Probe, { kind: K }> };
 type Progress = Extract<TrainerEvent, { kind: 'progress' }>;
 
 /** How long a trainer may take to answer a stop before the window offers to end it by force. */
@@ -32,6 +31,8 @@ class RunStore {
   inspection = $state.raw<Inspection | null>(null);
   /** The last probe of each kind, of the run that is connected. */
   probes = $state.raw<Probes>({});
+  /** Counts what has come back, seen or not: the next question may be asked. */
+  probesAnswered = $state(0);
   /** The run whose trainer is there to be probed. */
   connectedId = $state<string | null>(null);
   /** The trainer has not answered a stop. */
@@ -160,7 +161,8 @@ class RunStore {
         this.inspection = event.inspection;
         return;
       case 'probed':
-        this.probes = { ...this.probes, [event.request.kind]: event.probe };
+        if (event.probe) this.probes = { ...this.probes, [event.request.kind]: event.probe };
+        this.probesAnswered++;
         return;
       case 'checkpoints':
         this.#changeCurrent({ checkpoints: event.steps });

@@ -27,7 +27,7 @@ export type TrainerCommand =
   /** Ends the run; what was recorded is kept. */
   | { readonly kind: 'stop' }
   | { readonly kind: 'inspect' }
-  /** One at a time; a newer one takes the place of one that still waits. */
+  /** One at a time; a newer one of a kind takes the place of one that still waits. */
   | { readonly kind: 'probe'; readonly request: ProbeRequest }
   /** The last frame has been taken; the next may come. One frame is in flight at a time. */
   | { readonly kind: 'taken' };
@@ -81,7 +81,7 @@ export type TrainerEvent =
     }
   | { readonly kind: 'frame'; readonly records: Records; readonly evaluations: readonly Evaluation[] }
   | { readonly kind: 'inspection'; readonly inspection: Inspection }
-  /** `probe` is null where there is nothing to see: no such layer, or no plane. */
+  /** `probe` is null where there is nothing to see (no such layer, no plane), or where a stop came before it was done. */
   | { readonly kind: 'probed'; readonly request: ProbeRequest; readonly probe: Probe | null }
   /** Steps after which the run can be branched. */
   | { readonly kind: 'checkpoints'; readonly steps: readonly number[] }

@@ -12,6 +12,9 @@ const ENGINES: readonly { readonly id: EngineId; readonly load: () => Engine }[]
   { id: 'reference', load: () => referenceEngine },
 ];
 
+/** No engine that would do loads here; the message says why. */
+export class EngineUnavailable extends Error {}
+
 type Attempt = { readonly id: EngineId } & ({ readonly engine: Engine } | { readonly reason: string });
 
 function attempt({ id, load }: (typeof ENGINES)[number]): Attempt {
@@ -35,7 +38,7 @@ export function availableEngines(): EngineAvailability[] {
  * The engine asked for, or the best that loads here.
  *
  * @returns also a notice, in words, of the better engines that were passed over; empty if there were none
- * @throws Error if the engine asked for does not load here
+ * @throws EngineUnavailable if the engine asked for does not load here
  */
 export function loadEngine(wanted: EngineId | null): { readonly engine: Engine; readonly notice: string } {
   const passedOver: string[] = [];
@@ -44,5 +47,5 @@ export function loadEngine(wanted: EngineId | null): { readonly engine: Engine; 
     if ('engine' in tried) return { engine: tried.engine, notice: passedOver.join(' ') };
     passedOver.push(`The ${tried.id} engine does not load here (${tried.reason}).`);
   }
-  throw new Error(passedOver.join(' '));
+  throw new EngineUnavailable(passedOver.join(' '));
 }

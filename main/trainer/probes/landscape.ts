@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Values } from '../../../shared/program/engine';
 import type { DescentProbe, LandscapeProbe } from '../../../shared/protocol/probe';
 import { randomStream } from '../../../shared/random/stream';
@@ -18,6 +19,7 @@ export async function probeDescent(training: Training, wanted: () => boolean): P
   const losses = new Float32Array(STEP_SIZES.length);
   const gradientChange = new Float32Array(STEP_SIZES.length);
   for (const [k, eta] of STEP_SIZES.entries()) {
+    await setImmediate();
     if (!wanted()) return null;
     const moved = Object.entries(start.gradients).map(
       ([name, g]) => [name, states[name]!.map((w, i) => w - eta * g[i]!)] as const,
@@ -68,6 +70,7 @@ export async function probeLandscape(
   const losses = new Float32Array(side * side);
   const at = (i: number) => EXTENT * ((2 * i) / (side - 1) - 1);
   for (let i = 0; i < losses.length; i++) {
+    await setImmediate();
     if (!wanted()) return null;
     losses[i] = await lossAt(at(i % side), at(Math.floor(i / side)));
   }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { activations } from '../../../shared/catalog/activations/catalog';
 import { NetworkBuilder } from '../../../shared/network/network-builder';
 import { ProgramBuilder } from '../../../shared/program/builder';
@@ -5,22 +6,26 @@ import { Interpreter } from '../../../shared/program/reference-engine';
 import type { PlaneProbe } from '../../../shared/protocol/probe';
 import type { Training } from '../training';
 
-const SIDE = 48;
+const [LEAST_SIDE, MOST_SIDE] = [12, 48];
+/** Multiplications that a picture may take: some tenths of a second. A large network is looked at on a coarser grid. */
+const MOST_WORK = 2e8;
 const MOST_SAMPLES = 500;
 /** The grid reaches that much of the data's range beyond it. */
 const MARGIN = 0.15;
 
 /** What network and layer answer at each point of the plane of two features; null where the data have other features. */
-export async function probePlane(training: Training, layer: number): Promise<PlaneProbe | null> {
+export async function probePlane(training: Training, layer: number, wanted: () => boolean): Promise<PlaneProbe | null> {
   const { plan, experiment } = training;
   if (plan.features !== 2 || !plan.layers[layer]) return null;
+  const affordable = Math.floor(Math.sqrt(MOST_WORK / plan.parameterCount));
+  const side = Math.min(MOST_SIDE, Math.max(LEAST_SIDE, affordable));
   const { inputs, targets, count } = training.samples;
   const bounds = [boundsOf(inputs, 0), boundsOf(inputs, 1)] as const;
-  const at = ([low, high]: readonly [number, number], i: number) => low + ((high - low) * i) / (SIDE - 1);
+  const at = ([low, high]: readonly [number, number], i: number) => low + ((high - low) * i) / (side - 1);
 
   // A row of the grid at a time, by the reference engine: the engine that trains need not compile anything for it.
   const p = new ProgramBuilder();
-  const network = NetworkBuilder.forward(p, experiment, plan, p.input('x', [SIDE, 2]), false);
+  const network = NetworkBuilder.forward(p, experiment, plan, p.input('x', [side, 2]), false);
   const softmax = activations['softmax']!;
   const isProbability = network.weightedLayers.at(-1)!.applied?.configuration.kind === softmax.id;
   const answer =
@@ -36,19 +41,22 @@ export async function probePlane(training: Training, layer: number): Promise<Pla
   interpreter.write(await training.states());
   const outputs = answer.shape[1]!;
   const units = response.shape[1]!;
-  const answers = new Float32Array(SIDE * SIDE * outputs);
-  const responses = new Float32Array(SIDE * SIDE * units);
-  for (let row = 0; row < SIDE; row++) {
-    const x = Array.from({ length: SIDE }, (_, column) => [at(bounds[0], column), at(bounds[1], row)]).flat();
+  const answers = new Float32Array(side * side * outputs);
+  const responses = new Float32Array(side * side * units);
+  for (let row = 0; row < side; row++) {
+    // messages get their turn: a pause or a stop must not wait for a picture
+    await setImmediate();
+    if (!wanted()) return null;
+    const x = Array.from({ length: side }, (_, column) => [at(bounds[0], column), at(bounds[1], row)]).flat();
     const looked = interpreter.run('look', { x });
-    answers.set(looked['answer']!, row * SIDE * outputs);
-    responses.set(looked['response']!, row * SIDE * units);
+    answers.set(looked['answer']!, row * side * outputs);
+    responses.set(looked['response']!, row * side * units);
   }
   const shown = Math.min(count, MOST_SAMPLES);
   return {
     kind: 'plane',
     layer,
-    side: SIDE,
+    side,
     bounds,
     outputs,
     answers,

@@ -23,7 +23,7 @@ export async function takeProbe(
 function look(training: Training, request: ProbeRequest, wanted: () => boolean) {
   switch (request.kind) {
     case 'plane':
-      return probePlane(training, request.layer);
+      return probePlane(training, request.layer, wanted);
     case 'kernel':
       return probeKernel(training, request.layer);
     case 'descent':
