@@ -9,7 +9,7 @@ import type { Program, Signature } from '../program/program';
 import type { Tensor } from '../program/tensor';
 import { NetworkBuilder, type Mask, type WeightedTrace } from './network-builder';
 import type { NetworkPlan } from './plan';
-import { packRecord, statisticColumns, type LayerStep } from './statistics';
+import { normOfAll, packRecord, statisticColumns, type LayerStep } from './statistics';
 
 /** Rows that are evaluated at a time; the last rows are filled up with rows of weight 0. */
 const EVALUATION_ROWS = 256;
@@ -37,7 +37,7 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
     p.broadcastTo(gradient, [...weights, ...deltas][i]!.shape),
   );
   const weightGradients = gradients.slice(0, weights.length);
-  const globalNorm = normOf(p, weightGradients);
+  const globalNorm = normOfAll(p, weightGradients);
   const clipped = clip(p, experiment, weightGradients, globalNorm);
   const update = optimize(p, experiment, plan, weights, clipped);
 
@@ -54,7 +54,7 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
       loss: wide(loss),
       accuracy: plan.hasClasses ? wide(p.mean(answer.correct)) : wide(p.constant(0)),
       gradNormGlobal: globalNorm,
-      gradNormClipped: experiment.clipping ? normOf(p, clipped) : globalNorm,
+      gradNormClipped: experiment.clipping ? normOfAll(p, clipped) : globalNorm,
     },
     statisticColumns(p, layers),
   );
@@ -127,11 +127,6 @@ function answerOf(
   const softmaxed = applied?.configuration.kind === 'softmax' && applied.output === output;
   const correct = p.cast(p.equal(p.argMax(output), p.argMax(targets)), 'float32');
   return { losses: entry.perSample(p, entry.fromLogits && softmaxed ? applied.input : output, targets), correct };
-}
-
-/** Norm of several tensors taken as one vector, float64 scalar. */
-function normOf(p: ProgramBuilder, tensors: readonly Tensor[]): Tensor {
-  return p.squareRoot(p.sum(p.stack(tensors.map((tensor) => p.sumOfSquares(p.cast(tensor, 'float64'))))));
 }
 
 function clip(p: ProgramBuilder, { clipping }: Experiment, gradients: readonly Tensor[], globalNorm: Tensor): Tensor[] {

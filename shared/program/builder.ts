@@ -92,11 +92,14 @@ export class ProgramBuilder {
   largest = (x: Tensor, axes = everyAxis(x), keepDims = false) => this.#node('largest', [x], { axes, keepDims });
   sumOfSquares = (x: Tensor) => this.#node('sumOfSquares', [x], { axes: everyAxis(x), keepDims: false });
   argMax = (x: Tensor) => this.#node('argMax', [x]);
+  norms = (tensors: readonly Tensor[]) => this.#node('norms', tensors);
+  moments = (tensors: readonly Tensor[]) => this.#node('moments', tensors);
 
   reshape = (x: Tensor, shape: Shape) => (sameShape(x.shape, shape) ? x : this.#node('reshape', [x], { shape }));
   broadcastTo = (x: Tensor, shape: Shape) =>
     sameShape(x.shape, shape) ? x : this.#node('broadcastTo', [x], { shape });
-  stack = (scalars: readonly Tensor[]) => this.#node('stack', scalars);
+  stack = (tensors: readonly Tensor[]) => this.#node('stack', tensors);
+  take = (vector: Tensor, places: readonly number[]) => this.#node('take', [vector], { places });
   concatenate = (vectors: readonly Tensor[]) => this.#node('concatenate', vectors);
   cast = (x: Tensor, dtype: DType) => (x.dtype === dtype ? x : this.#node('cast', [x], { dtype }));
 

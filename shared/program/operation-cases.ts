@@ -44,6 +44,19 @@ const reduction = (
   { inputs: [A], shapes: [[2, 3]], build: (p, x) => build(p, x!, [0]) },
   { inputs: [A], shapes: [[2, 3]], build: (p, x) => build(p, x!, [1], true) },
 ];
+const measurement = (build: (p: ProgramBuilder, tensors: readonly Tensor[]) => Tensor): OperationCase[] => [
+  { inputs: [A], shapes: [[2, 3]], build: (p, x) => build(p, [x!]) },
+  {
+    inputs: [A, B],
+    shapes: [
+      [2, 3],
+      [2, 3],
+    ],
+    build: (p, ...x) => build(p, x),
+  },
+  { inputs: [A, B, A], shapes: [[6], [6], [6]], build: (p, ...x) => build(p, x) },
+];
+
 const matmul = (transposeA: boolean, transposeB: boolean): OperationCase => ({
   inputs: [A, [...B, ...ROW, ...ROW]],
   shapes: [transposeA ? [3, 2] : [2, 3], transposeB ? [4, 3] : [3, 4]],
@@ -88,6 +101,8 @@ export const operationCases: Readonly<Record<OperationName, readonly OperationCa
   mean: reduction((p, x, axes, keepDims) => p.mean(x, axes, keepDims)),
   largest: reduction((p, x, axes, keepDims) => p.largest(x, axes, keepDims)),
   sumOfSquares: unary((p, x) => p.sumOfSquares(x!)),
+  norms: measurement((p, tensors) => p.cast(p.norms(tensors), 'float32')),
+  moments: measurement((p, tensors) => p.cast(p.moments(tensors), 'float32')),
   argMax: [
     { inputs: [A], shapes: [[2, 3]], build: (p, x) => p.argMax(x!) },
     // the first at a tie
@@ -99,7 +114,18 @@ export const operationCases: Readonly<Record<OperationName, readonly OperationCa
     { inputs: [[0.5, -2]], shapes: [[2, 1]], build: (p, x) => p.broadcastTo(x!, [2, 3]) },
   ],
   concatenate: [{ inputs: [ROW, [4, 5]], shapes: [[3], [2]], build: (p, a, b) => p.concatenate([a!, b!]) }],
-  stack: [{ inputs: [[4], [5]], shapes: [[], []], build: (p, a, b) => p.stack([a!, b!]) }],
+  stack: [
+    { inputs: [[4], [5]], shapes: [[], []], build: (p, a, b) => p.stack([a!, b!]) },
+    {
+      inputs: [A, B],
+      shapes: [
+        [2, 3],
+        [2, 3],
+      ],
+      build: (p, a, b) => p.stack([a!, b!]),
+    },
+  ],
+  take: [{ inputs: [A], shapes: [[6]], build: (p, x) => p.take(x!, [5, 0, 0, 2]) }],
   cast: unary((p, x) => p.cast(p.square(p.cast(x!, 'float64')), 'float32')),
 };
 
@@ -110,8 +136,11 @@ export const WITHOUT_DERIVATIVE: readonly OperationName[] = [
   'less',
   'equal',
   'largest',
+  'norms',
+  'moments',
   'argMax',
   'concatenate',
   'stack',
+  'take',
   'cast',
 ];

@@ -2,6 +2,7 @@ import type { ProgramBuilder } from './builder';
 import { elementwise, multiplyMatrices, reduce, broadcastTo } from './float64';
 import {
   broadcastShapes,
+  sameShape,
   shapeText,
   sizeOf,
   type Attributes,
@@ -77,6 +78,38 @@ const reduction = (
   evaluate: ([x], node) => reduce(f, x!, node),
   ...(derivative && { derivative: (p, node, d) => [derivative(p, d, node.inputs[0]!, node)] }),
 });
+
+const sumOfSquares = (x: Float64Array) => x.reduce((total, value) => total + value * value, 0);
+
+function commonShape(inputs: readonly Tensor[]): Shape {
+  const { shape } = inputs[0]!;
+  const other = inputs.find((input) => !sameShape(input.shape, shape));
+  if (other) throw new Error(`${shapeText(shape)} beside ${shapeText(other.shape)}`);
+  return shape;
+}
+
+/** `count` numbers of each input, which are all of one shape: the first of every input, then the second of every input, … */
+const measurement = (count: number, measure: (x: Float64Array) => readonly number[]): Operation => ({
+  shape: (inputs) => (commonShape(inputs), [count * inputs.length]),
+  dtype: () => 'float64',
+  evaluate: (inputs) => {
+    const measured = inputs.map(measure);
+    return Float64Array.from({ length: count * inputs.length }, (_, i) => {
+      const [which, input] = [Math.floor(i / inputs.length), i % inputs.length];
+      return measured[input]![which]!;
+    });
+  },
+});
+
+function joined(inputs: readonly Float64Array[], node: Tensor): Float64Array {
+  const whole = new Float64Array(sizeOf(node.shape));
+  let offset = 0;
+  for (const values of inputs) {
+    whole.set(values, offset);
+    offset += values.length;
+  }
+  return whole;
+}
 
 const source: Operation = {
   shape: (_, { shape }) => shape!,
@@ -194,6 +227,19 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     ...reduction({ initial: 0, combine: (total, x) => total + x * x }),
     derivative: (p, node, d) => [p.multiply(stretch(p, d, node), p.multiply(2, node.inputs[0]!))],
   },
+  /**
+   * ‖x‖₂ of each input, one vector in float64: right for every magnitude that float32 holds, though its square would
+   * overflow or vanish.
+   */
+  norms: measurement(1, (x) => [Math.sqrt(sumOfSquares(x))]),
+  /**
+   * Mean and population standard deviation of each input, float64: all means, then all standard deviations. Right for every
+   * magnitude, for a mean far from 0, and exactly 0 for numbers that are all the same.
+   */
+  moments: measurement(2, (x) => {
+    const mean = x.reduce((total, value) => total + value, 0) / x.length;
+    return [mean, Math.sqrt(sumOfSquares(x.map((value) => value - mean)) / x.length)];
+  }),
   /** Column of each row's largest value, as a number; the first one at a tie. Rank 2 only. */
   argMax: {
     shape: ([x]) => [x!.shape[0]!],
@@ -224,20 +270,17 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   /** Vectors joined end to end. */
   concatenate: {
     shape: (inputs) => [inputs.reduce((total, { shape }) => total + shape[0]!, 0)],
-    evaluate: (inputs, node) => {
-      const joined = new Float64Array(sizeOf(node.shape));
-      let offset = 0;
-      for (const values of inputs) {
-        joined.set(values, offset);
-        offset += values.length;
-      }
-      return joined;
-    },
+    evaluate: joined,
   },
-  /** Scalars as one vector. */
+  /** Tensors of one shape as one tensor, along a new first axis; scalars become a vector. */
   stack: {
-    shape: (inputs) => [inputs.length],
-    evaluate: (inputs) => Float64Array.from(inputs, ([value]) => value!),
+    shape: (inputs) => [inputs.length, ...commonShape(inputs)],
+    evaluate: joined,
+  },
+  /** The numbers that stand at `places` of a vector, in that order. */
+  take: {
+    shape: (_, { places }) => [places!.length],
+    evaluate: ([x], { attributes }) => Float64Array.from(attributes.places!, (place) => x![place]!),
   },
   cast: {
     shape: ([x]) => x!.shape,

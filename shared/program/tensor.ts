@@ -17,6 +17,8 @@ export interface Attributes {
   readonly keepDims?: boolean;
   /** What reshape and broadcast lead to. */
   readonly shape?: Shape;
+  /** Places in a vector, one for each number that comes out. */
+  readonly places?: readonly number[];
   /** What cast leads to. */
   readonly dtype?: DType;
 }
@@ -50,11 +52,14 @@ export type OperationName =
   | 'mean'
   | 'largest'
   | 'sumOfSquares'
+  | 'norms'
+  | 'moments'
   | 'argMax'
   | 'reshape'
   | 'broadcastTo'
   | 'concatenate'
   | 'stack'
+  | 'take'
   | 'cast';
 
 /** A value of a program: the operation that makes it, from which values, and what it looks like. Immutable. */

@@ -1,4 +1,4 @@
-import type { OperationName, Tensor } from '../../../../shared/program/tensor';
+import { sizeOf, type OperationName, type Shape, type Tensor } from '../../../../shared/program/tensor';
 import { TYPE, type Graph } from './graph';
 
 /** Adds the ONNX nodes of one operation to a graph. @returns the name of its value */
@@ -13,6 +13,18 @@ const reduction =
   (op: string): Line =>
   (graph, { attributes }, [x]) =>
     graph.add(op, [x!, graph.integers(attributes.axes!)], { keepdims: Number(attributes.keepDims) });
+
+/** Tensors of one shape end to end, in the shape asked for. */
+function stacked(graph: Graph, tensors: readonly Tensor[], inputs: readonly string[], shape: Shape): string {
+  const scalars = tensors[0]!.shape.length === 0;
+  const vectors = scalars ? inputs.map((x) => graph.add('Unsqueeze', [x, graph.integers([0])])) : inputs;
+  const joined = vectors.length === 1 ? vectors[0]! : graph.add('Concat', vectors, { axis: 0 });
+  return graph.add('Reshape', [joined, graph.integers(shape)]);
+}
+
+/** Tensors of one shape as the rows of one matrix. */
+const rows = (graph: Graph, node: Tensor, inputs: readonly string[]) =>
+  stacked(graph, node.inputs, inputs, [inputs.length, sizeOf(node.inputs[0]!.shape)]);
 
 /** Each operation of shared/program/operations.ts in ONNX's own; inputs and states are inputs of the model. */
 export const onnxOperations: Readonly<Record<Exclude<OperationName, 'input' | 'state'>, Line>> = {
@@ -55,17 +67,25 @@ export const onnxOperations: Readonly<Record<Exclude<OperationName, 'input' | 's
     return graph.add('Where', [graph.add('IsNaN', [squares]), squares, reduction('ReduceMax')(graph, node, inputs)]);
   },
   sumOfSquares: reduction('ReduceSumSquare'),
+  norms: (graph, node, inputs) => {
+    const x = graph.add('Cast', [rows(graph, node, inputs)], { to: TYPE[node.dtype] });
+    return graph.add('Sqrt', [graph.add('ReduceSumSquare', [x, graph.integers([1])], { keepdims: 0 })]);
+  },
+  moments: (graph, node, inputs) => {
+    const x = graph.add('Cast', [rows(graph, node, inputs)], { to: TYPE[node.dtype] });
+    const means = graph.add('ReduceMean', [x, graph.integers([1])], { keepdims: 1 });
+    const squares = graph.add('ReduceSumSquare', [graph.add('Sub', [x, means]), graph.integers([1])], { keepdims: 1 });
+    const count = graph.scalar(sizeOf(node.inputs[0]!.shape), node.dtype);
+    const deviations = graph.add('Sqrt', [graph.add('Div', [squares, count])]);
+    return graph.add('Reshape', [graph.add('Concat', [means, deviations], { axis: 0 }), graph.integers(node.shape)]);
+  },
   argMax: (graph, node, [x]) =>
     graph.add('Cast', [graph.add('ArgMax', [x!], { axis: 1, keepdims: 0 })], { to: TYPE[node.dtype] }),
 
   reshape: (graph, { shape }, [x]) => graph.add('Reshape', [x!, graph.integers(shape)]),
   broadcastTo: (graph, { shape }, [x]) => graph.add('Expand', [x!, graph.integers(shape)]),
   concatenate: (graph, _, inputs) => graph.add('Concat', inputs, { axis: 0 }),
-  stack: (graph, _, inputs) =>
-    graph.add(
-      'Concat',
-      inputs.map((x) => graph.add('Unsqueeze', [x, graph.integers([0])])),
-      { axis: 0 },
-    ),
+  stack: (graph, node, inputs) => stacked(graph, node.inputs, inputs, node.shape),
+  take: (graph, { attributes }, [x]) => graph.add('Gather', [x!, graph.integers(attributes.places!)], { axis: 0 }),
   cast: (graph, { dtype }, inputs) => graph.add('Cast', inputs, { to: TYPE[dtype] }),
 };

@@ -1,4 +1,4 @@
-import type { DType, Shape } from '../../../../shared/program/tensor';
+import type { DType, Shape, Tensor } from '../../../../shared/program/tensor';
 import { bytes, entry, float, integer, message, text, type Field } from '../protobuf';
 
 // tensorflow/core/framework/types.proto
@@ -42,6 +42,13 @@ export class Graph {
     return nodeName;
   }
 
+  reshape(x: string, type: TensorFlowType, shape: Shape): string {
+    return this.add('Reshape', [x, this.integers(shape)], {
+      T: attribute.type(type),
+      Tshape: attribute.type('int32'),
+    });
+  }
+
   /** A constant int32 vector, such as the axes of a reduction; equal ones are shared. */
   integers(values: readonly number[]): string {
     return this.#constant('int32', [values.length], Int32Array.from(values));
@@ -78,6 +85,9 @@ export class Graph {
     return [...this.#nodes, message(4, integer(1, 1087))];
   }
 }
+
+/** Adds the TensorFlow nodes of one operation to a graph. @returns the name of the node that holds its value */
+export type Line = (graph: Graph, node: Tensor, inputs: readonly string[]) => string;
 
 export interface SignatureNodes {
   readonly inputs: Readonly<Record<string, { readonly name: string; readonly shape: Shape }>>;

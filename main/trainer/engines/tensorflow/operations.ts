@@ -1,8 +1,6 @@
 import type { OperationName, Tensor } from '../../../../shared/program/tensor';
-import { attribute, type Graph } from './graph';
-
-/** Adds the TensorFlow nodes of one operation to a graph. @returns the name of the node that holds its value */
-type Line = (graph: Graph, node: Tensor, inputs: readonly string[]) => string;
+import { attribute, type Line } from './graph';
+import { moments, norms } from './measurements';
 
 const typeOf = (node: Tensor) => attribute.type(node.dtype);
 const inputType = (node: Tensor) => attribute.type(node.inputs[0]!.dtype);
@@ -62,6 +60,8 @@ export const tensorflowOperations: Readonly<Record<Exclude<OperationName, 'input
     graph.add('Mul', [graph.add('L2Loss', inputs, { T: typeOf(node) }), graph.scalar(2, node.dtype)], {
       T: typeOf(node),
     }),
+  norms,
+  moments,
   argMax: (graph, node, [x]) => {
     const index = graph.add('ArgMax', [x!, graph.integer(1)], {
       T: inputType(node),
@@ -71,8 +71,7 @@ export const tensorflowOperations: Readonly<Record<Exclude<OperationName, 'input
     return graph.add('Cast', [index], { SrcT: attribute.type('int32'), DstT: typeOf(node) });
   },
 
-  reshape: (graph, node, [x]) =>
-    graph.add('Reshape', [x!, graph.integers(node.shape)], { T: typeOf(node), Tshape: attribute.type('int32') }),
+  reshape: (graph, { dtype, shape }, [x]) => graph.reshape(x!, dtype, shape),
   broadcastTo: (graph, node, [x]) =>
     graph.add('BroadcastTo', [x!, graph.integers(node.shape)], { T: typeOf(node), Tidx: attribute.type('int32') }),
   concatenate: (graph, node, inputs) =>
@@ -83,5 +82,11 @@ export const tensorflowOperations: Readonly<Record<Exclude<OperationName, 'input
     }),
   stack: (graph, node, inputs) =>
     graph.add('Pack', inputs, { N: attribute.integer(inputs.length), T: typeOf(node), axis: attribute.integer(0) }),
+  take: (graph, { attributes, dtype }, [x]) =>
+    graph.add('GatherV2', [x!, graph.integers(attributes.places!), graph.integer(0)], {
+      Tparams: attribute.type(dtype),
+      Tindices: attribute.type('int32'),
+      Taxis: attribute.type('int32'),
+    }),
   cast: (graph, node, inputs) => graph.add('Cast', inputs, { SrcT: inputType(node), DstT: typeOf(node) }),
 };
