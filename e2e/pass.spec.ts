@@ -1,0 +1,33 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './lab-window';
+
+test('one step is walked forward, past the loss and back, by keys and by itself, with the numbers of each station', async ({
+  lab: { page },
+}) => {
+  await page.getByTestId('training.steps').fill('40');
+  await page.getByTestId('run').click();
+  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await page.getByTestId('show-pass').click();
+  const station = page.getByTestId('station');
+  await expect(station).toContainText('Forward through dense_1');
+  await page.getByTestId('way').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(station).toContainText(/Forward through dense_2: .* times that of dense_1/);
+  // The example has eleven weighted layers: after as many stations comes the loss, then the way back.
+  for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
+  await expect(station).toContainText(/The loss of the batch is 0\.\d+/);
+  await page.keyboard.press('ArrowRight');
+  await expect(station).toContainText('Back through dense_11');
+  await page.keyboard.press('ArrowRight');
+  // sigmoid: each layer leaves less than half of the signal
+  const times = Number(/([\d.]+) times that of dense_11/.exec((await station.textContent())!)![1]);
+  expect(times).toBeLessThan(0.5);
+  await page.keyboard.press('End');
+  await expect(station).toContainText('Back through dense_1:');
+
+  await page.getByTestId('walk').click();
+  await expect(station).toContainText('Forward through dense_');
+  await page.getByTestId('walk').click();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('[data-testid=pass]').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+});
