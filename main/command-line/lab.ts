@@ -6,6 +6,7 @@ import { FileProblem } from '../files/read-document';
 import { inspect } from './inspect';
 import { theory } from './theory';
 import { train } from './train';
+import { verify } from './verify';
 
 /** Exit codes: 0 done (a diverged run is done), 1 the run failed, 2 wrong usage or invalid file, 130 interrupted. */
 const FAILED = 1;
@@ -68,6 +69,15 @@ program
   .addOption(json())
   .exitOverride()
   .action(theory);
+
+program
+  .command('verify')
+  .description('measures published figures anew and holds them against what their sources say')
+  .argument('[rows...]', 'numbers of the figures; left out: all')
+  .addOption(engine())
+  .addOption(json())
+  .exitOverride()
+  .action(verify);
 
 program
   .command('engines')

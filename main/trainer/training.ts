@@ -100,6 +100,12 @@ export class Training {
     return this.data.training;
   }
 
+  /** Rows of the step to come: rows × features, rows × targets. */
+  get batch(): { readonly x: Float32Array; readonly y: Float32Array } {
+    const { x, y } = this.#nextInputs();
+    return { x: x!, y: y! };
+  }
+
   /** Rate of the step to come, as the optimizer is given it. */
   get learningRate(): number {
     return Number(this.experiment.optimizer['learningRate']);

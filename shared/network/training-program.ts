@@ -103,7 +103,7 @@ export function lossProgram(experiment: Experiment, plan: NetworkPlan): Program 
 }
 
 /** A batch through the network as it is while it trains, and its mean loss. */
-function trainingPass(p: ProgramBuilder, experiment: Experiment, plan: NetworkPlan) {
+export function trainingPass(p: ProgramBuilder, experiment: Experiment, plan: NetworkPlan) {
   const { batchSize } = experiment.training;
   const x = p.input('x', [batchSize, plan.features]);
   const y = p.input('y', [batchSize, plan.targets]);

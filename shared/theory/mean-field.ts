@@ -43,6 +43,11 @@ export class MeanField {
     readonly biasVariance: number,
   ) {}
 
+  /** E[φ(z)], z ~ N(0, q). */
+  mean(q: number): number {
+    return this.#expectation(q, ({ phi }, i) => phi[i]!);
+  }
+
   /** E[φ(z)²], z ~ N(0, q). */
   meanSquare(q: number): number {
     return this.#expectation(q, ({ phi }, i) => phi[i]! ** 2);

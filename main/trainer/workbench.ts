@@ -1,0 +1,88 @@
+import type { Experiment } from '../../shared/experiment/experiment';
+import type { Trained, Workbench } from '../../shared/figures/workbench';
+import { runOffset } from '../../shared/network/statistics';
+import type { CompiledProgram, Engine } from '../../shared/program/engine';
+import { listing, type Program } from '../../shared/program/program';
+import { Run } from './run';
+import { Training } from './training';
+
+/**
+ * The trainer as figures need it: many short runs, one after the other, most of them the same network with other weights.
+ *
+ * One experiment at a time: the next one of the same shape takes over the compiled program, states and all.
+ */
+export function workbench(engine: Engine): Workbench & { dispose(): void } {
+  const reusing = new ReusingEngine(engine);
+  return {
+    engine: engine.id,
+    prepare: (experiment) => Training.prepare(experiment, reusing),
+    train: (experiment) => train(experiment, reusing),
+    compile: (program) => reusing.compile(program),
+    dispose: () => reusing.dispose(),
+  };
+}
+
+async function train(experiment: Experiment, engine: Engine): Promise<Trained> {
+  const training = await Training.prepare(experiment, engine);
+  const losses: number[] = [];
+  const run = new Run(training, null, {
+    recorded: ({ record }) => losses.push(record[runOffset('loss')]!),
+    evaluated: () => undefined,
+    inspected: () => undefined,
+    probed: () => undefined,
+    checkpointed: () => undefined,
+    breathe: () => undefined,
+    ended: () => undefined,
+  });
+  const end = await run.finished();
+  const weights = await training.weights();
+  training.dispose();
+  return { ...end, losses, weights };
+}
+
+/** Programs kept ready: a study takes turns with two or three. */
+const KEPT = 3;
+
+/** An engine that gives a program which it has compiled before once more: seeds change the weights, not the program. */
+class ReusingEngine implements Engine {
+  readonly id;
+  readonly version;
+  /** The one used last comes last. */
+  readonly #kept = new Map<string, CompiledProgram>();
+
+  constructor(private readonly engine: Engine) {
+    this.id = engine.id;
+    this.version = engine.version;
+  }
+
+  async compile(program: Program): Promise<CompiledProgram> {
+    const key = `${listing(program)}\n${JSON.stringify(signatureIds(program))}`;
+    const compiled = this.#kept.get(key) ?? (await this.engine.compile(program));
+    this.#kept.delete(key);
+    this.#kept.set(key, compiled);
+    const [oldest] = this.#kept;
+    if (this.#kept.size > KEPT && oldest) {
+      oldest[1].dispose();
+      this.#kept.delete(oldest[0]);
+    }
+    // Whoever asked for it may be done with it; the next one is not.
+    return {
+      write: (states) => compiled.write(states),
+      read: (names) => compiled.read(names),
+      run: (signature, inputs) => compiled.run(signature, inputs),
+      dispose: () => undefined,
+    };
+  }
+
+  dispose(): void {
+    for (const compiled of this.#kept.values()) compiled.dispose();
+    this.#kept.clear();
+  }
+}
+
+function signatureIds({ signatures }: Program) {
+  return Object.entries(signatures).map(([name, { outputs, updates }]) => [
+    name,
+    ...[outputs, updates].map((tensors) => Object.entries(tensors).map(([output, { id }]) => [output, id])),
+  ]);
+}
