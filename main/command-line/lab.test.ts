@@ -283,3 +283,24 @@ test('theory: a prediction for each weighted layer and the fixed point; what it 
   expect(refused.code).toBe(2);
   expect(refused.stderr).toContain('layers[1]');
 });
+
+test('verify: every check of the figures asked for with what is expected, measured, and whether it is met', async () => {
+  const { code, stdout } = await lab('verify', '24', '21', '--json');
+  expect(code).toBe(0);
+  const report = JSON.parse(stdout) as {
+    passed: number;
+    failed: number;
+    figures: { row: number; pass: boolean; seconds: number; checks: Record<string, unknown>[] }[];
+  };
+  expect(report).toMatchObject({ passed: 2, failed: 0 });
+  expect(report.figures.map(({ row }) => row)).toEqual([24, 21]);
+  for (const { pass, seconds, checks } of report.figures) {
+    expect(pass).toBe(true);
+    expect(seconds).toBeGreaterThan(0);
+    for (const check of checks)
+      expect(check).toMatchObject({ what: expect.any(String), measured: expect.any(Array), pass: true });
+  }
+  const wrong = await lab('verify', '26');
+  expect(wrong.code).toBe(2);
+  expect(wrong.stderr).toContain('26');
+});

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Figure } from '../../shared/figures/figure';
 import { InvalidExperiment } from '../../shared/experiment/problem';
 import { engines } from './engines';
 import { EngineUnavailable } from '../trainer/engines/registry';
@@ -6,7 +7,7 @@ import { FileProblem } from '../files/read-document';
 import { inspect } from './inspect';
 import { theory } from './theory';
 import { train } from './train';
-import { verify } from './verify';
+import { addFigure, verify } from './verify';
 
 /** Exit codes: 0 done (a diverged run is done), 1 the run failed, 2 wrong usage or invalid file, 130 interrupted. */
 const FAILED = 1;
@@ -73,7 +74,7 @@ program
 program
   .command('verify')
   .description('measures published figures anew and holds them against what their sources say')
-  .argument('[rows...]', 'numbers of the figures; left out: all')
+  .argument<readonly Figure[]>('[numbers...]', 'numbers of the figures; left out: all', addFigure)
   .addOption(engine())
   .addOption(json())
   .exitOverride()

@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { figures } from '../../shared/figures/catalog';
 import { verify as verifyFigure, type Figure, type Finding } from '../../shared/figures/figure';
 import type { EngineId } from '../../shared/protocol/run';
@@ -20,9 +20,19 @@ interface Verified {
 
 const FAILED = 1;
 
+/** Adds the figure of a number on the command line to those before it. */
+export function addFigure(row: string, before: readonly Figure[] = []): readonly Figure[] {
+  const figure = figures.find(({ number }) => String(number) === row);
+  if (!figure) throw new InvalidArgumentError(`The figures are numbered 1 to ${figures.at(-1)!.number}.`);
+  return [...before, figure];
+}
+
 /** Published figures, measured anew. Exit code 1 if one is not met. */
-export async function verify(rows: readonly string[], options: { engine?: EngineId; json?: boolean }): Promise<void> {
-  const chosen = rows.length === 0 ? figures : rows.map(figureOf);
+export async function verify(
+  asked: readonly Figure[] | undefined,
+  options: { engine?: EngineId; json?: boolean },
+): Promise<void> {
+  const chosen = asked ?? figures;
   const { engine, notice } = loadEngine(options.engine ?? null);
   if (notice) process.stderr.write(`${notice}\n`);
   const bench = workbench(engine);
@@ -42,19 +52,12 @@ export async function verify(rows: readonly string[], options: { engine?: Engine
   if (passed < results.length) process.exitCode = FAILED;
 }
 
-function figureOf(row: string): Figure {
-  const figure = figures.find(({ number }) => String(number) === row);
-  if (!figure)
-    throw new CommanderError(2, 'figure', `there is no figure ${row}; they are numbered 1 to ${figures.length}`);
-  return figure;
-}
-
 async function measured(figure: Figure, bench: ReturnType<typeof workbench>): Promise<Verified> {
   const { number, title, source, setting } = figure;
   const started = performance.now();
   const outcome = await verifyFigure(figure, bench).then(
     (checks) => ({ checks, error: null }),
-    (error: unknown) => ({ checks: [], error: (error as Error).message }),
+    (error: unknown) => ({ checks: [], error: (error as Error).message.split('\n')[0]! }),
   );
   return {
     row: number,

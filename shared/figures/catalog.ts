@@ -6,21 +6,14 @@ import {
   scaleInvariance,
 } from './batch-normalization';
 import { clippingByGlobalNorm } from './clipping';
-import { activationSpread, levelGradients, signalSpread, vanishingSignal } from './glorot-bengio';
-import { heNormal, singularValuesOfGaussian, truncatedNormal } from './initial-weights';
-import { correlationMap, criticalLine, orderAndChaos, selfNormalizing, sigmoidStack } from './mean-field';
-import { dynamicalIsometry, unitVariance } from './orthogonal';
+import { heNormal, singularValuesOfGaussian } from './initial-weights';
+import { correlationMap, criticalLine, orderAndChaos, sigmoidStack } from './mean-field';
 import { heAgainstXavier, lognormalLength, overflow, thirtyLayersConverge } from './rectifier-nets';
 import { unbrokenSymmetry } from './symmetry';
 
 /** The published figures that the laboratory reproduces, by number. */
 export const figures = [
-  truncatedNormal,
   heNormal,
-  vanishingSignal,
-  levelGradients,
-  activationSpread,
-  signalSpread,
   singularValuesOfGaussian,
   sigmoidStack,
   heAgainstXavier,
@@ -29,9 +22,6 @@ export const figures = [
   orderAndChaos,
   criticalLine,
   correlationMap,
-  dynamicalIsometry,
-  unitVariance,
-  selfNormalizing,
   scaleInvariance,
   normalizedReluExplodes,
   normalizedLinearExplodes,

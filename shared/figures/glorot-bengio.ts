@@ -46,14 +46,14 @@ export const levelGradients = figure({
 });
 
 const tanhStack = (kernel: { readonly kind: string }) =>
-  signalStudy({ depth: 5, width: 500, activation: { kind: 'tanh' }, kernel, batch: 300 });
+  signalStudy({ depth: 5, width: 500, activation: { kind: 'tanh' }, kernel, batch: 300, head: true });
 
 const tanhStacks = {
   standard: tanhStack(STANDARD_UNIFORM),
   normalized: tanhStack({ kind: 'glorot_uniform' }),
 };
 
-const TANH = `5 tanh layers of 500 units, uniform weights, batch 300; mean of ${SEEDS} seeds. Standard: U(±1/√n); normalized: Glorot’s.`;
+const TANH = `5 tanh layers of 500 units, uniform weights, batch 300, and an output layer of small weights; mean of ${SEEDS} seeds. Standard: U(±1/√n); normalized: Glorot’s.`;
 
 export const activationSpread = figure({
   number: 5,

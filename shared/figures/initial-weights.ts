@@ -79,7 +79,7 @@ export const heNormal = figure({
   source: 'He et al. 2015, eq. 10; Keras `HeNormal`, PyTorch `kaiming_normal_`',
   setting: 'Dense(128) on a batch [32, 64]. Keras cuts its normal at two standard deviations, PyTorch does not.',
   look: 'Both have weight std √(2/64) = 0.177; only PyTorch’s kernel has weights beyond 0.402.',
-  documents: { Keras: heLayer({ kind: 'he_normal' }), PyTorch: heLayer(normalKernel(2)) },
+  documents: { Keras: heLayer({ kind: 'he_normal' }), PyTorch: heLayer(normalKernel(2, 64)) },
   checks: {
     shapes: near([64 * 128, 32 * 128], 0, 'weights of the kernel [64, 128], numbers in the output [32, 128]'),
     keras: nearly(HE_STD, 0.03, 'std of Keras’s kernel'),
@@ -118,7 +118,7 @@ export const singularValuesOfGaussian = figure({
   documents: {
     Gaussian: {
       data: gaussianNoise(square, square, 100),
-      layers: [{ kind: 'dense', units: square, kernelInitializer: normalKernel(1) }],
+      layers: [{ kind: 'dense', units: square, kernelInitializer: normalKernel(1, square) }],
       loss: { kind: 'mean_squared_error' },
       training: { batchSize: 100, steps: 10 },
     },

@@ -20,7 +20,7 @@ export const sigmoidStack = figure({
       depth: 10,
       width: 256,
       activation: { kind: 'sigmoid' },
-      kernel: normalKernel(1),
+      kernel: normalKernel(1, 256),
       batch: 256,
     }),
   },
@@ -51,7 +51,7 @@ const tanhStack = (weightVariance: number) =>
     depth: 30,
     width: 500,
     activation: tanh,
-    kernel: normalKernel(weightVariance),
+    kernel: normalKernel(weightVariance, 500),
     bias: BIAS,
     batch: 100,
   });
@@ -114,7 +114,7 @@ export const correlationMap = figure({
   setting: `Iterated from c = 0 in float64. Nets: 11 ReLU layers of 1000 units, He’s variance, the mean over pairs of ${SAMPLES} samples.`,
   look: 'Inputs that have nothing in common agree to 74 % after five layers, whatever the weights.',
   documents: {
-    He: signalStudy({ depth: 11, width: 1000, activation: relu, kernel: normalKernel(2), batch: SAMPLES }),
+    He: signalStudy({ depth: 11, width: 1000, activation: relu, kernel: normalKernel(2, 1000), batch: SAMPLES }),
   },
   checks: {
     map: near(CORRELATIONS, 1e-4, 'c after 1, 2, 5, 10, 50 layers, solver'),
@@ -155,7 +155,7 @@ export const selfNormalizing = figure({
   setting: `z ~ N(0, 1) by quadrature; nets of ${SELU_DEPTH} layers × 512 units, LeCun’s variance, batch 128, ${NETS} seeds.`,
   look: 'Activation std stays at 1 in every layer, while the backpropagated signal grows by 3.5 % a layer.',
   documents: {
-    SELU: signalStudy({ depth: SELU_DEPTH, width: 512, activation: SELU, kernel: normalKernel(1), batch: 128 }),
+    SELU: signalStudy({ depth: SELU_DEPTH, width: 512, activation: SELU, kernel: normalKernel(1, 512), batch: 128 }),
   },
   checks: {
     moments: near([0, 1, 1.07157], 1e-4, 'E[φ], Var φ, E[φ′²], quadrature'),

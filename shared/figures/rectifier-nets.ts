@@ -5,13 +5,20 @@ import { gaussianNoise, normalKernel, signalStudy } from './signal-study';
 const depth = 30;
 
 const reluStack = (scale: number) =>
-  signalStudy({ depth, width: 256, activation: { kind: 'relu' }, kernel: normalKernel(scale), batch: 64 });
+  signalStudy({
+    depth,
+    width: 256,
+    activation: { kind: 'relu' },
+    kernel: normalKernel(scale, 256),
+    batch: 64,
+    head: true,
+  });
 
 export const heAgainstXavier = figure({
   number: 9,
   title: 'He’s factor of two',
   source: 'He et al. 2015, eq. 10 and 14',
-  setting: `${depth} ReLU layers of 256 units, Var(W) = σ_w²/fan_in with σ_w² = 2 (He) and 1 (Xavier); mean of 20 seeds of the logarithm, since a single net has a standard deviation of √(5L/n) = 0.8 in it.`,
+  setting: `${depth} ReLU layers of 256 units, Var(W) = σ_w²/fan_in with σ_w² = 2 (He) and 1 (Xavier), batch 64, and an output layer of small weights; mean of 20 seeds of the logarithm, since a single net has a standard deviation of √(5L/n) = 0.8 in it.`,
   look: 'With Xavier’s variance every layer halves the signal, forward and backward; with He’s it stays.',
   documents: { He: reluStack(2), Xavier: reluStack(1) },
   checks: {
@@ -35,18 +42,18 @@ export const heAgainstXavier = figure({
   },
 });
 
-const rings = { kind: 'two_rings', samples: 500, validationShare: 0 };
+const rings = { kind: 'two_rings', samples: 500, noise: 0.02, validationShare: 0 };
 
 const deepRings = (scale: number) => ({
   data: rings,
   layers: [
-    ...Array.from({ length: 50 }, () => ({
+    ...Array.from({ length: 50 }, (_, i) => ({
       kind: 'dense',
       units: 64,
       activation: { kind: 'relu' },
-      kernelInitializer: normalKernel(scale),
+      kernelInitializer: normalKernel(scale, i === 0 ? 2 : 64),
     })),
-    { kind: 'dense', units: 2, kernelInitializer: normalKernel(scale) },
+    { kind: 'dense', units: 2, kernelInitializer: normalKernel(scale, 64) },
   ],
   loss: { kind: 'softmax_cross_entropy' },
   optimizer: { kind: 'sgd', learningRate: 0.01 },
@@ -90,7 +97,7 @@ export const lognormalLength = figure({
   look: 'Run it with several seeds: the signal at the output is e times larger or smaller from one to the next, with the right variance on average.',
   documents: {
     He: {
-      ...signalStudy({ depth: 20, width: 100, activation: { kind: 'relu' }, kernel: normalKernel(2), batch: 1 }),
+      ...signalStudy({ depth: 20, width: 100, activation: { kind: 'relu' }, kernel: normalKernel(2, 100), batch: 1 }),
       data: gaussianNoise(100, 100, 2),
     },
   },
