@@ -264,28 +264,6 @@ def make(name, case):
     }
 
 
-def number(x):
-    return x if np.isfinite(x) else {np.inf: "Infinity", -np.inf: "-Infinity"}.get(x, "NaN")
-
-
-def activations():
-    grid = [0.0, -0.0, 1e-30, -1e-30, 0.1, -0.1, 0.5, -0.5, 1.0, -1.0, 2.5, -2.5, 5.0, -5.0, 20.0, -20.0, 50.0, -50.0, 1e4, -1e4]
-    grid += [float("inf"), float("-inf"), float("nan")]
-    result = {}
-    for kind, parameters in [("linear", {}), ("relu", {}), ("leaky_relu", {"negativeSlope": 0.3}), ("sigmoid", {}), ("tanh", {})]:
-        z = torch.tensor(grid, requires_grad=True)
-        a = ACTIVATIONS[kind][0](z, parameters)
-        a.backward(torch.ones_like(a))
-        of_keras = np.array(flat(ACTIVATIONS[kind][1](z.detach(), parameters)))
-        assert np.allclose(flat(a), of_keras, rtol=1e-12, atol=0, equal_nan=True), f"{kind}: PyTorch and Keras differ"
-        result[kind] = {
-            "configuration": {"kind": kind, **parameters},
-            "phi": [number(v) for v in flat(a)],
-            "slope": [number(v) for v in flat(z.grad)],
-        }
-    return {"source": SOURCES, "z": [number(v) for v in grid], "activations": result}
-
-
 INITIALIZERS = {
     "glorot_uniform": (keras.initializers.GlorotUniform, {}),
     "glorot_normal": (keras.initializers.GlorotNormal, {}),
@@ -340,6 +318,5 @@ def write(name, value):
 
 for case_name, given in CASES.items():
     write(f"step-{case_name}", make(case_name, given))
-write("activations", activations())
 write("initializers", initializers())
 print("written to", TARGET)

@@ -2,8 +2,9 @@ import { activations } from '../catalog/activations/catalog';
 import { entryOf, type Configuration } from '../catalog/parameter';
 import { ProgramBuilder } from '../program/builder';
 import { differentiate } from '../program/differentiate';
+import type { Program } from '../program/program';
 import { Interpreter } from '../program/reference-engine';
-import type { Tensor } from '../program/tensor';
+import type { Shape, Tensor } from '../program/tensor';
 
 /**
  * φ′ where φ was applied, element by element (for softmax the diagonal of its Jacobian).
@@ -15,15 +16,19 @@ export function slopeOf(p: ProgramBuilder, configuration: Configuration, input: 
   return entry.slope ? entry.slope(p, input, output) : differentiate(p, output, [input])[0]!;
 }
 
+/** A program that takes `z` and puts out `phi` and `slope`, both of its shape. */
+export function activationProgram(configuration: Configuration, shape: Shape): Program {
+  const p = new ProgramBuilder();
+  const z = p.input('z', shape);
+  const phi = entryOf(activations, configuration).forward(p, z, configuration);
+  const slope = p.broadcastTo(slopeOf(p, configuration, z, phi), shape);
+  return { nodes: p.nodes, signatures: { evaluate: { outputs: { phi, slope }, updates: {} } } };
+}
+
 /** φ and φ′ of many numbers, in float64 by the reference engine: for plots, theory and the figures below. */
 export function evaluateActivation(configuration: Configuration, z: ArrayLike<number>) {
-  const p = new ProgramBuilder();
-  const input = p.input('z', [z.length, 1]);
-  const output = entryOf(activations, configuration).forward(p, input, configuration);
-  const slope = p.broadcastTo(slopeOf(p, configuration, input, output), input.shape);
-  const program = { nodes: p.nodes, signatures: { evaluate: { outputs: { output, slope }, updates: {} } } };
-  const { output: phi, slope: derivative } = new Interpreter(program).run('evaluate', { z });
-  return { phi: phi!, slope: derivative! };
+  const { phi, slope } = new Interpreter(activationProgram(configuration, [z.length, 1])).run('evaluate', { z });
+  return { phi: phi!, slope: slope! };
 }
 
 // |z| ≤ 12 holds the steepest point of every activation in use; one that rises for ever comes close to its limit there.

@@ -58,9 +58,17 @@ export class ProgramBuilder {
   square = (x: Tensor) => this.#node('square', [x]);
   squareRoot = (x: Tensor) => this.#node('squareRoot', [x]);
   exponential = (x: Tensor) => this.#node('exponential', [x]);
+  /** eˣ − 1, exact to the last digits also where eˣ is close to 1. */
+  expm1 = (x: Tensor) => this.#node('expm1', [x]);
   logarithm = (x: Tensor) => this.#node('logarithm', [x]);
   tanh = (x: Tensor) => this.#node('tanh', [x]);
   sigmoid = (x: Tensor) => this.#node('sigmoid', [x]);
+  /** log(1 + eˣ) */
+  softplus = (x: Tensor) => this.#node('softplus', [x]);
+  /** x / (1 + |x|) */
+  softsign = (x: Tensor) => this.#node('softsign', [x]);
+  /** 2/√π ∫₀ˣ exp(−t²) dt */
+  erf = (x: Tensor) => this.#node('erf', [x]);
 
   add = (a: Operand, b: Operand) => this.#binary('add', a, b);
   subtract = (a: Operand, b: Operand) => this.#binary('subtract', a, b);

@@ -1,5 +1,5 @@
 import type { ProgramBuilder } from './builder';
-import { elementwise, multiplyMatrices, reduce, broadcastTo } from './float64';
+import { elementwise, erf, multiplyMatrices, reduce, broadcastTo } from './float64';
 import {
   broadcastShapes,
   sameShape,
@@ -145,6 +145,8 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   ),
   squareRoot: unary(Math.sqrt, (p, d, _, y) => p.divide(d, p.multiply(2, y))),
   exponential: unary(Math.exp, (p, d, _, y) => p.multiply(d, y)),
+  // its own e^x, not y + 1: far on the left e^x is a gradient that vanishes, and y + 1 a rounding error
+  expm1: unary(Math.expm1, (p, d, x) => p.multiply(d, p.exponential(x))),
   logarithm: unary(Math.log, (p, d, x) => p.divide(d, x)),
   tanh: unary(Math.tanh, (p, d, _, y) => p.multiply(d, p.subtract(1, p.square(y)))),
   sigmoid: unary(
@@ -152,6 +154,16 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     (x) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x))),
     (p, d, _, y) => p.multiply(d, p.multiply(y, p.subtract(1, y))),
   ),
+  softplus: unary(
+    (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
+    (p, d, x) => p.multiply(d, p.sigmoid(x)),
+  ),
+  // An operation of its own for its derivative: the quotient rule takes 1/(1 + |x|) from almost itself.
+  softsign: unary(
+    (x) => x / (1 + Math.abs(x)),
+    (p, d, x) => p.divide(d, p.square(p.add(1, p.absolute(x)))),
+  ),
+  erf: unary(erf, (p, d, x) => p.multiply(d, p.multiply(2 / Math.sqrt(Math.PI), p.exponential(p.negate(p.square(x)))))),
 
   // two numbers in, one out; shapes broadcast
   add: binary(

@@ -23,6 +23,10 @@ const unary = [
   'logarithm',
   'tanh',
   'sigmoid',
+  'expm1',
+  'softplus',
+  'softsign',
+  'erf',
 ] as const;
 const binary = ['add', 'subtract', 'multiply', 'divide', 'maximum', 'minimum'] as const;
 const comparisons = ['greater', 'less', 'equal'] as const;

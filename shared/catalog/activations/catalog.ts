@@ -1,6 +1,22 @@
 import { catalog } from '../parameter';
-import { leakyRelu, relu } from './rectifiers';
 import { linear } from './linear';
-import { sigmoid, softmax, tanh } from './saturating';
+import { elu, leakyRelu, relu, selu } from './rectifiers';
+import { hardSigmoid, sigmoid, softmax, softsign, tanh } from './saturating';
+import { gelu, mish, silu, softplus } from './smooth';
 
-export const activations = catalog(linear, relu, leakyRelu, sigmoid, tanh, softmax);
+export const activations = catalog(
+  linear,
+  relu,
+  leakyRelu,
+  elu,
+  selu,
+  gelu,
+  silu,
+  mish,
+  softplus,
+  softsign,
+  sigmoid,
+  hardSigmoid,
+  tanh,
+  softmax,
+);

@@ -12,6 +12,18 @@ export const sigmoid = activation({
   forward: (p, z) => p.sigmoid(z),
 });
 
+export const hardSigmoid = activation({
+  id: 'hard_sigmoid',
+  label: 'Hard sigmoid',
+  formula: String.raw`\varphi(z) = \tfrac{1}{6} \min(\max(z + 3, 0), 6)`,
+  source: 'Courbariaux, Bengio & David 2015; slope 1/6 as in Keras 3 and PyTorch (Keras 2 had 0.2)',
+  saturates: 'on both sides, at once: φ′ is 0 for |z| ≥ 3',
+  parameters: {},
+  keras: () => "'hard_sigmoid'",
+  pytorch: () => 'nn.Hardsigmoid()',
+  forward: (p, z) => p.divide(p.minimum(p.maximum(p.add(z, 3), 0), 6), 6),
+});
+
 export const tanh = activation({
   id: 'tanh',
   label: 'Tanh',
@@ -22,6 +34,18 @@ export const tanh = activation({
   keras: () => "'tanh'",
   pytorch: () => 'nn.Tanh()',
   forward: (p, z) => p.tanh(z),
+});
+
+export const softsign = activation({
+  id: 'softsign',
+  label: 'Softsign',
+  formula: String.raw`\varphi(z) = \frac{z}{1 + |z|}`,
+  source: 'Bergstra et al. 2009; Glorot & Bengio 2010, sec. 2',
+  saturates: 'on both sides, slowly: φ′ falls as 1/z²',
+  parameters: {},
+  keras: () => "'softsign'",
+  pytorch: () => 'nn.Softsign()',
+  forward: (p, z) => p.softsign(z),
 });
 
 export const softmax = activation({

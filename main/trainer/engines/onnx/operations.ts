@@ -36,6 +36,12 @@ export const onnxOperations: Readonly<Record<Exclude<OperationName, 'input' | 's
   square: (graph, _, [x]) => graph.add('Mul', [x!, x!]),
   squareRoot: plain('Sqrt'),
   exponential: plain('Exp'),
+  // e^x − 1 = tanh(x/2) (e^x + 1), without a difference
+  expm1: (graph, { dtype }, [x]) =>
+    graph.add('Mul', [
+      graph.add('Tanh', [graph.add('Mul', [x!, graph.scalar(0.5, dtype)])]),
+      graph.add('Add', [graph.add('Exp', [x!]), graph.scalar(1, dtype)]),
+    ]),
   logarithm: plain('Log'),
   tanh: plain('Tanh'),
   // ONNX Runtime's own is a rational approximation whose error is absolute: at −17 it is off by a factor of 5, just where a
@@ -44,6 +50,16 @@ export const onnxOperations: Readonly<Record<Exclude<OperationName, 'input' | 's
     const denominator = graph.add('Add', [graph.add('Exp', [graph.add('Neg', [x!])]), graph.scalar(1, dtype)]);
     return graph.add('Reciprocal', [denominator]);
   },
+  // ONNX Runtime's own takes log(1 + e^x) as it stands, which is 0 from −17 on. With u = exp(−|x|) ≤ 1:
+  // max(x, 0) + log(1 + u), and log(1 + u) = 2 artanh(u / (2 + u)).
+  softplus: (graph, { dtype }, [x]) => {
+    const two = graph.scalar(2, dtype);
+    const u = graph.add('Exp', [graph.add('Neg', [graph.add('Abs', [x!])])]);
+    const artanh = graph.add('Atanh', [graph.add('Div', [u, graph.add('Add', [u, two])])]);
+    return graph.add('Add', [graph.add('Max', [x!, graph.scalar(0, dtype)]), graph.add('Mul', [artanh, two])]);
+  },
+  softsign: plain('Softsign'),
+  erf: plain('Erf'),
 
   add: plain('Add'),
   subtract: plain('Sub'),

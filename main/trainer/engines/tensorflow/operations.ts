@@ -30,9 +30,13 @@ export const tensorflowOperations: Readonly<Record<Exclude<OperationName, 'input
   square: plain('Square'),
   squareRoot: plain('Sqrt'),
   exponential: plain('Exp'),
+  expm1: plain('Expm1'),
   logarithm: plain('Log'),
   tanh: plain('Tanh'),
   sigmoid: plain('Sigmoid'),
+  softplus: plain('Softplus'),
+  softsign: plain('Softsign'),
+  erf: plain('Erf'),
 
   add: plain('AddV2'),
   subtract: plain('Sub'),
