@@ -1,7 +1,9 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
 import { planNetwork } from '../../shared/network/plan';
+import { layerAt } from './edits';
 import { History } from './history';
+import { byPlace, rangeOf, type LayerPath } from './layer-path';
 
 /** The experiment document that the window shows, with its past. All changes go through `change`. */
 class DocumentStore {
@@ -13,8 +15,11 @@ class DocumentStore {
   #saved = $state.raw(this.experiment);
   /** Name of the file; null if there is none yet. */
   fileName = $state<string | null>(null);
-  /** Index of the layer that the inspector shows. */
-  selected = $state<number | null>(null);
+  /** The layers that actions are for, in document order; the inspector shows them. */
+  selection = $state.raw<readonly LayerPath[]>([]);
+  /** The one of them that has the focus, and the one that a range is drawn from. */
+  focused = $state<LayerPath | null>(null);
+  #anchor: LayerPath | null = null;
   /** Said once by screen readers: what a keyboard user cannot see happen. */
   announcement = $state('');
 
@@ -25,7 +30,7 @@ class DocumentStore {
   load(experiment: Experiment, fileName: string | null, isSaved: boolean): void {
     this.#history = new History(experiment);
     this.fileName = fileName;
-    this.selected = null;
+    this.select([]);
     this.#show();
     this.#saved = isSaved ? experiment : parseExperiment(experiment);
   }
@@ -33,6 +38,24 @@ class DocumentStore {
   saved(fileName: string, experiment: Experiment): void {
     this.fileName = fileName;
     this.#saved = experiment;
+  }
+
+  select(paths: readonly LayerPath[], focused: LayerPath | null = paths.at(-1) ?? null): void {
+    this.selection = [...paths].sort(byPlace);
+    this.focused = this.#anchor = focused;
+  }
+
+  /** All from the one that was chosen first to this one. */
+  selectTo(path: LayerPath): void {
+    this.selection = rangeOf(this.#anchor ?? path, path);
+    this.focused = path;
+  }
+
+  /** Takes layers in among those that are selected, or out. */
+  toggle(paths: readonly LayerPath[]): void {
+    const among = paths.every((path) => this.selection.includes(path));
+    const others = this.selection.filter((path) => !paths.includes(path));
+    this.select(among ? others : [...others, ...paths], paths.at(-1));
   }
 
   /** See History.change. */
@@ -58,8 +81,15 @@ class DocumentStore {
     this.experiment = this.#history.present;
     this.undoLabel = this.#history.undoLabel;
     this.redoLabel = this.#history.redoLabel;
-    if (this.selected !== null && this.selected >= this.experiment.layers.length)
-      this.selected = this.experiment.layers.length > 0 ? this.experiment.layers.length - 1 : null;
+    this.#keepSelection();
+  }
+
+  /** After undo a layer may be gone; then the last one of its stack that is there is looked at. */
+  #keepSelection(): void {
+    const there = this.selection.filter((path) => layerAt(this.experiment, path));
+    if (there.length === this.selection.length) return;
+    const { length } = this.experiment.layers;
+    this.select(there.length > 0 || length === 0 ? there : [`layers[${length - 1}]`]);
   }
 }
 

@@ -1,29 +1,100 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { layers as layerCatalog } from '../../shared/catalog/layers/catalog';
+import { newLayer } from '../../shared/catalog/layers/new-layer';
 import { parseExperiment } from '../../shared/experiment/parse';
-import { applyToHiddenLayers, changeLayer, insertLayer, moveLayer, newLayer, removeLayer } from './edits';
+import type { Experiment, Layer } from '../../shared/experiment/experiment';
+import {
+  applyToHiddenLayers,
+  changeLayers,
+  insertLayers,
+  layerAt,
+  moveLayers,
+  removeLayers,
+  repeatLayers,
+  unwrapBlock,
+  wrapLayers,
+} from './edits';
 import { History } from './history';
+import { rangeOf, tops } from './layer-path';
 
 const start = parseExperiment({ layers: [{ kind: 'dense' }, { kind: 'dropout' }, { kind: 'dense', units: 2 }] });
+/** dense 1, block of dense 2 and dense 3, dense 4; each known by its units */
+const nested = parseExperiment({
+  layers: [
+    { kind: 'dense', units: 1 },
+    {
+      kind: 'residual',
+      layers: [
+        { kind: 'dense', units: 2 },
+        { kind: 'dense', units: 3 },
+      ],
+    },
+    { kind: 'dense', units: 4 },
+  ],
+});
+const shapeOf = (layers: readonly Layer[]): unknown[] =>
+  layers.map((layer) =>
+    'layers' in layer ? shapeOf(layer.layers) : layer.kind === 'dense' ? layer.units : layer.kind,
+  );
+const shape = ({ layers }: Experiment) => shapeOf(layers);
 
-test('a new layer of every kind is valid as it is', () => {
-  for (const kind of Object.keys(layerCatalog)) {
-    const experiment = insertLayer(start, 1, newLayer(kind));
-    expect(parseExperiment(experiment)).toEqual(experiment);
-  }
+test('a new layer of every kind is valid as it is, also inside a block', () => {
+  for (const kind of Object.keys(layerCatalog))
+    for (const gap of ['layers[1]', 'layers[1].layers[0]']) {
+      const experiment = insertLayers(nested, gap, [newLayer(kind)]);
+      expect(parseExperiment(experiment)).toEqual(experiment);
+    }
 });
 
-test('a layer is moved to where it was asked to stand', () => {
-  expect(moveLayer(start, 0, 2).layers.map(({ kind }) => kind)).toEqual(['dropout', 'dense', 'dense']);
-  expect(moveLayer(start, 2, 0).layers[0]).toBe(start.layers[2]);
-  expect(moveLayer(start, 0, 5)).toBe(start);
+test('layers are moved to the gap that was asked for, into a block and out of it', () => {
+  const moved = (paths: string[], gap: string) => shape(moveLayers(nested, paths, gap).experiment);
+  expect(moved(['layers[0]'], 'layers[3]')).toEqual([[2, 3], 4, 1]);
+  expect(moved(['layers[2]'], 'layers[0]')).toEqual([4, 1, [2, 3]]);
+  expect(moved(['layers[0]'], 'layers[1].layers[1]')).toEqual([[2, 1, 3], 4]);
+  expect(moved(['layers[2]'], 'layers[1].layers[2]')).toEqual([1, [2, 3, 4]]);
+  expect(moved(['layers[1].layers[0]'], 'layers[2]')).toEqual([1, [3], 2, 4]);
+  expect(moved(['layers[0]', 'layers[1].layers[1]', 'layers[2]'], 'layers[1].layers[0]')).toEqual([[1, 3, 4, 2]]);
+  // next to itself it stays where it is
+  expect(moved(['layers[0]'], 'layers[1]')).toEqual([1, [2, 3], 4]);
 });
 
-test('the hidden layers take an activation, the output layer keeps its own', () => {
-  const applied = applyToHiddenLayers(start, { kind: 'relu' }, { kind: 'he_normal' });
-  expect(applied.layers[0]).toMatchObject({ activation: { kind: 'relu' }, kernelInitializer: { kind: 'he_normal' } });
-  expect(applied.layers[2]).toEqual(start.layers[2]);
+test('what was moved is found where it is said to be', () => {
+  const { experiment, paths } = moveLayers(nested, ['layers[0]', 'layers[2]'], 'layers[1].layers[1]');
+  expect(paths.map((path) => layerAt(experiment, path))).toEqual([nested.layers[0], nested.layers[2]]);
+});
+
+test('a block is not moved into itself', () => {
+  expect(moveLayers(nested, ['layers[1]'], 'layers[1].layers[0]').experiment).toBe(nested);
+});
+
+test('deleting a block and a layer inside it deletes the block', () => {
+  expect(shape(removeLayers(nested, ['layers[1].layers[0]', 'layers[1]', 'layers[0]']))).toEqual([4]);
+});
+
+test('layers are repeated behind the last of them, wrapped into a block and taken out of it', () => {
+  expect(shape(repeatLayers(nested, ['layers[0]'], 3))).toEqual([1, 1, 1, [2, 3], 4]);
+  expect(shape(repeatLayers(nested, ['layers[1].layers[0]', 'layers[1].layers[1]'], 2))).toEqual([1, [2, 3, 2, 3], 4]);
+  expect(shape(wrapLayers(nested, ['layers[0]', 'layers[1]']))).toEqual([[1, [2, 3]], 4]);
+  expect(shape(unwrapBlock(nested, 'layers[1]'))).toEqual([1, 2, 3, 4]);
+});
+
+test('a range takes whole blocks where one end lies deeper', () => {
+  expect(rangeOf('layers[2]', 'layers[0]')).toEqual(['layers[0]', 'layers[1]', 'layers[2]']);
+  expect(rangeOf('layers[1].layers[0]', 'layers[2]')).toEqual(['layers[1]', 'layers[2]']);
+  expect(rangeOf('layers[1].layers[0]', 'layers[1].layers[1]')).toHaveLength(2);
+  expect(tops(['layers[10]', 'layers[2]', 'layers[2].layers[0]'])).toEqual(['layers[2]', 'layers[10]']);
+});
+
+test('hidden layers take an activation, also inside blocks; the output layer keeps its own', () => {
+  const applied = applyToHiddenLayers(nested, {
+    activation: { kind: 'relu' },
+    kernelInitializer: { kind: 'he_normal' },
+  });
+  const expected = { activation: { kind: 'relu' }, kernelInitializer: { kind: 'he_normal' } };
+  expect(applied.layers[0]).toMatchObject(expected);
+  expect(layerAt(applied, 'layers[1].layers[1]')).toMatchObject({ ...expected, units: 3 });
+  expect(applied.layers[2]).toEqual(nested.layers[2]);
 });
 
 test('whatever is done, undo to the start and redo to the end give the same documents', () => {
@@ -33,6 +104,7 @@ test('whatever is done, undo to the start and redo to the end give the same docu
     b: fc.nat(9),
     kind: fc.constantFrom(...Object.keys(layerCatalog)),
   });
+  const path = (at: number) => `layers[${at}]`;
   fc.assert(
     fc.property(fc.array(edit, { maxLength: 30 }), (edits) => {
       const history = new History(start);
@@ -41,12 +113,12 @@ test('whatever is done, undo to the start and redo to the end give the same docu
         const at = a % (layers.length + 1);
         const next =
           what === 'insert' || layers.length === 0
-            ? insertLayer(history.present, at, newLayer(kind))
+            ? insertLayers(history.present, path(at), [newLayer(kind)])
             : what === 'remove'
-              ? removeLayer(history.present, at % layers.length)
+              ? removeLayers(history.present, [path(at % layers.length)])
               : what === 'move'
-                ? moveLayer(history.present, at % layers.length, b % layers.length)
-                : changeLayer(history.present, at % layers.length, { units: b + 1 });
+                ? moveLayers(history.present, [path(at % layers.length)], path(b % layers.length)).experiment
+                : changeLayers(history.present, [path(at % layers.length)], { units: b + 1 });
         history.change(next, what);
       }
       const end = history.present;
@@ -54,6 +126,18 @@ test('whatever is done, undo to the start and redo to the end give the same docu
       expect(history.present).toBe(start);
       while (history.redoLabel) history.redo();
       expect(history.present).toBe(end);
+    }),
+  );
+});
+
+test('moving keeps every layer, whatever is moved to wherever', () => {
+  const units = (layers: readonly Layer[]): number[] =>
+    layers.flatMap((layer) => ('layers' in layer ? units(layer.layers) : layer.kind === 'dense' ? [layer.units] : []));
+  const places = ['layers[0]', 'layers[1]', 'layers[1].layers[0]', 'layers[1].layers[1]', 'layers[2]'];
+  const gaps = [...places, 'layers[3]', 'layers[1].layers[2]'];
+  fc.assert(
+    fc.property(fc.subarray(places, { minLength: 1 }), fc.constantFrom(...gaps), (paths, gap) => {
+      expect(units(moveLayers(nested, paths, gap).experiment.layers).sort()).toEqual([1, 2, 3, 4]);
     }),
   );
 });

@@ -1,54 +1,118 @@
-import { entryOf, defaultsOf, type Configuration } from '../../shared/catalog/parameter';
-import { layers as layerCatalog } from '../../shared/catalog/layers/catalog';
-import type { Experiment, Layer } from '../../shared/experiment/experiment';
+import type { DenseLayer, Experiment, Layer } from '../../shared/experiment/experiment';
+import { blockOf, indexesOf, isInside, placeOf, sibling, tops, type LayerPath } from './layer-path';
 
 // What a user can do to the stack, each as a plain function from one document to the next.
 
-/** A layer of a kind with every field at its default. */
-export function newLayer(kind: string): Layer {
-  const entry = entryOf(layerCatalog, { kind });
-  const choices = Object.entries(entry.choices).map(([field, choice]) => [field, choice.default] as const);
-  return {
-    ...defaultsOf(entry),
-    ...Object.fromEntries(choices),
-    ...(entry.stack && { layers: [] }),
-  } as unknown as Layer;
+const stackOf = (layer: Layer): readonly Layer[] => ('layers' in layer ? layer.layers : []);
+
+/** The stack that a path ends in; empty if there is none. */
+export function stackAt(experiment: Experiment, path: LayerPath): readonly Layer[] {
+  return indexesOf(path)
+    .slice(0, -1)
+    .reduce((layers, index) => (layers[index] ? stackOf(layers[index]) : []), experiment.layers);
 }
 
-export function insertLayer(experiment: Experiment, at: number, layer: Layer): Experiment {
-  return withLayers(experiment, experiment.layers.toSpliced(at, 0, layer));
-}
+export const layerAt = (experiment: Experiment, path: LayerPath): Layer | undefined =>
+  stackAt(experiment, path)[placeOf(path)];
 
-export function removeLayer(experiment: Experiment, at: number): Experiment {
-  return withLayers(experiment, experiment.layers.toSpliced(at, 1));
-}
-
-/** Takes the layer at `from` out and puts it where it then stands at `to`. */
-export function moveLayer(experiment: Experiment, from: number, to: number): Experiment {
-  const moved = experiment.layers[from];
-  if (!moved || from === to || to < 0 || to >= experiment.layers.length) return experiment;
-  return withLayers(experiment, experiment.layers.toSpliced(from, 1).toSpliced(to, 0, moved));
-}
-
-export function changeLayer(experiment: Experiment, at: number, change: Readonly<Record<string, unknown>>): Experiment {
-  return withLayers(experiment, experiment.layers.with(at, { ...experiment.layers[at]!, ...change } as Layer));
-}
-
-/** Gives every hidden dense layer (all but the last) the activation and the kernel initializer of one of them. */
-export function applyToHiddenLayers(
+/** The document with the stack that a path ends in changed. */
+function withStack(
   experiment: Experiment,
-  activation: Configuration,
-  kernelInitializer: Configuration,
+  path: LayerPath,
+  change: (layers: readonly Layer[]) => readonly Layer[],
 ): Experiment {
-  const output = experiment.layers.findLastIndex(({ kind }) => kind === 'dense');
-  return withLayers(
+  const deeper = (layers: readonly Layer[], indexes: readonly number[]): readonly Layer[] => {
+    const [index, ...rest] = indexes;
+    if (index === undefined) return change(layers);
+    const block = layers[index]!;
+    return layers.with(index, { ...block, layers: deeper(stackOf(block), rest) } as Layer);
+  };
+  return { ...experiment, layers: deeper(experiment.layers, indexesOf(path).slice(0, -1)) };
+}
+
+/** Puts layers into the gap before a place. */
+export const insertLayers = (experiment: Experiment, gap: LayerPath, layers: readonly Layer[]): Experiment =>
+  withStack(experiment, gap, (stack) => stack.toSpliced(placeOf(gap), 0, ...layers));
+
+export function removeLayers(experiment: Experiment, paths: readonly LayerPath[]): Experiment {
+  // from the end on, so that the places of the others stay what they are
+  return tops(paths).reduceRight(
+    (next, path) => withStack(next, path, (stack) => stack.toSpliced(placeOf(path), 1)),
     experiment,
-    experiment.layers.map((layer, i) =>
-      layer.kind === 'dense' && i !== output ? { ...layer, activation, kernelInitializer } : layer,
-    ),
   );
 }
 
-function withLayers(experiment: Experiment, layers: readonly Layer[]): Experiment {
-  return { ...experiment, layers };
+/**
+ * Takes layers out, wherever they are, and puts them side by side into a gap.
+ *
+ * @param gap as it is counted before anything is taken out
+ * @returns also where they stand then; the same document if the gap lies inside one of them
+ */
+export function moveLayers(
+  experiment: Experiment,
+  paths: readonly LayerPath[],
+  gap: LayerPath,
+): { readonly experiment: Experiment; readonly paths: readonly LayerPath[] } {
+  const moved = tops(paths);
+  if (moved.length === 0 || moved.some((path) => isInside(gap, path))) return { experiment, paths };
+  const layers = moved.map((path) => layerAt(experiment, path)!);
+  const landing = moved.reduceRight(afterRemoval, gap);
+  return {
+    experiment: insertLayers(removeLayers(experiment, moved), landing, layers),
+    paths: layers.map((_, i) => sibling(landing, i)),
+  };
+}
+
+/** Where a gap is once a layer that is not around it has been taken out. */
+function afterRemoval(gap: LayerPath, removed: LayerPath): LayerPath {
+  const depth = indexesOf(removed).length - 1;
+  const indexes = indexesOf(gap);
+  const sameStack = indexes.length > depth && blockOf(removed) === blockOf(prefix(gap, depth + 1));
+  // only what comes before the gap moves it
+  if (!sameStack || indexes[depth]! <= placeOf(removed)) return gap;
+  return indexes.map((index, i) => `layers[${i === depth ? index - 1 : index}]`).join('.');
+}
+
+const prefix = (path: LayerPath, length: number): LayerPath => path.split('.').slice(0, length).join('.');
+
+/** Gives layers the same values in some of their fields. */
+export const changeLayers = (
+  experiment: Experiment,
+  paths: readonly LayerPath[],
+  change: Readonly<Record<string, unknown>>,
+): Experiment =>
+  paths.reduce(
+    (next, path) =>
+      withStack(next, path, (stack) => stack.with(placeOf(path), { ...stack[placeOf(path)]!, ...change } as Layer)),
+    experiment,
+  );
+
+/** Puts copies behind the last of some layers, `times − 1` of each. */
+export function repeatLayers(experiment: Experiment, paths: readonly LayerPath[], times: number): Experiment {
+  const repeated = tops(paths);
+  const layers = repeated.map((path) => layerAt(experiment, path)!);
+  const copies = Array.from({ length: times - 1 }, () => layers).flat();
+  return insertLayers(experiment, sibling(repeated.at(-1)!, 1), copies);
+}
+
+/** Makes one residual block of layers of one stack, at the place of the first. */
+export function wrapLayers(experiment: Experiment, paths: readonly LayerPath[]): Experiment {
+  const wrapped = tops(paths);
+  const layers = wrapped.map((path) => layerAt(experiment, path)!);
+  return insertLayers(removeLayers(experiment, wrapped), wrapped[0]!, [{ kind: 'residual', layers }]);
+}
+
+/** Puts a block's layers in its place. */
+export const unwrapBlock = (experiment: Experiment, path: LayerPath): Experiment =>
+  withStack(experiment, path, (stack) => stack.toSpliced(placeOf(path), 1, ...stackOf(stack[placeOf(path)]!)));
+
+/** Gives every hidden dense layer (all but the last), those inside blocks included, some of the fields of one of them. */
+export function applyToHiddenLayers(experiment: Experiment, fields: Partial<Omit<DenseLayer, 'kind'>>): Experiment {
+  const output = experiment.layers.findLastIndex(({ kind }) => kind === 'dense');
+  const apply = (layers: readonly Layer[], spared: number): readonly Layer[] =>
+    layers.map((layer, i) => {
+      if (layer.kind === 'residual') return { ...layer, layers: apply(layer.layers, -1) };
+      return layer.kind === 'dense' && i !== spared ? { ...layer, ...fields } : layer;
+    });
+  return { ...experiment, layers: apply(experiment.layers, output) };
 }

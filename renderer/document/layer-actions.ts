@@ -1,48 +1,202 @@
 import { layers as layerCatalog } from '../../shared/catalog/layers/catalog';
+import { newLayer } from '../../shared/catalog/layers/new-layer';
 import { entryOf } from '../../shared/catalog/parameter';
+import type { Experiment, Layer } from '../../shared/experiment/experiment';
+import { messages } from '../shell/messages.svelte';
 import { documentStore } from './document-store.svelte';
-import { insertLayer, moveLayer, newLayer, removeLayer } from './edits';
+import {
+  insertLayers,
+  layerAt,
+  moveLayers,
+  removeLayers,
+  repeatLayers,
+  stackAt,
+  unwrapBlock,
+  wrapLayers,
+} from './edits';
+import { clipboardText, layersFromText } from './layer-clipboard';
+import { blockOf, pathOf, placeOf, sibling, tops, type LayerPath } from './layer-path';
 
 // The stack's actions with their names in the undo list, what is selected after them, and what is said.
 
-const labelAt = (at: number) => entryOf(layerCatalog, documentStore.experiment.layers[at]!).label;
+const labelOf = (layer: Layer) => entryOf(layerCatalog, layer).label;
+
+/** 'Dense', or '3 layers' */
+function nameOf(layers: readonly Layer[]): string {
+  return layers.length === 1 ? labelOf(layers[0]!) : `${layers.length} layers`;
+}
+
+const layersAt = (paths: readonly LayerPath[]): Layer[] =>
+  tops(paths).flatMap((path) => layerAt(documentStore.experiment, path) ?? []);
+
+const inBlock = (path: LayerPath) => (blockOf(path) ? ' in the residual block' : '');
 
 /** Adds a layer at a place of the stack; left out: behind the selected layer, or before the last one. */
-export function addLayer(kind: string, at = placeForNew()): void {
-  documentStore.change(
-    insertLayer(documentStore.experiment, at, newLayer(kind)),
-    `add ${entryOf(layerCatalog, { kind }).label}`,
+export function addLayer(kind: string, gap = placeForNew()): void {
+  insert([newLayer(kind)], gap, 'add', 'added');
+}
+
+function placeForNew(): LayerPath {
+  const { focused, experiment } = documentStore;
+  return focused !== null ? sibling(focused, 1) : pathOf([Math.max(0, experiment.layers.length - 1)]);
+}
+
+function insert(layers: readonly Layer[], gap: LayerPath, what: string, done: string): void {
+  documentStore.change(insertLayers(documentStore.experiment, gap, layers), `${what} ${nameOf(layers)}`);
+  documentStore.select(layers.map((_, i) => sibling(gap, i)));
+  documentStore.announcement = `${nameOf(layers)} ${done} as layer ${placeOf(gap) + 1}${inBlock(gap)}`;
+}
+
+/** Puts copied layers behind those that are selected. */
+function pasteLayers(layers: readonly Layer[]): void {
+  if (layers.length > 0) insert(layers, placeForNew(), 'paste', 'pasted');
+}
+
+export function removeSelected(paths = documentStore.selection): void {
+  const removed = tops(paths);
+  const layers = layersAt(removed);
+  const [first] = removed;
+  if (first === undefined) return;
+  documentStore.change(removeLayers(documentStore.experiment, removed), `delete ${nameOf(layers)}`);
+  const { length } = stackAt(documentStore.experiment, first);
+  const block = blockOf(first);
+  const next = length > 0 ? sibling(first, Math.min(placeOf(first), length - 1) - placeOf(first)) : block;
+  documentStore.select(next === null ? [] : [next]);
+  documentStore.announcement =
+    layers.length === 1
+      ? `${nameOf(layers)}, layer ${placeOf(first) + 1}${inBlock(first)}, deleted`
+      : `${nameOf(layers)} deleted`;
+}
+
+export function duplicateSelected(): void {
+  repeatSelected(2, 'duplicate', 'duplicated');
+}
+
+/** So many times as they are now, one after the other. */
+export function repeatSelected(times: number, what = 'repeat', done = 'repeated'): void {
+  const repeated = tops(documentStore.selection);
+  const layers = layersAt(repeated);
+  const last = repeated.at(-1);
+  if (last === undefined || times < 2) return;
+  documentStore.change(repeatLayers(documentStore.experiment, repeated, times), `${what} ${nameOf(layers)}`);
+  documentStore.select(Array.from({ length: layers.length * (times - 1) }, (_, i) => sibling(last, i + 1)));
+  documentStore.announcement = `${nameOf(layers)} ${done} as layer ${placeOf(last) + 2}${inBlock(last)}`;
+}
+
+/** Moves layers into a gap, as it is counted before they are taken out. */
+export function moveTo(paths: readonly LayerPath[], gap: LayerPath): void {
+  const layers = layersAt(paths);
+  const moved = moveLayers(documentStore.experiment, paths, gap);
+  if (moved.experiment === documentStore.experiment || sameStack(moved.experiment, documentStore.experiment)) return;
+  documentStore.change(moved.experiment, `move ${nameOf(layers)}`);
+  documentStore.select(moved.paths);
+  const [first] = moved.paths;
+  const { length } = stackAt(moved.experiment, first!);
+  documentStore.announcement = `${nameOf(layers)} moved to place ${placeOf(first!) + 1} of ${length}${inBlock(first!)}`;
+}
+
+const sameStack = (a: Experiment, b: Experiment) => JSON.stringify(a.layers) === JSON.stringify(b.layers);
+
+/** One place towards the input (−1) or the output (1), within the stack that they are in. */
+export function moveSelectedBy(direction: -1 | 1): void {
+  const gap = gapBeside(direction);
+  if (gap !== null) moveTo(documentStore.selection, gap);
+}
+
+/** null where there is no further place. */
+export function gapBeside(direction: -1 | 1): LayerPath | null {
+  const paths = tops(documentStore.selection);
+  if (paths.length === 0) return null;
+  const edge = direction < 0 ? paths[0]! : paths.at(-1)!;
+  const place = placeOf(edge) + direction;
+  if (place < 0 || place >= stackAt(documentStore.experiment, edge).length) return null;
+  return sibling(edge, direction < 0 ? -1 : 2);
+}
+
+/** The end of the residual block before the selected layers, or the start of the one behind them; null if there is none. */
+export function gapInsideNeighbour(): LayerPath | null {
+  const paths = tops(documentStore.selection);
+  const [first, last] = [paths[0], paths.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const before = placeOf(first) > 0 ? sibling(first, -1) : null;
+  const block = before === null ? undefined : layerAt(documentStore.experiment, before);
+  if (block?.kind === 'residual') return `${before}.layers[${block.layers.length}]`;
+  const after = sibling(last, 1);
+  return layerAt(documentStore.experiment, after)?.kind === 'residual' ? `${after}.layers[0]` : null;
+}
+
+/** The gap behind the residual block that holds the selected layers; null if they are in none. */
+export function gapOutside(): LayerPath | null {
+  const [first] = documentStore.selection;
+  const block = first === undefined ? null : blockOf(first);
+  return block === null ? null : sibling(block, 1);
+}
+
+export function moveSelectedIn(): void {
+  const gap = gapInsideNeighbour();
+  if (gap !== null) moveTo(documentStore.selection, gap);
+}
+
+export function moveSelectedOut(): void {
+  const gap = gapOutside();
+  if (gap !== null) moveTo(documentStore.selection, gap);
+}
+
+/** Makes a residual block of what is selected, or takes a single selected block apart. */
+export function wrapOrUnwrapSelected(): void {
+  const paths = tops(documentStore.selection);
+  const [first] = paths;
+  const layers = layersAt(paths);
+  if (first === undefined) return;
+  const [only] = layers;
+  if (layers.length === 1 && only?.kind === 'residual') {
+    documentStore.change(unwrapBlock(documentStore.experiment, first), 'take the residual block apart');
+    documentStore.select(only.layers.map((_, i) => sibling(first, i)));
+    documentStore.announcement = 'The residual block was taken apart';
+  } else {
+    documentStore.change(wrapLayers(documentStore.experiment, paths), `put ${nameOf(layers)} into a residual block`);
+    documentStore.select([first]);
+    documentStore.announcement = `${nameOf(layers)} put into a residual block`;
+  }
+}
+
+/** Makes so many of some equal layers side by side. */
+export function setCopies(paths: readonly LayerPath[], copies: number): void {
+  const [first] = paths;
+  if (first === undefined || !Number.isInteger(copies) || copies < 1 || copies === paths.length) return;
+  const { experiment } = documentStore;
+  const next =
+    copies < paths.length
+      ? removeLayers(experiment, paths.slice(copies))
+      : repeatLayers(experiment, [paths.at(-1)!], copies - paths.length + 1);
+  documentStore.change(next, `make ${copies} of ${paths.length} layers`);
+  documentStore.select(
+    Array.from({ length: copies }, (_, i) => sibling(first, i)),
+    first,
   );
-  documentStore.selected = at;
-  documentStore.announcement = `${labelAt(at)} added as layer ${at + 1}`;
+  documentStore.announcement = `There are ${copies} of these layers now`;
 }
 
-function placeForNew(): number {
-  const { selected, experiment } = documentStore;
-  return selected !== null ? selected + 1 : Math.max(0, experiment.layers.length - 1);
+/** What was copied last, for the button that pastes: the page may not read the system's clipboard unasked. */
+let copied: readonly Layer[] = [];
+
+/** @returns the text for the clipboard; null if nothing is selected */
+export function copySelected(): string | null {
+  const layers = layersAt(documentStore.selection);
+  if (layers.length === 0) return null;
+  copied = layers;
+  documentStore.announcement = `${nameOf(layers)} copied`;
+  return clipboardText(layers);
 }
 
-export function removeLayerAt(at: number): void {
-  const label = labelAt(at);
-  documentStore.change(removeLayer(documentStore.experiment, at), `delete ${label}`);
-  const { length } = documentStore.experiment.layers;
-  documentStore.selected = length === 0 ? null : Math.min(at, length - 1);
-  documentStore.announcement = `${label}, layer ${at + 1}, deleted`;
+export function pasteCopied(): void {
+  pasteLayers(copied);
 }
 
-export function duplicateLayerAt(at: number): void {
-  documentStore.change(
-    insertLayer(documentStore.experiment, at + 1, documentStore.experiment.layers[at]!),
-    `duplicate ${labelAt(at)}`,
-  );
-  documentStore.selected = at + 1;
-  documentStore.announcement = `${labelAt(at)} duplicated as layer ${at + 2}`;
-}
-
-export function moveLayerTo(from: number, to: number): void {
-  const { length } = documentStore.experiment.layers;
-  if (to < 0 || to >= length || from === to) return;
-  documentStore.change(moveLayer(documentStore.experiment, from, to), `move ${labelAt(from)}`);
-  documentStore.selected = to;
-  documentStore.announcement = `${labelAt(to)} moved to place ${to + 1} of ${length}`;
+/** Puts the layers of a text from the clipboard behind those that are selected; a wrong one is said so. */
+export function pasteText(text: string): void {
+  const found = layersFromText(text);
+  if (typeof found === 'string')
+    messages.fail({ code: 'paste', message: 'These layers cannot be pasted.', advice: found });
+  else if (found) pasteLayers(found);
 }

@@ -3,6 +3,16 @@ export interface Problem {
   /** Path in the document, such as `layers[2].rate`; empty for the document as a whole. */
   readonly path: string;
   readonly message: string;
+  /** What would mend it; left out where only the user can know. */
+  readonly fix?: Fix;
+}
+
+/** A value at a path of the document; `undefined` takes the layer there out. */
+export interface Fix {
+  /** On its button: 'Set to 10'. */
+  readonly label: string;
+  readonly path: string;
+  readonly value: unknown;
 }
 
 export function problemText({ path, message }: Problem): string {

@@ -2,11 +2,12 @@ import { activations } from '../catalog/activations/catalog';
 import { datasets } from '../catalog/datasets/catalog';
 import { layers as layerCatalog } from '../catalog/layers/catalog';
 import { losses } from '../catalog/losses/catalog';
-import { entryOf } from '../catalog/parameter';
+import { newLayer } from '../catalog/layers/new-layer';
+import { defaultsOf, entryOf } from '../catalog/parameter';
 import type { WeightShape } from '../catalog/initializers/initializer';
 import { optimizers } from '../catalog/optimizers/catalog';
 import type { Kept } from '../catalog/layers/layer';
-import type { Experiment, Layer, ResidualLayer } from '../experiment/experiment';
+import type { DenseLayer, Experiment, Layer, ResidualLayer } from '../experiment/experiment';
 import { LIMITS } from '../experiment/limits';
 import { InvalidExperiment, type Problem } from '../experiment/problem';
 import { sizeOf } from '../program/tensor';
@@ -184,7 +185,13 @@ function blockProblems(
   places: readonly PlacedLayer[],
 ): Problem[] {
   if (layers.length === 0)
-    return [{ path: `${path}.layers`, message: 'the residual block is empty; put a layer into it, or delete it' }];
+    return [
+      {
+        path: `${path}.layers`,
+        message: 'the residual block is empty; put a layer into it, or delete it',
+        fix: { label: 'Delete the block', path, value: undefined },
+      },
+    ];
   const units = outputsOf(places, fanIn, `${path}.layers`);
   if (units === fanIn) return [];
   const last = layers.findLastIndex(({ kind }) => kind === 'dense');
@@ -192,22 +199,34 @@ function blockProblems(
     {
       path: `${path}.layers[${last}].units`,
       message: `the block adds its input of ${fanIn} units to the ${units} that its stack puts out; set the units of its last dense layer to ${fanIn}`,
+      fix: { label: `Set to ${fanIn}`, path: `${path}.layers[${last}].units`, value: fanIn },
     },
   ];
 }
 
 type Shapes = Omit<NetworkPlan, 'problems'>;
 
+const outputLayer = ({ targets }: Shapes): Layer => ({ ...(newLayer('dense') as DenseLayer), units: targets });
+
 function stackProblems({ layers, data, loss }: Experiment, plan: Shapes): Problem[] {
   const problems: Problem[] = [];
   const { places } = plan;
   const last = plan.layers.at(-1);
   if (!last) {
-    problems.push({ path: 'layers', message: 'the stack has no dense layer, so there is nothing to train; add one' });
-  } else if (plan.outputs !== plan.targets) {
     problems.push({
-      path: `${places[last.documentIndex]!.path}.units`,
+      path: 'layers',
+      message: 'the stack has no dense layer, so there is nothing to train; add one',
+      fix: { label: 'Add a dense layer', path: 'layers', value: [...layers, outputLayer(plan)] },
+    });
+  } else if (plan.outputs !== plan.targets) {
+    const path = `${places[last.documentIndex]!.path}.units`;
+    problems.push({
+      path,
       message: `${entryOf(datasets, data).label} needs ${plan.targets} outputs, but the last dense layer has ${last.fanOut} units; set it to ${plan.targets}`,
+      // inside a residual block another width would break the block
+      fix: path.includes('.layers[')
+        ? { label: `Add a dense layer of ${plan.targets}`, path: 'layers', value: [...layers, outputLayer(plan)] }
+        : { label: `Set to ${plan.targets}`, path, value: plan.targets },
     });
   }
   places.forEach(({ layer, path, fanIn }) => {
@@ -220,6 +239,7 @@ function stackProblems({ layers, data, loss }: Experiment, plan: Shapes): Proble
       problems.push({
         path: `${path}.activation`,
         message: `${layer.activation.kind} belongs at the output, but layers follow it; move it to the last layer or choose another activation`,
+        fix: { label: 'Make it linear', path: `${path}.activation`, value: { kind: 'linear' } },
       });
   });
   const { targets, label } = entryOf(losses, loss);
@@ -227,17 +247,23 @@ function stackProblems({ layers, data, loss }: Experiment, plan: Shapes): Proble
     problems.push({
       path: 'loss',
       message: `${label} needs classes, but ${entryOf(datasets, data).label} has numbers as targets; choose mean_squared_error`,
+      fix: {
+        label: 'Use mean squared error',
+        path: 'loss',
+        value: defaultsOf(losses['mean_squared_error']!),
+      },
     });
   return problems;
 }
 
 function sizeProblems({ data, training }: Experiment, plan: Shapes): Problem[] {
   const problems: Problem[] = [];
-  const tooMany = (path: string, what: string, count: number, most: number) => {
+  const tooMany = (path: string, what: string, count: number, most: number, fitting?: number) => {
     if (count > most)
       problems.push({
         path,
         message: `${what}: ${count.toLocaleString('en')}, more than the ${most.toLocaleString('en')} allowed`,
+        ...(fitting && { fix: { label: `Set to ${fitting.toLocaleString('en')}`, path, value: fitting } }),
       });
   };
   tooMany('layers', 'weights and biases of the network', plan.parameterCount, LIMITS.weights);
@@ -247,12 +273,14 @@ function sizeProblems({ data, training }: Experiment, plan: Shapes): Problem[] {
     'activations of one batch (batch size × units of all layers)',
     training.batchSize * units,
     LIMITS.activations,
+    Math.floor(LIMITS.activations / units),
   );
   tooMany(
     'data.samples',
     'numbers in the data (samples × (features + targets))',
     Number(data['samples']) * (plan.features + plan.targets),
     LIMITS.activations,
+    Math.floor(LIMITS.activations / (plan.features + plan.targets)),
   );
   if (training.batchSize === 1)
     plan.places.forEach(({ layer, path }) => {
@@ -260,12 +288,18 @@ function sizeProblems({ data, training }: Experiment, plan: Shapes): Problem[] {
         problems.push({
           path,
           message: 'over a batch of one sample every unit has variance 0; set training.batchSize to 2 or more',
+          fix: { label: 'Set the batch size to 2', path: 'training.batchSize', value: 2 },
         });
     });
   if (training.batchSize > plan.trainingSamples)
     problems.push({
       path: 'training.batchSize',
       message: `a batch of ${training.batchSize} is more than the ${plan.trainingSamples} training samples; set it to ${plan.trainingSamples} or less`,
+      fix: {
+        label: `Set to ${plan.trainingSamples}`,
+        path: 'training.batchSize',
+        value: Math.max(1, plan.trainingSamples),
+      },
     });
   return problems;
 }

@@ -1,0 +1,123 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, stackOf, test } from './lab-window';
+
+const dense = (units: number) => ({ kind: 'dense', units, activation: { kind: 'tanh' } });
+const small = {
+  title: 'Small',
+  layers: [dense(8), { kind: 'residual', layers: [dense(8)] }, { kind: 'dropout' }, { kind: 'dense', units: 2 }],
+};
+
+test('several layers are chosen, copied, cut, pasted and deleted together, each step undone by its name', async ({
+  lab: { page },
+}) => {
+  await page.locator('[data-layer="1"]').click();
+  await page.locator('[data-layer="3"]').click({ modifiers: ['Shift'] });
+  await expect(page.locator('li.selected')).toHaveCount(3);
+  await page.locator('[data-layer="6"]').click({ modifiers: ['Control'] });
+  await expect(page.locator('li.selected')).toHaveCount(4);
+  await page.keyboard.press('Delete');
+  expect(await stackOf(page)).toHaveLength(7);
+  await expect(page.getByTestId('undo')).toHaveAttribute('title', /Undo: delete 4 layers/);
+  await page.getByTestId('undo').click();
+  expect(await stackOf(page)).toHaveLength(11);
+
+  await page.locator('[data-layer="0"]').click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Control+c');
+  await expect(page.getByTestId('announcement')).toHaveText('2 layers copied');
+  await page.keyboard.press('Control+v');
+  await expect.poll(() => stackOf(page)).toHaveLength(13);
+  await expect(page.getByTestId('undo')).toHaveAttribute('title', /Undo: paste 2 layers/);
+  await page.keyboard.press('Control+x');
+  await expect.poll(() => stackOf(page)).toHaveLength(11);
+  await page.keyboard.press('Control+a');
+  await expect(page.locator('li.selected')).toHaveCount(11);
+});
+
+test('what is changed is changed in all chosen layers; what is applied to all spares the output', async ({
+  lab: { page },
+}) => {
+  await page.locator('[data-layer="2"]').click();
+  await page.locator('[data-layer="4"]').click({ modifiers: ['Shift'] });
+  await page.getByTestId('layer.units').fill('32');
+  for (const at of [2, 3, 4]) await expect(page.locator(`[data-layer="${at}"]`)).toContainText('→ 32');
+  await expect(page.locator('[data-layer="5"]')).toContainText('32 → 64');
+  await page.getByTestId('activation').selectOption('tanh');
+  await page.getByTestId('all-activation').click();
+  await expect(page.locator('[data-layer="9"]')).toContainText('Tanh');
+  await expect(page.locator('[data-layer="10"]')).toContainText('Linear');
+});
+
+test('a deep stack is folded, counted and unfolded', async ({ lab: { page } }) => {
+  await page.locator('[data-layer="4"]').click();
+  await page.getByTestId('times').fill('90');
+  await page.getByTestId('repeat').click();
+  // 10 + 89 of 64 → 64, the first of another shape and the output
+  await expect.poll(() => stackOf(page)).toHaveLength(3);
+  await expect(page.getByTestId('layer-1')).toContainText('×98');
+  await page.locator('[data-layer="1"]').click();
+  await page.getByTestId('copies').fill('50');
+  await page.getByTestId('copies').press('Enter');
+  await expect(page.getByTestId('layer-1')).toContainText('×50');
+  await page.getByTestId('layer.units').fill('16');
+  await expect(page.getByTestId('layer-2')).toContainText('16 → 16');
+  await page.getByTestId('fold').click();
+  expect(await stackOf(page)).toHaveLength(52);
+});
+
+test.describe('residual blocks', () => {
+  test('layers are dragged into a block and out of it', async ({ lab, scratch }) => {
+    const file = path.join(scratch, 'small.json');
+    writeFileSync(file, JSON.stringify(small));
+    const { page } = await lab.restart({ files: [file] });
+    expect(await stackOf(page)).toEqual(['Dense', 'Residual block', 'Dense', 'Dropout', 'Dense']);
+    await page
+      .locator('[data-layer="2"]')
+      .dragTo(page.locator('[data-layer="1.0"]'), { targetPosition: { x: 40, y: 40 } });
+    await expect(page.locator('[data-layer="1.1"]')).toHaveAttribute('aria-label', /Dropout/);
+    await page
+      .locator('[data-layer="1.0"]')
+      .dragTo(page.locator('[data-layer="0"]'), { targetPosition: { x: 40, y: 4 } });
+    expect(await stackOf(page)).toEqual(['Dense', 'Dense', 'Residual block', 'Dropout', 'Dense']);
+    await page
+      .getByTestId('palette-dense')
+      .dragTo(page.locator('[data-layer="2.0"]'), { targetPosition: { x: 40, y: 4 } });
+    await expect(page.locator('[data-layer="2.0"]')).toHaveAttribute(
+      'aria-label',
+      /layer 1 of 2 in the residual block/i,
+    );
+  });
+
+  test('by keys and by buttons, too', async ({ lab, scratch }) => {
+    const file = path.join(scratch, 'small.json');
+    writeFileSync(file, JSON.stringify(small));
+    const { page } = await lab.restart({ files: [file] });
+    await page.locator('[data-layer="2"]').click();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator('[data-layer="1.1"]')).toBeFocused();
+    await expect(page.getByTestId('announcement')).toContainText('moved to place 2 of 2 in the residual block');
+    await page.keyboard.press('ArrowUp');
+    await expect(page.locator('[data-layer="1.0"]')).toHaveAttribute('aria-label', /Dropout/);
+    await page.keyboard.press('Escape');
+    await expect(page.locator('[data-layer="2"]')).toHaveAttribute('aria-label', /Dropout/);
+    await page.getByRole('button', { name: 'Move into the block' }).click();
+    await page.getByRole('button', { name: 'Move out of the block' }).click();
+    await expect(page.locator('[data-layer="2"]')).toHaveAttribute('aria-label', /Dropout/);
+    await page.getByTestId('wrap').click();
+    await expect(page.locator('[data-layer="2.0"]')).toHaveAttribute('aria-label', /Dropout/);
+    await page.keyboard.press('Control+g');
+  });
+
+  test('a block that does not fit is said so inside it, with the way out', async ({ lab, scratch }) => {
+    const file = path.join(scratch, 'wrong.json');
+    writeFileSync(file, JSON.stringify({ layers: [dense(8), { kind: 'residual', layers: [dense(9)] }, dense(3)] }));
+    const { page } = await lab.restart({ files: [file] });
+    await expect(page.getByTestId('layer-1.0')).toContainText('the block adds its input of 8 units');
+    await page.getByRole('button', { name: 'Set to 8' }).click();
+    await page.getByRole('button', { name: 'Set to 2' }).click();
+    await expect(page.getByTestId('run')).toBeEnabled();
+    await expect(page.getByTestId('undo')).toHaveAttribute('title', /Undo: fix: Set to 2/);
+  });
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { planNetwork } from '../network/plan';
+import { applyFix } from './fix';
+import { parseExperiment } from './parse';
+
+const dense = (units: number, activation = 'tanh') => ({ kind: 'dense', units, activation: { kind: activation } });
+
+/** What is wrong, and the stack that a fix should leave without problems. */
+const broken: readonly [string, object][] = [
+  ['no dense layer', { layers: [{ kind: 'dropout' }] }],
+  ['another number of classes', { layers: [dense(8), dense(3)] }],
+  ['the last dense layer is inside a block', { layers: [dense(8), { kind: 'residual', layers: [dense(8)] }] }],
+  ['an empty block', { layers: [dense(8), { kind: 'residual', layers: [] }, dense(2)] }],
+  ['a block of another width', { layers: [dense(8), { kind: 'residual', layers: [dense(9)] }, dense(2)] }],
+  ['softmax before the last layer', { layers: [dense(8, 'softmax'), dense(2)] }],
+  [
+    'a loss for classes with numbers as targets',
+    { layers: [dense(2)], data: { kind: 'gaussian_noise', targets: 2 }, loss: { kind: 'softmax_cross_entropy' } },
+  ],
+  ['a batch of more samples than there are', { layers: [dense(2)], training: { batchSize: 5000 } }],
+  [
+    'batch normalization over one sample',
+    { layers: [dense(4), { kind: 'batch_normalization' }, dense(2)], training: { batchSize: 1 } },
+  ],
+];
+
+test.each(broken)('%s: the fix of each problem mends it', (_, document) => {
+  let experiment = parseExperiment(document);
+  const before = planNetwork(experiment).problems;
+  expect(before.length).toBeGreaterThan(0);
+  for (const { fix } of before) experiment = applyFix(experiment, fix!);
+  expect(planNetwork(experiment).problems).toEqual([]);
+  expect(parseExperiment(experiment)).toEqual(experiment);
+});
+
+test('what the fix is not about stays the same object', () => {
+  const experiment = parseExperiment({ layers: [dense(8), dense(3)] });
+  const fixed = applyFix(experiment, { label: '', path: 'layers[1].units', value: 2 });
+  expect(fixed.layers[0]).toBe(experiment.layers[0]);
+  expect(fixed.data).toBe(experiment.data);
+  expect(fixed.layers[1]).toMatchObject({ units: 2 });
+});
