@@ -16,114 +16,114 @@ export interface LayerStep {
   readonly change: Tensor;
 }
 
-/**
- * One number of each of some layers: where it stands in a float64 vector. Layers whose tensors are of one shape are measured
- * together, for in a small network the start of an operation takes longer than its work.
- */
-interface Part {
-  readonly layers: readonly number[];
+/** One number of every layer: they stand one after the other in a float64 vector. */
+interface Column {
   readonly values: Tensor;
-  /** Place in `values` of each of `layers`. */
-  readonly places: readonly number[];
+  /** Place of the first layer's number. */
+  readonly start: number;
 }
-
-/** One number of every layer, in parts. */
-type Column = readonly Part[];
 
 /** |φ′| below this share of its maximum is saturated. */
 export const SATURATED = 0.05;
 
-/** Every scalar statistic of every layer, as program operations. */
-export function statisticColumns(p: ProgramBuilder, layers: readonly LayerStep[]): Record<StatisticId, Column> {
-  const gradients = layers.map(({ gradient }) => gradient);
+/**
+ * Every scalar statistic of every layer, as program operations. As many tensors as possible are measured by one operation:
+ * in a small network the start of an operation takes longer than its work.
+ *
+ * @param gradients ∂L/∂ of every trained state, those of `layers` among them
+ */
+export function statisticColumns(
+  p: ProgramBuilder,
+  layers: readonly LayerStep[],
+  gradients: readonly Tensor[],
+): Record<StatisticId, Column> {
+  const kernels = layers.map(({ trace }) => trace.kernel);
   const deltas = layers.map(({ delta }) => delta);
-  const z = moments(
+  const gradNorm = norms(
     p,
-    layers.map(({ trace }) => trace.z),
+    layers.map(({ gradient }) => gradient),
+    gradients,
   );
-  const a = moments(
-    p,
-    layers.map(({ trace }) => trace.a),
+  const tensors = [...layers.map(({ trace }) => trace.z), ...layers.map(({ trace }) => trace.a), ...kernels];
+  const moments = p.moments(tensors);
+  const moment = (which: 'mean' | 'deviation', from: number): Column => ({
+    values: moments,
+    start: (which === 'mean' ? 0 : tensors.length) + from * layers.length,
+  });
+  const whole = (values: Tensor): Column => ({ values, start: 0 });
+  const numbers = ({ values, start }: Column) =>
+    p.take(
+      values,
+      layers.map((_, i) => start + i),
+    );
+  // ‖W‖² = n (mean² + std²)
+  const kernelNorm = p.multiply(
+    p.squareRoot(p.add(p.square(numbers(moment('mean', 2))), p.square(numbers(moment('deviation', 2))))),
+    rootSizes(p, kernels),
   );
-  const slopes = slopeShares(
+  const changeNorm = norms(
     p,
-    layers.map(({ trace }) => trace),
+    layers.map(({ change }) => change),
+    gradients,
   );
   return {
-    gradNorm: norms(p, gradients),
-    gradRms: rootMeanSquares(p, gradients),
-    signalRms: rootMeanSquares(p, deltas),
-    preMean: z.means,
-    preStd: z.deviations,
-    actMean: a.means,
-    actStd: a.deviations,
-    saturation: slopes.saturation,
-    dead: slopes.dead,
-    weightStd: moments(
+    gradNorm: whole(gradNorm),
+    gradRms: whole(p.divide(gradNorm, rootSizes(p, kernels))),
+    signalRms: whole(p.divide(p.norms(deltas), rootSizes(p, deltas))),
+    preMean: moment('mean', 0),
+    preStd: moment('deviation', 0),
+    actMean: moment('mean', 1),
+    actStd: moment('deviation', 1),
+    ...slopeShares(
       p,
-      layers.map(({ trace }) => trace.kernel),
-    ).deviations,
-    updateRatio: updateRatios(p, layers),
+      layers.map(({ trace }) => trace),
+    ),
+    weightStd: moment('deviation', 2),
+    // 0 / 0, a layer of zeros that stays so, has not moved: 0.
+    updateRatio: whole(p.select(p.equal(changeNorm, 0), 0, p.divide(changeNorm, kernelNorm))),
   };
 }
 
-/** Norm of several tensors taken as one vector, float64 scalar. */
-export function normOfAll(p: ProgramBuilder, tensors: readonly Tensor[]): Tensor {
-  const each = p.concatenate(norms(p, tensors).map(({ values }) => values));
-  return p.squareRoot(p.sum(p.square(each)));
+/** Norm of several tensors taken as one vector, float64 scalar. `known`: see norms. */
+export function normOfAll(p: ProgramBuilder, tensors: readonly Tensor[], known = tensors): Tensor {
+  return p.squareRoot(p.sum(p.square(norms(p, tensors, known))));
 }
 
 /**
- * ‖x‖₂ of every tensor. That of a tensor times a number is the number times the tensor's, which is mostly known already: what
- * SGD adds to W is −η G.
+ * ‖x‖₂ of every tensor. Where all are the same number times one of `known`, theirs are taken: what SGD adds to W is −η G.
  */
-function norms(p: ProgramBuilder, tensors: readonly Tensor[]): Column {
-  const scaled = tensors.map(withoutFactors);
-  const parts = together(scaled, ({ tensor, factors }) => [tensor.shape, factors.map(({ id }) => id)]);
-  return parts.map((layers) => {
-    const own = p.norms(layers.map((layer) => scaled[layer]!.tensor));
-    const { factors } = scaled[layers[0]!]!;
-    const values = factors.reduce((norm, factor) => p.multiply(norm, p.absolute(p.cast(factor, 'float64'))), own);
-    return { layers, values, places: upTo(layers.length) };
-  });
+function norms(p: ProgramBuilder, tensors: readonly Tensor[], known: readonly Tensor[]): Tensor {
+  const scaled = tensors.map((tensor) => withoutFactors(tensor, known));
+  const { factors } = scaled[0]!;
+  const places = scaled.map(({ tensor, factors: own }) => (sameTensors(own, factors) ? known.indexOf(tensor) : -1));
+  if (places.includes(-1)) return p.norms(tensors);
+  const taken = p.take(p.norms(known), places);
+  return factors.reduce((norm, factor) => p.multiply(norm, p.absolute(p.cast(factor, 'float64'))), taken);
 }
 
-/** A product as its tensor and the scalars that it is multiplied by, up to their signs. */
-function withoutFactors(product: Tensor): { readonly tensor: Tensor; readonly factors: readonly Tensor[] } {
-  const { operation, inputs } = product;
-  const [a, b] = inputs;
-  const inside =
-    operation === 'negate'
-      ? a!
-      : operation === 'multiply'
-        ? [a!, b!].find(({ shape }) => sameShape(shape, product.shape))
-        : undefined;
-  const factor = operation === 'multiply' ? [a!, b!].find((input) => input !== inside) : undefined;
-  if (!inside || product.shape.length === 0 || (factor && factor.shape.length > 0))
-    return { tensor: product, factors: [] };
-  const { tensor, factors } = withoutFactors(inside);
-  return { tensor, factors: factor ? [...factors, factor] : factors };
+/** A product as one of `known`, if it is that, and the scalars that it is multiplied by, up to their signs. */
+function withoutFactors(product: Tensor, known: readonly Tensor[]): Scaled {
+  const { operation, inputs, shape } = product;
+  const inside = inputs.find((input) => sameShape(input.shape, shape));
+  const factors = inputs.filter((input) => input !== inside);
+  const scaled = operation === 'negate' || (operation === 'multiply' && factors[0]?.shape.length === 0);
+  if (known.includes(product) || !inside || !scaled) return { tensor: product, factors: [] };
+  const rest = withoutFactors(inside, known);
+  return { tensor: rest.tensor, factors: [...rest.factors, ...factors] };
 }
 
-const rootMeanSquares = (p: ProgramBuilder, tensors: readonly Tensor[]): Column =>
-  norms(p, tensors).map((part) => ({
-    ...part,
-    values: p.divide(part.values, Math.sqrt(sizeOf(tensors[part.layers[0]!]!.shape))),
-  }));
+interface Scaled {
+  readonly tensor: Tensor;
+  readonly factors: readonly Tensor[];
+}
 
-/** Mean and standard deviation of every tensor. */
-function moments(
-  p: ProgramBuilder,
-  tensors: readonly Tensor[],
-): { readonly means: Column; readonly deviations: Column } {
-  const parts = together(tensors, ({ shape }) => shape).map((layers) => ({
-    layers,
-    values: p.moments(layers.map((layer) => tensors[layer]!)),
-  }));
-  return {
-    means: parts.map((part) => ({ ...part, places: upTo(part.layers.length) })),
-    deviations: parts.map((part) => ({ ...part, places: upTo(part.layers.length).map((i) => part.layers.length + i) })),
-  };
+const sameTensors = (a: readonly Tensor[], b: readonly Tensor[]) =>
+  a.length === b.length && a.every((x, i) => x === b[i]);
+
+/** √n of every tensor's n numbers: one number where all are alike, else a vector. */
+function rootSizes(p: ProgramBuilder, tensors: readonly Tensor[]): Tensor {
+  const roots = tensors.map(({ shape }) => p.constant(Math.sqrt(sizeOf(shape)), 'float64'));
+  return new Set(roots).size === 1 ? roots[0]! : p.stack(roots);
 }
 
 /**
@@ -134,64 +134,41 @@ function slopeShares(
   p: ProgramBuilder,
   traces: readonly WeightedTrace[],
 ): { readonly saturation: Column; readonly dead: Column } {
-  const parts = together(traces, ({ applied, z }) => [z.shape, applied?.configuration]).map((layers) => {
-    const slopes = layers.flatMap((layer) => {
-      const { applied } = traces[layer]!;
-      if (!applied) return [];
-      const { configuration, input, output } = applied;
+  // Layers with the same φ and shape are looked at together.
+  const groups = new Map<string, number[]>();
+  traces.forEach(({ applied, z }, i) => {
+    const key = JSON.stringify([z.shape, applied?.configuration ?? null]);
+    groups.set(key, [...(groups.get(key) ?? []), i]);
+  });
+  const order = [...groups.values()].flat();
+  const shares = [...groups.values()].map((group) => {
+    const { applied } = traces[group[0]!]!;
+    const none = p.stack(group.map(() => p.constant(0, 'float64')));
+    if (!applied) return { saturation: none, dead: none };
+    const slopes = group.map((layer) => {
+      const { configuration, input, output } = traces[layer]!.applied!;
       return p.broadcastTo(slopeOf(p, configuration, input, output), input.shape);
     });
-    const { applied } = traces[layers[0]!]!;
-    const none = { layers, values: p.stack([p.constant(0, 'float64')]), places: layers.map(() => 0) };
-    if (!applied) return { saturation: none, dead: none };
-    // [layer, sample, unit]; shares are float32, which counts exactly up to 16 million
-    const steepness = p.absolute(p.stack(slopes));
-    const flat = p.less(steepness, SATURATED * steepestSlope(applied.configuration));
-    const never = p.equal(p.largest(steepness, [1]), 0);
-    const share = (condition: Tensor, axes: number[]) => ({
-      layers,
-      values: p.cast(p.mean(p.cast(condition, 'float32'), axes), 'float64'),
-      places: upTo(layers.length),
-    });
-    return { saturation: share(flat, [1, 2]), dead: share(never, [1]) };
+    const steepness = p.absolute(p.stack(slopes)); // layer × sample × unit
+    // Shares are float32, which counts exactly up to 16 million.
+    const share = (condition: Tensor, axes: number[]) => p.cast(p.mean(p.cast(condition, 'float32'), axes), 'float64');
+    return {
+      saturation: share(p.less(steepness, SATURATED * steepestSlope(applied.configuration)), [1, 2]),
+      // none of them negative: their sum is 0 if all are
+      dead: share(p.equal(p.sum(steepness, [1]), 0), [1]),
+    };
   });
-  return { saturation: parts.map(({ saturation }) => saturation), dead: parts.map(({ dead }) => dead) };
-}
-
-/** ‖ΔW‖₂ / ‖W‖₂ */
-function updateRatios(p: ProgramBuilder, layers: readonly LayerStep[]): Column {
-  const kernels = layers.map(({ trace }) => trace.kernel);
-  return norms(
-    p,
-    layers.map(({ change }) => change),
-  ).map((part) => {
-    const own = part.layers.map((layer) => kernels[layer]!);
-    const count = own.length;
-    const both = p.moments(own);
-    // ‖W‖² = n (mean² + std²)
-    const square = (from: number) =>
-      p.square(
-        p.take(
-          both,
-          upTo(count).map((i) => from + i),
-        ),
-      );
-    const norm = p.squareRoot(p.multiply(p.add(square(0), square(count)), sizeOf(own[0]!.shape)));
-    // 0 / 0, a layer of zeros that stays so, has not moved: 0.
-    return { ...part, values: p.select(p.equal(part.values, 0), 0, p.divide(part.values, norm)) };
+  const inOrder = (vectors: readonly Tensor[]): Column => ({
+    values: p.take(
+      p.concatenate(vectors),
+      traces.map((_, layer) => order.indexOf(layer)),
+    ),
+    start: 0,
   });
-}
-
-const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
-
-/** Indices of items with the same key, in order of first appearance. */
-function together<T>(items: readonly T[], key: (item: T) => unknown): number[][] {
-  const groups = new Map<string, number[]>();
-  items.forEach((item, i) => {
-    const text = JSON.stringify(key(item) ?? null);
-    groups.set(text, [...(groups.get(text) ?? []), i]);
-  });
-  return [...groups.values()];
+  return {
+    saturation: inOrder(shares.map(({ saturation }) => saturation)),
+    dead: inOrder(shares.map(({ dead }) => dead)),
+  };
 }
 
 /** A record as the program puts it out: the run's numbers, then each statistic's numbers layer by layer. */
@@ -199,21 +176,19 @@ export function packRecord(
   p: ProgramBuilder,
   run: Readonly<Record<RunSeries, Tensor>>,
   columns: Readonly<Record<StatisticId, Column>>,
+  layers: number,
 ): Tensor {
   const head = p.stack(RUN_SERIES.map((series) => run[series]));
-  const vectors = [...new Set([head, ...STATISTIC_IDS.flatMap((id) => columns[id].map(({ values }) => values))])];
+  const all: readonly Column[] = STATISTIC_IDS.map((id) => columns[id]);
+  const vectors = [...new Set([head, ...all.map(({ values }) => values)])];
   const starts = new Map<Tensor, number>();
-  let start = 0;
+  let length = 0;
   for (const vector of vectors) {
-    starts.set(vector, start);
-    start += sizeOf(vector.shape);
+    starts.set(vector, length);
+    length += sizeOf(vector.shape);
   }
-  const places = STATISTIC_IDS.flatMap((id) => {
-    const ofLayer: number[] = [];
-    for (const part of columns[id])
-      part.layers.forEach((layer, i) => (ofLayer[layer] = starts.get(part.values)! + part.places[i]!));
-    return ofLayer;
-  });
+  const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
+  const places = all.flatMap(({ values, start }) => upTo(layers).map((layer) => starts.get(values)! + start + layer));
   return p.cast(p.take(p.concatenate(vectors), [...upTo(RUN_SERIES.length), ...places]), 'float32');
 }
 

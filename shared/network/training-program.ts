@@ -54,9 +54,10 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
       loss: wide(loss),
       accuracy: plan.hasClasses ? wide(p.mean(answer.correct)) : wide(p.constant(0)),
       gradNormGlobal: globalNorm,
-      gradNormClipped: experiment.clipping ? normOfAll(p, clipped) : globalNorm,
+      gradNormClipped: experiment.clipping ? normOfAll(p, clipped, weightGradients) : globalNorm,
     },
-    statisticColumns(p, layers),
+    statisticColumns(p, layers, weightGradients),
+    layers.length,
   );
 
   const evaluationRows = Math.max(1, Math.min(EVALUATION_ROWS, plan.validationSamples));

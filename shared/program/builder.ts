@@ -107,8 +107,12 @@ export class ProgramBuilder {
   broadcastTo = (x: Tensor, shape: Shape) =>
     sameShape(x.shape, shape) ? x : this.#node('broadcastTo', [x], { shape });
   stack = (tensors: readonly Tensor[]) => this.#node('stack', tensors);
-  take = (vector: Tensor, places: readonly number[]) => this.#node('take', [vector], { places });
-  concatenate = (vectors: readonly Tensor[]) => this.#node('concatenate', vectors);
+  take(vector: Tensor, places: readonly number[]): Tensor {
+    const whole = places.length === vector.shape[0] && places.every((place, i) => place === i);
+    return whole ? vector : this.#node('take', [vector], { places });
+  }
+  concatenate = (vectors: readonly Tensor[]) =>
+    vectors.length === 1 ? vectors[0]! : this.#node('concatenate', vectors);
   cast = (x: Tensor, dtype: DType) => (x.dtype === dtype ? x : this.#node('cast', [x], { dtype }));
 
   /** Undoes a broadcast: sums over the axes along which `shape` was stretched to x's shape. */

@@ -54,7 +54,11 @@ const measurement = (build: (p: ProgramBuilder, tensors: readonly Tensor[]) => T
     ],
     build: (p, ...x) => build(p, x),
   },
-  { inputs: [A, B, A], shapes: [[6], [6], [6]], build: (p, ...x) => build(p, x) },
+  {
+    inputs: [A, ROW, B, ROW],
+    shapes: [[2, 3], [3], [2, 3], [3]],
+    build: (p, ...x) => build(p, x),
+  },
 ];
 
 const matmul = (transposeA: boolean, transposeB: boolean): OperationCase => ({

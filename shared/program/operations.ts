@@ -81,16 +81,9 @@ const reduction = (
 
 const sumOfSquares = (x: Float64Array) => x.reduce((total, value) => total + value * value, 0);
 
-function commonShape(inputs: readonly Tensor[]): Shape {
-  const { shape } = inputs[0]!;
-  const other = inputs.find((input) => !sameShape(input.shape, shape));
-  if (other) throw new Error(`${shapeText(shape)} beside ${shapeText(other.shape)}`);
-  return shape;
-}
-
-/** `count` numbers of each input, which are all of one shape: the first of every input, then the second of every input, … */
+/** `count` numbers of each input: the first of every input, then the second of every input, … */
 const measurement = (count: number, measure: (x: Float64Array) => readonly number[]): Operation => ({
-  shape: (inputs) => (commonShape(inputs), [count * inputs.length]),
+  shape: (inputs) => [count * inputs.length],
   dtype: () => 'float64',
   evaluate: (inputs) => {
     const measured = inputs.map(measure);
@@ -286,7 +279,12 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   },
   /** Tensors of one shape as one tensor, along a new first axis; scalars become a vector. */
   stack: {
-    shape: (inputs) => [inputs.length, ...commonShape(inputs)],
+    shape: (inputs) => {
+      const { shape } = inputs[0]!;
+      const other = inputs.find((input) => !sameShape(input.shape, shape));
+      if (other) throw new Error(`stack of ${shapeText(shape)} and ${shapeText(other.shape)}`);
+      return [inputs.length, ...shape];
+    },
     evaluate: joined,
   },
   /** The numbers that stand at `places` of a vector, in that order. */

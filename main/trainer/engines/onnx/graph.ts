@@ -1,8 +1,8 @@
-import type { DType, Shape } from '../../../../shared/program/tensor';
+import type { DType, Shape, Tensor } from '../../../../shared/program/tensor';
 import { bytes, encode, integer, message, text, type Field } from '../protobuf';
 
 // onnx.proto, TensorProto.DataType
-export const TYPE = { float32: 1, int64: 7, bool: 9, float64: 11 } as const satisfies Record<DType, number> &
+export const TYPE = { float32: 1, int32: 6, int64: 7, bool: 9, float64: 11 } as const satisfies Record<DType, number> &
   Record<string, number>;
 
 /** Operators as of ONNX 1.13; ONNX Runtime reads every later one as well. */
@@ -44,11 +44,12 @@ export class Graph {
   }
 
   scalar(value: number, type: DType): string {
-    return this.#constant(
-      type === 'float64' ? 'float64' : 'float32',
-      [],
-      (type === 'float64' ? Float64Array : Float32Array).of(value),
-    );
+    return this.#constant(type === 'float64' ? 'float64' : 'float32', [], floats([value], type));
+  }
+
+  /** A constant vector. */
+  vector(values: readonly number[], type: 'float32' | 'float64'): string {
+    return this.#constant(type, [values.length], floats(values, type));
   }
 
   input(name: string, shape: Shape): string {
@@ -81,6 +82,12 @@ export class Graph {
     return name;
   }
 }
+
+const floats = (values: readonly number[], type: DType) =>
+  type === 'float64' ? Float64Array.from(values) : Float32Array.from(values);
+
+/** Adds the ONNX nodes of one operation to a graph. @returns the name of its value */
+export type Line = (graph: Graph, node: Tensor, inputs: readonly string[]) => string;
 
 /** ValueInfoProto of a float32 tensor. */
 function valueInfo(name: string, shape: Shape): Field[] {

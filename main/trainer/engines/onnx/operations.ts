@@ -1,8 +1,6 @@
-import { sizeOf, type OperationName, type Shape, type Tensor } from '../../../../shared/program/tensor';
-import { TYPE, type Graph } from './graph';
-
-/** Adds the ONNX nodes of one operation to a graph. @returns the name of its value */
-type Line = (graph: Graph, node: Tensor, inputs: readonly string[]) => string;
+import type { OperationName, Shape, Tensor } from '../../../../shared/program/tensor';
+import { TYPE, type Graph, type Line } from './graph';
+import { moments, norms } from './measurements';
 
 const plain =
   (op: string): Line =>
@@ -21,10 +19,6 @@ function stacked(graph: Graph, tensors: readonly Tensor[], inputs: readonly stri
   const joined = vectors.length === 1 ? vectors[0]! : graph.add('Concat', vectors, { axis: 0 });
   return graph.add('Reshape', [joined, graph.integers(shape)]);
 }
-
-/** Tensors of one shape as the rows of one matrix. */
-const rows = (graph: Graph, node: Tensor, inputs: readonly string[]) =>
-  stacked(graph, node.inputs, inputs, [inputs.length, sizeOf(node.inputs[0]!.shape)]);
 
 /** Each operation of shared/program/operations.ts in ONNX's own; inputs and states are inputs of the model. */
 export const onnxOperations: Readonly<Record<Exclude<OperationName, 'input' | 'state'>, Line>> = {
@@ -83,18 +77,8 @@ export const onnxOperations: Readonly<Record<Exclude<OperationName, 'input' | 's
     return graph.add('Where', [graph.add('IsNaN', [squares]), squares, reduction('ReduceMax')(graph, node, inputs)]);
   },
   sumOfSquares: reduction('ReduceSumSquare'),
-  norms: (graph, node, inputs) => {
-    const x = graph.add('Cast', [rows(graph, node, inputs)], { to: TYPE[node.dtype] });
-    return graph.add('Sqrt', [graph.add('ReduceSumSquare', [x, graph.integers([1])], { keepdims: 0 })]);
-  },
-  moments: (graph, node, inputs) => {
-    const x = graph.add('Cast', [rows(graph, node, inputs)], { to: TYPE[node.dtype] });
-    const means = graph.add('ReduceMean', [x, graph.integers([1])], { keepdims: 1 });
-    const squares = graph.add('ReduceSumSquare', [graph.add('Sub', [x, means]), graph.integers([1])], { keepdims: 1 });
-    const count = graph.scalar(sizeOf(node.inputs[0]!.shape), node.dtype);
-    const deviations = graph.add('Sqrt', [graph.add('Div', [squares, count])]);
-    return graph.add('Reshape', [graph.add('Concat', [means, deviations], { axis: 0 }), graph.integers(node.shape)]);
-  },
+  norms,
+  moments,
   argMax: (graph, node, [x]) =>
     graph.add('Cast', [graph.add('ArgMax', [x!], { axis: 1, keepdims: 0 })], { to: TYPE[node.dtype] }),
 

@@ -49,6 +49,15 @@ export class Graph {
     });
   }
 
+  /** The numbers that stand at `places` of a vector. */
+  gather(x: string, places: readonly number[], type: TensorFlowType): string {
+    return this.add('GatherV2', [x, this.integers(places), this.integer(0)], {
+      Tparams: attribute.type(type),
+      Tindices: attribute.type('int32'),
+      Taxis: attribute.type('int32'),
+    });
+  }
+
   /** A constant int32 vector, such as the axes of a reduction; equal ones are shared. */
   integers(values: readonly number[]): string {
     return this.#constant('int32', [values.length], Int32Array.from(values));
@@ -58,13 +67,13 @@ export class Graph {
     return this.#constant('int32', [], Int32Array.of(value));
   }
 
-  /** A constant scalar. */
   scalar(value: number, type: DType): string {
-    return this.#constant(
-      type === 'float64' ? 'float64' : 'float32',
-      [],
-      (type === 'float64' ? Float64Array : Float32Array).of(value),
-    );
+    return this.#constant(type === 'float64' ? 'float64' : 'float32', [], floats([value], type));
+  }
+
+  /** A constant vector. */
+  vector(values: readonly number[], type: 'float32' | 'float64'): string {
+    return this.#constant(type, [values.length], floats(values, type));
   }
 
   #constant(type: TensorFlowType, shape: Shape, values: Int32Array | Float32Array | Float64Array): string {
@@ -85,6 +94,9 @@ export class Graph {
     return [...this.#nodes, message(4, integer(1, 1087))];
   }
 }
+
+const floats = (values: readonly number[], type: DType) =>
+  type === 'float64' ? Float64Array.from(values) : Float32Array.from(values);
 
 /** Adds the TensorFlow nodes of one operation to a graph. @returns the name of the node that holds its value */
 export type Line = (graph: Graph, node: Tensor, inputs: readonly string[]) => string;

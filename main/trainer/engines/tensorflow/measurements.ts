@@ -1,131 +1,168 @@
-import { sizeOf, type Shape } from '../../../../shared/program/tensor';
-import { attribute, type Graph, type Line, type TensorFlowType } from './graph';
-
-// Norms and moments, in float32 where that will do: a pass in float64 over all weights and signals takes as long as all the
-// other statistics. Where float32 cannot hold the squares, or would lose the deviation beside the mean, the numbers are
-// measured again in float64. Each run decides that within the graph: what the exact way is given is empty as long as the
-// quick one suffices, and an operation on nothing takes no time. (A branch would slow down every node: TensorFlow's
-// executor is quicker on graphs without any.)
-
-/** Root mean squares between which float32 loses nothing: no square that matters vanishes, no sum overflows. */
-const SMALLEST = 1e-15;
-const LARGEST = 1e15;
-
-/** Mean over standard deviation up to which E[x²] − E[x]² keeps enough of float32's digits. */
-const FARTHEST_MEAN = 8;
-
-/** Tensors of so few numbers are copied into one matrix and measured together. */
-const SMALL = 2 ** 14;
+import type { Tensor } from '../../../../shared/program/tensor';
+import { FARTHEST_MEAN, groupsOf, LARGEST, placesOf, SMALLEST, type Group } from '../measurements';
+import { attribute, type Graph, type Line } from './graph';
 
 /** ‖x‖₂ of each input. */
-export const norms: Line = (graph, { inputs: [first] }, inputs) => {
-  const x = new Measured(graph, first!.shape, inputs);
+export const norms: Line = (graph, { inputs: tensors }, inputs) => {
+  const x = new Measured(graph, tensors, inputs);
   const quick = x.quick('EuclideanNorm');
-  const root = Math.sqrt(x.size);
-  const enough = x.allWithin(quick, x.number(SMALLEST * root), x.number(LARGEST * root));
-  return x.choose(enough, x.wide(quick), x.reduced('EuclideanNorm', x.exact(enough)));
+  const enough = x.allWithin(x.perRoot(quick, 'float32'), x.number(SMALLEST), x.number(LARGEST));
+  const exact = x.exact(enough, (rows) => reduced(graph, 'EuclideanNorm', rows, 'float64'));
+  return x.inOrder(choose(graph, enough, wide(graph, quick), exact), 1);
 };
 
 /** Means, then standard deviations. */
-export const moments: Line = (graph, { inputs: [first] }, inputs) => {
-  const x = new Measured(graph, first!.shape, inputs);
+export const moments: Line = (graph, { inputs: tensors }, inputs) => {
+  const x = new Measured(graph, tensors, inputs);
+  const float32 = (op: string, ...operands: readonly string[]) => elementwise(graph, op, operands, 'float32');
   const mean = x.quick('Mean');
-  const rms = x.float32('Mul', x.quick('EuclideanNorm'), x.number(1 / Math.sqrt(x.size)));
-  const squaredMean = x.float32('Square', mean);
-  const variance = x.float32('Sub', x.float32('Square', rms), squaredMean);
-  const least = x.float32(
-    'Maximum',
-    x.float32('Mul', squaredMean, x.number(FARTHEST_MEAN ** -2)),
-    x.number(SMALLEST ** 2),
-  );
+  const squaredMean = float32('Square', mean);
+  const meanSquare = float32('Square', x.perRoot(x.quick('EuclideanNorm'), 'float32'));
+  const variance = float32('Sub', meanSquare, squaredMean);
+  const least = float32('Maximum', float32('Mul', squaredMean, x.number(FARTHEST_MEAN ** -2)), x.number(SMALLEST ** 2));
   const enough = x.allWithin(variance, least, x.number(LARGEST ** 2));
-  const quick = x.joined(x.wide(mean), x.wide(x.float32('Sqrt', variance)));
+  const quick = wide(graph, joined(graph, [mean, float32('Sqrt', variance)], 'float32'));
 
-  const exact = x.exact(enough);
-  const exactMean = x.reduced('Mean', exact, true);
-  const away = x.reduced('EuclideanNorm', x.float64('Sub', exact, exactMean), true);
-  const deviation = x.float64('Mul', away, graph.scalar(1 / Math.sqrt(x.size), 'float64'));
-  return x.choose(enough, quick, graph.reshape(x.joined(exactMean, deviation), 'float64', [2 * inputs.length]));
+  const exactMean = x.exact(enough, (rows) => reduced(graph, 'Mean', rows, 'float64'));
+  const away = x.exact(enough, (rows) => {
+    const difference = elementwise(graph, 'Sub', [rows, reduced(graph, 'Mean', rows, 'float64', true)], 'float64');
+    return reduced(graph, 'EuclideanNorm', difference, 'float64');
+  });
+  const exact = joined(graph, [exactMean, x.perRoot(away, 'float64')], 'float64');
+  return x.inOrder(choose(graph, enough, quick, exact), 2);
 };
 
-/** Tensors of one shape that are measured, and the TensorFlow nodes that it takes. */
+type Float = 'float32' | 'float64';
+
+interface Measurable extends Group {
+  readonly names: readonly string[];
+  /** All of them as one matrix, a tensor a row, if they are small. */
+  readonly rows: string | null;
+}
+
+/** Tensors that are measured, and the TensorFlow nodes that it takes. Numbers come out group by group. */
 class Measured {
-  readonly size: number;
-  /** A small tensor a row. */
-  readonly #rows: string | null;
+  readonly #groups: readonly Measurable[];
+  readonly #exact = new Map<string, readonly string[]>();
 
   constructor(
     private readonly graph: Graph,
-    private readonly shape: Shape,
-    private readonly inputs: readonly string[],
+    tensors: readonly Tensor[],
+    inputs: readonly string[],
   ) {
-    this.size = sizeOf(shape);
-    this.#rows = this.size <= SMALL ? graph.reshape(this.#pack(inputs), 'float32', [inputs.length, this.size]) : null;
+    this.#groups = groupsOf(tensors).map((group) => {
+      const names = group.members.map((member) => inputs[member]!);
+      const rows = group.small ? graph.reshape(packed(graph, names), 'float32', [names.length, group.size]) : null;
+      return { ...group, names, rows };
+    });
   }
 
-  /** Each tensor reduced to one number, float32. */
+  number = (value: number) => this.graph.scalar(value, 'float32');
+
+  /** Each tensor reduced to one number. */
   quick(op: string): string {
-    if (this.#rows) return this.#reduce(op, this.#rows, [1], 'float32');
-    const axes = this.shape.map((_, axis) => axis);
-    return this.#pack(this.inputs.map((x) => this.#reduce(op, x, axes, 'float32')));
+    const measured = this.#groups.map(({ rows, names, shape }) => {
+      if (rows) return reduced(this.graph, op, rows, 'float32');
+      const axes = shape.map((_, axis) => axis);
+      return packed(
+        this.graph,
+        names.map((name) => reduced(this.graph, op, name, 'float32', false, axes)),
+      );
+    });
+    return joined(this.graph, measured, 'float32');
   }
 
-  /** All numbers in float64, a tensor a row; none where the quick way is enough. */
-  exact(enough: string): string {
-    const taken = (x: string, shape: Shape) => {
-      const size = this.graph.add(
+  /** Each tensor reduced to one number, from rows of float64; whatever comes out where the quick way is enough. */
+  exact(enough: string, reduce: (rows: string) => string): string {
+    const rows = this.#exact.get(enough) ?? this.#groups.map((group) => this.#exactRows(enough, group));
+    this.#exact.set(enough, rows);
+    return joined(this.graph, rows.map(reduce), 'float64');
+  }
+
+  /** A tensor a row; rows of nothing where the quick way is enough. */
+  #exactRows(enough: string, { rows, names, shape, size }: Measurable): string {
+    const taken = (name: string, whole: readonly number[]) => {
+      const end = this.graph.add(
         'SelectV2',
-        [enough, this.graph.integers(shape.with(-1, 0)), this.graph.integers(shape)],
+        [enough, this.graph.integers(whole.with(-1, 0)), this.graph.integers(whole)],
         { T: attribute.type('int32') },
       );
-      return this.graph.add('Slice', [x, this.graph.integers(shape.map(() => 0)), size], {
+      return this.graph.add('Slice', [name, this.graph.integers(whole.map(() => 0)), end], {
         T: attribute.type('float32'),
         Index: attribute.type('int32'),
       });
     };
-    const count = this.inputs.length;
-    const rows = this.#rows
-      ? taken(this.#rows, [count, this.size])
-      : this.graph.reshape(this.#pack(this.inputs.map((x) => taken(x, this.shape))), 'float32', [count, -1]);
-    return this.wide(rows);
+    const matrix = rows
+      ? taken(rows, [names.length, size])
+      : this.graph.reshape(
+          packed(
+            this.graph,
+            names.map((name) => taken(name, shape)),
+          ),
+          'float32',
+          [names.length, -1],
+        );
+    return wide(this.graph, matrix);
   }
 
+  /** A number of each tensor over √n. */
+  perRoot(x: string, type: Float): string {
+    const roots = this.#groups.flatMap(({ size, members }) => members.map(() => 1 / Math.sqrt(size)));
+    const same = this.#groups.length === 1;
+    const factors = same ? this.graph.scalar(roots[0]!, type) : this.graph.vector(roots, type);
+    return elementwise(this.graph, 'Mul', [x, factors], type);
+  }
+
+  /** Whether all numbers lie between; false for a NaN. */
   allWithin(x: string, least: string, most: string): string {
-    const clipped = this.float32('ClipByValue', x, least, most);
-    const within = this.float32('Equal', x, clipped);
+    const clipped = elementwise(
+      this.graph,
+      'Minimum',
+      [elementwise(this.graph, 'Maximum', [x, least], 'float32'), most],
+      'float32',
+    );
+    const within = elementwise(this.graph, 'Equal', [x, clipped], 'float32');
     return this.graph.add('All', [within, this.graph.integers([0])], {
       Tidx: attribute.type('int32'),
       keep_dims: attribute.boolean(false),
     });
   }
 
-  choose = (condition: string, a: string, b: string) =>
-    this.graph.add('SelectV2', [condition, a, b], { T: attribute.type('float64') });
-  reduced = (op: string, x: string, keepDims = false) => this.#reduce(op, x, [1], 'float64', keepDims);
-  wide = (x: string) =>
-    this.graph.add('Cast', [x], { SrcT: attribute.type('float32'), DstT: attribute.type('float64') });
-  float32 = (op: string, ...inputs: readonly string[]) => this.graph.add(op, inputs, { T: attribute.type('float32') });
-  float64 = (op: string, ...inputs: readonly string[]) => this.graph.add(op, inputs, { T: attribute.type('float64') });
-  number = (value: number) => this.graph.scalar(value, 'float32');
-
-  joined = (...vectors: readonly string[]) =>
-    this.graph.add('ConcatV2', [...vectors, this.graph.integer(0)], {
-      N: attribute.integer(vectors.length),
-      T: attribute.type('float64'),
-      Tidx: attribute.type('int32'),
-    });
-
-  #pack = (inputs: readonly string[]) =>
-    this.graph.add('Pack', inputs, {
-      N: attribute.integer(inputs.length),
-      T: attribute.type('float32'),
-      axis: attribute.integer(0),
-    });
-
-  #reduce = (op: string, x: string, axes: readonly number[], type: TensorFlowType, keepDims = false) =>
-    this.graph.add(op, [x, this.graph.integers(axes)], {
-      T: attribute.type(type),
-      Tidx: attribute.type('int32'),
-      keep_dims: attribute.boolean(keepDims),
-    });
+  /** From the groups' order to that of the tensors; `count` numbers of each. */
+  inOrder(x: string, count: number): string {
+    const places = placesOf(this.#groups, count);
+    return places.every((place, i) => place === i) ? x : this.graph.gather(x, places, 'float64');
+  }
 }
+
+const elementwise = (graph: Graph, op: string, operands: readonly string[], type: Float) =>
+  graph.add(op, operands, { T: attribute.type(type) });
+
+const reduced = (graph: Graph, op: string, x: string, type: Float, keepDims = false, axes: readonly number[] = [1]) =>
+  graph.add(op, [x, graph.integers(axes)], {
+    T: attribute.type(type),
+    Tidx: attribute.type('int32'),
+    keep_dims: attribute.boolean(keepDims),
+  });
+
+const packed = (graph: Graph, inputs: readonly string[]) =>
+  graph.add('Pack', inputs, {
+    N: attribute.integer(inputs.length),
+    T: attribute.type('float32'),
+    axis: attribute.integer(0),
+  });
+
+const joined = (graph: Graph, vectors: readonly string[], type: Float) =>
+  vectors.length === 1
+    ? vectors[0]!
+    : graph.add('ConcatV2', [...vectors, graph.integer(0)], {
+        N: attribute.integer(vectors.length),
+        T: attribute.type(type),
+        Tidx: attribute.type('int32'),
+      });
+
+const wide = (graph: Graph, x: string) =>
+  graph.add('Cast', [x], { SrcT: attribute.type('float32'), DstT: attribute.type('float64') });
+
+const choose = (graph: Graph, condition: string, a: string, b: string) =>
+  graph.add('SelectV2', [condition, a, b], { T: attribute.type('float64') });

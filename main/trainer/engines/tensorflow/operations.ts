@@ -86,11 +86,6 @@ export const tensorflowOperations: Readonly<Record<Exclude<OperationName, 'input
     }),
   stack: (graph, node, inputs) =>
     graph.add('Pack', inputs, { N: attribute.integer(inputs.length), T: typeOf(node), axis: attribute.integer(0) }),
-  take: (graph, { attributes, dtype }, [x]) =>
-    graph.add('GatherV2', [x!, graph.integers(attributes.places!), graph.integer(0)], {
-      Tparams: attribute.type(dtype),
-      Tindices: attribute.type('int32'),
-      Taxis: attribute.type('int32'),
-    }),
+  take: (graph, { attributes, dtype }, [x]) => graph.gather(x!, attributes.places!, dtype),
   cast: (graph, node, inputs) => graph.add('Cast', inputs, { SrcT: inputType(node), DstT: typeOf(node) }),
 };
