@@ -1,5 +1,6 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
+import type { Preset } from '../../shared/presets/catalog';
 import type { OpenOutcome, SaveOutcome } from '../../shared/protocol/window';
 import { runStore } from '../runs/run-store.svelte';
 import { messages } from '../shell/messages.svelte';
@@ -29,6 +30,13 @@ export async function newDocument(): Promise<void> {
   if (!(await mayLeave())) return;
   await window.lab.newDocument();
   show(parseExperiment(BLANK), null, true);
+}
+
+/** A document to start from that has no file yet. */
+export async function openPreset({ document }: Preset): Promise<void> {
+  if (!(await mayLeave())) return;
+  await window.lab.newDocument();
+  show(parseExperiment(document), null, true);
 }
 
 export const open = () => openBy(() => window.lab.open());

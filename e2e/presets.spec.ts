@@ -1,0 +1,17 @@
+import { answerDialog, expect, stackOf, test } from './lab-window';
+
+test('a preset is opened from the empty window and from the menu; unsaved work is not dropped for it unasked', async ({
+  lab: { app, page },
+}) => {
+  await page.getByTestId('start-batch_normalization').click();
+  await expect(page.getByTestId('document-title')).toHaveText('Ten sigmoid layers with batch normalization');
+  expect(await stackOf(page)).toHaveLength(31);
+  await page.getByTestId('file-menu').click();
+  await page.getByTestId('preset-symmetry').click();
+  await expect(page.getByTestId('document-title')).toHaveText('All weights equal');
+  await page.getByTestId('palette-dropout').click();
+  await answerDialog(app, 'showMessageBox', { response: 2 });
+  await page.getByTestId('file-menu').click();
+  await page.getByTestId('preset-sigmoid_10').click();
+  await expect(page.getByTestId('document-title')).toContainText('All weights equal');
+});

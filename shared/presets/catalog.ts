@@ -1,0 +1,128 @@
+/** A network to start from, and the one thing that it shows. */
+export interface Preset {
+  readonly id: string;
+  readonly label: string;
+  /** What to look at when it has run; presets.test.ts measures it. */
+  readonly shows: string;
+  /** An experiment document; what is left out has its default. */
+  readonly document: object;
+}
+
+const CLASSES = { kind: 'two_rings', samples: 500, noise: 0.1 };
+const SIGNAL = { kind: 'gaussian_noise', samples: 512, features: 64, targets: 64 };
+
+const dense = (units: number, activation: string, kernelInitializer: object) => ({
+  kind: 'dense',
+  units,
+  activation: { kind: activation },
+  kernelInitializer,
+});
+
+/** Equal layers and a linear output of two classes. */
+const classifier = (depth: number, layer: (index: number) => object[], output: object) => [
+  ...Array.from({ length: depth }, (_, index) => layer(index)).flat(),
+  dense(2, 'linear', output),
+];
+
+const glorot = { kind: 'glorot_uniform' };
+const he = { kind: 'he_normal' };
+
+export const presets: readonly Preset[] = [
+  {
+    id: 'sigmoid_10',
+    label: 'Ten sigmoid layers',
+    shows:
+      'The gradient of the first layer is a million times smaller than that of the last; the loss stays at chance, ln 2.',
+    document: {
+      title: 'Ten sigmoid layers',
+      data: CLASSES,
+      layers: classifier(10, () => [dense(64, 'sigmoid', glorot)], glorot),
+      training: { steps: 500 },
+    },
+  },
+  {
+    id: 'relu_he_30',
+    label: 'Thirty ReLU layers with He’s initializer',
+    shows:
+      'The backpropagated signal stays within a factor of ten from the last hidden layer to the first, thirty below.',
+    document: {
+      title: 'Thirty ReLU layers, He normal',
+      data: SIGNAL,
+      loss: { kind: 'mean_squared_error' },
+      layers: [
+        ...Array.from({ length: 30 }, () => dense(256, 'relu', he)),
+        dense(64, 'linear', { kind: 'lecun_normal' }),
+      ],
+      training: { batchSize: 64, steps: 200 },
+    },
+  },
+  {
+    id: 'unit_variance',
+    label: 'Weights of variance one: explosion',
+    shows:
+      'Each ReLU layer of 64 units makes the signal √32 = 5.7 times larger, on its way forward and on its way back; the run breaks within a few steps.',
+    document: {
+      title: 'Unit variance: explosion',
+      data: SIGNAL,
+      loss: { kind: 'mean_squared_error' },
+      layers: [
+        ...Array.from({ length: 12 }, () => dense(64, 'relu', { kind: 'random_normal', mean: 0, stddev: 1 })),
+        dense(64, 'linear', { kind: 'random_normal', mean: 0, stddev: 1 }),
+      ],
+      training: { batchSize: 64, steps: 200 },
+    },
+  },
+  {
+    id: 'pytorch_default',
+    label: 'PyTorch’s default scale',
+    shows:
+      'nn.Linear draws weights of variance 1 / (3 fan_in): with ReLU the backpropagated signal falls by √6 = 2.4 in each layer.',
+    document: {
+      title: 'The variance of nn.Linear’s default, 1 / (3 fan_in)',
+      data: SIGNAL,
+      loss: { kind: 'mean_squared_error' },
+      layers: [
+        ...Array.from({ length: 12 }, (_, index) =>
+          dense(256, 'relu', { kind: 'random_normal', mean: 0, stddev: 1 / Math.sqrt(3 * (index === 0 ? 64 : 256)) }),
+        ),
+        dense(64, 'linear', { kind: 'random_normal', mean: 0, stddev: 1 / Math.sqrt(3 * 256) }),
+      ],
+      training: { batchSize: 64, steps: 200 },
+    },
+  },
+  {
+    id: 'batch_normalization',
+    label: 'Batch normalization to the rescue',
+    shows: 'The same ten sigmoid layers, each behind a batch normalization, learn the two rings.',
+    document: {
+      title: 'Ten sigmoid layers with batch normalization',
+      data: CLASSES,
+      layers: classifier(
+        10,
+        () => [
+          dense(64, 'linear', glorot),
+          { kind: 'batch_normalization' },
+          { kind: 'activation', activation: { kind: 'sigmoid' } },
+        ],
+        glorot,
+      ),
+      optimizer: { kind: 'adam', learningRate: 0.005 },
+      training: { steps: 600 },
+    },
+  },
+  {
+    id: 'symmetry',
+    label: 'All weights equal: symmetry',
+    shows: 'Every unit of a layer has a twin, before training and after it: equal units get equal gradients for ever.',
+    document: {
+      title: 'All weights equal',
+      data: CLASSES,
+      layers: classifier(3, () => [dense(16, 'tanh', { kind: 'constant', value: 0.1 })], {
+        kind: 'constant',
+        value: 0.1,
+      }),
+      optimizer: { kind: 'sgd', learningRate: 0.1 },
+      training: { steps: 300 },
+    },
+  },
+];
