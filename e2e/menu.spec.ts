@@ -14,7 +14,7 @@ test('every action has its place in the menu, and no two share a key', async ({ 
     }));
   });
   const ids = items.map(({ id }) => id);
-  for (const action of ['new', 'open', 'save', 'saveAs', 'undo', 'redo', 'run', 'pause', 'step', 'stop', 'about'])
+  for (const action of ['new', 'open', 'figures', 'save', 'saveAs', 'undo', 'redo', 'run', 'pause', 'step', 'stop', 'about'])
     expect(ids).toContain(action);
   const keys = items.map(({ accelerator }) => accelerator?.toLowerCase()).filter(Boolean);
   expect(new Set(keys).size).toBe(keys.length);

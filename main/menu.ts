@@ -43,6 +43,7 @@ function template(
       submenu: [
         item('&New', 'new', 'CmdOrCtrl+N'),
         item('&Open…', 'open', 'CmdOrCtrl+O'),
+        item('&Published figures…', 'figures'),
         { id: 'recent', label: 'Open &recent', submenu: recentFiles(open) },
         separator,
         item('&Save', 'save', 'CmdOrCtrl+S'),

@@ -38,7 +38,7 @@ export async function verify(
   const bench = workbench(engine);
   const results: Verified[] = [];
   for (const figure of chosen) {
-    process.stderr.write(`${figure.number} of ${figures.length}: ${figure.title}\n`);
+    process.stderr.write(`figure ${figure.number}: ${figure.title}\n`);
     const result = await measured(figure, bench);
     results.push(result);
     if (!options.json) process.stdout.write(text(result));

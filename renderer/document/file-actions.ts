@@ -26,10 +26,14 @@ export async function mayLeave(): Promise<boolean> {
   return answer === 'discard';
 }
 
-export async function newDocument(): Promise<void> {
-  if (!(await mayLeave())) return;
+export const newDocument = () => openAsNew(parseExperiment(BLANK));
+
+/** A document without a file. @returns whether it took the place of the one before */
+export async function openAsNew(experiment: Experiment): Promise<boolean> {
+  if (!(await mayLeave())) return false;
   await window.lab.newDocument();
-  show(parseExperiment(BLANK), null, true);
+  show(experiment, null, true);
+  return true;
 }
 
 /** A document to start from that has no file yet. */

@@ -66,6 +66,7 @@ export interface AppInfo {
 export const MENU_ACTIONS = [
   'new',
   'open',
+  'figures',
   'save',
   'saveAs',
   'undo',
