@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { figures } from '../../shared/figures/catalog';
-import { verify as verifyFigure, type Figure, type Finding } from '../../shared/figures/figure';
+import { expectedText, verify as verifyFigure, type Figure, type Finding } from '../../shared/figures/figure';
 import type { EngineId } from '../../shared/protocol/run';
 import { loadEngine } from '../trainer/engines/registry';
 import { workbench } from '../trainer/workbench';
@@ -70,14 +70,10 @@ async function measured(figure: Figure, bench: ReturnType<typeof workbench>): Pr
   };
 }
 
-const RELATIONS = { near: '', below: '< ', above: '> ' };
-
 function text({ row, title, source, seconds, checks, error }: Verified): string {
-  const lines = checks.map(({ what, relation, expected, tolerance, relative, measured: values, pass }) => {
-    const within =
-      relation !== 'near' ? '' : tolerance === 0 ? ' exactly' : ` ± ${relative ? `${tolerance * 100} %` : tolerance}`;
-    const wanted = `${RELATIONS[relation]}${numbers(typeof expected === 'number' ? [expected] : expected)}${within}`;
-    return `    ${pass ? 'pass' : 'FAIL'}  ${what}: ${numbers(values)}; expected ${wanted}`;
+  const lines = checks.map((check) => {
+    const { what, measured: values, pass } = check;
+    return `    ${pass ? 'pass' : 'FAIL'}  ${what}: ${numbers(values)}; expected ${expectedText(check)}`;
   });
   return [
     `${String(row).padStart(2)}  ${title} (${seconds.toFixed(1)} s)`,

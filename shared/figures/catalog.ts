@@ -7,7 +7,7 @@ import {
 } from './batch-normalization';
 import { clippingByGlobalNorm } from './clipping';
 import { heNormal, singularValuesOfGaussian } from './initial-weights';
-import { correlationMap, criticalLine, orderAndChaos, sigmoidStack } from './mean-field';
+import { correlationMap, criticalLine, orderAndChaos, selfNormalizing, sigmoidStack } from './mean-field';
 import { heAgainstXavier, lognormalLength, overflow, thirtyLayersConverge } from './rectifier-nets';
 import { unbrokenSymmetry } from './symmetry';
 
@@ -22,6 +22,7 @@ export const figures = [
   orderAndChaos,
   criticalLine,
   correlationMap,
+  selfNormalizing,
   scaleInvariance,
   normalizedReluExplodes,
   normalizedLinearExplodes,

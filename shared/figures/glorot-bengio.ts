@@ -21,7 +21,7 @@ export const vanishingSignal = figure({
   setting: LINEAR,
   look: 'In the heatmap of the backpropagated signal every layer towards the input is darker: each keeps a third of the variance above it.',
   documents: { standard: linearStack },
-  checks: { ratio: near(Array<number>(5).fill(1 / 3), 0.012, 'Var δ_l / Var δ_{l+1}, l = 1 … 5') },
+  checks: { ratio: near(Array<number>(5).fill(0.3333), 0.012, 'Var δ_l / Var δ_{l+1}, l = 1 … 5') },
   measure: async (bench, { standard }) => {
     const looks = await inspect(bench, standard, SEEDS);
     return {

@@ -71,12 +71,12 @@ const heLayer = (kernelInitializer: object) => ({
   training: { batchSize: 32, steps: 10 },
 });
 
-const HE_STD = Math.sqrt(2 / 64);
+const HE_STD = 0.17678;
 
 export const heNormal = figure({
   number: 2,
   title: 'He normal in Keras and in PyTorch',
-  source: 'He et al. 2015, eq. 10; Keras `HeNormal`, PyTorch `kaiming_normal_`',
+  source: 'He et al. 2015, eq. 10; Keras HeNormal, PyTorch kaiming_normal_',
   setting: 'Dense(128) on a batch [32, 64]. Keras cuts its normal at two standard deviations, PyTorch does not.',
   look: 'Both have weight std √(2/64) = 0.177; only PyTorch’s kernel has weights beyond 0.402.',
   documents: { Keras: heLayer({ kind: 'he_normal' }), PyTorch: heLayer(normalKernel(2, 64)) },
