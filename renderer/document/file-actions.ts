@@ -37,11 +37,7 @@ export async function openAsNew(experiment: Experiment): Promise<boolean> {
 }
 
 /** A document to start from that has no file yet. */
-export async function openPreset({ document }: Preset): Promise<void> {
-  if (!(await mayLeave())) return;
-  await window.lab.newDocument();
-  show(parseExperiment(document), null, true);
-}
+export const openPreset = ({ document }: Preset) => openAsNew(parseExperiment(document));
 
 export const open = () => openBy(() => window.lab.open());
 export const openRecent = (id: string) => openBy(() => window.lab.openRecent(id));
