@@ -76,6 +76,7 @@ program
   .description('measures published figures anew and holds them against what their sources say')
   .argument<readonly Figure[]>('[numbers...]', 'numbers of the figures; left out: all', addFigure)
   .addOption(engine())
+  .addOption(new Option('--markdown', 'print the page docs/figures.md').conflicts('json'))
   .addOption(json())
   .exitOverride()
   .action(verify);

@@ -2,6 +2,9 @@ import { afterAll, expect, test } from 'vitest';
 import { parseExperiment } from '../../shared/experiment/parse';
 import { figures } from '../../shared/figures/catalog';
 import { verify } from '../../shared/figures/figure';
+import { average, deltaFactor, inspect, preSquare } from '../../shared/figures/measure';
+import { normalKernel, signalStudy } from '../../shared/figures/signal-study';
+import { predict } from '../../shared/theory/prediction';
 import { loadEngine } from './engines/registry';
 import { workbench } from './workbench';
 
@@ -38,4 +41,26 @@ test('a program is compiled once, and takes over the next experiment’s weights
   expect(compiled).toBe(1);
   expect(kernels[2]).toEqual(kernels[0]);
   expect(kernels[1]).not.toEqual(kernels[0]);
+});
+
+test('mean-field theory predicts what the trainer measures', async () => {
+  const width = 256;
+  const experiment = parseExperiment(
+    signalStudy({
+      depth: 10,
+      width,
+      activation: { kind: 'tanh' },
+      kernel: normalKernel(1.5, width),
+      bias: { kind: 'random_normal', mean: 0, stddev: Math.sqrt(0.05) },
+      batch: 128,
+      head: true,
+    }),
+  );
+  const predicted = predict(experiment).layers;
+  const looks = await inspect(bench, experiment, 8);
+  for (let l = 0; l < 10; l++) {
+    // A layer's own draw leaves √(2/(n · seeds)) = 3 % in its variance, and what it got from the layers below.
+    expect(average(looks, (look) => preSquare(look, l)) / predicted[l]!.variance, `variance ${l}`).toBeCloseTo(1, 1);
+    if (l < 9) expect(deltaFactor(looks, l, l + 1) / predicted[l]!.chi, `χ ${l}`).toBeCloseTo(1, 1);
+  }
 });
