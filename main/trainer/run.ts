@@ -209,7 +209,10 @@ export class Run {
     const training = this.#allowed > 0;
     if (!this.#inspectionWanted || (training && started < this.#inspectAfter)) return;
     this.#inspectionWanted = false;
-    const { inspection } = await this.training.inspect();
+    const { inspection } = await this.training.inspect(async () => {
+      this.listener.breathe(this.#progress());
+      await setImmediate();
+    });
     this.#inspectAfter = performance.now() + 9 * (performance.now() - started);
     this.listener.inspected(inspection);
   }

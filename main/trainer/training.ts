@@ -81,17 +81,27 @@ export class Training {
     return loss![0]!;
   }
 
-  /** A close look at the step to come, on its own batch; nothing changes. */
-  async inspect(): Promise<{ readonly record: Float32Array; readonly inspection: Inspection }> {
+  /**
+   * A close look at the step to come, on its own batch; nothing changes.
+   *
+   * @param rest awaited before each layer: counting a large network's weights takes longer than a message should wait
+   */
+  async inspect(
+    rest: () => Promise<void> = async () => undefined,
+  ): Promise<{ readonly record: Float32Array; readonly inspection: Inspection }> {
     const { record, ...tensors } = await this.compiled.run('inspect', this.#nextInputs());
     const kernels = await this.#kernels();
-    const layers = this.plan.layers.map(({ index, fanOut }) => ({
-      gradHistogram: gradientHistogram(tensors[`gradient_${index}`]!),
-      preHistogram: linearHistogram(tensors[`z_${index}`]!, SIGNAL_BINS),
-      actHistogram: linearHistogram(tensors[`a_${index}`]!, SIGNAL_BINS),
-      weightHistogram: weightHistogram(kernels[index]!),
-      symmetry: symmetry(kernels[index]!, fanOut),
-    }));
+    const layers: Inspection['layers'][number][] = [];
+    for (const { index, fanOut } of this.plan.layers) {
+      await rest();
+      layers.push({
+        gradHistogram: gradientHistogram(tensors[`gradient_${index}`]!),
+        preHistogram: linearHistogram(tensors[`z_${index}`]!, SIGNAL_BINS),
+        actHistogram: linearHistogram(tensors[`a_${index}`]!, SIGNAL_BINS),
+        weightHistogram: weightHistogram(kernels[index]!),
+        symmetry: symmetry(kernels[index]!, fanOut),
+      });
+    }
     return { record: record!, inspection: { step: this.step + 1, layers } };
   }
 

@@ -25,35 +25,50 @@ export function symmetry(kernel: Float32Array, units: number): number {
  * @returns for each unit the first unit of its group; itself, if it has no twin
  */
 export function twins(kernel: Float32Array, units: number): Uint32Array {
-  const fanIn = kernel.length / units;
-  const directions = Array.from({ length: units }, (_, unit) => unitVector(kernel, unit, units, fanIn));
+  const { length, place } = directions(kernel, units);
   // Twins lie close together on every line, so only neighbours on one (slanted) line need to be compared.
-  const place = directions.map((v) => v.reduce((sum, x, i) => sum + x * Math.sin(i + 1), 0) / Math.sqrt(fanIn));
-  const order = place.map((_, unit) => unit).sort((a, b) => place[a]! - place[b]!);
-  const first = Uint32Array.from({ length: units }, (_, unit) => unit);
+  const order = Uint32Array.from(place.keys()).sort((a, b) => place[a]! - place[b]!);
+  const first = Uint32Array.from(place.keys());
   const root = (unit: number): number => (first[unit] === unit ? unit : root(first[unit]!));
   order.forEach((unit, i) => {
     for (let j = i + 1; j < units; j++) {
       const other = order[j]!;
       if (place[other]! - place[unit]! > TWIN_DISTANCE) break;
       const [a, b] = [root(unit), root(other)];
-      if (a !== b && cosine(directions[unit]!, directions[other]!) > TWIN_COSINE)
-        first[Math.max(a, b)] = Math.min(a, b);
+      if (a !== b && areTwins(kernel, length, unit, other)) first[Math.max(a, b)] = Math.min(a, b);
     }
   });
   return first.map((unit) => root(unit));
 }
 
-/** One column of the kernel, scaled to length 1; a column of zeros becomes a direction of its own beyond the others. */
-function unitVector(kernel: Float32Array, unit: number, units: number, fanIn: number): Float64Array {
-  const v = Float64Array.from({ length: fanIn + 1 }, (_, i) => (i < fanIn ? kernel[i * units + unit]! : 0));
-  const largest = v.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-  if (largest === 0) v[fanIn] = 1;
-  const scale = largest || 1;
-  const length = Math.sqrt(v.reduce((sum, x) => sum + (x / scale) ** 2, 0)) * scale;
-  return v.map((x) => x / length);
+/** Length of every column of the kernel, and where its direction falls on a line; zeros fall beyond all others. */
+function directions(kernel: Float32Array, units: number) {
+  const fanIn = kernel.length / units;
+  const length = new Float64Array(units);
+  const place = new Float64Array(units);
+  for (let row = 0, k = 0; row < fanIn; row++) {
+    const slant = Math.sin(row + 1) / Math.sqrt(fanIn);
+    for (let unit = 0; unit < units; unit++, k++) {
+      // float64 holds the square of every float32
+      length[unit]! += kernel[k]! * kernel[k]!;
+      place[unit]! += kernel[k]! * slant;
+    }
+  }
+  for (let unit = 0; unit < units; unit++) {
+    length[unit] = Math.sqrt(length[unit]!);
+    place[unit] = length[unit] === 0 ? 2 : place[unit]! / length[unit]!;
+  }
+  return { length, place };
 }
 
-function cosine(u: Float64Array, v: Float64Array): number {
-  return u.reduce((sum, x, i) => sum + x * v[i]!, 0);
+/** Adds up the squared distance of two directions until it is too far: mostly at once. */
+function areTwins(kernel: Float32Array, length: Float64Array, a: number, b: number): boolean {
+  const units = length.length;
+  if (length[a] === 0 && length[b] === 0) return true;
+  let distance = 0;
+  for (let row = 0; row < kernel.length; row += units) {
+    distance += (kernel[row + a]! / length[a]! - kernel[row + b]! / length[b]!) ** 2;
+    if (!(distance < TWIN_DISTANCE ** 2)) return false;
+  }
+  return true;
 }
