@@ -29,10 +29,10 @@ export function addFigure(row: string, before: readonly Figure[] = []): readonly
 
 /** Published figures, measured anew. Exit code 1 if one is not met. */
 export async function verify(
-  asked: readonly Figure[] | undefined,
+  asked: readonly Figure[],
   options: { engine?: EngineId; json?: boolean; markdown?: boolean },
 ): Promise<void> {
-  const chosen = asked ?? figures;
+  const chosen = asked.length > 0 ? asked : figures;
   const { engine, notice } = loadEngine(options.engine ?? null);
   if (notice) process.stderr.write(`${notice}\n`);
   const bench = workbench(engine);
