@@ -2,7 +2,7 @@ import { expect, test } from './lab-window';
 
 test('the inspector shows the formula of what is chosen, as mathematics', async ({ lab: { page } }) => {
   await page.locator('[data-layer="1"]').click();
-  const formulas = page.getByTestId('formula').locator('math');
+  const formulas = page.getByTestId('formula');
   // layer, activation, kernel initializer, the same with its fans, bias initializer
   await expect(formulas).toHaveCount(5);
   await expect(formulas.nth(1).locator('mfrac')).toBeVisible();

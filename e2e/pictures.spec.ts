@@ -196,7 +196,7 @@ test('the loss curve is read by keys; its step is the heatmap’s; chance is mar
   await expect(row.locator('th')).toHaveText('2');
   await expect(row.locator('td').first()).toHaveText(loss!);
   await page.getByTestId('curve-as-table').click();
-  await page.getByTestId('show-accuracy').click();
+  await page.getByTestId('curve-accuracy').click();
   await expect(page.getByTestId('chance')).toHaveText('chance: 1/2 = 50.0 %');
   await expect(page.getByTestId('accuracy-now')).toHaveText(/^[\d.]+ %$/);
 });

@@ -6,7 +6,6 @@ import type { StepScale } from './step-axis';
 
 /** What the marks of a curve are drawn with; one of the window's tokens each. */
 export interface CurveInk {
-  readonly training: string;
   readonly validation: string;
   readonly broken: string;
   /** Width of a line in pixels. */
@@ -15,7 +14,10 @@ export interface CurveInk {
 
 export interface CurvePicture {
   readonly data: RunData;
-  readonly series: RunSeries & ('loss' | 'accuracy');
+  /** A line each, the later over the earlier. */
+  readonly lines: readonly { readonly series: RunSeries; readonly colour: string }[];
+  /** What is drawn of the validation; null: nothing. */
+  readonly validation: 'loss' | 'accuracy' | null;
   readonly recordEvery: number;
   /** Steps and values to CSS pixels. */
   readonly steps: StepScale;
@@ -27,17 +29,19 @@ export interface CurvePicture {
 const MARK_EVERY = 9;
 
 /**
- * Draws the curve of the training batches: in each column of pixels from the smallest to the largest of the steps that
+ * Draws the curves of the training batches: in each column of pixels from the smallest to the largest of the steps that
  * share it, so that the band is as wide as the numbers vary; and the validation as a line with diamonds.
  */
 export function drawCurve(context: CanvasRenderingContext2D, picture: CurvePicture): void {
-  drawTraining(context, picture);
-  drawValidation(context, picture);
+  for (const { series, colour } of picture.lines) drawSeries(context, picture, series, colour);
+  if (picture.validation) drawValidation(context, picture, picture.validation);
 }
 
-function drawTraining(
+function drawSeries(
   context: CanvasRenderingContext2D,
-  { data, series, recordEvery, steps, values, ink }: CurvePicture,
+  { data, recordEvery, steps, values, ink }: CurvePicture,
+  series: RunSeries,
+  colour: string,
 ): void {
   const extremes = data.extremesOf(data.run[series]);
   const extent = emptyExtent(1);
@@ -66,7 +70,7 @@ function drawTraining(
     else if (!pen) context.lineTo(x + 0.5, values(low));
     pen = true;
   }
-  context.strokeStyle = ink.training;
+  context.strokeStyle = colour;
   context.lineWidth = ink.stroke;
   context.lineJoin = 'round';
   context.stroke();
@@ -83,7 +87,11 @@ function drawTraining(
   context.stroke();
 }
 
-function drawValidation(context: CanvasRenderingContext2D, { data, series, steps, values, ink }: CurvePicture): void {
+function drawValidation(
+  context: CanvasRenderingContext2D,
+  { data, steps, values, ink }: CurvePicture,
+  series: 'loss' | 'accuracy',
+): void {
   const marks: [number, number][] = [];
   context.beginPath();
   for (const evaluation of data.evaluations) {

@@ -33,3 +33,15 @@ export function decadesALayer(values: readonly number[]): number | null {
   const spread = points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
   return points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0) / spread;
 }
+
+/** A profile as it is drawn. */
+export interface ProfileLine {
+  readonly id: string;
+  /** What it is of: 'run 2, step 100'. */
+  readonly label: string;
+  readonly values: readonly number[];
+  readonly colour: string;
+  readonly dash: readonly number[];
+  /** Whether each layer has a dot: it was measured there. */
+  readonly marked: boolean;
+}

@@ -44,7 +44,7 @@ export const presets: readonly Preset[] = [
     id: 'relu_he_30',
     label: 'Thirty ReLU layers with He’s initializer',
     shows:
-      'The backpropagated signal stays within a factor of ten from the last hidden layer to the first, thirty below.',
+      'From the last hidden layer to the first, thirty layers below, the backpropagated signal stays within a factor of ten.',
     document: {
       title: 'Thirty ReLU layers, He normal',
       data: SIGNAL,
