@@ -23,6 +23,9 @@ interface Column {
   readonly start: number;
 }
 
+/** Slopes that are looked at together, up to so many numbers. */
+const TOGETHER = 2 ** 16;
+
 /** |φ′| below this share of its maximum is saturated. */
 export const SATURATED = 0.05;
 
@@ -134,18 +137,20 @@ function slopeShares(
   p: ProgramBuilder,
   traces: readonly WeightedTrace[],
 ): { readonly saturation: Column; readonly dead: Column } {
-  // Layers with the same φ and shape are looked at together.
-  const groups = new Map<string, number[]>();
-  traces.forEach(({ applied, z }, i) => {
+  // Layers with the same φ and shape are looked at together, as many as fit into a core's cache.
+  const groups: { readonly key: string; readonly layers: number[] }[] = [];
+  traces.forEach(({ applied, z }, layer) => {
     const key = JSON.stringify([z.shape, applied?.configuration ?? null]);
-    groups.set(key, [...(groups.get(key) ?? []), i]);
+    const open = groups.find((group) => group.key === key && group.layers.length * sizeOf(z.shape) < TOGETHER);
+    if (open) open.layers.push(layer);
+    else groups.push({ key, layers: [layer] });
   });
-  const order = [...groups.values()].flat();
-  const shares = [...groups.values()].map((group) => {
-    const { applied } = traces[group[0]!]!;
-    const none = p.stack(group.map(() => p.constant(0, 'float64')));
+  const order = groups.flatMap(({ layers }) => layers);
+  const shares = groups.map(({ layers }) => {
+    const { applied } = traces[layers[0]!]!;
+    const none = p.stack(layers.map(() => p.constant(0, 'float64')));
     if (!applied) return { saturation: none, dead: none };
-    const slopes = group.map((layer) => {
+    const slopes = layers.map((layer) => {
       const { configuration, input, output } = traces[layer]!.applied!;
       return p.broadcastTo(slopeOf(p, configuration, input, output), input.shape);
     });

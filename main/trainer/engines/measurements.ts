@@ -13,8 +13,10 @@ export const LARGEST = 1e15;
 /** Mean over standard deviation up to which E[x²] − E[x]² keeps enough of float32's digits. */
 export const FARTHEST_MEAN = 8;
 
-/** Tensors of up to so many numbers are copied into one matrix and measured together. */
-const SMALL = 2 ** 14;
+/** Small tensors are copied into one matrix and measured together, up to so many numbers: what fits into a core's cache. */
+const TOGETHER = 2 ** 16;
+/** With fewer than this many the copy costs more than it saves. */
+const FEWEST_TOGETHER = 4;
 
 /** Tensors of one shape. */
 export interface Group {
@@ -29,10 +31,15 @@ export interface Group {
 export function groupsOf(tensors: readonly Tensor[]): Group[] {
   const members = new Map<string, number[]>();
   tensors.forEach(({ shape }, i) => members.set(shape.join(), [...(members.get(shape.join()) ?? []), i]));
-  return [...members.values()].map((group) => {
-    const { shape } = tensors[group[0]!]!;
+  return [...members.values()].flatMap((same): Group[] => {
+    const { shape } = tensors[same[0]!]!;
     const size = sizeOf(shape);
-    return { shape, size, small: size <= SMALL, members: group };
+    const together = Math.floor(TOGETHER / size);
+    if (together < FEWEST_TOGETHER) return [{ shape, size, small: false, members: same }];
+    const parts = Array.from({ length: Math.ceil(same.length / together) }, (_, part) =>
+      same.slice(part * together, (part + 1) * together),
+    );
+    return parts.map((part) => ({ shape, size, small: true, members: part }));
   });
 }
 
