@@ -23,6 +23,7 @@ const CRITICAL = 1e-3;
 /** Outside of these, float64 squares come to an end: the signal has vanished or exploded. */
 const VANISHED = 1e-100;
 const EXPLODED = 1e100;
+/** What quadrature leaves uncertain. */
 const ROUNDING = 1e-12;
 
 /**
@@ -97,7 +98,7 @@ export class MeanField {
       const next = this.lengthMap(q);
       if (next < VANISHED) return 0;
       if (next > EXPLODED) return Infinity;
-      if (Math.abs(next - q) <= 1e-14 * q) return next;
+      if (Math.abs(next - q) <= ROUNDING * q) return next;
       q = next;
     }
     // What is slow now may be slow for ever: on with steps that grow, until the map turns round, and then in between.

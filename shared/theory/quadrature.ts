@@ -9,11 +9,13 @@ const { z: LEGENDRE_Z, weight: LEGENDRE_WEIGHT } = gaussLegendre(ORDER);
 
 /** Beyond 9 standard deviations a normal has less than 1e-18 left. */
 const REACH = 9;
+/** Width of a panel in standard deviations: twelve points on it integrate the density to 1e-13. */
+const PANEL = 2;
 /** Activations bend sharply only at whole numbers near 0: ReLU and SELU at 0, the hard sigmoid at ±3. */
 const LAST_KINK = 8;
 
 /**
- * Points for expectations over z ~ N(mean, std²): Gauss–Legendre on panels a standard deviation wide, cut where an
+ * Points for expectations over z ~ N(mean, std²): Gauss–Legendre on panels, cut where an
  * activation may have a kink, so that no panel holds one. Good to 1e-12 for what the activation catalog holds, where a
  * Gauss–Hermite rule across the kink of a ReLU gets three digits.
  *
@@ -22,7 +24,7 @@ const LAST_KINK = 8;
 export function gaussianQuadrature(mean: number, std: number, moreCuts: readonly number[] = []): Quadrature {
   const from = mean - REACH * std;
   const to = mean + REACH * std;
-  const steps = Array.from({ length: 2 * REACH + 1 }, (_, i) => mean + (i - REACH) * std);
+  const steps = Array.from({ length: (2 * REACH) / PANEL + 1 }, (_, i) => mean + (i * PANEL - REACH) * std);
   const kinks = Array.from({ length: 2 * LAST_KINK + 1 }, (_, i) => i - LAST_KINK);
   const cuts = [...steps, ...kinks, ...moreCuts].filter((x) => x >= from && x <= to).sort((a, b) => a - b);
   const panels = cuts.slice(1).flatMap((right, i) => (right > cuts[i]! ? [[cuts[i]!, right] as const] : []));
