@@ -1,15 +1,15 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { StatisticId } from '../../shared/network/statistic';
-import { predict, type LayerPrediction } from '../../shared/theory/prediction';
+import { predictSignal, type SignalPrediction } from '../../shared/theory/prediction';
 
 /** Predictions by the experiment that they are of; null where the theory does not cover it. */
-const known = new WeakMap<Experiment, readonly LayerPrediction[] | null>();
+const known = new WeakMap<Experiment, readonly SignalPrediction[] | null>();
 
-function predictionsOf(experiment: Experiment): readonly LayerPrediction[] | null {
+function predictionsOf(experiment: Experiment): readonly SignalPrediction[] | null {
   let predictions = known.get(experiment);
   if (predictions === undefined) {
     try {
-      predictions = predict(experiment).layers;
+      predictions = predictSignal(experiment);
     } catch {
       predictions = null;
     }

@@ -10,18 +10,21 @@ import { planRun, type NetworkPlan, type PlacedLayer } from '../network/plan';
 import { randomStream } from '../random/stream';
 import { MeanField, type FixedPoint } from './mean-field';
 
-/** What mean-field theory says of one weighted layer at initialization. */
-export interface LayerPrediction {
+/** What mean-field theory says of one sample's way through a weighted layer and back, at initialization. */
+export interface SignalPrediction {
   readonly index: number;
   /** E[z²] of the pre-activation. */
   readonly variance: number;
-  /** Correlation between the pre-activations of two samples. */
-  readonly correlation: number;
   /**
    * E[δ_l²] / E[δ_{l+1}²] = fan_out · Var(W) of the next weighted layer times E[φ′(z_l)²]; for the last layer, as if another
    * one like it followed.
    */
   readonly chi: number;
+}
+
+export interface LayerPrediction extends SignalPrediction {
+  /** Correlation between the pre-activations of two samples. */
+  readonly correlation: number;
 }
 
 export interface Prediction {
@@ -31,29 +34,55 @@ export interface Prediction {
 }
 
 /**
- * Mean-field theory of an experiment at initialization, layer by layer, from the second moments of its own data.
+ * Variance and χ of every weighted layer, from the second moment of the experiment's own data: about 0.1 ms a layer, so that
+ * a picture can ask for it.
  *
  * @throws InvalidExperiment if the experiment cannot be run, or holds what the theory does not cover
  */
+export function predictSignal(experiment: Experiment): SignalPrediction[] {
+  const { layers, moments } = theoryOf(experiment);
+  return signalThrough(layers, moments.variance);
+}
+
+/**
+ * All that mean-field theory says of an experiment at initialization: also what becomes of two samples, and where depth leads.
+ * A double integral a layer: some 10 ms each.
+ *
+ * @throws InvalidExperiment as predictSignal does
+ */
 export function predict(experiment: Experiment): Prediction {
-  const plan = planRun(experiment);
-  const layers = theoryLayers(experiment, plan);
-  const { training } = prepareData(experiment, plan);
-  let { variance: received, covariance } = secondMoments(training, plan.features);
-  const predictions = layers.map((layer, index): LayerPrediction => {
-    const variance = layer.weightVariance * received + layer.biasVariance;
-    const correlation = variance > 0 ? (layer.weightVariance * covariance + layer.biasVariance) / variance : 1;
-    const { fanOutVariance } = layers[index + 1] ?? layer;
-    const response = new MeanField(layer.activations, 1, 0);
-    // Dropout of rate r multiplies E[a²] by 1 / (1 − r), and what two samples have in common by 1.
-    received = response.meanSquare(variance) / layer.kept;
+  const { layers, moments } = theoryOf(experiment);
+  const signal = signalThrough(layers, moments.variance);
+  let { covariance } = moments;
+  const predictions = signal.map((prediction, index): LayerPrediction => {
+    const { weightVariance, biasVariance, activations } = layers[index]!;
+    const { variance } = prediction;
+    const correlation = variance > 0 ? (weightVariance * covariance + biasVariance) / variance : 1;
+    const response = new MeanField(activations, 1, 0);
     covariance = response.correlationMap(correlation, variance) * response.meanSquare(variance);
-    return { index, variance, correlation, chi: (fanOutVariance * response.meanSquareSlope(variance)) / layer.kept };
+    return { ...prediction, correlation };
   });
   const typical = mostFrequent(layers.length > 1 ? layers.slice(0, -1) : layers);
-  const start = predictions[layers.indexOf(typical)]!.variance;
+  const start = signal[layers.indexOf(typical)]!.variance;
   const field = new MeanField(typical.activations, typical.weightVariance / typical.kept, typical.biasVariance);
   return { layers: predictions, fixedPoint: field.fixedPoint(start) };
+}
+
+function theoryOf(experiment: Experiment) {
+  const plan = planRun(experiment);
+  const layers = theoryLayers(experiment, plan);
+  return { layers, moments: secondMoments(prepareData(experiment, plan).training, plan.features) };
+}
+
+/** @param received E[x²] of the inputs */
+function signalThrough(layers: readonly TheoryLayer[], received: number): SignalPrediction[] {
+  return layers.map(({ weightVariance, biasVariance, activations, kept, fanOutVariance }, index) => {
+    const variance = weightVariance * received + biasVariance;
+    const response = new MeanField(activations, (layers[index + 1]?.fanOutVariance ?? fanOutVariance) / kept, 0);
+    // Dropout of rate r multiplies E[a²] by 1 / (1 − r), and what two samples have in common by 1.
+    received = response.meanSquare(variance) / kept;
+    return { index, variance, chi: response.chi(variance) };
+  });
 }
 
 /** A weighted layer as the theory sees it. */
