@@ -33,7 +33,7 @@ export const SATURATED = 0.05;
  * Every scalar statistic of every layer, as program operations. As many tensors as possible are measured by one operation:
  * in a small network the start of an operation takes longer than its work.
  *
- * @param gradients ∂L/∂ of every trained state, those of `layers` among them
+ * @param gradients all that are measured by their norms: ∂L/∂ of every trained state and every z
  */
 export function statisticColumns(
   p: ProgramBuilder,
@@ -72,7 +72,7 @@ export function statisticColumns(
   return {
     gradNorm: whole(gradNorm),
     gradRms: whole(p.divide(gradNorm, rootSizes(p, kernels))),
-    signalRms: whole(p.divide(p.norms(deltas), rootSizes(p, deltas))),
+    signalRms: whole(p.divide(norms(p, deltas, gradients), rootSizes(p, deltas))),
     preMean: moment('mean', 0),
     preStd: moment('deviation', 0),
     actMean: moment('mean', 1),
@@ -88,7 +88,7 @@ export function statisticColumns(
 }
 
 /** Norm of several tensors taken as one vector, float64 scalar. `known`: see norms. */
-export function normOfAll(p: ProgramBuilder, tensors: readonly Tensor[], known = tensors): Tensor {
+export function normOfAll(p: ProgramBuilder, tensors: readonly Tensor[], known: readonly Tensor[]): Tensor {
   return p.squareRoot(p.sum(p.square(norms(p, tensors, known))));
 }
 

@@ -37,7 +37,7 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
     p.broadcastTo(gradient, [...weights, ...deltas][i]!.shape),
   );
   const weightGradients = gradients.slice(0, weights.length);
-  const globalNorm = normOfAll(p, weightGradients);
+  const globalNorm = normOfAll(p, weightGradients, gradients);
   const clipped = clip(p, experiment, weightGradients, globalNorm);
   const update = optimize(p, experiment, plan, weights, clipped);
 
@@ -54,9 +54,9 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
       loss: wide(loss),
       accuracy: plan.hasClasses ? wide(p.mean(answer.correct)) : wide(p.constant(0)),
       gradNormGlobal: globalNorm,
-      gradNormClipped: experiment.clipping ? normOfAll(p, clipped, weightGradients) : globalNorm,
+      gradNormClipped: experiment.clipping ? normOfAll(p, clipped, gradients) : globalNorm,
     },
-    statisticColumns(p, layers, weightGradients),
+    statisticColumns(p, layers, gradients),
     layers.length,
   );
 

@@ -6,7 +6,7 @@ import { attribute, type Graph, type Line } from './graph';
 export const norms: Line = (graph, { inputs: tensors }, inputs) => {
   const x = new Measured(graph, tensors, inputs);
   const quick = x.quick('EuclideanNorm');
-  const enough = x.allWithin(x.perRoot(quick, 'float32'), x.number(SMALLEST), x.number(LARGEST));
+  const enough = x.allWithin(quick, x.number(SMALLEST * x.largestRoot), x.number(LARGEST));
   const exact = x.exact(enough, (rows) => reduced(graph, 'EuclideanNorm', rows, 'float64'));
   return x.inOrder(choose(graph, enough, wide(graph, quick), exact), 1);
 };
@@ -55,6 +55,11 @@ class Measured {
       const rows = group.small ? graph.reshape(packed(graph, names), 'float32', [names.length, group.size]) : null;
       return { ...group, names, rows };
     });
+  }
+
+  /** √n of the largest tensor's n numbers. */
+  get largestRoot(): number {
+    return Math.sqrt(Math.max(...this.#groups.map(({ size }) => size)));
   }
 
   number = (value: number) => this.graph.scalar(value, 'float32');
@@ -115,12 +120,7 @@ class Measured {
 
   /** Whether all numbers lie between; false for a NaN. */
   allWithin(x: string, least: string, most: string): string {
-    const clipped = elementwise(
-      this.graph,
-      'Minimum',
-      [elementwise(this.graph, 'Maximum', [x, least], 'float32'), most],
-      'float32',
-    );
+    const clipped = elementwise(this.graph, 'ClipByValue', [x, least, most], 'float32');
     const within = elementwise(this.graph, 'Equal', [x, clipped], 'float32');
     return this.graph.add('All', [within, this.graph.integers([0])], {
       Tidx: attribute.type('int32'),
