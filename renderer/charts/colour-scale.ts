@@ -4,6 +4,8 @@ import { powerText } from './number-text';
 
 /** Colours of a statistic: absolute, so that the same colour is the same number in every chart and run. */
 export interface ColourScale {
+  /** The same for scales that are the same. */
+  readonly id: string;
   readonly logarithmic: boolean;
   /** Position of a value along the legend, 0 … 1; beyond the ends the end's. Not for 0 on a logarithmic scale. */
   place(value: number): number;
@@ -32,6 +34,7 @@ export function colourScale({ scale, domain }: Statistic): ColourScale {
   const axis = (logarithmic ? scaleLog() : scaleLinear()).domain([low, high]).range([0, 1]).clamp(true);
   const shades = Uint32Array.from({ length: SHADES }, (_, i) => pixelOf(interpolate(i / (SHADES - 1))));
   return {
+    id: `${scale} ${low} ${high}`,
     logarithmic,
     place: (value) => axis(value),
     colour: interpolate,

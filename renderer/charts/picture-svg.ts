@@ -1,0 +1,147 @@
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** What of an SVG element's look comes from style sheets, and must travel with it. */
+const PAINT = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-opacity',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-linejoin',
+  'font-size',
+  'font-family',
+  'font-weight',
+  'text-anchor',
+  'opacity',
+] as const;
+
+/** Around a picture, in pixels: labels of axes reach out of their fields. */
+const MARGIN = 12;
+
+/**
+ * What an element shows as one SVG picture: its SVG drawings as they are, canvases as images, texts as texts, and boxes with
+ * a background or a border. It is drawn from the page itself, so that it looks as it does there.
+ */
+export function pictureOf(element: HTMLElement): SVGSVGElement {
+  const frame = element.getBoundingClientRect();
+  const picture = document.createElementNS(SVG, 'svg');
+  const place = { x: -MARGIN, y: -MARGIN, width: frame.width + 2 * MARGIN, height: frame.height + 2 * MARGIN };
+  const { x, y, width, height } = place;
+  setAll(picture, { width, height, viewBox: `${x} ${y} ${width} ${height}` });
+  picture.append(box(place, opaqueBackground(element)));
+  draw(element, picture, frame);
+  return picture;
+}
+
+function draw(element: Element, picture: SVGSVGElement, frame: DOMRect): void {
+  for (const node of element.childNodes) {
+    if (node instanceof Text) picture.append(...textsOf(node, frame));
+    if (!(node instanceof Element)) continue;
+    const style = getComputedStyle(node);
+    if (style.display === 'none' || style.visibility === 'hidden' || node.classList.contains('visually-hidden'))
+      continue;
+    const bounds = node.getBoundingClientRect();
+    const place = { x: bounds.x - frame.x, y: bounds.y - frame.y, width: bounds.width, height: bounds.height };
+    if (node instanceof SVGSVGElement) picture.append(drawingOf(node, place));
+    else if (node instanceof HTMLCanvasElement) {
+      const image = document.createElementNS(SVG, 'image');
+      setAll(image, { ...place, href: node.toDataURL(), preserveAspectRatio: 'none' });
+      picture.append(image);
+    } else if (!(node instanceof HTMLButtonElement || node instanceof HTMLSelectElement)) {
+      if (style.backgroundColor !== 'rgba(0, 0, 0, 0)') picture.append(box(place, style.backgroundColor));
+      draw(node, picture, frame);
+    }
+  }
+}
+
+type Place = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+function setAll(element: Element, attributes: Readonly<Record<string, string | number>>): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+}
+
+function box(place: Place, fill: string): SVGRectElement {
+  const rect = document.createElementNS(SVG, 'rect');
+  setAll(rect, { ...place, fill });
+  return rect;
+}
+
+function opaqueBackground(element: Element | null): string {
+  for (let at = element; at; at = at.parentElement) {
+    const { backgroundColor } = getComputedStyle(at);
+    if (backgroundColor !== 'rgba(0, 0, 0, 0)') return backgroundColor;
+  }
+  return '#ffffff';
+}
+
+/** A copy that needs no style sheet. */
+function drawingOf(source: SVGSVGElement, place: Place): SVGSVGElement {
+  const copy = source.cloneNode(true) as SVGSVGElement;
+  const originals = source.querySelectorAll('*');
+  copy.querySelectorAll('*').forEach((part, i) => {
+    const style = getComputedStyle(originals[i]!);
+    if (part instanceof SVGElement) for (const name of PAINT) part.setAttribute(name, style.getPropertyValue(name));
+    part.removeAttribute('class');
+  });
+  copy.removeAttribute('class');
+  setAll(copy, { ...place, overflow: 'visible' });
+  if (!source.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${place.width} ${place.height}`);
+  return copy;
+}
+
+/** Each line of a text where it stands on the page. */
+function textsOf(node: Text, frame: DOMRect): SVGTextElement[] {
+  const content = node.data.trim();
+  const parent = node.parentElement;
+  if (content === '' || !parent) return [];
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  const [line] = range.getClientRects();
+  if (!line) return [];
+  const style = getComputedStyle(parent);
+  const text = document.createElementNS(SVG, 'text');
+  text.textContent = content;
+  const vertical = style.writingMode.startsWith('vertical');
+  const [x, y] = [line.x - frame.x, line.y - frame.y];
+  setAll(text, {
+    fill: style.color,
+    'font-size': style.fontSize,
+    'font-family': style.fontFamily,
+    'font-weight': style.fontWeight,
+    // a text's baseline is about four fifths down its line
+    ...(vertical
+      ? { transform: `translate(${x + 0.3 * line.width},${y}) rotate(90)` }
+      : { x, y: y + 0.78 * line.height }),
+  });
+  return [text];
+}
+
+/** As a file of its own. */
+export function svgBlob(picture: SVGSVGElement): Blob {
+  return new Blob([new XMLSerializer().serializeToString(picture)], { type: 'image/svg+xml' });
+}
+
+/** Twice as many pixels as on the page: sharp in print, and on a projector. */
+const PIXELS = 2;
+
+export async function pngBlob(picture: SVGSVGElement): Promise<Blob> {
+  const url = URL.createObjectURL(svgBlob(picture));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(PIXELS * picture.width.baseVal.value);
+    canvas.height = Math.round(PIXELS * picture.height.baseVal.value);
+    canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob(
+        (blob) => (blob ? resolve(blob) : reject(new Error('the picture could not be drawn'))),
+        'image/png',
+      ),
+    );
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
