@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { losses } from '../catalog/losses/catalog';
+import { lossInput, losses } from '../catalog/losses/catalog';
 import { optimizers } from '../catalog/optimizers/catalog';
 import { entryOf, type Configuration } from '../catalog/parameter';
 import type { Experiment } from '../experiment/experiment';
@@ -65,10 +65,8 @@ function insides(experiment: Experiment, plan: NetworkPlan) {
     p.input('x', [batchSize, plan.features]),
     true,
   );
-  const { fromLogits, perSample } = entryOf(losses, experiment.loss);
-  const { applied } = weightedLayers.at(-1)!;
-  const answer = fromLogits && applied?.configuration.kind === 'softmax' ? applied.input : output;
-  const loss = p.mean(perSample(p, answer, y));
+  const entry = entryOf(losses, experiment.loss);
+  const loss = p.mean(entry.perSample(p, lossInput(entry, weightedLayers.at(-1)!.applied, output), y));
   const outputs: Record<string, Tensor> = { loss };
   weightedLayers.forEach(({ z, a, bias }, i) => {
     const [delta, gradBias] = differentiate(p, loss, [z, bias]);

@@ -1,5 +1,5 @@
 import { clippings } from '../catalog/clipping/catalog';
-import { losses } from '../catalog/losses/catalog';
+import { lossInput, losses } from '../catalog/losses/catalog';
 import { optimizers } from '../catalog/optimizers/catalog';
 import { entryOf } from '../catalog/parameter';
 import type { Experiment } from '../experiment/experiment';
@@ -115,7 +115,7 @@ export function trainingPass(p: ProgramBuilder, experiment: Experiment, plan: Ne
   return { ...network, weights, answer, loss: p.mean(answer.losses) };
 }
 
-/** Loss and correctness of each sample. A loss from logits looks through a softmax at the output. */
+/** Loss and correctness of each sample. A loss from logits looks through the activation at the output. */
 function answerOf(
   p: ProgramBuilder,
   { loss }: Experiment,
@@ -124,10 +124,9 @@ function answerOf(
   targets: Tensor,
 ) {
   const entry = entryOf(losses, loss);
-  const applied = weightedLayers.at(-1)!.applied;
-  const softmaxed = applied?.configuration.kind === 'softmax' && applied.output === output;
+  const answer = lossInput(entry, weightedLayers.at(-1)!.applied, output);
   const correct = p.cast(p.equal(p.argMax(output), p.argMax(targets)), 'float32');
-  return { losses: entry.perSample(p, entry.fromLogits && softmaxed ? applied.input : output, targets), correct };
+  return { losses: entry.perSample(p, answer, targets), correct };
 }
 
 function clip(p: ProgramBuilder, { clipping }: Experiment, gradients: readonly Tensor[], globalNorm: Tensor): Tensor[] {

@@ -1,5 +1,6 @@
 import { catalog } from '../parameter';
-import { adam } from './adam';
+import { adam, adamw } from './adam';
+import { rmsprop } from './rmsprop';
 import { sgd } from './sgd';
 
-export const optimizers = catalog(sgd, adam);
+export const optimizers = catalog(sgd, rmsprop, adam, adamw);

@@ -33,3 +33,43 @@ export function optimizer<P extends Parameters>(entry: Optimizer<P>): Optimizer 
 /** Every optimizer's step size. */
 export const learningRate = (value: number) =>
   ({ type: 'number', label: 'learning rate η', default: value, min: 0, max: 1e6, step: 0.001 }) as const;
+
+/**
+ * L2 weight decay: λ W is added to the (clipped) gradient, as PyTorch's `weight_decay` does. The loss, δ and the recorded
+ * gradients hold no penalty. Keras's `weight_decay` is another thing, decoupled as in AdamW; its L2 is a regularizer of each
+ * layer, λ/2 ‖W‖² in the loss, which clipping then sees too.
+ */
+export const weightDecay = {
+  type: 'number',
+  label: 'weight decay λ (L2)',
+  default: 0,
+  min: 0,
+  max: 1000,
+  step: 0.0001,
+  help: 'λ W is added to the gradient of every trained tensor, after clipping; PyTorch’s weight_decay. Keras: regularizers.L2(λ/2).',
+} as const;
+
+/** The gradient with the pull of L2 weight decay. */
+export const decayed = (p: ProgramBuilder, gradient: Tensor, weight: Tensor, decay: number) =>
+  decay === 0 ? gradient : p.add(gradient, p.multiply(weight, decay));
+
+/** Says beside a Keras optimizer where its L2 goes. */
+export const kerasDecay = (decay: number) =>
+  decay === 0 ? '' : `  # and kernel_regularizer=bias_regularizer=regularizers.L2(${decay / 2}) in each layer`;
+
+/** A moving average, β x + (1 − β) new, in the form that Keras computes: x + (new − x)(1 − β). */
+export const movingAverage = (p: ProgramBuilder, average: Tensor, value: Tensor, rate: number) =>
+  p.add(average, p.multiply(p.subtract(value, average), 1 - rate));
+
+/** Share of an average that stays in each step. */
+export const decayRate = (label: string, value: number) =>
+  ({ type: 'number', label, default: value, min: 0, below: 1, step: 0.001 }) as const;
+
+export const momentumParameter = {
+  type: 'number',
+  label: 'momentum μ',
+  default: 0,
+  min: 0,
+  below: 1,
+  step: 0.1,
+} as const;

@@ -1,23 +1,34 @@
-import { learningRate, optimizer } from './optimizer';
+import { decayed, kerasDecay, learningRate, momentumParameter, optimizer, weightDecay } from './optimizer';
+
+const python = (yes: boolean) => (yes ? 'True' : 'False');
 
 export const sgd = optimizer({
   id: 'sgd',
   label: 'SGD',
-  formula: String.raw`v \leftarrow \mu v - \eta g,\quad W \leftarrow W + v`,
-  source: 'Robbins & Monro 1951; momentum: Polyak 1964, in the form of Keras 3 `SGD`',
+  formula: String.raw`v \leftarrow \mu v - \eta g,\quad W \leftarrow W + v\ \text{(Nesterov: } W + \mu v - \eta g\text{)}`,
+  source:
+    'Robbins & Monro 1951; momentum: Polyak 1964; Nesterov 1983 as in Sutskever et al. 2013; in the form of Keras 3 `SGD`. PyTorch keeps −v/η instead: the same while η stays the same',
   parameters: {
     learningRate: learningRate(0.01),
-    momentum: { type: 'number', label: 'momentum μ', default: 0, min: 0, below: 1, step: 0.1 },
+    momentum: momentumParameter,
+    nesterov: {
+      type: 'boolean',
+      label: 'Nesterov',
+      default: false,
+      help: 'Looks ahead by one step of momentum; without momentum it changes nothing.',
+    },
+    weightDecay,
   },
-  keras: ({ learningRate: rate, momentum }) => `optimizers.SGD(learning_rate=${rate}, momentum=${momentum})`,
-  pytorch: ({ learningRate: rate, momentum }) =>
-    `torch.optim.SGD(model.parameters(), lr=${rate}, momentum=${momentum})`,
+  keras: ({ learningRate: rate, momentum, nesterov, weightDecay: decay }) =>
+    `optimizers.SGD(learning_rate=${rate}, momentum=${momentum}, nesterov=${python(nesterov)})${kerasDecay(decay)}`,
+  pytorch: ({ learningRate: rate, momentum, nesterov, weightDecay: decay }) =>
+    `torch.optim.SGD(model.parameters(), lr=${rate}, momentum=${momentum}, nesterov=${python(nesterov && momentum > 0)}, weight_decay=${decay})`,
   slots: ({ momentum }) => (momentum > 0 ? ['velocity'] : []),
   scalars: (_, { learningRate: rate }) => ({ learningRate: rate }),
-  update: (p, { gradient, slots: { velocity }, scalars }, { momentum }) => {
-    const pull = p.multiply(gradient, p.negate(scalars['learningRate']!));
+  update: (p, { weight, gradient, slots: { velocity }, scalars }, { momentum, nesterov, weightDecay: decay }) => {
+    const pull = p.multiply(decayed(p, gradient, weight, decay), p.negate(scalars['learningRate']!));
     if (!velocity) return { change: pull, slots: {} };
-    const change = p.add(p.multiply(velocity, momentum), pull);
-    return { change, slots: { velocity: change } };
+    const next = p.add(p.multiply(velocity, momentum), pull);
+    return { change: nesterov ? p.add(p.multiply(next, momentum), pull) : next, slots: { velocity: next } };
   },
 });

@@ -1,0 +1,55 @@
+import {
+  decayed,
+  decayRate,
+  kerasDecay,
+  learningRate,
+  momentumParameter,
+  movingAverage,
+  optimizer,
+  weightDecay,
+} from './optimizer';
+
+const python = (yes: boolean) => (yes ? 'True' : 'False');
+
+export const rmsprop = optimizer({
+  id: 'rmsprop',
+  label: 'RMSprop',
+  formula: String.raw`v \leftarrow \rho v + (1-\rho) g^2,\ u \leftarrow \mu u + \frac{\eta g}{\sqrt{v + \varepsilon}},\ W \leftarrow W - u\ \text{(centered: } v - \bar g^2\text{)}`,
+  source:
+    'Tieleman & Hinton 2012, lecture 6e; centered: Graves 2013, eq. 38–45; as Keras 3 `RMSprop`, ε under the root. PyTorch adds ε to the root, and keeps u/η',
+  parameters: {
+    learningRate: learningRate(0.001),
+    rho: decayRate('ρ', 0.9),
+    momentum: momentumParameter,
+    epsilon: { type: 'number', label: 'ε', default: 1e-7, above: 0, max: 1, help: 'Keras 1e-7, PyTorch 1e-8.' },
+    centered: {
+      type: 'boolean',
+      label: 'centered',
+      default: false,
+      help: 'Divides by the standard deviation of the gradient rather than by its root mean square.',
+    },
+    weightDecay,
+  },
+  keras: ({ learningRate: rate, rho, momentum, epsilon, centered, weightDecay: decay }) =>
+    `optimizers.RMSprop(learning_rate=${rate}, rho=${rho}, momentum=${momentum}, epsilon=${epsilon}, centered=${python(centered)})${kerasDecay(decay)}`,
+  pytorch: ({ learningRate: rate, rho, momentum, epsilon, centered, weightDecay: decay }) =>
+    `torch.optim.RMSprop(model.parameters(), lr=${rate}, alpha=${rho}, momentum=${momentum}, eps=${epsilon}, centered=${python(centered)}, weight_decay=${decay})`,
+  slots: ({ momentum, centered }) => [
+    'meanSquare',
+    ...(centered ? ['meanGradient'] : []),
+    ...(momentum > 0 ? ['velocity'] : []),
+  ],
+  scalars: (_, { learningRate: rate }) => ({ learningRate: rate }),
+  update: (p, { weight, gradient, slots, scalars }, { rho, momentum, epsilon, weightDecay: decay }) => {
+    const pull = decayed(p, gradient, weight, decay);
+    const meanSquare = movingAverage(p, slots['meanSquare']!, p.square(pull), rho);
+    const meanGradient = slots['meanGradient'] && movingAverage(p, slots['meanGradient'], pull, rho);
+    const spread = meanGradient ? p.subtract(meanSquare, p.square(meanGradient)) : meanSquare;
+    const scaled = p.divide(p.multiply(pull, scalars['learningRate']!), p.squareRoot(p.add(spread, epsilon)));
+    const velocity = slots['velocity'] && p.add(p.multiply(slots['velocity'], momentum), scaled);
+    return {
+      change: p.negate(velocity ?? scaled),
+      slots: { meanSquare, ...(meanGradient && { meanGradient }), ...(velocity && { velocity }) },
+    };
+  },
+});
