@@ -71,13 +71,10 @@ export function oneHot(labels: ArrayLike<number>, classes: number): Float32Array
 }
 
 /** Samples of class 0, 1, …, 0, 1, … in turn, each a point that `place` puts somewhere. */
-export function labelledPoints(
-  count: number,
-  classes: number,
-  place: (label: number) => readonly [number, number],
-): Samples {
-  const inputs = new Float32Array(2 * count);
+export function labelledPoints(count: number, classes: number, place: (label: number) => ArrayLike<number>): Samples {
   const labels = Uint8Array.from({ length: count }, (_, i) => i % classes);
-  labels.forEach((label, i) => inputs.set(place(label), 2 * i));
+  const points = Array.from(labels, place);
+  const inputs = new Float32Array(points.length * points[0]!.length);
+  points.forEach((point, i) => inputs.set(point, i * point.length));
   return { inputs, targets: oneHot(labels, classes) };
 }

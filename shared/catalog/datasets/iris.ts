@@ -1,0 +1,31 @@
+import { permutation } from '../../random/stream';
+import { dataset, oneHot, sampleCount } from './dataset';
+import { IRIS } from './iris.data';
+
+const FEATURES = 4;
+const flowers = IRIS.split(' ');
+const COUNT = flowers.length;
+
+export const iris = dataset({
+  id: 'iris',
+  label: 'Iris',
+  formula: String.raw`x \in \mathbb{R}^4\ \text{(cm)},\quad y \in \{\text{setosa}, \text{versicolor}, \text{virginica}\}`,
+  source: 'Fisher 1936, UCI Machine Learning Repository (CC BY 4.0); sepal length and width, petal length and width',
+  parameters: { samples: sampleCount(COUNT, COUNT) },
+  features: () => FEATURES,
+  targets: () => 3,
+  hasClasses: true,
+  generate: (random, { samples }) => {
+    const chosen = Array.from(permutation(COUNT, random).subarray(0, samples), (i) => flowers[i]!);
+    const millimetres = chosen.flatMap((flower) =>
+      Array.from({ length: FEATURES }, (_, feature) => Number(flower.slice(2 * feature, 2 * feature + 2))),
+    );
+    return {
+      inputs: Float32Array.from(millimetres, (mm) => mm / 10),
+      targets: oneHot(
+        chosen.map((flower) => Number(flower.at(-1))),
+        3,
+      ),
+    };
+  },
+});
