@@ -22,4 +22,16 @@ export default ts.config(
       eqeqeq: 'error',
     },
   },
+  {
+    files: ['renderer/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name='toLocaleString']",
+          message: 'Numbers for readers are written by renderer/numbers/number-text.',
+        },
+      ],
+    },
+  },
 );

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { numberText } from '../renderer/charts/number-text';
+import { numberText } from '../renderer/numbers/number-text';
 import { expect, test } from './lab-window';
 
 const finished = (page: Page) => expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });

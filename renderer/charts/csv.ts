@@ -1,6 +1,5 @@
 import type { StatisticId } from '../../shared/network/statistic';
 import type { RunView } from '../runs/run-data';
-import { exactText } from './number-text';
 
 /** Records between two moments in which the window may draw. */
 const AT_A_TIME = 2000;
@@ -11,7 +10,7 @@ export function statisticCsv({ data, layers }: RunView, statistic: StatisticId):
   return csv(
     head,
     data.count,
-    (record) => Array.from(data.layers[statistic].row(record), exactText),
+    (record) => Array.from(data.layers[statistic].row(record), exactNumber),
     data.steps.at.bind(data.steps),
   );
 }
@@ -26,7 +25,7 @@ export function curveCsv({ data }: RunView): Promise<Blob> {
     (record) => {
       const evaluation = validation.get(data.steps.at(record));
       return [
-        ...series.map((id) => exactText(data.run[id].at(record))),
+        ...series.map((id) => exactNumber(data.run[id].at(record))),
         String(evaluation?.loss ?? ''),
         String(evaluation?.accuracy ?? ''),
       ];
@@ -51,3 +50,6 @@ async function csv(
   }
   return new Blob(parts, { type: 'text/csv' });
 }
+
+/** For programs, whatever the locale: every digit that a float32 has, and none that it has not. */
+const exactNumber = (value: number): string => String(Number(value.toPrecision(9)));

@@ -1,5 +1,5 @@
 import type { LayerInfo, NonFinite } from '../../shared/protocol/run';
-import { wholeText } from './number-text';
+import { wholeText } from '../numbers/number-text';
 
 /** What broke, where and when. A diverged run is a result to look at, not an error. */
 export function whatBroke({ what, layer, step }: NonFinite, layers: readonly LayerInfo[]): string {

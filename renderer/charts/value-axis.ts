@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog } from 'd3';
-import { powerText, tickText } from './number-text';
+import { powerText, tickText } from '../numbers/number-text';
 
 export interface ValueAxis {
   /** A value to pixels from the top. On a logarithmic axis what is not positive lies at the bottom. */

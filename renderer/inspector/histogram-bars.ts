@@ -1,4 +1,5 @@
 import type { LinearHistogram } from '../../shared/protocol/run';
+import { plainText, wholeText } from '../numbers/number-text';
 
 /** One bar: from `left` to `right` on the axis of the numbers, as a share of the tallest bar. */
 export interface Bar {
@@ -29,12 +30,12 @@ export function barsOf({ from, to, bins, zero, below, above, nonFinite }: Linear
 export function beyondText({ from, to, zero, below, above, nonFinite }: LinearHistogram): string {
   const parts: [number, string][] = [
     [zero, 'exactly 0'],
-    [below, `below ${from}`],
-    [above, `from ${to} up`],
+    [below, `below ${plainText(from)}`],
+    [above, `from ${plainText(to)} up`],
     [nonFinite, 'not finite'],
   ];
   return parts
     .filter(([count]) => count > 0)
-    .map(([count, where]) => `${where}: ${count.toLocaleString('en')}`)
+    .map(([count, where]) => `${where}: ${wholeText(count)}`)
     .join(', ');
 }

@@ -1,0 +1,28 @@
+import { formatLocale } from 'd3';
+
+/** How numbers are written where the user lives: the separators of Intl, the digits 0 to 9 everywhere. */
+function numbersOf(locale: string) {
+  const whole = new Intl.NumberFormat(locale, { numberingSystem: 'latn', maximumFractionDigits: 0 });
+  const parts = new Intl.NumberFormat(locale, { numberingSystem: 'latn', useGrouping: true }).formatToParts(-1234567.8);
+  const part = (type: Intl.NumberFormatPartTypes, otherwise: string) =>
+    parts.find((one) => one.type === type)?.value ?? otherwise;
+  const decimal = part('decimal', '.');
+  return {
+    decimal,
+    whole,
+    d3: formatLocale({ decimal, thousands: part('group', ''), grouping: [3], currency: ['', ''] }),
+  };
+}
+
+let current = numbersOf('en');
+
+/** To be called once, before anything is drawn. What is no locale leaves English numbers. */
+export function useNumberLocale(locale: string): void {
+  try {
+    current = numbersOf(locale);
+  } catch {
+    current = numbersOf('en');
+  }
+}
+
+export const numbers = () => current;

@@ -1,0 +1,47 @@
+import { numbers } from './number-locale';
+
+// Every number that a reader sees is written here, by the locale. What programs read (CSV, JSON) never passes through here.
+
+const formatted = (specifier: string, value: number) => numbers().d3.format(specifier)(value);
+
+/** A measured number for a reader: 4 significant digits; what is no number is said in words. */
+export function numberText(value: number | undefined): string {
+  if (value === undefined) return 'not recorded';
+  if (Number.isNaN(value)) return 'not a number (NaN)';
+  if (value === Infinity) return 'overflow (+∞)';
+  if (value === -Infinity) return 'overflow (−∞)';
+  if (value === 0) return 'exactly 0';
+  const moderate = Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5;
+  return formatted(moderate ? '.4~g' : '.3~e', value);
+}
+
+/** A round number on an axis. */
+export const tickText = (value: number): string => formatted('.3~g', value);
+
+/** So many significant digits, zeros at the end kept: 0.1250. */
+export const digitsText = (value: number, digits: number): string => formatted(`.${digits}g`, value);
+
+/** So many places behind the decimal sign. */
+export const placesText = (value: number, places: number): string => formatted(`.${places}f`, value);
+
+/** A number as a field shows it: every digit that it has. */
+export const plainText = (value: number): string => String(value).replace('.', numbers().decimal);
+
+/** Every digit that a float32 has, and none that it has not. */
+export const exactText = (value: number): string => plainText(Number(value.toPrecision(9)));
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A power of ten as one writes it by hand: 10⁻¹². */
+export function powerText(value: number): string {
+  const exponent = Math.round(Math.log10(value));
+  const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
+  return exponent === 0 ? '1' : exponent === 1 ? '10' : `10${exponent < 0 ? '⁻' : ''}${digits}`;
+}
+
+/** A count or a step for a reader: 12,000. */
+export const wholeText = (value: number): string => numbers().whole.format(value);
+
+/** A share: 46.3 %. */
+export const percentText = (share: number, places = 1): string =>
+  Number.isFinite(share) ? `${placesText(100 * share, places)} %` : numberText(share);

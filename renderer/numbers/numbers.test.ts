@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { NumberParameter } from '../../shared/catalog/parameter';
+import { readNumber, stepped } from './number-field';
+import { useNumberLocale } from './number-locale';
+import { exactText, numberText, percentText, placesText, plainText, tickText, wholeText } from './number-text';
+
+const anyNumber: NumberParameter = { type: 'number', label: 'x', default: 0 };
+const units: NumberParameter = { type: 'number', label: 'units', default: 1, integer: true, min: 1, max: 8192 };
+
+afterEach(() => useNumberLocale('en'));
+
+test('by the locale’s signs, with the same digits', () => {
+  const written = () => [
+    numberText(0.12345),
+    numberText(-1.5e-12),
+    tickText(0.5),
+    wholeText(12345),
+    percentText(0.463),
+    placesText(-0.25, 2),
+    plainText(0.001),
+    exactText(Math.fround(0.1)),
+  ];
+  expect(written()).toEqual(
+    ['0.1235', '−1.5e−12', '0.5', '12,345', '46.3 %', '−0.25', '0.001', '0.100000001'].map(minus),
+  );
+  // the separators of CLDR, as any spreadsheet of that country shows them
+  useNumberLocale('de-DE');
+  expect(written()).toEqual(
+    ['0,1235', '−1,5e−12', '0,5', '12.345', '46,3 %', '−0,25', '0,001', '0,100000001'].map(minus),
+  );
+  useNumberLocale('fr-FR');
+  expect([wholeText(12345), numberText(0.5)]).toEqual(['12\u202f345', '0,5']);
+  // Arabic has digits of its own; a field could not take them back
+  useNumberLocale('ar-EG');
+  expect(wholeText(123)).toBe('123');
+  useNumberLocale('no locale');
+  expect(plainText(0.5)).toBe('0.5');
+});
+
+/** d3 writes the minus of a number itself as a sign, that of an exponent as a hyphen. */
+const minus = (text: string) => text.replace('e−', 'e-');
+
+describe.each(['en', 'de', 'fr', 'ar-EG', 'fa', 'de-CH', 'pt-BR'])('%s', (locale) => {
+  test('a field takes back what it shows, whatever the number', () => {
+    useNumberLocale(locale);
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+        expect(readNumber(plainText(value), anyNumber)).toEqual({ value: value === 0 ? expect.closeTo(0) : value });
+      }),
+    );
+  });
+});
+
+test('point and comma are decimal signs everywhere, unless they could part thousands', () => {
+  expect(readNumber('0,01', anyNumber)).toEqual({ value: 0.01 });
+  expect(readNumber('0.001', anyNumber)).toEqual({ value: 0.001 });
+  expect(readNumber('1.000', anyNumber)).toEqual({ value: 1 });
+  expect(readNumber('1,000', anyNumber)).toEqual({ problem: expect.stringContaining('1 or 1000') });
+  useNumberLocale('de');
+  expect(readNumber('0.01', anyNumber)).toEqual({ value: 0.01 });
+  expect(readNumber('1,000', anyNumber)).toEqual({ value: 1 });
+  expect(readNumber('1.500', anyNumber)).toEqual({ problem: expect.stringContaining('1,5 or 1500') });
+  expect(readNumber('1.5e-3', anyNumber)).toEqual({ value: 0.0015 });
+});
+
+test('a step stays in the range', () => {
+  useNumberLocale('de');
+  expect(stepped(8192, 1, units)).toBe(8192);
+  expect(stepped(0.1, 1, { ...anyNumber, step: 0.2 })).toBe(0.3);
+});
