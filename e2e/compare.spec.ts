@@ -1,8 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { expect, test } from './lab-window';
+import { expect, openDocument, test } from './lab-window';
 
 // Several runs of one document beside each other.
 
@@ -20,10 +18,8 @@ test('two runs on the same scales, with what parts their settings; the settings 
   lab,
   scratch,
 }) => {
-  mkdirSync(scratch, { recursive: true });
-  const file = path.join(scratch, 'sigmoid.json');
-  writeFileSync(file, JSON.stringify({ layers: layers('sigmoid'), training: { steps: 60 } }));
-  const { page } = await lab.restart({ files: [file] });
+  const { page } = lab;
+  await openDocument(lab, scratch, { layers: layers('sigmoid'), training: { steps: 60 } });
   await run(page);
   await page.getByTestId('seed').fill('7');
   await page.getByTestId('training.steps').fill('90');

@@ -3,6 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { answerDialog, expect, stackOf, test } from './lab-window';
 
+// They end the app, and look at its folders.
+test.use({ ownApp: true });
+
 const small = {
   title: 'Small',
   layers: [

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
-import { expect, test, type Lab } from './lab-window';
+import { expect, openFile, test, type Lab } from './lab-window';
 
 /** Presses a button that saves, and waits for the file. */
 async function saved({ app, page }: Lab, button: Locator, file: string): Promise<string> {
@@ -20,11 +20,9 @@ async function saved({ app, page }: Lab, button: Locator, file: string): Promise
   return done;
 }
 
-test('every picture is saved as SVG and as PNG, as it looks on the page', async ({ lab, scratch }) => {
+test('every picture is saved as SVG and as PNG, as it looks on the page', async ({ lab, scratch, trainedFile }) => {
   const { page } = lab;
-  await page.getByTestId('training.steps').fill('30');
-  await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await openFile(lab, trainedFile);
 
   const heatmap = page.getByRole('region', { name: 'Heatmap' });
   const svg = path.join(scratch, 'heatmap.svg');
@@ -53,8 +51,8 @@ test('every picture is saved as SVG and as PNG, as it looks on the page', async 
       const frame = shown.closest('.picture')!.getBoundingClientRect();
       const { x, y, width, height } = shown.getBoundingClientRect();
       return [1, 5, 9].map((layer) => {
-        // in the middle of step 17 of 30
-        const [left, top] = [0.55 * width, (height * (layer + 0.5)) / 11];
+        // in the middle of step 34 of 60
+        const [left, top] = [(33.5 / 60) * width, (height * (layer + 0.5)) / 11];
         const here = shown
           .getContext('2d')!
           .getImageData((left / width) * shown.width, (top / height) * shown.height, 1, 1);

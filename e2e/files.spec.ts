@@ -17,6 +17,9 @@ const small = {
   training: { steps: 60 },
 };
 
+// Starts, ends and crashes: each test has an app of its own.
+test.use({ ownApp: true });
+
 const title = (page: Page) => page.getByTestId('document-title');
 const state = (page: Page) => page.getByTestId('state');
 

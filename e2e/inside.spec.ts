@@ -1,8 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { answerDialog, expect, test } from './lab-window';
+import { answerDialog, expect, openDocument, openFile, test } from './lab-window';
 
 // What one sees inside a network: while it trains and after it.
 
@@ -16,13 +15,6 @@ const rings = {
   training: { steps: 400 },
 };
 
-function fileWith(scratch: string, document: object): string {
-  mkdirSync(scratch, { recursive: true });
-  const file = path.join(scratch, 'inside.json');
-  writeFileSync(file, JSON.stringify(document));
-  return file;
-}
-
 async function runAndLookInside(page: Page): Promise<void> {
   await page.getByTestId('run').click();
   await page.getByTestId('show-inside').click();
@@ -33,7 +25,8 @@ test('after the run the surface parts the rings; units, weights and symmetry of 
   lab,
   scratch,
 }) => {
-  const { page } = await lab.restart({ files: [fileWith(scratch, rings)] });
+  const { page } = lab;
+  await openDocument(lab, scratch, rings);
   await runAndLookInside(page);
   const inside = page.getByTestId('inside');
   await expect(inside).toContainText('after 400 steps');
@@ -60,7 +53,8 @@ test('after the run the surface parts the rings; units, weights and symmetry of 
 });
 
 test('the walk along the gradient and the landscape are made on demand, by keyboard too', async ({ lab, scratch }) => {
-  const { page } = await lab.restart({ files: [fileWith(scratch, rings)] });
+  const { page } = lab;
+  await openDocument(lab, scratch, rings);
   await runAndLookInside(page);
   await page.getByTestId('ask-descent').press('Enter');
   await expect(page.getByTestId('descent')).toContainText('Change of the gradient');
@@ -75,24 +69,24 @@ test('the walk along the gradient and the landscape are made on demand, by keybo
 
 test('units that start alike are drawn as one, and stay one', async ({ lab, scratch }) => {
   const alike = { kernelInitializer: { kind: 'constant', value: 0.1 } };
-  const file = fileWith(scratch, {
+  const { page } = lab;
+  await openDocument(lab, scratch, {
     ...rings,
     layers: [dense(8, 'tanh', alike), dense(8, 'tanh', alike), dense(2, 'linear')],
     training: { steps: 100 },
   });
-  const { page } = await lab.restart({ files: [file] });
   await runAndLookInside(page);
   await expect(page.getByTestId('twins')).toContainText('8 units, 1 different');
   await expect(page.getByTestId('twins')).toContainText('stay the same for ever');
 });
 
 test('digits: a picture for each unit of the first layer; no plane is drawn', async ({ lab, scratch }) => {
-  const file = fileWith(scratch, {
+  const { page } = lab;
+  await openDocument(lab, scratch, {
     data: { kind: 'digits' },
     layers: [dense(16, 'relu'), dense(10, 'linear')],
     training: { steps: 60 },
   });
-  const { page } = await lab.restart({ files: [file] });
   await runAndLookInside(page);
   await expect(page.getByTestId('kernel').locator('canvas')).toHaveCount(16);
   await expect(page.getByTestId('plane')).toHaveCount(0);
@@ -101,13 +95,14 @@ test('digits: a picture for each unit of the first layer; no plane is drawn', as
 
 test('a run of a file has no network in memory, and the window says what to do', async ({ lab, scratch }) => {
   const saved = path.join(scratch, 'saved.gradlab');
-  const first = await lab.restart({ files: [fileWith(scratch, { ...rings, training: { steps: 20 } })] });
-  await runAndLookInside(first.page);
-  await answerDialog(first.app, 'showSaveDialog', { canceled: false, filePath: saved });
-  await first.page.getByTestId('file-menu').click();
-  await first.page.getByRole('button', { name: 'Save as…' }).click();
-  await expect(first.page.getByTestId('document-title')).toHaveText('saved.gradlab');
-  const { page } = await first.restart({ files: [saved] });
+  const { app, page } = lab;
+  await openDocument(lab, scratch, { ...rings, training: { steps: 20 } });
+  await runAndLookInside(page);
+  await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: saved });
+  await page.getByTestId('file-menu').click();
+  await page.getByRole('button', { name: 'Save as…' }).click();
+  await expect(page.getByTestId('document-title')).toHaveText('saved.gradlab');
+  await openFile(lab, saved);
   await page.getByTestId('show-inside').click();
   await expect(page.getByTestId('not-connected')).toContainText('Run again');
 });

@@ -1,17 +1,20 @@
-import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
-import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { test as base, _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import { execFile, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { launch } from '../scripts/launch.mjs';
 
-/** The app in its real window, started anew for each test with settings and recovery folders of its own. */
+const root = path.resolve(import.meta.dirname, '..');
+
+/** The app in its real window, with the example in it and settings and recovery folders of its own. */
 export interface Lab {
   readonly app: ElectronApplication;
   /** Its process; Playwright forgets it once the app has gone. */
   readonly child: ChildProcess;
   readonly page: Page;
-  /** userData of this test's app: settings, recovery copy, runs. */
+  /** userData of this app: settings, recovery copy, runs. */
   readonly folder: string;
   /** Ends the app as a crash would, and starts it again on the same folders. */
   restart(options?: { readonly files?: readonly string[] }): Promise<Lab>;
@@ -53,22 +56,70 @@ async function start(folder: string, files: readonly string[]): Promise<Lab> {
   return lab;
 }
 
+/** Apps of this worker that have not been ended. */
 const running = new Set<Lab>();
 
 async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
   await gone;
 }
 
-export const test = base.extend<{
-  /** Files on the command line. */
-  files: readonly string[];
-  lab: Lab;
-  scratch: string;
-}>({
-  files: [[], { option: true }],
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
+
+async function end(lab: Lab): Promise<void> {
+  await kill(lab.child);
+  running.delete(lab);
+}
+
+/** The window that tests use one after the other. */
+interface SharedWindow {
+  /** With the example in it and nothing of the test before. */
+  clean(): Promise<Lab>;
+  is(lab: Lab): boolean;
+}
+
+async function clean({ app, page }: Lab): Promise<void> {
+  const trainers = await app.evaluate(({ app: electron, dialog, Menu, BrowserWindow }) => {
+    // An answer that was not asked for is not given to the next test's question.
+    const answered = dialog as unknown as Record<string, { readonly original?: unknown }>;
+    for (const kind of ['showOpenDialog', 'showSaveDialog', 'showMessageBox'])
+      answered[kind] = (answered[kind]!.original as object | undefined) ?? answered[kind]!;
+    const menu = Menu.getApplicationMenu()!;
+    const [theme, projector] = [menu.getMenuItemById('theme-system')!, menu.getMenuItemById('projector')!];
+    if (!theme.checked) theme.click();
+    if (projector.checked) projector.click();
+    BrowserWindow.getAllWindows()[0]!.setContentSize(1280, 800);
+    return electron.getAppMetrics().flatMap(({ name, pid }) => (name?.startsWith('Gradient Lab trainer') ? [pid] : []));
+  });
+  for (const pid of trainers)
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // it has ended meanwhile
+    }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null, forcedColors: null });
+  await page.evaluate(async () => {
+    // What the page was about to tell the main process must not come after the new document.
+    for (let timer = Number(setTimeout(() => undefined)); timer > 0; timer--) clearTimeout(timer);
+    localStorage.clear();
+    await window.lab.example();
+  });
+  await page.reload();
+  await page.getByTestId('layer-0').waitFor();
+}
+
+export const test = base.extend<
+  {
+    /** Whether the test has an app of its own: where it is about starts and ends, or changes the app for good. */
+    ownApp: boolean;
+    lab: Lab;
+    scratch: string;
+  },
+  { sharedWindow: SharedWindow; trainedFile: string }
+>({
+  ownApp: [false, { option: true }],
   // Playwright finds out what a fixture needs from this pattern.
   // eslint-disable-next-line no-empty-pattern
   scratch: async ({}, use) => {
@@ -76,12 +127,67 @@ export const test = base.extend<{
     await use(folder);
     rmSync(folder, { recursive: true, force: true });
   },
-  lab: async ({ files, scratch }, use) => {
-    await use(await start(path.join(scratch, 'user-data'), files));
-    for (const { child } of running) await kill(child);
-    running.clear();
+  sharedWindow: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'gradient-lab-test-'));
+      let shared: Lab | null = null;
+      let starts = 0;
+      await use({
+        clean: async () => {
+          if (shared && !hasEnded(shared.child)) await clean(shared);
+          else shared = await start(path.join(folder, `user-data-${++starts}`), []);
+          return shared;
+        },
+        is: (lab) => lab === shared,
+      });
+      for (const lab of running) await end(lab);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  trainedFile: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'gradient-lab-test-'));
+      const file = path.join(folder, 'trained.gradlab');
+      await promisify(execFile)(process.execPath, [
+        path.join(root, 'out/cli/lab.js'),
+        ...['train', path.join(root, 'examples/vanishing.json'), '--steps', String(TRAINED_STEPS), '--out', file],
+      ]);
+      await use(file);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  lab: async ({ ownApp, scratch, sharedWindow }, use) => {
+    const others = new Set(running);
+    const lab = ownApp ? await start(path.join(scratch, 'user-data'), []) : await sharedWindow.clean();
+    await use(lab);
+    for (const other of running) if (!others.has(other) && !sharedWindow.is(other)) await end(other);
   },
 });
+
+/** Steps of the run in `trainedFile`: the example, trained once for all tests of a worker. */
+export const TRAINED_STEPS = 60;
+
+/** Opens a file by the menu, without the dialog. */
+export async function openFile({ app, page }: Lab, file: string): Promise<void> {
+  await answerDialog(app, 'showOpenDialog', { canceled: false, filePaths: [file] });
+  await chooseInMenu(app, 'open');
+  await expect(page.getByTestId('document-title')).toHaveText(path.basename(file));
+}
+
+/** Writes a document and opens it. */
+export async function openDocument(lab: Lab, scratch: string, document: object): Promise<void> {
+  const file = path.join(scratch, 'document.json');
+  writeFileSync(file, JSON.stringify(document));
+  await openFile(lab, file);
+}
+
+/** What a press on an item of the system's menu does. */
+export const chooseInMenu = (app: ElectronApplication, id: string): Promise<void> =>
+  app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()!.getMenuItemById(item)!.click(), id);
 
 export { expect } from '@playwright/test';
 
@@ -103,10 +209,11 @@ export async function answerDialog(
     ({ dialog }, given) => {
       const original = dialog[given.kind];
       // each answer is good for one dialog
-      (dialog as unknown as Record<string, unknown>)[given.kind] = () => {
+      const answer = () => {
         (dialog as unknown as Record<string, unknown>)[given.kind] = original;
         return Promise.resolve(given.result);
       };
+      (dialog as unknown as Record<string, unknown>)[given.kind] = Object.assign(answer, { original });
     },
     { kind, result },
   );

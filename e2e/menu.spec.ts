@@ -1,8 +1,4 @@
-import type { ElectronApplication } from '@playwright/test';
-import { expect, stackOf, test } from './lab-window';
-
-const choose = (app: ElectronApplication, id: string) =>
-  app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()!.getMenuItemById(item)!.click(), id);
+import { chooseInMenu as choose, expect, stackOf, test } from './lab-window';
 
 test('every action has its place in the menu, and no two share a key', async ({ lab: { app } }) => {
   const items = await app.evaluate(({ Menu }) => {
@@ -14,7 +10,20 @@ test('every action has its place in the menu, and no two share a key', async ({ 
     }));
   });
   const ids = items.map(({ id }) => id);
-  for (const action of ['new', 'open', 'figures', 'save', 'saveAs', 'undo', 'redo', 'run', 'pause', 'step', 'stop', 'about'])
+  for (const action of [
+    'new',
+    'open',
+    'figures',
+    'save',
+    'saveAs',
+    'undo',
+    'redo',
+    'run',
+    'pause',
+    'step',
+    'stop',
+    'about',
+  ])
     expect(ids).toContain(action);
   const keys = items.map(({ accelerator }) => accelerator?.toLowerCase()).filter(Boolean);
   expect(new Set(keys).size).toBe(keys.length);
@@ -52,7 +61,11 @@ test('one press of the undo key takes back one step', async ({ lab: { app, page 
   await page.getByTestId('document-title').click();
   // Playwright's own keys end in the page; these take the way of the keyboard's, on which the menu listens.
   await app.evaluate(({ BrowserWindow }) => {
-    const { webContents } = BrowserWindow.getAllWindows()[0]!;
+    const [window] = BrowserWindow.getAllWindows();
+    const { webContents } = window!;
+    // other tests' windows may be in front
+    window!.focus();
+    webContents.focus();
     const modifiers: ('meta' | 'control')[] = [process.platform === 'darwin' ? 'meta' : 'control'];
     webContents.sendInputEvent({ type: 'keyDown', keyCode: 'Z', modifiers });
     webContents.sendInputEvent({ type: 'keyUp', keyCode: 'Z', modifiers });

@@ -1,7 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from './lab-window';
+import { expect, openDocument, test } from './lab-window';
 
 // What the window's pace is while a network trains: measured and told, never asserted, since it is the machine's as much as
 // the program's.
@@ -65,16 +63,12 @@ const answerTime = (page: Page, button: string, state: string) =>
 for (const { name, depth, units, batchSize } of networks)
   test(`frames a second and answer times while ${name} trains (a report)`, async ({ lab, scratch }) => {
     const dense = { kind: 'dense', units, activation: { kind: 'tanh' } };
-    const file = path.join(scratch, 'pace.json');
-    writeFileSync(
-      file,
-      JSON.stringify({
-        layers: [...Array<object>(depth - 1).fill(dense), { kind: 'dense', units: 2 }],
-        data: { kind: 'two_rings', samples: 500 },
-        training: { steps: 100_000, batchSize },
-      }),
-    );
-    const { page } = await lab.restart({ files: [file] });
+    const { page } = lab;
+    await openDocument(lab, scratch, {
+      layers: [...Array<object>(depth - 1).fill(dense), { kind: 'dense', units: 2 }],
+      data: { kind: 'two_rings', samples: 500 },
+      training: { steps: 100_000, batchSize },
+    });
     const idle = await paceOf(page);
     await page.getByTestId('run').click();
     await expect(page.getByTestId('progress')).toContainText(/step [1-9]/);

@@ -1,12 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from './lab-window';
+import { expect, openFile, test } from './lab-window';
 
 test('one step is walked forward, past the loss and back, by keys and by itself, with the numbers of each station', async ({
-  lab: { page },
+  lab,
+  trainedFile,
 }) => {
-  await page.getByTestId('training.steps').fill('40');
-  await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  const { page } = lab;
+  await openFile(lab, trainedFile);
   await page.getByTestId('show-pass').click();
   const station = page.getByTestId('station');
   await expect(station).toContainText('Forward through dense_1');

@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { numberText } from '../renderer/numbers/number-text';
-import { expect, test } from './lab-window';
+import { expect, openDocument, openFile, test, TRAINED_STEPS } from './lab-window';
 
 const finished = (page: Page) => expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
 
@@ -40,10 +40,12 @@ async function coloursAt(heatmap: Locator, x: number, y: number): Promise<string
 }
 
 test('a cell reads the same by keys, by pointer, in the table and in the file', async ({
-  lab: { app, page },
+  lab,
   scratch,
+  trainedFile,
 }) => {
-  await train(page, 40);
+  const { app, page } = lab;
+  await openFile(lab, trainedFile);
   const heatmap = page.getByTestId('heatmap');
   const value = page.getByTestId('cell-value');
   await heatmap.focus();
@@ -57,11 +59,11 @@ test('a cell reads the same by keys, by pointer, in the table and in the file', 
   const { width, height } = (await heatmap.boundingBox())!;
   await page.keyboard.press('Escape');
   await expect(value).toHaveCount(0);
-  await heatmap.hover({ position: { x: (1.5 / 40) * width, y: (1.5 / 11) * height } });
+  await heatmap.hover({ position: { x: (1.5 / TRAINED_STEPS) * width, y: (1.5 / 11) * height } });
   await expect(heatmap).toContainText('dense_2, step 2');
   await expect(value).toHaveText(byKeys);
 
-  await heatmap.click({ position: { x: (1.5 / 40) * width, y: (1.5 / 11) * height } });
+  await heatmap.click({ position: { x: (1.5 / TRAINED_STEPS) * width, y: (1.5 / 11) * height } });
   await page.getByTestId('as-table').click();
   await expect(page.getByTestId('table-step')).toHaveValue('2');
   await expect(page.getByTestId('statistics-table').locator('tbody tr').nth(1).locator('td').first()).toHaveText(
@@ -87,13 +89,14 @@ test('a cell reads the same by keys, by pointer, in the table and in the file', 
     .trim()
     .split('\n')
     .map((line) => line.split(','));
-  expect(rows).toHaveLength(41);
+  expect(rows).toHaveLength(TRAINED_STEPS + 1);
   expect(rows[0]!.slice(0, 3)).toEqual(['step', 'dense_1', 'dense_2']);
   expect(numberText(Number(rows[2]![2]))).toBe(byKeys);
 });
 
-test('the switch shows the backpropagated signal, and any other statistic', async ({ lab: { page } }) => {
-  await train(page, 20);
+test('the switch shows the backpropagated signal, and any other statistic', async ({ lab, trainedFile }) => {
+  const { page } = lab;
+  await openFile(lab, trainedFile);
   const heatmap = page.getByTestId('heatmap');
   const read = async () => {
     await heatmap.focus();
@@ -114,9 +117,11 @@ test('the switch shows the backpropagated signal, and any other statistic', asyn
 });
 
 test('deeper layers are darker when gradients vanish: lightness falls from the output to the input', async ({
-  lab: { page },
+  lab,
+  trainedFile,
 }) => {
-  await train(page, 20);
+  const { page } = lab;
+  await openFile(lab, trainedFile);
   const heatmap = page.getByTestId('heatmap');
   const lightness = [];
   for (let layer = 0; layer < 11; layer++) {
@@ -135,10 +140,9 @@ test.describe('what is no number looks different, and is said in words', () => {
   });
 
   test('exactly zero: nothing comes back through a layer of zeros', async ({ lab, scratch }) => {
-    const file = path.join(scratch, 'dead.json');
+    const { page } = lab;
     const layers = [dense(8, { kind: 'he_normal' }), dense(8, { kind: 'zeros' }), { kind: 'dense', units: 2 }];
-    writeFileSync(file, JSON.stringify({ layers, training: { steps: 20 } }));
-    const { page } = await lab.restart({ files: [file] });
+    await openDocument(lab, scratch, { layers, training: { steps: 20 } });
     await page.getByTestId('run').click();
     await finished(page);
     const heatmap = page.getByTestId('heatmap');
@@ -151,10 +155,9 @@ test.describe('what is no number looks different, and is said in words', () => {
   });
 
   test('not finite: a signal that overflows on its way', async ({ lab, scratch }) => {
-    const file = path.join(scratch, 'overflow.json');
+    const { page } = lab;
     const layers = [...Array(40).fill(dense(64, { kind: 'random_normal', stddev: 20 })), { kind: 'dense', units: 2 }];
-    writeFileSync(file, JSON.stringify({ layers, training: { steps: 20 } }));
-    const { page } = await lab.restart({ files: [file] });
+    await openDocument(lab, scratch, { layers, training: { steps: 20 } });
     await page.getByTestId('run').click();
     await finished(page);
     await expect(page.getByTestId('diverged')).toContainText('try an initializer with less variance');
@@ -179,9 +182,11 @@ test.describe('what is no number looks different, and is said in words', () => {
 });
 
 test('the loss curve is read by keys; its step is the heatmap’s; chance is marked; the table has the number', async ({
-  lab: { page },
+  lab,
+  trainedFile,
 }) => {
-  await train(page, 30);
+  const { page } = lab;
+  await openFile(lab, trainedFile);
   const curve = page.getByTestId('curve');
   await expect(page.getByTestId('chance')).toHaveText('chance: ln 2 = 0.6931');
   await curve.focus();
@@ -232,8 +237,9 @@ test('with more steps than pixels the pointer reads the step that gives the colu
   expect(await number()).toBeLessThan(largest);
 });
 
-test('axe finds nothing in the tables of both charts', async ({ lab: { page } }) => {
-  await train(page, 20);
+test('axe finds nothing in the tables of both charts', async ({ lab, trainedFile }) => {
+  const { page } = lab;
+  await openFile(lab, trainedFile);
   await page.getByTestId('as-table').click();
   await page.getByTestId('curve-as-table').click();
   // Electron opens no second page, which axe's newer way of gathering frames asks for.

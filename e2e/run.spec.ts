@@ -1,7 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { answerDialog, expect, test } from './lab-window';
+import { answerDialog, chooseInMenu, expect, openDocument, test } from './lab-window';
 
 const stateIs = async (page: Page, state: string) =>
   expect(page.getByTestId('state')).toHaveText(state, { timeout: 30_000 });
@@ -32,12 +30,7 @@ test('a run goes to its end, and says how far it is on the way', async ({ lab: {
 });
 
 test('the menu’s run, step, pause and stop are the buttons’', async ({ lab: { app, page } }) => {
-  const choose = (id: string) =>
-    app.evaluate(
-      ({ Menu, BrowserWindow }, item) =>
-        Menu.getApplicationMenu()!.getMenuItemById(item)!.click(undefined, BrowserWindow.getAllWindows()[0]!),
-      id,
-    );
+  const choose = (id: string) => chooseInMenu(app, id);
   await page.getByTestId('training.steps').fill('1000000');
   await choose('step');
   await stateIs(page, 'Paused');
@@ -78,23 +71,18 @@ test('a single step from nothing starts a run that waits', async ({ lab: { page 
 
 test.describe('overflow', () => {
   test('a diverging run says what broke, where and when, and stays on show', async ({ lab, scratch }) => {
-    const file = path.join(scratch, 'explode.json');
+    const { page } = lab;
     const dense = {
       kind: 'dense',
       units: 64,
       activation: { kind: 'relu' },
       kernelInitializer: { kind: 'random_normal', stddev: 1 },
     };
-    writeFileSync(
-      file,
-      JSON.stringify({
-        title: 'Explosion',
-        layers: [...Array(12).fill(dense), { kind: 'dense', units: 2 }],
-        training: { steps: 100 },
-      }),
-    );
-    const { page } = await lab.restart({ files: [file] });
-    await expect(page.getByTestId('document-title')).toHaveText('explode.json');
+    await openDocument(lab, scratch, {
+      title: 'Explosion',
+      layers: [...Array(12).fill(dense), { kind: 'dense', units: 2 }],
+      training: { steps: 100 },
+    });
     await page.getByTestId('run').click();
     await stateIs(page, 'Finished');
     await expect(page.getByTestId('diverged')).toContainText(

@@ -1,9 +1,8 @@
-import { expect, test } from './lab-window';
+import { expect, openFile, test } from './lab-window';
 
-test('the slider takes the whole window to a step; latest follows the run again', async ({ lab: { page } }) => {
-  await page.getByTestId('training.steps').fill('60');
-  await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+test('the slider takes the whole window to a step; latest follows the run again', async ({ lab, trainedFile }) => {
+  const { page } = lab;
+  await openFile(lab, trainedFile);
   await expect(page.getByTestId('scrub-step')).toHaveText('step 60');
   const scrub = page.getByTestId('scrub');
   await scrub.focus();

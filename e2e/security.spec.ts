@@ -304,20 +304,24 @@ test('every answer of the app protocol carries the policy, and scripts are never
   ).toBe(false);
 });
 
-test('what the page did not make itself is not downloaded', async ({ lab: { app, page } }) => {
-  const states = await app.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]!.webContents;
-    const downloads: string[] = [];
-    contents.session.on('will-download', (event, item) => {
-      downloads.push(`${new URL(item.getURL()).protocol} ${event.defaultPrevented}`);
-      event.preventDefault();
+test.describe('with listeners that stay', () => {
+  test.use({ ownApp: true });
+
+  test('what the page did not make itself is not downloaded', async ({ lab: { app, page } }) => {
+    const states = await app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]!.webContents;
+      const downloads: string[] = [];
+      contents.session.on('will-download', (event, item) => {
+        downloads.push(`${new URL(item.getURL()).protocol} ${event.defaultPrevented}`);
+        event.preventDefault();
+      });
+      contents.downloadURL('data:application/octet-stream,x');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return downloads;
     });
-    contents.downloadURL('data:application/octet-stream,x');
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    return downloads;
+    expect(states).toEqual(['data: true']);
+    expect(page.url()).toBe('app://lab/');
   });
-  expect(states).toEqual(['data: true']);
-  expect(page.url()).toBe('app://lab/');
 });
 
 test('of sixteen trainers at once the page gets eight', async ({ lab: { page } }) => {

@@ -1,6 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { expect, stackOf, test } from './lab-window';
+import { expect, openDocument, stackOf, test } from './lab-window';
 
 const dense = (units: number) => ({ kind: 'dense', units, activation: { kind: 'tanh' } });
 const small = {
@@ -68,9 +66,8 @@ test('a deep stack is folded, counted and unfolded', async ({ lab: { page } }) =
 
 test.describe('residual blocks', () => {
   test('layers are dragged into a block and out of it', async ({ lab, scratch }) => {
-    const file = path.join(scratch, 'small.json');
-    writeFileSync(file, JSON.stringify(small));
-    const { page } = await lab.restart({ files: [file] });
+    const { page } = lab;
+    await openDocument(lab, scratch, small);
     expect(await stackOf(page)).toEqual(['Dense', 'Residual block', 'Dense', 'Dropout', 'Dense']);
     await page
       .locator('[data-layer="2"]')
@@ -90,9 +87,8 @@ test.describe('residual blocks', () => {
   });
 
   test('by keys and by buttons, too', async ({ lab, scratch }) => {
-    const file = path.join(scratch, 'small.json');
-    writeFileSync(file, JSON.stringify(small));
-    const { page } = await lab.restart({ files: [file] });
+    const { page } = lab;
+    await openDocument(lab, scratch, small);
     await page.locator('[data-layer="2"]').click();
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowRight');
@@ -111,9 +107,8 @@ test.describe('residual blocks', () => {
   });
 
   test('a block that does not fit is said so inside it, with the way out', async ({ lab, scratch }) => {
-    const file = path.join(scratch, 'wrong.json');
-    writeFileSync(file, JSON.stringify({ layers: [dense(8), { kind: 'residual', layers: [dense(9)] }, dense(3)] }));
-    const { page } = await lab.restart({ files: [file] });
+    const { page } = lab;
+    await openDocument(lab, scratch, { layers: [dense(8), { kind: 'residual', layers: [dense(9)] }, dense(3)] });
     await expect(page.getByTestId('layer-1.0')).toContainText('the block adds its input of 8 units');
     await page.getByRole('button', { name: 'Set to 8' }).click();
     await page.getByRole('button', { name: 'Set to 2' }).click();

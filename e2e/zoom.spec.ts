@@ -1,4 +1,4 @@
-import { expect, test } from './lab-window';
+import { expect, openFile, test } from './lab-window';
 
 test('a range of steps is brushed, panned and zoomed in all pictures at once, by pointer, keys and buttons', async ({
   lab: { page },
@@ -41,14 +41,13 @@ test('a range of steps is brushed, panned and zoomed in all pictures at once, by
   await expect(whole).toBeEnabled();
 });
 
-test('colours are fixed, or fitted to the run, and the legend says which', async ({ lab: { page } }) => {
-  await page.getByTestId('training.steps').fill('20');
-  await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+test('colours are fixed, or fitted to the run, and the legend says which', async ({ lab, trainedFile }) => {
+  const { page } = lab;
+  await openFile(lab, trainedFile);
   const legend = page.getByRole('group', { name: /Colour scale/ });
   await expect(legend).toHaveAttribute('aria-label', /logarithmic, from 1e-12 to 100/);
   await page.getByTestId('scale').selectOption('log');
-  await expect(legend).toHaveAttribute('aria-label', /logarithmic, from 1e-8 to 10;/);
+  await expect(legend).toHaveAttribute('aria-label', /logarithmic, from 1e-9 to 10;/);
   await page.getByTestId('scale').selectOption('linear');
   await expect(legend).toHaveAttribute('aria-label', /linear, from 0 to/);
 });
