@@ -28,6 +28,7 @@ export const nodeBuilds = [
       'main/trainer': 'main/trainer/process.ts',
       'cli/lab': 'main/command-line/lab.ts',
       'cli/bench': 'main/command-line/bench.ts',
+      'cli/parity': 'main/command-line/parity.ts',
     },
     format: 'esm',
     banner,

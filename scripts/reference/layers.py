@@ -1,4 +1,4 @@
-"""Writes training steps of networks with normalization and residual blocks, as PyTorch and Keras take them.
+"""Writes training steps of networks with normalization, dropout and residual blocks, as PyTorch and Keras take them.
 
     reference/bin/python scripts/reference/layers.py        (generate.py says how to make `reference`)
 
@@ -6,7 +6,8 @@ Everything is in float64 with explicit weights. PyTorch's own layers and autogra
 own layers says loss, gradients, weights and moving statistics too, and both must agree to 1e-12 before anything is written.
 
 PyTorch keeps the unbiased variance of a batch as its moving one, Keras and the lab the population variance: PyTorch's is
-set right by (n − 1) / n after each step.
+set right by (n − 1) / n after each step. Dropout is PyTorch's own, and what it drew is written down; Keras draws otherwise,
+so its model multiplies by the same masks.
 """
 
 import json
@@ -49,6 +50,10 @@ def layer_normalization(epsilon=1e-3):
     return {"kind": "layer_normalization", "epsilon": epsilon}
 
 
+def dropout(rate):
+    return {"kind": "dropout", "rate": rate}
+
+
 def residual(*layers):
     return {"kind": "residual", "layers": list(layers)}
 
@@ -65,6 +70,7 @@ CASES = {
         residual(layer_normalization(), dense(5, "tanh"), residual(dense(5, "tanh"))),
         dense(3),
     ],
+    "dropout": [dense(8, "tanh"), dropout(0.3), dense(6), after("relu"), dropout(0.5), dense(3)],
     "normalization-of-the-input": [batch_normalization(), dense(6, "tanh"), residual(dense(6), batch_normalization(), after("relu")), dense(3)],
 }
 
@@ -84,6 +90,8 @@ class Stack(torch.nn.Module):
                 part = torch.nn.BatchNorm1d(units, eps=spec["epsilon"], momentum=1 - spec["momentum"])
             elif kind == "layer_normalization":
                 part = torch.nn.LayerNorm(units, eps=spec["epsilon"])
+            elif kind == "dropout":
+                part = torch.nn.Dropout(spec["rate"])
             elif kind == "residual":
                 part = Stack(spec["layers"], units)
             else:
@@ -110,8 +118,17 @@ class Stack(torch.nn.Module):
         for spec, part in zip(self.specs, self.parts):
             if spec["kind"] == "residual":
                 yield from part.flat()
-            elif spec["kind"] != "activation":
+            elif spec["kind"] not in ("activation", "dropout"):
                 yield spec, part
+
+
+class Masked(keras.layers.Layer):
+    """Dropout with a mask that is given; none in evaluation."""
+
+    mask = None
+
+    def call(self, x, training=False):
+        return x * self.mask if training else x
 
 
 def keras_stack(layers, x):
@@ -125,6 +142,8 @@ def keras_stack(layers, x):
             x = keras.layers.BatchNormalization(momentum=spec["momentum"], epsilon=spec["epsilon"])(x)
         elif kind == "layer_normalization":
             x = keras.layers.LayerNormalization(epsilon=spec["epsilon"])(x)
+        elif kind == "dropout":
+            x = Masked()(x)
         else:
             x = keras.layers.Add()([x, keras_stack(spec["layers"], x)])
     return x
@@ -191,6 +210,13 @@ def make(name, layers):
     for owner, part in zip(owners, kept):
         owner.set_weights([np.array(t.detach()) for t in of_torch(part)])
 
+    drawn = []
+    for part in stack.parts:
+        if isinstance(part, torch.nn.Dropout):
+            part.register_forward_hook(lambda part, _, out: drawn.append((out != 0) / (1 - part.p)) if part.training else None)
+    torch.manual_seed(zlib.crc32(name.encode()))
+    masks = []
+
     optimizer = torch.optim.SGD(stack.parameters(), lr=RATE)
     keras_optimizer = keras.optimizers.SGD(RATE)
     first = None
@@ -200,13 +226,17 @@ def make(name, layers):
         before = [(p.running_mean.clone(), p.running_var.clone()) for p in kept if isinstance(p, torch.nn.BatchNorm1d)]
         optimizer.zero_grad()
         trace = []
+        drawn.clear()
         output = stack(torch.tensor(x), trace)
         loss = torch.nn.functional.mse_loss(output, torch.tensor(y))
         loss.backward()
         for part, (_, old) in zip((p for p in kept if isinstance(p, torch.nn.BatchNorm1d)), before):
             kept_share = 1 - part.momentum
             part.running_var.copy_(kept_share * old + (part.running_var - kept_share * old) * (BATCH - 1) / BATCH)
+        masks.append([numbers(mask) for mask in drawn])
         # the same in Keras
+        for layer, mask in zip((layer for layer in model.layers if isinstance(layer, Masked)), drawn):
+            layer.mask = mask
         model.zero_grad()
         value = keras.losses.MeanSquaredError()(y, model(x, training=True))
         value.backward()
@@ -260,6 +290,7 @@ def make(name, layers):
         "weights": start,
         "x": numbers(x),
         "y": numbers(y),
+        **({"masks": masks} if drawn else {}),
         "expected": {
             **first,
             "weightsAfter5Steps": {key: numbers(tensor) for key, tensor in states(stack).items()},

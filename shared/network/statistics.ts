@@ -12,6 +12,8 @@ export interface LayerStep {
   readonly delta: Tensor;
   /** ∂L/∂W, fan_in × units. */
   readonly gradient: Tensor;
+  /** ∂L/∂b, [units]. */
+  readonly biasGradient: Tensor;
   /** What the optimizer adds to W in this step. */
   readonly change: Tensor;
 }

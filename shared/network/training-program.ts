@@ -24,6 +24,8 @@ export interface TrainingProgram {
    * - `evaluate`: sums of loss and of correct answers over weighted rows: `lossSum`, `correctSum`.
    */
   readonly program: Program;
+  /** What happens in each weighted layer: nodes of the program. */
+  readonly layers: readonly LayerStep[];
   /** Dropout masks, to be drawn for each step. */
   readonly masks: readonly Mask[];
   readonly evaluationRows: number;
@@ -45,6 +47,7 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
     trace,
     delta: gradients[weights.length + i]!,
     gradient: weightGradients[weights.indexOf(trace.kernel)]!,
+    biasGradient: weightGradients[weights.indexOf(trace.bias)]!,
     change: update.changes[weights.indexOf(trace.kernel)]!,
   }));
   const wide = (tensor: Tensor) => p.cast(tensor, 'float64');
@@ -80,7 +83,7 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
     },
     evaluate: evaluation(p, experiment, plan, evaluationRows),
   };
-  return { program: { nodes: p.nodes, signatures }, masks, evaluationRows };
+  return { program: { nodes: p.nodes, signatures }, layers, masks, evaluationRows };
 }
 
 /**
