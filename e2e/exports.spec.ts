@@ -1,24 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator } from '@playwright/test';
-import { expect, openFile, test, type Lab } from './lab-window';
-
-/** Presses a button that saves, and waits for the file. */
-async function saved({ app, page }: Lab, button: Locator, file: string): Promise<string> {
-  const done = app.evaluate(
-    ({ session }, to) =>
-      new Promise<string>((resolve) => {
-        session.defaultSession.once('will-download', (_event, item) => {
-          item.setSavePath(to);
-          item.once('done', (_done, state) => resolve(`${item.getFilename()} ${state}`));
-        });
-      }),
-    file,
-  );
-  await page.waitForTimeout(200); // the listener is there
-  await button.click();
-  return done;
-}
+import { expect, openFile, test } from './lab-window';
+import { saved } from './saved-file';
 
 test('every picture is saved as SVG and as PNG, as it looks on the page', async ({ lab, scratch, trainedFile }) => {
   const { page } = lab;

@@ -66,7 +66,7 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
         breathe: (progress) => gathered.flush(progress),
         ended: (progress) => gathered.finish(progress),
       },
-      { paused },
+      { paused, looks: true },
     );
     send({
       kind: 'ready',

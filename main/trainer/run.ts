@@ -49,6 +49,9 @@ const CHECKPOINTS = 20;
 /** What all of them may fill on disk. */
 const CHECKPOINT_BYTES = 400_000_000;
 
+/** Close looks that a run takes by itself, evenly over it and at its ends, so that histograms can be scrubbed. */
+const LOOKS = 60;
+
 /** One run of a training: steps until the end, a stop, or numbers that are no longer finite. */
 export class Run {
   #stopped = false;
@@ -57,6 +60,8 @@ export class Run {
   #wake: () => void = () => undefined;
   #inspectionWanted = false;
   #inspectAfter = 0;
+  /** Steps between two looks that nobody asked for; 0: none are taken. */
+  readonly #lookEvery: number;
   /** One of each kind at most, the one that has waited longest first. */
   readonly #probesWanted = new Map<ProbeRequest['kind'], ProbeRequest>();
   #ended = false;
@@ -71,9 +76,10 @@ export class Run {
     private readonly training: Training,
     private readonly journal: Journal | null,
     private readonly listener: RunListener,
-    { paused = false } = {},
+    { paused = false, looks = false } = {},
   ) {
     this.#allowed = paused ? 0 : Infinity;
+    this.#lookEvery = looks ? Math.ceil(training.experiment.training.steps / LOOKS) : 0;
   }
 
   pause(): void {
@@ -118,10 +124,12 @@ export class Run {
       this.#checkpointed(0);
       await this.#evaluate();
     }
+    const first = this.training.step + 1;
     let nonFinite: NonFinite | null = null;
     let lastBreath = performance.now();
     while (!this.#stopped && !nonFinite && this.training.step < steps) {
       if (this.#allowed > 0) {
+        await this.#lookIfDue(first);
         const record = await this.training.advance();
         this.#allowed--;
         const { step } = this.training;
@@ -203,12 +211,27 @@ export class Run {
     });
   }
 
-  // At most a tenth of the time: after an inspection of t milliseconds, nine t of training come before the next.
+  /** A look at the step to come, if it is one of those that are to be kept. The first and the last are never left out. */
+  async #lookIfDue(first: number): Promise<void> {
+    const step = this.training.step + 1;
+    const isEnd = step === first || step === this.training.experiment.training.steps;
+    if (this.#lookEvery === 0 || (!isEnd && (step % this.#lookEvery !== 0 || this.#hasLookedEnough))) return;
+    await this.#inspect();
+  }
+
   async #inspectIfWanted(): Promise<void> {
-    const started = performance.now();
-    const training = this.#allowed > 0;
-    if (!this.#inspectionWanted || (training && started < this.#inspectAfter)) return;
+    if (!this.#inspectionWanted || (this.#allowed > 0 && this.#hasLookedEnough)) return;
     this.#inspectionWanted = false;
+    await this.#inspect();
+  }
+
+  /** At most a tenth of the time: after an inspection of t milliseconds, nine t of training come before the next. */
+  get #hasLookedEnough(): boolean {
+    return performance.now() < this.#inspectAfter;
+  }
+
+  async #inspect(): Promise<void> {
+    const started = performance.now();
     const { inspection } = await this.training.inspect(async () => {
       this.listener.breathe(this.#progress());
       await setImmediate();

@@ -1,50 +1,18 @@
 import type { StatisticId } from '../../shared/network/statistic';
+import { RUN_SERIES } from '../../shared/protocol/run';
 import type { RunView } from '../runs/run-data';
+import type { Cell, ChartNumbers } from './chart-numbers';
 
-/** Records between two moments in which the window may draw. */
+/** Rows between two moments in which the window may draw. */
 const AT_A_TIME = 2000;
 
-/** One statistic of every layer at every recorded step: a row a record. Numbers are exact; NaN and Infinity stand as such. */
-export function statisticCsv({ data, layers }: RunView, statistic: StatisticId): Promise<Blob> {
-  const head = ['step', ...layers.map(({ name }) => name)];
-  return csv(
-    head,
-    data.count,
-    (record) => Array.from(data.layers[statistic].row(record), exactNumber),
-    data.steps.at.bind(data.steps),
-  );
-}
-
-/** The run's own series at every recorded step, with the validation where it was measured after that step. */
-export function curveCsv({ data }: RunView): Promise<Blob> {
-  const series = ['loss', 'accuracy', 'gradNormGlobal', 'gradNormClipped'] as const;
-  const validation = new Map(data.evaluations.map((evaluation) => [evaluation.step, evaluation]));
-  return csv(
-    ['step', ...series, 'validationLoss', 'validationAccuracy'],
-    data.count,
-    (record) => {
-      const evaluation = validation.get(data.steps.at(record));
-      return [
-        ...series.map((id) => exactNumber(data.run[id].at(record))),
-        String(evaluation?.loss ?? ''),
-        String(evaluation?.accuracy ?? ''),
-      ];
-    },
-    (record) => data.steps.at(record),
-  );
-}
-
-async function csv(
-  head: readonly string[],
-  count: number,
-  cells: (record: number) => readonly string[],
-  step: (record: number) => number,
-): Promise<Blob> {
-  const parts = [`${head.join(',')}\n`];
+/** A header and a row a line (RFC 4180). Numbers are exact; NaN and Infinity stand as such, what was not recorded as nothing. */
+export async function csvOf({ columns, count, row }: ChartNumbers): Promise<Blob> {
+  const line = (cells: readonly Cell[]) => cells.map(cellText).join(',') + '\n';
+  const parts = [line(columns)];
   for (let first = 0; first < count; first += AT_A_TIME) {
     let part = '';
-    for (let record = first; record < Math.min(count, first + AT_A_TIME); record++)
-      part += `${step(record)},${cells(record).join(',')}\n`;
+    for (let index = first; index < Math.min(count, first + AT_A_TIME); index++) part += line(row(index));
     parts.push(part);
     await new Promise((resolve) => setTimeout(resolve));
   }
@@ -53,3 +21,35 @@ async function csv(
 
 /** For programs, whatever the locale: every digit that a float32 has, and none that it has not. */
 const exactNumber = (value: number): string => String(Number(value.toPrecision(9)));
+
+function cellText(cell: Cell): string {
+  if (cell === undefined) return '';
+  if (typeof cell === 'number') return Number.isInteger(cell) ? String(cell) : exactNumber(cell);
+  return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** One statistic of every layer at every recorded step: a row a record. */
+export const statisticNumbers = ({ data, layers }: RunView, statistic: StatisticId): ChartNumbers => ({
+  columns: ['step', ...layers.map(({ name }) => name)],
+  count: data.count,
+  row: (record) => [data.steps.at(record), ...data.layers[statistic].row(record)],
+});
+
+/** The run's own series at every recorded step, with the validation where it was measured after that step. */
+export function curveNumbers({ data }: RunView): ChartNumbers {
+  const validation = new Map(data.evaluations.map((evaluation) => [evaluation.step, evaluation]));
+  return {
+    columns: ['step', ...RUN_SERIES, 'validationLoss', 'validationAccuracy'],
+    count: data.count,
+    row(record) {
+      const step = data.steps.at(record);
+      const evaluation = validation.get(step);
+      return [
+        step,
+        ...RUN_SERIES.map((id) => data.run[id].at(record)),
+        evaluation?.loss,
+        evaluation?.accuracy ?? undefined,
+      ];
+    },
+  };
+}

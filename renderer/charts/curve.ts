@@ -1,5 +1,5 @@
 import type { RunSeries } from '../../shared/protocol/run';
-import { emptyExtent } from '../runs/extremes';
+import { BROKEN, emptyExtent } from '../runs/extremes';
 import type { RunData } from '../runs/run-data';
 import { recordsInColumn } from './step-columns';
 import type { StepScale } from './step-axis';
@@ -22,6 +22,8 @@ export interface CurvePicture {
   /** Steps and values to CSS pixels. */
   readonly steps: StepScale;
   readonly values: (value: number) => number;
+  /** Whether the axis is logarithmic: then a zero has no place on it, and is marked at its foot. */
+  readonly logarithmic: boolean;
   readonly ink: CurveInk;
 }
 
@@ -39,13 +41,15 @@ export function drawCurve(context: CanvasRenderingContext2D, picture: CurvePictu
 
 function drawSeries(
   context: CanvasRenderingContext2D,
-  { data, recordEvery, steps, values, ink }: CurvePicture,
+  { data, recordEvery, steps, values, logarithmic, ink }: CurvePicture,
   series: RunSeries,
   colour: string,
 ): void {
   const extremes = data.extremesOf(data.run[series]);
   const extent = emptyExtent(1);
-  const broken: number[] = [];
+  const nan: number[] = [];
+  const infinite: number[] = [];
+  const zero: number[] = [];
   const width = Math.ceil(steps.range()[1]!);
   // where steps are wider than pixels, a point a step instead of a staircase
   let lastRecord = -1;
@@ -57,12 +61,15 @@ function drawSeries(
     lastRecord = range.end - 1;
     const x = range.end - range.first > 1 ? column + 0.5 : steps(data.steps.at(range.first));
     extremes.over(range.first, range.end, extent);
-    if (extent.broken[0]) broken.push(x);
+    const broken = extent.broken[0]!;
+    if (broken & BROKEN.nan) nan.push(x);
+    else if (broken & BROKEN.infinite) infinite.push(x);
     const [low, high] = [extent.smallest[0]!, extent.largest[0]!];
     if (low > high) {
       pen = false;
       continue;
     }
+    if (logarithmic && low === 0) zero.push(x);
     if (pen) context.lineTo(x, values(low));
     else context.moveTo(x, values(low));
     if (low !== high) context.lineTo(x, values(high));
@@ -75,15 +82,40 @@ function drawSeries(
   context.lineJoin = 'round';
   context.stroke();
 
-  context.strokeStyle = ink.broken;
+  drawMarks(context, { nan, infinite, zero, foot: values(0) }, ink);
+}
+
+/** NaN is a cross and overflow a triangle at the top; zero is a ring at the foot of a logarithmic axis. */
+function drawMarks(
+  context: CanvasRenderingContext2D,
+  { nan, infinite, zero, foot }: { nan: number[]; infinite: number[]; zero: number[]; foot: number },
+  ink: CurveInk,
+): void {
+  context.setLineDash([]);
+  context.strokeStyle = context.fillStyle = ink.broken;
   context.lineWidth = 2;
   context.beginPath();
-  for (const x of broken) {
+  for (const x of nan) {
     context.moveTo(x - 4, 4);
     context.lineTo(x + 4, 12);
     context.moveTo(x + 4, 4);
     context.lineTo(x - 4, 12);
   }
+  context.stroke();
+  context.beginPath();
+  for (const x of infinite) {
+    context.moveTo(x - 5, 12);
+    context.lineTo(x, 3);
+    context.lineTo(x + 5, 12);
+    context.closePath();
+  }
+  context.fill();
+  context.beginPath();
+  for (const x of zero) {
+    context.moveTo(x + 3, foot - 4);
+    context.arc(x, foot - 4, 3, 0, 2 * Math.PI);
+  }
+  context.lineWidth = 1.2;
   context.stroke();
 }
 

@@ -1,8 +1,9 @@
 import type { RunData } from '../runs/run-data';
 import type { StatisticId } from '../../shared/network/statistic';
-import { emptyExtent } from '../runs/extremes';
+import { BROKEN, emptyExtent } from '../runs/extremes';
 import type { ColourScale } from './colour-scale';
 import type { Rows } from '../runs/rows';
+import { markOf, markPattern, type MarkKind } from './marks';
 import { recordsInColumn, type RecordRange } from './step-columns';
 import type { StepScale } from './step-axis';
 
@@ -21,7 +22,13 @@ export interface HeatmapPicture {
   readonly surface: string;
 }
 
-/** The record that gives a layer's cell its colour, of those that share its column: the first broken one, or the extreme. */
+/** NaN is what is said of a column in which there is one. */
+const brokenBy = (flags: number): MarkKind | null => (flags & BROKEN.nan ? 'nan' : flags > 0 ? 'infinite' : null);
+
+/**
+ * The record that gives a layer's cell its colour, of those that share its column: the first NaN, else the first overflow,
+ * else the extreme.
+ */
 export function recordOfColour(
   { first, end }: RecordRange,
   rows: Rows<Float32Array>,
@@ -31,44 +38,17 @@ export function recordOfColour(
   let found = first;
   for (let record = first; record < end; record++) {
     const value = rows.at(record, layer);
-    if (!Number.isFinite(value)) return record;
+    if (Number.isNaN(value)) return record;
+    if (!Number.isFinite(rows.at(found, layer))) continue;
+    if (!Number.isFinite(value)) {
+      found = record;
+      continue;
+    }
     const best = rows.at(found, layer);
     if (shown === 'largest' ? value > best : value < best) found = record;
   }
   return found;
 }
-
-const TILE = 6;
-
-function tile(draw: (context: OffscreenCanvasRenderingContext2D) => void): OffscreenCanvas {
-  const canvas = new OffscreenCanvas(TILE, TILE);
-  draw(canvas.getContext('2d')!);
-  return canvas;
-}
-
-/** Cells without a colour of the scale have a pattern, so that no colour alone tells them apart. */
-const MARKS = {
-  /** Thin light stripes on black: nothing came through. */
-  zero: () =>
-    tile((context) => {
-      context.fillRect(0, 0, TILE, TILE);
-      context.strokeStyle = '#9aa4ae';
-      context.beginPath();
-      context.moveTo(0, TILE);
-      context.lineTo(TILE, 0);
-      context.stroke();
-    }),
-  /** A red and white chequer: a number broke. */
-  broken: () =>
-    tile((context) => {
-      context.fillStyle = '#ffffff';
-      context.fillRect(0, 0, TILE, TILE);
-      context.fillStyle = '#d3002f';
-      context.fillRect(0, 0, TILE / 2, TILE / 2);
-      context.fillRect(TILE / 2, TILE / 2, TILE / 2, TILE / 2);
-    }),
-};
-type Mark = keyof typeof MARKS;
 
 /**
  * Draws layers × steps, the input's layer at the top: a pixel a column and a layer first, then that stretched over the
@@ -76,12 +56,12 @@ type Mark = keyof typeof MARKS;
  */
 export class HeatmapPainter {
   readonly #pixels: OffscreenCanvasRenderingContext2D;
-  readonly #marks: Readonly<Record<Mark, CanvasPattern>>;
+  readonly #marks: Readonly<Record<MarkKind, CanvasPattern>>;
 
   constructor(private readonly context: CanvasRenderingContext2D) {
     this.#pixels = new OffscreenCanvas(1, 1).getContext('2d')!;
-    const pattern = (mark: Mark) => context.createPattern(MARKS[mark](), 'repeat')!;
-    this.#marks = { zero: pattern('zero'), broken: pattern('broken') };
+    const pattern = (kind: MarkKind) => markPattern(context, kind);
+    this.#marks = { zero: pattern('zero'), nan: pattern('nan'), infinite: pattern('infinite') };
   }
 
   /**
@@ -104,7 +84,7 @@ export class HeatmapPainter {
 
     const image = new ImageData(wanted, rows);
     const pixels = new Uint32Array(image.data.buffer);
-    const marked: { mark: Mark; row: number; column: number; length: number }[] = [];
+    const marked: { mark: MarkKind; row: number; column: number; length: number }[] = [];
     const extremes = data.extremesOf(data.layers[statistic]);
     const extent = emptyExtent(rows);
     const last: ((typeof marked)[number] | undefined)[] = Array(rows);
@@ -118,7 +98,8 @@ export class HeatmapPainter {
       for (let row = 0; row < rows; row++) {
         const value = extent[shown][row]!;
         // one broken number among a hundred is the one to see
-        const mark = extent.broken[row] ? 'broken' : value === 0 && colours.logarithmic ? 'zero' : null;
+        const broken = brokenBy(extent.broken[row]!);
+        const mark = broken ?? markOf(value, colours.logarithmic);
         if (!mark) {
           pixels[row * wanted + column] = colours.pixel(value);
           continue;

@@ -22,14 +22,18 @@ const MARGIN = 12;
 /**
  * What an element shows as one SVG picture: its SVG drawings as they are, canvases as images, texts as texts, and boxes with
  * a background or a border. It is drawn from the page itself, so that it looks as it does there.
+ *
+ * @param title what the picture says: readers of the file show it, and screen readers say it
  */
-export function pictureOf(element: HTMLElement): SVGSVGElement {
+export function pictureOf(element: HTMLElement, title: string): SVGSVGElement {
   const frame = element.getBoundingClientRect();
   const picture = document.createElementNS(SVG, 'svg');
   const place = { x: -MARGIN, y: -MARGIN, width: frame.width + 2 * MARGIN, height: frame.height + 2 * MARGIN };
   const { x, y, width, height } = place;
   setAll(picture, { width, height, viewBox: `${x} ${y} ${width} ${height}` });
-  picture.append(box(place, opaqueBackground(element)));
+  const name = document.createElementNS(SVG, 'title');
+  name.textContent = title;
+  picture.append(name, box(place, opaqueBackground(element)));
   draw(element, picture, frame);
   return picture;
 }

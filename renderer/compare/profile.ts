@@ -1,4 +1,6 @@
 import type { StatisticId } from '../../shared/network/statistic';
+import type { LayerInfo } from '../../shared/protocol/run';
+import { columnNumbers, type ChartNumbers } from '../charts/chart-numbers';
 import type { RunView } from '../runs/run-data';
 
 /** A statistic from layer to layer at one step. */
@@ -44,4 +46,13 @@ export interface ProfileLine {
   readonly dash: readonly number[];
   /** Whether each layer has a dot: it was measured there. */
   readonly marked: boolean;
+}
+
+/** A row a layer, a column a line. Runs may differ in depth: a layer goes by its place from the input on. */
+export function profileNumbers(layers: readonly LayerInfo[], profiles: readonly ProfileLine[]): ChartNumbers {
+  const deepest = Math.max(0, ...profiles.map(({ values }) => values.length));
+  return columnNumbers({
+    layer: Array.from({ length: deepest }, (_, i) => layers[i]?.name ?? `${i + 1}`),
+    ...Object.fromEntries(profiles.map(({ label, values }) => [label, values])),
+  });
 }

@@ -4,9 +4,12 @@ import { flagRows, floatRows, TOGETHER, type Rows } from './rows';
 export interface Extent {
   readonly smallest: Float32Array;
   readonly largest: Float32Array;
-  /** 1 where a value was NaN or infinite. */
+  /** Which of BROKEN there were. */
   readonly broken: Uint8Array;
 }
+
+/** Bits of what is no finite number. */
+export const BROKEN = { nan: 1, infinite: 2 } as const;
 
 export const emptyExtent = (width: number): Extent => ({
   smallest: new Float32Array(width),
@@ -112,7 +115,7 @@ function takeRows(values: Float32Array, { smallest, largest, broken }: Extent): 
     for (let k = i; k < values.length; k += width) {
       const value = values[k]!;
       // the difference is NaN for NaN and for both infinities
-      if (value - value !== 0) broken[i] = 1;
+      if (value - value !== 0) broken[i]! |= value !== value ? BROKEN.nan : BROKEN.infinite;
       else {
         low = value < low ? value : low;
         high = value > high ? value : high;

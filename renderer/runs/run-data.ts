@@ -13,6 +13,7 @@ import {
 } from '../../shared/protocol/run';
 import type { StoredRun } from '../../shared/protocol/window';
 import { Extremes } from './extremes';
+import { Looks } from './looks';
 import { floatRows, stepRows, type Rows } from './rows';
 
 /** What a run has recorded so far: plain arrays that grow, for charts to read. */
@@ -92,6 +93,8 @@ export interface RunView {
   readonly layers: readonly LayerInfo[];
   readonly hasClasses: boolean;
   readonly data: RunData;
+  /** Close looks taken while it trained in this window; a file keeps none. */
+  readonly looks: Looks;
   /** undefined: still going; null: cut off. */
   readonly finish: Finish | null | undefined;
   readonly nonFinite: NonFinite | null;
@@ -114,6 +117,7 @@ export function viewOfStored(run: StoredRun): RunView {
       run.evaluations.some(({ accuracy }) => accuracy !== null) ||
       (data.count > 0 && Number.isFinite(data.run.accuracy.at(0))),
     data,
+    looks: new Looks(),
     finish: run.finish,
     nonFinite: run.nonFinite,
     checkpoints: [],

@@ -3,6 +3,7 @@ import type { Inspection } from '../../shared/protocol/run';
 import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
 import type { BranchPoint, TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
 import type { Failure, StoredRun } from '../../shared/protocol/window';
+import { Looks } from './looks';
 import { RunData, viewOfStored, type RunView } from './run-data';
 import { TrainerConnection } from './trainer-connection';
 
@@ -159,6 +160,8 @@ class RunStore {
         return;
       case 'inspection':
         this.inspection = event.inspection;
+        this.#current()?.looks.add(event.inspection);
+        this.version++;
         return;
       case 'probed':
         if (event.probe) this.probes = { ...this.probes, [event.request.kind]: event.probe };
@@ -187,6 +190,7 @@ class RunStore {
       layers,
       hasClasses,
       data: new RunData(layers.length),
+      looks: new Looks(),
       finish: undefined,
       nonFinite: null,
       checkpoints: [],

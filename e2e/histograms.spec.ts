@@ -1,0 +1,63 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, openDocument, test } from './lab-window';
+import { saved } from './saved-file';
+
+const dense = (units: number, kind: string, more = {}) => ({ kind: 'dense', units, activation: { kind }, ...more });
+
+test('histograms of every layer follow the training and the step that is shown; counts are read by keys, as a table and as a file', async ({
+  lab,
+  scratch,
+}) => {
+  const layers = [
+    ...Array(99).fill(dense(24, 'relu', { kernelInitializer: { kind: 'he_normal' } })),
+    dense(2, 'linear'),
+  ];
+  await openDocument(lab, scratch, { layers, training: { steps: 60, batchSize: 16 } });
+  const { page } = lab;
+  await page.getByTestId('step').click();
+  await page.getByTestId('show-histograms').click();
+  const which = page.getByTestId('look-step');
+  await expect(which, 'live: the step to come').toHaveText('step 2', { timeout: 30_000 });
+  await page.getByTestId('run').click();
+  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 60_000 });
+  await expect(which, 'the last step is never left out').toHaveText('step 60');
+  await page.getByTestId('scrub').press('Home');
+  await expect(which).toHaveText('step 1');
+
+  // ReLU, He: half of what a layer hands on is exactly 0, and stands apart
+  await page.getByTestId('count-act').click();
+  const field = page.getByTestId('histogram-field');
+  await field.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await expect(field).toContainText('dense_1, not finite');
+  await page.keyboard.press('ArrowLeft');
+  await expect(field).toContainText('exactly 0');
+  const [, zeros, all] = /(\d+) of (\d+)/.exec((await page.getByTestId('bin-count').textContent())!)!;
+  expect(Number(all)).toBe(16 * 24);
+  expect(Number(zeros) / Number(all)).toBeGreaterThan(0.35);
+  expect(Number(zeros) / Number(all)).toBeLessThan(0.65);
+  // one layer selected everywhere
+  await page.getByTestId('show-signals').click();
+  await expect(page.getByTestId('heatmap').locator('.cell')).toBeVisible();
+  await page.getByTestId('show-histograms').click();
+
+  await page.getByTestId('count-weight').click();
+  const csv = path.join(scratch, 'weights.csv');
+  expect(await saved(lab, page.getByRole('button', { name: 'CSV' }), csv)).toMatch(
+    /-weight-histograms-step-1\.csv completed$/,
+  );
+  const [head, ...lines] = readFileSync(csv, 'utf8').trim().split('\n');
+  expect(head).toBe('layer,kind,from,to,count,total');
+  const second = lines.map((line) => line.split(',')).filter(([layer]) => layer === 'dense_2');
+  expect(second.reduce((sum, cells) => sum + Number(cells[4]), 0)).toBe(24 * 24);
+
+  await page.getByTestId('histograms-as-table').click();
+  await expect(page.getByTestId('numbers').locator('tbody tr')).toHaveCount(100);
+  await expect(page.getByTestId('numbers').locator('tbody tr').nth(1)).toContainText('576');
+  await page.getByTestId('histograms-as-table').click();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('[data-testid=histograms]').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+});

@@ -1,0 +1,63 @@
+/** What has no place on a scale of colours, or none on a scale of magnitudes. Each has a pattern of its own everywhere. */
+export type MarkKind = 'zero' | 'nan' | 'infinite';
+
+export interface Mark {
+  readonly label: string;
+  /** Said on hover. */
+  readonly help: string;
+  readonly paper: string;
+  readonly ink: string;
+  /** Over a tile of TILE × TILE, filled with the ink; patterns, so that no colour alone tells them apart. */
+  readonly path: string;
+}
+
+export const TILE = 6;
+
+export const MARKS: Readonly<Record<MarkKind, Mark>> = {
+  zero: {
+    label: 'exactly 0',
+    help: 'The number is exactly 0: nothing came through. A magnitude of 0 has no place on a logarithmic scale.',
+    paper: '#000000',
+    ink: '#9aa4ae',
+    path: 'M0 5 5 0H6V1L1 6H0zM5 6H6V5z', // a thin diagonal, whole where tiles meet
+  },
+  nan: {
+    label: 'NaN',
+    help: 'Not a number: what comes of ∞ − ∞, 0 · ∞ or 0 / 0, and of everything computed from it.',
+    paper: '#ffffff',
+    ink: '#d3002f',
+    path: 'M0 0H3V3H0zM3 3H6V6H3z', // a chequer
+  },
+  infinite: {
+    label: '±∞',
+    help: 'Overflow: larger than any float32, which ends at 3.4 · 10³⁸.',
+    paper: '#ffffff',
+    ink: '#d3002f',
+    path: 'M0 0H3V6H0z', // upright stripes
+  },
+};
+
+export const NOT_RECORDED = {
+  label: 'not recorded',
+  help: 'No number was taken here: the step is still to come, was skipped, or the run ended before it.',
+};
+
+/** The mark of a number; null if it has a place on the scale. */
+export function markOf(value: number, logarithmic: boolean): MarkKind | null {
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return 'infinite';
+  return value === 0 && logarithmic ? 'zero' : null;
+}
+
+/** The mark as what a canvas fills with. */
+export function markPattern(context: CanvasRenderingContext2D, kind: MarkKind, scale = 1): CanvasPattern {
+  const { paper, ink, path } = MARKS[kind];
+  const tile = new OffscreenCanvas(TILE * scale, TILE * scale);
+  const drawing = tile.getContext('2d')!;
+  drawing.scale(scale, scale);
+  drawing.fillStyle = paper;
+  drawing.fillRect(0, 0, TILE, TILE);
+  drawing.fillStyle = ink;
+  drawing.fill(new Path2D(path));
+  return context.createPattern(tile, 'repeat')!;
+}
