@@ -151,10 +151,7 @@ export const test = base.extend<
     async ({}, use) => {
       const folder = mkdtempSync(path.join(tmpdir(), 'gradient-lab-test-'));
       const file = path.join(folder, 'trained.gradlab');
-      await promisify(execFile)(process.execPath, [
-        path.join(root, 'out/cli/lab.js'),
-        ...['train', path.join(root, 'examples/vanishing.json'), '--steps', String(TRAINED_STEPS), '--out', file],
-      ]);
+      await train(path.join(root, 'examples/vanishing.json'), '--steps', String(TRAINED_STEPS), '--out', file);
       await use(file);
       rmSync(folder, { recursive: true, force: true });
     },
@@ -170,6 +167,21 @@ export const test = base.extend<
 
 /** Steps of the run in `trainedFile`: the example, trained once for all tests of a worker. */
 export const TRAINED_STEPS = 60;
+
+/** The command line's trainer. */
+const train = (...args: readonly string[]) =>
+  promisify(execFile)(process.execPath, [path.join(root, 'out/cli/lab.js'), 'train', ...args]);
+
+/**
+ * Makes a file of a document and a run that is the same on every machine.
+ *
+ * @param file without its ending
+ */
+export async function trainedByReference(file: string, document: object): Promise<string> {
+  writeFileSync(`${file}.json`, JSON.stringify(document));
+  await train(`${file}.json`, '--engine', 'reference', '--out', `${file}.gradlab`);
+  return `${file}.gradlab`;
+}
 
 /** Opens a file by the menu, without the dialog. */
 export async function openFile({ app, page }: Lab, file: string): Promise<void> {
