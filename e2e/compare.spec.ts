@@ -34,6 +34,19 @@ test('two runs on the same scales, with what parts their settings; the settings 
   expect(slopes).toHaveLength(2);
   for (const text of slopes) expect(Number(/\+([\d.]+) decades a layer/.exec(text)![1])).toBeGreaterThan(0.4);
 
+  // one place is read in all of them; the second run goes on where the first has ended
+  await page.getByTestId('side-by-side').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByTestId('reading-1')).toHaveText(/^[\d.]+(e-\d)?$/);
+  await expect(page.getByTestId('reading-2')).toHaveText(/, ×[\d.]+$/);
+  await page
+    .getByRole('row', { name: /^last loss/ })
+    .getByText(/\(×[\d.]+\)/)
+    .waitFor();
+  await page.getByRole('button', { name: 'baseline' }).nth(1).click();
+  await expect(page.getByTestId('reading-1')).toHaveText(/, ×[\d.]+$/);
+
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('[data-testid=compare]').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 

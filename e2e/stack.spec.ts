@@ -58,6 +58,11 @@ test('a deep stack is folded, counted and unfolded', async ({ lab: { page } }) =
   await page.getByTestId('copies').fill('50');
   await page.getByTestId('copies').press('Enter');
   await expect(page.getByTestId('layer-1')).toContainText('×50');
+  // more than a network may have is refused before it is made
+  await page.getByTestId('times').fill('200');
+  await page.getByTestId('repeat').click();
+  await expect(page.getByTestId('message')).toContainText('may have 500 layers; this would make 10002');
+  await expect(page.getByTestId('layer-1')).toContainText('×50');
   await page.getByTestId('layer.units').fill('16');
   await expect(page.getByTestId('layer-2')).toContainText('16 → 16');
   await page.getByTestId('fold').click();

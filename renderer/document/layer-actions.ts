@@ -2,6 +2,7 @@ import { layers as layerCatalog } from '../../shared/catalog/layers/catalog';
 import { newLayer } from '../../shared/catalog/layers/new-layer';
 import { entryOf } from '../../shared/catalog/parameter';
 import type { Experiment, Layer } from '../../shared/experiment/experiment';
+import { LIMITS } from '../../shared/experiment/limits';
 import { messages } from '../shell/messages.svelte';
 import { documentStore } from './document-store.svelte';
 import {
@@ -41,7 +42,23 @@ function placeForNew(): LayerPath {
   return focused !== null ? sibling(focused, 1) : pathOf([Math.max(0, experiment.layers.length - 1)]);
 }
 
+/** Whether so many layers more are allowed; if not, it is said. */
+function hasRoomFor(more: number): boolean {
+  const there = documentStore.plan.places.length;
+  if (there + more <= LIMITS.layers) return true;
+  messages.fail({
+    code: 'layers',
+    message: `A network may have ${LIMITS.layers} layers; this would make ${there + more}.`,
+    advice: 'Add fewer, or delete others first.',
+  });
+  return false;
+}
+
+const countOf = (layers: readonly Layer[]): number =>
+  layers.reduce((sum, layer) => sum + 1 + ('layers' in layer ? countOf(layer.layers) : 0), 0);
+
 function insert(layers: readonly Layer[], gap: LayerPath, what: string, done: string): void {
+  if (!hasRoomFor(countOf(layers))) return;
   documentStore.change(insertLayers(documentStore.experiment, gap, layers), `${what} ${nameOf(layers)}`);
   documentStore.select(layers.map((_, i) => sibling(gap, i)));
   documentStore.announcement = `${nameOf(layers)} ${done} as layer ${placeOf(gap) + 1}${inBlock(gap)}`;
@@ -77,7 +94,8 @@ export function repeatSelected(times: number, what = 'repeat', done = 'repeated'
   const repeated = tops(documentStore.selection);
   const layers = layersAt(repeated);
   const last = repeated.at(-1);
-  if (last === undefined || times < 2) return;
+  if (last === undefined || !Number.isInteger(times) || times < 2) return;
+  if (!hasRoomFor(countOf(layers) * (times - 1))) return;
   documentStore.change(repeatLayers(documentStore.experiment, repeated, times), `${what} ${nameOf(layers)}`);
   documentStore.select(Array.from({ length: layers.length * (times - 1) }, (_, i) => sibling(last, i + 1)));
   documentStore.announcement = `${nameOf(layers)} ${done} as layer ${placeOf(last) + 2}${inBlock(last)}`;
@@ -164,6 +182,7 @@ export function wrapOrUnwrapSelected(): void {
 export function setCopies(paths: readonly LayerPath[], copies: number): void {
   const [first] = paths;
   if (first === undefined || !Number.isInteger(copies) || copies < 1 || copies === paths.length) return;
+  if (copies > paths.length && !hasRoomFor(countOf(layersAt([first])) * (copies - paths.length))) return;
   const { experiment } = documentStore;
   const next =
     copies < paths.length

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { planNetwork } from '../network/plan';
 import { parseExperiment, parseExperimentText, experimentText } from './parse';
-import { InvalidExperiment } from './problem';
+import { InvalidExperiment, problemText } from './problem';
 
 const example = readFileSync(new URL('../../examples/vanishing.json', import.meta.url), 'utf8');
 const dense = (more = {}) => ({ kind: 'dense', units: 2, ...more });
@@ -92,4 +93,15 @@ test('a document cannot reach into objects it does not own', () => {
   expect(problemsOf(JSON.parse('{"layers":[{"kind":"dense","__proto__":{"units":3}}]}'))[0]).toMatch(/__proto__/);
   expect(problemsOf({ layers: [{ kind: 'constructor' }] })[0]).toMatch(/kind/);
   expect(problemsOf({ layers: [dense()], data: { kind: 'toString' } })[0]).toMatch(/kind/);
+});
+
+test('blocks put into one another in the builder are said to be too deep where the file would be refused', () => {
+  const wrapped = (depth: number) => {
+    const experiment = parseExperiment({ layers: [dense({ units: 2 })] });
+    let layers = experiment.layers;
+    for (let i = 0; i < depth; i++) layers = [{ kind: 'residual', layers }];
+    return planNetwork({ ...experiment, layers }).problems.map(problemText);
+  };
+  expect(wrapped(8)).toEqual([]);
+  expect(wrapped(9)).toEqual([expect.stringMatching(/^layers\[0\](\.layers\[0\]){9}: .*at most 8 residual blocks/)]);
 });

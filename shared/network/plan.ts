@@ -229,6 +229,12 @@ function stackProblems({ layers, data, loss }: Experiment, plan: Shapes): Proble
         : { label: `Set to ${plan.targets}`, path, value: plan.targets },
     });
   }
+  const tooDeep = places.find(({ path }) => path.split('.').length > LIMITS.depth + 1);
+  if (tooDeep)
+    problems.push({
+      path: tooDeep.path,
+      message: `there may be at most ${LIMITS.depth} residual blocks inside one another; take one of those around this layer apart`,
+    });
   places.forEach(({ layer, path, fanIn }) => {
     if (layer.kind === 'residual') problems.push(...blockProblems(layer, path, fanIn, places));
     if (
