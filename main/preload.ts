@@ -20,6 +20,7 @@ const bridge: LabBridge = {
   appearance: asks('appearance'),
   initial: asks('initial'),
   open: asks('open'),
+  chooseCsv: asks('chooseCsv'),
   recent: asks('recent'),
   openRecent: asks('openRecent'),
   example: asks('example'),

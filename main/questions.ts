@@ -16,6 +16,18 @@ export async function askForFile(window: BrowserWindow): Promise<string | null> 
 }
 
 /** @returns null if the user cancelled */
+export async function askForTable(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    properties: ['openFile'],
+    filters: [
+      { name: 'Tables as text', extensions: ['csv', 'tsv', 'txt'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** @returns null if the user cancelled */
 export async function askWhereToSave(window: BrowserWindow, suggested: string): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: suggested,

@@ -4,13 +4,15 @@ import * as v from 'valibot';
 import packageJson from '../package.json';
 import { RUN_ID } from '../shared/archive/run-json';
 import { LIMITS } from '../shared/experiment/limits';
-import type { AppInfo, OpenOutcome } from '../shared/protocol/window';
+import type { AppInfo, CsvOutcome, OpenOutcome } from '../shared/protocol/window';
 import { appearance } from './appearance';
 import { availableEngines } from './available-engines';
 import { answerPage } from './ipc';
 import type { LabWindow } from './lab-window';
 import { offeredFile } from './offered-files';
-import { askForFile } from './questions';
+import { outcomeOf } from './failure';
+import { readCsv } from './files/read-csv';
+import { askForFile, askForTable } from './questions';
 import { RUN_FOLDER } from './run-folders';
 import { readSettings, rememberFile } from './settings';
 import { killTrainer, startTrainer } from './trainer-host';
@@ -60,6 +62,11 @@ export function answerRequests(lab: LabWindow, takeFirstFile: () => string | nul
     return file === null ? { ok: true, value: null } : document.open(file);
   }
 
+  async function chooseCsv(): Promise<CsvOutcome> {
+    const file = await askForTable(window);
+    return file === null ? { ok: true, value: null } : outcomeOf(() => readCsv(file));
+  }
+
   function openRecent(file: string): Promise<OpenOutcome> {
     // Only what the list holds: the page cannot name a file of its own.
     if (!readSettings().recentFiles.includes(file)) throw new Error('not a recent file');
@@ -71,6 +78,7 @@ export function answerRequests(lab: LabWindow, takeFirstFile: () => string | nul
     appearance: [nothing, appearance],
     initial: [nothing, initial],
     open: [nothing, open],
+    chooseCsv: [nothing, chooseCsv],
     recent: [
       nothing,
       () =>

@@ -30,16 +30,42 @@ export interface ChoiceParameter {
   readonly default: string;
   readonly options: readonly string[];
   readonly help?: string;
+  /** Set by a dialog of its own: the inspector offers no field for it. */
+  readonly elsewhere?: true;
 }
 
-export type Parameter = NumberParameter | BooleanParameter | ChoiceParameter;
+export interface TextParameter {
+  readonly type: 'text';
+  readonly label: string;
+  readonly default: string;
+  readonly longest: number;
+  readonly elsewhere: true;
+}
+
+/** A column of a table, with a value for each row. */
+export interface Column {
+  readonly name: string;
+  readonly values: readonly (number | string)[];
+}
+
+/** A table that the document holds, column by column. */
+export interface TableParameter {
+  readonly type: 'table';
+  readonly label: string;
+  readonly default: readonly Column[];
+  readonly elsewhere: true;
+}
+
+export type Parameter = NumberParameter | BooleanParameter | ChoiceParameter | TextParameter | TableParameter;
 export type Parameters = Readonly<Record<string, Parameter>>;
 
 export type ParameterValue<P extends Parameter> = P extends NumberParameter
   ? number
   : P extends BooleanParameter
     ? boolean
-    : string;
+    : P extends TableParameter
+      ? readonly Column[]
+      : string;
 
 /** The values of a parameter set, with every default filled in. */
 export type Values<P extends Parameters> = { readonly [K in keyof P]: ParameterValue<P[K]> };
@@ -47,7 +73,15 @@ export type Values<P extends Parameters> = { readonly [K in keyof P]: ParameterV
 /** What a configured catalog entry looks like in the document: its kind, and its parameters by name. */
 export interface Configuration {
   readonly kind: string;
-  readonly [parameter: string]: string | number | boolean;
+  readonly [parameter: string]: string | number | boolean | readonly Column[];
+}
+
+/** A value that does not fit the others of its configuration. */
+export interface Misfit {
+  /** From the configuration on. */
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly value: unknown;
 }
 
 /** What every catalog entry says of itself. */
@@ -59,6 +93,8 @@ export interface Described {
   /** Paper and equation, or the definition's home. */
   readonly source: string;
   readonly parameters: Parameters;
+  /** What the schemas of single parameters cannot see. */
+  misfits?(configuration: Configuration): Misfit[];
 }
 
 /** A catalog: its entries by id, in the order in which a picker shows them. */
@@ -121,8 +157,27 @@ function parameterSchema(parameter: Parameter) {
       return v.optional(v.boolean(), parameter.default);
     case 'choice':
       return v.optional(v.picklist(parameter.options), parameter.default);
+    case 'text':
+      return v.optional(
+        v.pipe(v.string(), v.maxLength(parameter.longest, `must have at most ${parameter.longest} characters`)),
+        parameter.default,
+      );
+    case 'table':
+      return v.optional(tableSchema, parameter.default as Column[]);
   }
 }
+
+// One look a column: a table has hundreds of thousands of values.
+const tableSchema = v.array(
+  exactObject({
+    name: v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(200, 'must have at most 200 characters')),
+    values: v.custom<(number | string)[]>(
+      (values) =>
+        Array.isArray(values) && values.every((value) => typeof value === 'number' || typeof value === 'string'),
+      'must be a list of numbers and texts',
+    ),
+  }),
+);
 
 export function parameterSchemas(parameters: Parameters) {
   return Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, parameterSchema(parameter)]));
@@ -140,11 +195,25 @@ export function exactObject<E extends v.ObjectEntries>(entries: E) {
   );
 }
 
+/** Says what does not fit together, each at its own place. */
+const misfitsOf = (entry: Described) =>
+  v.rawCheck<{ kind: string }>(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const root = dataset.value as Configuration;
+    for (const { path, message, value } of entry.misfits!(root))
+      addIssue({
+        message,
+        input: value,
+        path: path.map((key) => ({ type: 'unknown', origin: 'value', input: root, key, value })) as never,
+      });
+  });
+
 /** Schema of a catalog's configurations: `{ kind, …parameters }` of one of its entries, defaults filled in. */
 export function configurationSchema<E extends Described>(entries: Catalog<E>, extra: v.ObjectEntries = {}) {
-  const options = Object.values(entries).map((entry) =>
-    exactObject({ kind: v.literal(entry.id), ...parameterSchemas(entry.parameters), ...extra }),
-  );
+  const options = Object.values(entries).map((entry) => {
+    const fields = exactObject({ kind: v.literal(entry.id), ...parameterSchemas(entry.parameters), ...extra });
+    return entry.misfits ? v.pipe(fields, misfitsOf(entry)) : fields;
+  });
   const kinds = Object.keys(entries).join(', ');
   return v.variant('kind', options as never, (issue) =>
     issue.expected === 'Object'

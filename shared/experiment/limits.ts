@@ -11,6 +11,14 @@ export const LIMITS = {
   steps: 10_000_000,
   samples: 100_000,
   features: 4096,
+  classes: 100,
+  /** Of the name of a class. */
+  labelLength: 100,
+  /** Bytes of a CSV file that is read. */
+  csvBytes: 20_000_000,
+  csvColumns: 1000,
+  /** Numbers and names of a table that a document holds: rows × columns. */
+  tableCells: 500_000,
   /** Weights and biases of the whole network. */
   weights: 50_000_000,
   /** Numbers that one pass holds: batch × (units of every layer). */

@@ -3,7 +3,7 @@ import { datasets } from '../catalog/datasets/catalog';
 import { layers as layerCatalog } from '../catalog/layers/catalog';
 import { losses } from '../catalog/losses/catalog';
 import { newLayer } from '../catalog/layers/new-layer';
-import { defaultsOf, entryOf } from '../catalog/parameter';
+import { defaultsOf, entryOf, type Configuration } from '../catalog/parameter';
 import type { WeightShape } from '../catalog/initializers/initializer';
 import { optimizers } from '../catalog/optimizers/catalog';
 import type { Kept } from '../catalog/layers/layer';
@@ -76,12 +76,12 @@ export function planNetwork(experiment: Experiment): NetworkPlan {
   const places = placeLayers(layers, features, 'layers');
   const states = planStates(places);
   const weighted = weightedLayers(places);
-  const samples = Number(data['samples']);
+  const samples = samplesOf(data);
   const validationSamples = Math.round(samples * Number(data['validationShare']));
   const plan = {
     features,
     targets: dataset.targets(data),
-    hasClasses: dataset.hasClasses,
+    hasClasses: dataset.hasClasses(data),
     layers: weighted,
     places,
     states,
@@ -93,6 +93,8 @@ export function planNetwork(experiment: Experiment): NetworkPlan {
   };
   return { ...plan, problems: [...stackProblems(experiment, plan), ...sizeProblems(experiment, plan)] };
 }
+
+const samplesOf = (data: Configuration): number => entryOf(datasets, data).samples?.(data) ?? Number(data['samples']);
 
 /** @throws InvalidExperiment if the experiment cannot be run */
 export function planRun(experiment: Experiment): NetworkPlan {
@@ -284,7 +286,7 @@ function sizeProblems({ data, training }: Experiment, plan: Shapes): Problem[] {
   tooMany(
     'data.samples',
     'numbers in the data (samples × (features + targets))',
-    Number(data['samples']) * (plan.features + plan.targets),
+    samplesOf(data) * (plan.features + plan.targets),
     LIMITS.activations,
     Math.floor(LIMITS.activations / (plan.features + plan.targets)),
   );

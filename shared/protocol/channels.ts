@@ -7,6 +7,7 @@ export const channels = {
   appearance: 'lab:appearance',
   initial: 'lab:initial',
   open: 'lab:open',
+  chooseCsv: 'lab:choose-csv',
   recent: 'lab:recent',
   openRecent: 'lab:open-recent',
   example: 'lab:example',

@@ -30,6 +30,12 @@ export interface OpenedFile {
   readonly notice: string;
 }
 
+/** A table that the user has chosen, not yet looked into. */
+export interface CsvFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** An error as it crosses processes: plain data. */
 export interface Failure {
   readonly code: string;
@@ -41,6 +47,7 @@ export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly o
 
 /** `null`: the user cancelled. */
 export type OpenOutcome = Outcome<OpenedFile | null>;
+export type CsvOutcome = Outcome<CsvFile | null>;
 export type SaveOutcome = Outcome<{ readonly name: string } | null>;
 
 export interface EngineAvailability {
@@ -97,6 +104,8 @@ export interface LabBridge {
   initial(): Promise<OpenOutcome>;
   /** Asks with a dialog for a file. The window asks about unsaved work before. */
   open(): Promise<OpenOutcome>;
+  /** Asks with a dialog for a CSV file, and reads it. */
+  chooseCsv(): Promise<CsvOutcome>;
   recent(): Promise<readonly { readonly id: string; readonly name: string; readonly folder: string }[]>;
   openRecent(id: string): Promise<OpenOutcome>;
   example(): Promise<OpenOutcome>;

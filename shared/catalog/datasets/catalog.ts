@@ -1,4 +1,5 @@
 import { catalog } from '../parameter';
+import { csv } from './csv';
 import { digits } from './digits';
 import { gaussianBlobs } from './gaussian-blobs';
 import { gaussianNoise } from './gaussian-noise';
@@ -19,4 +20,5 @@ export const datasets = catalog(
   iris,
   digits,
   gaussianNoise,
+  csv,
 );

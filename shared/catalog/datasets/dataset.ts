@@ -16,7 +16,11 @@ export interface Dataset<P extends Parameters = Parameters> extends Described {
   /** Numbers that the network must put out: classes, or regression targets. */
   targets(parameters: Values<P>): number;
   /** False: the targets are numbers to regress on. */
-  readonly hasClasses: boolean;
+  hasClasses(parameters: Values<P>): boolean;
+  /** Left out: they have no names, or numbers only. */
+  classNames?(parameters: Values<P>): readonly string[];
+  /** Rows; left out: the parameter `samples` says it. */
+  samples?(parameters: Values<P>): number;
   generate(random: RandomStream, parameters: Values<P>): Samples;
 }
 

@@ -92,7 +92,9 @@ test('iris: the sums of Fisher’s table, as scikit-learn 1.9.1 has it', () => {
   ]);
 });
 
-test.each(Object.keys(datasets))('%s: the planner’s fixes make a network of one layer fit it', (kind) => {
+const made = Object.keys(datasets).filter((kind) => kind !== 'csv');
+
+test.each(made)('%s: the planner’s fixes make a network of one layer fit it', (kind) => {
   let experiment = parseExperiment({ data: { kind }, layers: [{ kind: 'dense', units: 77 }] });
   for (const { fix } of planNetwork(experiment).problems) experiment = applyFix(experiment, fix!);
   const plan = planNetwork(experiment);

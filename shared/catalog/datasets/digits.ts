@@ -14,7 +14,7 @@ export const digits = dataset({
   parameters: { samples: sampleCount(COUNT, COUNT) },
   features: () => PIXELS,
   targets: () => 10,
-  hasClasses: true,
+  hasClasses: () => true,
   generate: (random, { samples }) => {
     const chosen = permutation(COUNT, random).subarray(0, samples);
     const inputs = new Float32Array(samples * PIXELS);

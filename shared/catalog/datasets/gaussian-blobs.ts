@@ -22,7 +22,7 @@ export const gaussianBlobs = dataset({
   },
   features: ({ features }) => features,
   targets: ({ classes }) => classes,
-  hasClasses: true,
+  hasClasses: () => true,
   generate: (random, { samples, classes, features, spread }) => {
     const centres = Array.from({ length: classes }, () =>
       Float64Array.from({ length: features }, () => 2 * random.uniform() - 1),

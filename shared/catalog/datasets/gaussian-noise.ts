@@ -12,7 +12,7 @@ export const gaussianNoise = dataset({
   parameters: { features: width('features', 64), targets: width('targets', 64), samples: sampleCount(512) },
   features: ({ features }) => features,
   targets: ({ targets }) => targets,
-  hasClasses: false,
+  hasClasses: () => false,
   generate: (random, { features, targets, samples }) => ({
     inputs: new Float32Array(samples * features).map(() => random.normal()),
     targets: new Float32Array(samples * targets).map(() => random.normal()),

@@ -3,6 +3,7 @@ import { dataset, oneHot, sampleCount } from './dataset';
 import { IRIS } from './iris.data';
 
 const FEATURES = 4;
+const SPECIES = ['setosa', 'versicolor', 'virginica'];
 const flowers = IRIS.split(' ');
 const COUNT = flowers.length;
 
@@ -13,8 +14,9 @@ export const iris = dataset({
   source: 'Fisher 1936, UCI Machine Learning Repository (CC BY 4.0); sepal length and width, petal length and width',
   parameters: { samples: sampleCount(COUNT, COUNT) },
   features: () => FEATURES,
-  targets: () => 3,
-  hasClasses: true,
+  targets: () => SPECIES.length,
+  hasClasses: () => true,
+  classNames: () => SPECIES,
   generate: (random, { samples }) => {
     const chosen = Array.from(permutation(COUNT, random).subarray(0, samples), (i) => flowers[i]!);
     const millimetres = chosen.flatMap((flower) =>
@@ -24,7 +26,7 @@ export const iris = dataset({
       inputs: Float32Array.from(millimetres, (mm) => mm / 10),
       targets: oneHot(
         chosen.map((flower) => Number(flower.at(-1))),
-        3,
+        SPECIES.length,
       ),
     };
   },

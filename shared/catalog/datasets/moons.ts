@@ -11,7 +11,7 @@ export const moons = dataset({
   },
   features: () => 2,
   targets: () => 2,
-  hasClasses: true,
+  hasClasses: () => true,
   generate: (random, { samples, noise }) =>
     labelledPoints(samples, 2, (label) => {
       const angle = Math.PI * random.uniform();

@@ -12,7 +12,7 @@ export const regressionPlane = dataset({
   },
   features: () => 2,
   targets: () => 1,
-  hasClasses: false,
+  hasClasses: () => false,
   generate: (random, { samples, noise }) => {
     const inputs = new Float32Array(2 * samples).map(() => 2 * random.uniform() - 1);
     const targets = new Float32Array(samples).map(

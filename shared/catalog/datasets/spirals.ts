@@ -13,7 +13,7 @@ export const spirals = dataset({
   },
   features: () => 2,
   targets: ({ classes }) => classes,
-  hasClasses: true,
+  hasClasses: () => true,
   generate: (random, { samples, classes, turns, noise }) =>
     labelledPoints(samples, classes, (label) => {
       const radius = random.uniform();

@@ -13,7 +13,7 @@ export const twoRings = dataset({
   },
   features: () => 2,
   targets: () => 2,
-  hasClasses: true,
+  hasClasses: () => true,
   generate: (random, { samples, noise }) =>
     labelledPoints(samples, 2, (label) => {
       const angle = 2 * Math.PI * random.uniform();

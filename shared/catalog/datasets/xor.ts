@@ -15,7 +15,7 @@ export const xor = dataset({
   },
   features: () => 2,
   targets: () => 2,
-  hasClasses: true,
+  hasClasses: () => true,
   generate: (random, { samples, noise }) =>
     labelledPoints(samples, 2, (label) => {
       const [u, size] = [2 * random.uniform() - 1, random.uniform()];

@@ -1,0 +1,21 @@
+import path from 'node:path';
+import { LIMITS } from '../../shared/experiment/limits';
+import type { CsvFile } from '../../shared/protocol/window';
+import { fileProblem } from './file-problem';
+import { readBounded } from './read-bounded';
+
+/**
+ * The bytes of a table. What they say is found out in the page: it is the safest place for what a stranger has written.
+ *
+ * @throws FileProblem
+ */
+export async function readCsv(file: string): Promise<CsvFile> {
+  try {
+    return {
+      name: path.basename(file),
+      bytes: await readBounded(file, LIMITS.csvBytes, 'Take out columns or rows that you do not need.'),
+    };
+  } catch (error) {
+    throw fileProblem(file, 'read', error);
+  }
+}

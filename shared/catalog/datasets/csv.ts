@@ -1,0 +1,111 @@
+import { LIMITS } from '../../experiment/limits';
+import type { Column, Configuration, Misfit, Values } from '../parameter';
+import { dataset, oneHot } from './dataset';
+
+/** Largest float32: an engine would take anything beyond for infinite. */
+export const LARGEST_FLOAT32 = 3.4028234663852886e38;
+
+export const TASKS = ['classes', 'regression'] as const;
+export type Task = (typeof TASKS)[number];
+
+const parameters = {
+  file: { type: 'text', label: 'file', default: '', longest: 255, elsewhere: true },
+  target: { type: 'text', label: 'target column', default: '', longest: 200, elsewhere: true },
+  task: { type: 'choice', label: 'target', default: 'classes', options: TASKS, elsewhere: true },
+  columns: { type: 'table', label: 'columns', default: [], elsewhere: true },
+} as const;
+
+type Table = Pick<Values<typeof parameters>, 'target' | 'task' | 'columns'>;
+
+const featuresOf = ({ columns, target }: Table) => columns.filter(({ name }) => name !== target);
+const targetOf = ({ columns, target }: Table) => columns.find(({ name }) => name === target);
+
+const namesOfColumn = new WeakMap<Column, readonly string[]>();
+
+/** The classes' names in order: numbers by size, texts as dictionaries of programs have them (as NumPy's `unique`). */
+export function classNames(table: Table): readonly string[] {
+  const column = targetOf(table)!;
+  let names = namesOfColumn.get(column);
+  if (!names) {
+    const labels = [...new Set(column.values)];
+    const inOrder = [
+      ...labels.filter((label) => typeof label === 'number').sort((a, b) => a - b),
+      ...labels.filter((label) => typeof label === 'string').sort(),
+    ];
+    names = [...new Set(inOrder.map(String))];
+    namesOfColumn.set(column, names);
+  }
+  return names;
+}
+
+const isRegression = ({ task }: Table) => task === 'regression';
+
+export const csv = dataset({
+  id: 'csv',
+  label: 'CSV file',
+  formula: String.raw`x \in \mathbb{R}^d,\quad y \in \{1, \dots, C\}\ \text{or}\ \mathbb{R}`,
+  source: 'your own table (RFC 4180, or with semicolons and decimal commas); its numbers are kept in the document',
+  parameters,
+  features: (table) => featuresOf(table).length,
+  targets: (table) => (isRegression(table) ? 1 : classNames(table).length),
+  hasClasses: (table) => !isRegression(table),
+  classNames,
+  samples: ({ columns }) => columns[0]!.values.length,
+  misfits,
+  generate: (_, table) => {
+    const features = featuresOf(table);
+    const { values } = targetOf(table)!;
+    const inputs = new Float32Array(values.length * features.length);
+    features.forEach((column, at) =>
+      column.values.forEach((value, row) => (inputs[row * features.length + at] = Number(value))),
+    );
+    if (isRegression(table)) return { inputs, targets: Float32Array.from(values, Number) };
+    const names = classNames(table);
+    const codes = new Map(names.map((name, code) => [name, code]));
+    return {
+      inputs,
+      targets: oneHot(
+        values.map((value) => codes.get(String(value))!),
+        names.length,
+      ),
+    };
+  },
+});
+
+/** What a table must be to be learnt from; whoever wrote it by hand is told the column and the row. */
+function misfits(configuration: Configuration): Misfit[] {
+  const table = configuration as unknown as Table;
+  const { columns, target } = table;
+  const names = columns.map(({ name }) => name);
+  const rows = columns[0]?.values.length ?? 0;
+  const at = (value: unknown, message: string, ...path: (string | number)[]): Misfit[] => [{ path, message, value }];
+  if (columns.length < 2) return at(columns.length, 'must hold a feature and the target at least', 'columns');
+  const twice = names.findIndex((name, i) => names.indexOf(name) < i);
+  if (twice >= 0) return at(names[twice], 'must not be the name of two columns', 'columns', twice, 'name');
+  if (!names.includes(target)) return at(target, `must be the name of a column (${names.join(', ')})`, 'target');
+  if (rows < 2 || rows > LIMITS.samples)
+    return at(rows, `must have from 2 to ${LIMITS.samples} values`, 'columns', 0, 'values');
+  const uneven = columns.findIndex(({ values }) => values.length !== rows);
+  if (uneven >= 0)
+    return at(columns[uneven]!.values.length, `must have ${rows} values as the first column has`, 'columns', uneven);
+  if (rows * columns.length > LIMITS.tableCells)
+    return at(rows * columns.length, `must hold at most ${LIMITS.tableCells} values in all`, 'columns');
+  return columns.flatMap((column, i) => {
+    const isLabels = column.name === target && !isRegression(table);
+    const bad = column.values.findIndex((value) => !(isLabels ? isLabel(value) : isNumber(value)));
+    if (bad >= 0)
+      return at(
+        column.values[bad],
+        isLabels ? `must be a name of 1 to ${LIMITS.labelLength} characters or a number` : 'must be a finite number',
+        ...['columns', i, 'values', bad],
+      );
+    const classes = isLabels ? new Set(column.values.map(String)).size : 2;
+    if (classes < 2 || classes > LIMITS.classes)
+      return at(classes, `must have from 2 to ${LIMITS.classes} different classes`, 'columns', i, 'values');
+    return [];
+  });
+}
+
+const isNumber = (value: unknown) => typeof value === 'number' && Math.abs(value) <= LARGEST_FLOAT32;
+const isLabel = (value: unknown) =>
+  typeof value === 'string' ? value.length > 0 && value.length <= LIMITS.labelLength : isNumber(value);
