@@ -3,10 +3,16 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'out/e2e',
-  workers: 1,
+  // Two windows at a time, each with a worker's own app: most of a test is waiting.
+  workers: 2,
   // Real windows on a busy machine: one second try there, and what needed it is named as flaky.
   retries: process.env['CI'] ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json']],
+  projects: [
+    { name: 'window', testIgnore: '**/pace.spec.ts' },
+    // What is measured is measured when nothing else runs.
+    { name: 'pace', testMatch: '**/pace.spec.ts', dependencies: ['window'], workers: 1 },
+  ],
 });

@@ -190,9 +190,12 @@ export async function openFile({ app, page }: Lab, file: string): Promise<void> 
   await expect(page.getByTestId('document-title')).toHaveText(path.basename(file));
 }
 
+let documents = 0;
+
 /** Writes a document and opens it. */
 export async function openDocument(lab: Lab, scratch: string, document: object): Promise<void> {
-  const file = path.join(scratch, 'document.json');
+  // another name than that of the document before: the title says when it is there
+  const file = path.join(scratch, `document-${++documents}.json`);
   writeFileSync(file, JSON.stringify(document));
   await openFile(lab, file);
 }

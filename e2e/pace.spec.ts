@@ -16,7 +16,7 @@ interface Pace {
   readonly longTasks: number;
 }
 
-/** Gaps between animation frames over three seconds, and tasks of more than 50 ms. */
+/** Gaps between animation frames over two seconds, and tasks of more than 50 ms. */
 const paceOf = (page: Page) =>
   page.evaluate(
     () =>
@@ -29,7 +29,7 @@ const paceOf = (page: Page) =>
         const frame = (now: number) => {
           gaps.push(now - last);
           last = now;
-          if (now - started < 3000) requestAnimationFrame(frame);
+          if (now - started < 2000) requestAnimationFrame(frame);
           else {
             gaps.sort((a, b) => a - b);
             resolve({
