@@ -57,3 +57,63 @@ test('every picture is saved as SVG and as PNG, as it looks on the page', async 
     /-compare\.png completed$/,
   );
 });
+
+test('every other chart has its numbers as a table and as CSV, and is saved as SVG and PNG', async ({
+  lab,
+  scratch,
+}) => {
+  test.slow();
+  const { page } = lab;
+  await page.getByTestId('training.steps').fill('8');
+  await page.locator('[data-layer="1"]').click();
+  await page.getByTestId('run').click();
+  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+
+  /** Looks at a chart's table and reads back its files. @returns the lines of its CSV */
+  async function readBack(id: string, words: string): Promise<string[]> {
+    const chart = page.getByTestId(id);
+    await chart.getByRole('button', { name: 'Table' }).click();
+    await expect(chart.locator('table tbody tr').first(), id).toBeVisible();
+    const shown = await chart.locator('table tbody tr').count();
+    expect(shown, `${id}: a bounded table`).toBeLessThanOrEqual(100);
+    await chart.getByRole('button', { name: 'Table' }).click();
+    const file = (kind: string) => path.join(scratch, `${id}.${kind}`);
+    for (const kind of ['CSV', 'SVG', 'PNG'])
+      expect(await saved(lab, chart.getByRole('button', { name: kind }), file(kind)), id).toMatch(/completed$/);
+    expect(readFileSync(file('SVG'), 'utf8'), id).toContain(words);
+    expect(readFileSync(file('PNG')).subarray(1, 4).toString(), id).toBe('PNG');
+    const lines = readFileSync(file('CSV'), 'utf8').trim().split('\n');
+    expect(lines.length, id).toBeGreaterThan(1);
+    return lines;
+  }
+
+  const phi = await readBack('activation-plot', 'pre-activation z');
+  expect(phi, 'a row an edge').toHaveLength(242);
+  // sigmoid(0), and its slope there
+  expect(phi.find((line) => line.startsWith('0,'))).toMatch(/^0,0\.5,0\.25,/);
+  await readBack('initializer-plot', 'weight w');
+  const gradient = await readBack('gradient-histogram', '|∂L/∂w|, log scale');
+  expect(gradient.slice(1).reduce((sum, line) => sum + Number(line.split(',')[4]), 0)).toBe(64 * 64);
+
+  await page.getByTestId('show-depth').click();
+  expect(await readBack('depth', 'weighted layer, from the input on')).toHaveLength(12);
+  await page.getByTestId('show-histograms').click();
+  await readBack('histograms', 'share of all');
+  await page.getByTestId('show-pass').click();
+  expect((await readBack('pass', 'forward: what each layer hands on'))[1]).toMatch(/^dense_1,/);
+  await page.getByTestId('show-inside').click();
+  expect((await readBack('plane', 'first feature x₁'))[0]).toBe('x₁,x₂,class 0,class 1');
+  await readBack('units', 'Orange: up to');
+  expect(await readBack('kernel', 'Orange: up to'), '2 features to 64 units').toHaveLength(1 + 2 * 64);
+  const twins = (await readBack('twins', 'rad')).slice(1);
+  expect(
+    twins.reduce((sum, line) => sum + Number(line.split(',')[1]), 0),
+    'every unit is in one group',
+  ).toBe(64);
+  await page.getByTestId('ask-descent').click();
+  await readBack('descent', 'step size η');
+  await page.getByTestId('ask-landscape').click();
+  await readBack('landscape', 'along d₂');
+  await page.getByTestId('show-compare').click();
+  await readBack('compared-depth', 'weighted layer, from the input on');
+});

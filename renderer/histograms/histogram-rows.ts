@@ -1,3 +1,4 @@
+import { rowNumbers, type Cell, type ChartNumbers } from '../charts/chart-numbers';
 import { GRADIENT_BINS, SIGNAL_BINS } from '../../shared/network/histogram';
 import type { HistogramCounts, Inspection, LinearHistogram } from '../../shared/protocol/run';
 
@@ -77,4 +78,20 @@ export function edgesOf({ from, binWidth }: HistogramRow, bin: number, { logarit
   // 12 digits: 0.1 · 3 is not 0.3
   const edge = (i: number) => Number((from + i * binWidth).toPrecision(12));
   return logarithmic ? [10 ** edge(bin), 10 ** edge(bin + 1)] : [edge(bin), edge(bin + 1)];
+}
+
+/** All counts of some layers, one a line; empty bins are left out. */
+export function countNumbers(
+  layers: readonly { readonly name: string; readonly row: HistogramRow }[],
+  subject: Subject,
+): ChartNumbers {
+  const lines = layers.flatMap(({ name, row }) =>
+    slotsOf(row).flatMap((slot): Cell[][] => {
+      const count = countOf(row, slot);
+      if (count === 0) return [];
+      const [from, to] = 'bin' in slot ? edgesOf(row, slot.bin, subject) : [undefined, undefined];
+      return [[name, 'bin' in slot ? 'bin' : slot.apart, from, to, count, row.total]];
+    }),
+  );
+  return rowNumbers(['layer', 'kind', 'from', 'to', 'count', 'total'], lines);
 }

@@ -64,3 +64,29 @@ function pixels(side: number, colourAt: (point: number) => readonly number[] | n
     }
   return result;
 }
+
+/** Both features at a point of the grid. */
+export function planePoint({ side, bounds }: PlaneProbe, point: number): [number, number] {
+  const along = (i: number, [from, to]: readonly [number, number]) => from + ((to - from) * i) / (side - 1);
+  return [along(point % side, bounds[0]), along(Math.floor(point / side), bounds[1])];
+}
+
+/** Cells whose number overflowed; more of them than anybody could tell apart are not marked one by one. */
+const MOST_MARKED = 5000;
+
+/**
+ * @param value number `i`
+ * @param cell the cell of the picture that shows it; left out: the same
+ */
+export function infiniteCells(count: number, value: (i: number) => number, cell = (i: number) => i): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < count && found.length < MOST_MARKED; i++)
+    if (Math.abs(value(i)) === Infinity) found.push(cell(i));
+  return found;
+}
+
+/** The cell of a square picture, its top row first, that shows a point of a grid whose second axis grows upwards. */
+export const upwards =
+  (side: number) =>
+  (point: number): number =>
+    (side - 1 - Math.floor(point / side)) * side + (point % side);

@@ -16,7 +16,8 @@ export function numberText(value: number | undefined): string {
 }
 
 /** A round number on an axis. */
-export const tickText = (value: number): string => formatted('.3~g', value);
+export const tickText = (value: number): string =>
+  formatted(value !== 0 && Math.abs(value) < 1e-3 ? '.3~e' : '.3~g', value);
 
 /** So many significant digits, zeros at the end kept: 0.1250. */
 export const digitsText = (value: number, digits: number): string => formatted(`.${digits}g`, value);

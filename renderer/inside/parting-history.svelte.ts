@@ -1,0 +1,32 @@
+/** How far the units of a layer had parted after so many steps. */
+export interface Parting {
+  readonly step: number;
+  /** Units with incoming weights of their own; twins count once. */
+  readonly different: number;
+  /** Of the units' angles to their mean direction, in radians. */
+  readonly median: number;
+}
+
+/** More than a picture has room for; beyond it every other one is let go. */
+const MOST = 240;
+
+/** What was seen of the layers of one run while somebody looked; nothing is asked for its sake. */
+class PartingHistory {
+  #runId = '';
+  #layers = $state.raw<Readonly<Record<number, readonly Parting[]>>>({});
+
+  of(runId: string, layer: number): readonly Parting[] {
+    return runId === this.#runId ? (this.#layers[layer] ?? []) : [];
+  }
+
+  add(runId: string, layer: number, parting: Parting): void {
+    const before = this.of(runId, layer);
+    if (runId !== this.#runId) this.#layers = {};
+    this.#runId = runId;
+    const all = [...before.filter(({ step }) => step < parting.step), parting];
+    const kept = all.length > MOST ? all.filter((_, i) => i % 2 === 0 || i === all.length - 1) : all;
+    this.#layers = { ...this.#layers, [layer]: kept };
+  }
+}
+
+export const partingHistory = new PartingHistory();
