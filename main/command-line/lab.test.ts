@@ -1,5 +1,5 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -140,6 +140,24 @@ test('train --out: a file that opens again with its run, and that NumPy reads', 
   expect(runs[0]!.records.layers.gradNorm[0]).toBe(Math.fround(report.layers[0]!.first['gradNorm']!));
   expect(Object.keys(runs[0]!.weights.final)).toHaveLength(22);
   expect((await lab('inspect', out, '--json')).code).toBe(0);
+});
+
+test('train --out: what cannot be written is refused before it is trained, and runs of the document stay in it', async () => {
+  const source = written('source.json', readFileSync(example, 'utf8'));
+  for (const [out, reason] of [
+    [source, 'has no place for a run'],
+    [path.join(folder, 'none', 'run.gradlab'), 'its folder is no longer there'],
+    [folder, 'this is a folder'],
+  ] as const) {
+    const { code, stderr } = await lab('train', source, '--steps', '10000000', '--out', out);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(reason) });
+  }
+  expect(readFileSync(source, 'utf8')).toBe(readFileSync(example, 'utf8'));
+
+  const kept = path.join(folder, 'kept.gradlab');
+  await lab('train', example, '--steps', '3', '--out', kept);
+  await lab('train', kept, '--steps', '4', '--out', kept);
+  expect((await readDocument(kept)).runs.map(({ records }) => records.steps.length)).toEqual([3, 4]);
 });
 
 test('train --resume: a run goes on where it stopped, and ends as an uninterrupted one', async () => {

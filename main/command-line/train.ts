@@ -15,6 +15,7 @@ import { Journal, readJournal } from '../trainer/journal';
 import { Run, type Recorded } from '../trainer/run';
 import { Training } from '../trainer/training';
 import { TerminalHeatmap } from './heatmap';
+import { assertCanBeWritten } from './out-file';
 import { rowsOf } from '../trainer/records';
 import { printJson, shortNumber } from './output';
 import { checkpointOf, runToGoOnWith } from './resume';
@@ -34,6 +35,7 @@ const PROGRESS_MILLISECONDS = 1000;
 
 export async function train(file: string, options: TrainOptions): Promise<void> {
   const document = await readDocument(file);
+  if (options.out) await assertCanBeWritten(options.out);
   const earlier = options.resume ? runToGoOnWith(file, document.runs, options.steps) : null;
   const experiment = withOptions(earlier ? parseExperiment(earlier.experiment) : document.experiment, options);
   const { engine, notice } = loadEngine(options.engine ?? earlier?.engine ?? null);
@@ -91,7 +93,8 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   const symmetryLast = await training.symmetries();
   training.dispose();
   if (journal && options.out) {
-    const others = earlier ? document.runs.slice(0, -1) : [];
+    // the runs that were in the document stay in it
+    const others = earlier ? document.runs.slice(0, -1) : document.runs;
     await writeDocument(options.out, {
       experiment: earlier ? document.experiment : experiment,
       runs: [...others, await readJournal(journal.directory)],

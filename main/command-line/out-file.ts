@@ -1,0 +1,20 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { FileProblem, fileProblem } from '../files/file-problem';
+import { holdsNoRuns } from '../files/write-document';
+
+/**
+ * Makes sure, before hours of training, that what comes of it can be written.
+ *
+ * @throws FileProblem
+ */
+export async function assertCanBeWritten(file: string): Promise<void> {
+  if (holdsNoRuns(file))
+    throw new FileProblem('name', `${file}: a .json file has no place for a run`, 'Write to a .gradlab file.');
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory()) throw fileProblem(file, 'written', { code: 'EISDIR' });
+  await access(found ? file : path.dirname(file), constants.W_OK).catch((error: unknown) => {
+    throw fileProblem(file, 'written', error);
+  });
+}
