@@ -7,6 +7,7 @@ import { layers as layerCatalog } from '../shared/catalog/layers/catalog';
 import { newLayer } from '../shared/catalog/layers/new-layer';
 import { losses } from '../shared/catalog/losses/catalog';
 import { optimizers } from '../shared/catalog/optimizers/catalog';
+import { schedules } from '../shared/catalog/schedules/catalog';
 import type { Catalog, Described } from '../shared/catalog/parameter';
 import { expect, openDocument, test } from './lab-window';
 
@@ -113,6 +114,7 @@ test('every control of data, training and experiment changes the document, and u
       ...controlsOf('data', datasets, 'two_rings'),
       ...controlsOf('loss', losses, 'softmax_cross_entropy'),
       ...controlsOf('optimizer', optimizers, 'sgd'),
+      ...controlsOf('schedule', schedules, 'constant'),
       ...controlsOf('clipping', clippings, null),
       ...['training.batchSize', 'training.steps', 'training.recordEvery', 'title', 'seed', 'notes'],
     ]),

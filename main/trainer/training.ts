@@ -1,9 +1,8 @@
 import type { Weights } from '../../shared/archive/archive';
-import { entryOf } from '../../shared/catalog/parameter';
-import { optimizers } from '../../shared/catalog/optimizers/catalog';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { batchesOf, gatherRows, prepareData, type Part } from '../../shared/network/data';
 import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from '../../shared/network/histogram';
+import { learningRateAt, optimizerScalars } from '../../shared/network/learning-rate';
 import { planRun, type NetworkPlan } from '../../shared/network/plan';
 import { symmetry } from '../../shared/network/symmetry';
 import { lossProgram, trainingProgram, type TrainingProgram } from '../../shared/network/training-program';
@@ -118,7 +117,7 @@ export class Training {
 
   /** Rate of the step to come, as the optimizer is given it. */
   get learningRate(): number {
-    return Number(this.experiment.optimizer['learningRate']);
+    return learningRateAt(this.experiment, this.step + 1);
   }
 
   /** Everything that stays from step to step, by state name. */
@@ -213,8 +212,7 @@ export class Training {
     const step = this.step + 1;
     const rows = this.#batch(step);
     const { inputs, targets } = this.data.training;
-    const { optimizer } = this.experiment;
-    const scalars = Object.entries(entryOf(optimizers, optimizer).scalars(step, optimizer));
+    const scalars = Object.entries(optimizerScalars(this.experiment, step));
     const random = randomStream(this.experiment.seed, `dropout_${step}`);
     const masks = this.program.masks.map(({ input, rate, size }) => {
       const kept = 1 / (1 - rate);

@@ -20,6 +20,8 @@ interface Table {
 /** The CSV file that is being imported, from the choice of the file to the change of the document. */
 class TableImport {
   fileName = $state('');
+  /** Files that were opened so far. */
+  opened = $state(0);
   /** null: no file is being imported. */
   #text = $state.raw<string | null>(null);
   encoding = $state('');
@@ -67,6 +69,7 @@ class TableImport {
     try {
       const { text, encoding } = decodeCsv(bytes);
       this.fileName = name;
+      this.opened++;
       this.encoding = encoding;
       this.#layout = null;
       this.#choice = null;

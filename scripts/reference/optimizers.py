@@ -1,6 +1,6 @@
 """Writes training steps with every optimizer, clipping and loss, as PyTorch and Keras take them.
 
-    reference/bin/python scripts/reference/optimizers.py        (generate.py says how to make `reference`)
+    reference/bin/python scripts/reference/optimizers.py        (generate.py says how to make `reference`; names of cases write only these)
 
 Everything is in float64 with explicit weights. PyTorch's autograd gives z, a, δ and G; torch.optim and Keras's own optimizer
 each take five steps, and the two must agree to 1e-12 before anything is written. Where their formulas differ:
@@ -10,6 +10,8 @@ each take five steps, and the two must agree to 1e-12 before anything is written
   "keras-rmsprop" has an ε that matters, by Keras alone.
 - L2: PyTorch's weight_decay adds λ W to the gradient; Keras's optimizer is given G + λ W. (Keras's own weight_decay is
   decoupled, as AdamW's.)
+- Momentum under a schedule: Keras keeps v with η in it, PyTorch without, so that they differ once η changes; the cases here have
+  no momentum but Adam's, which is the same in both.
 - clip_grad_norm_ divides by ‖g‖ + 1e-6; the formula (and Keras) by ‖g‖: clipping by norm is written out for PyTorch.
 """
 
@@ -17,6 +19,7 @@ import json
 import math
 import os
 import pathlib
+import sys
 import zlib
 
 os.environ["KERAS_BACKEND"] = "torch"
@@ -25,6 +28,8 @@ import keras
 import numpy as np
 import torch
 from keras.src.backend.common import dtypes
+from keras.src.trainers.data_adapters.data_adapter_utils import class_weight_to_sample_weights
+from schedules import keras_schedule, torch_schedule
 
 # see generate.py
 dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
@@ -62,6 +67,12 @@ CASES = {
     "clip-norm": {"optimizer": sgd(), "clipping": {"kind": "norm", "value": 0.05}},
     "clip-value": {"optimizer": sgd(), "clipping": {"kind": "value", "value": 0.02}},
     "sigmoid-cross-entropy": {"optimizer": sgd(), "loss": "sigmoid_cross_entropy"},
+    "schedule-adamw": {"optimizer": adam("adamw", weightDecay=0.3, schedule={"kind": "cosine", "warmUp": 2, "start": 0.25, "final": 0.1})},
+    "schedule-step": {"optimizer": sgd(schedule={"kind": "step", "every": 2, "factor": 0.3})},
+    "schedule-warm-up": {"optimizer": rmsprop(schedule={"kind": "warm_up", "steps": 3, "start": 0.2})},
+    "schedule-constant": {"optimizer": sgd(schedule={"kind": "constant"})},
+    "softmax-class-weights": {"optimizer": sgd(), "classWeights": [0.5, 2.0, 3.25]},
+    "sigmoid-class-weights": {"optimizer": sgd(), "loss": "sigmoid_cross_entropy", "classWeights": [0.5, 2.0, 3.25]},
     "sigmoid-output-cross-entropy": {"optimizer": sgd(), "loss": "sigmoid_cross_entropy", "output": "sigmoid"},
 }
 
@@ -87,15 +98,24 @@ def forward(weights, x):
 
 
 def torch_loss(case, z, y):
+    weights = torch.tensor(case["classWeights"]) if "classWeights" in case else None
     if case.get("loss") == "sigmoid_cross_entropy":
-        return torch.nn.functional.binary_cross_entropy_with_logits(z, y)
-    return torch.nn.functional.cross_entropy(z, y)
+        each = None if weights is None else weights[y.argmax(1), None]
+        return torch.nn.functional.binary_cross_entropy_with_logits(z, y, weight=each)
+    if weights is None:
+        return torch.nn.functional.cross_entropy(z, y)
+    # its own mean divides by the sum of the weights; with indexes of classes, as people write it
+    return torch.nn.functional.cross_entropy(z, y.argmax(1), weight=weights, reduction="sum") / len(z)
 
 
 def keras_loss(case, z, y):
+    # what `fit(class_weight=…)` makes of its dictionary
+    weights = None
+    if "classWeights" in case:
+        weights = class_weight_to_sample_weights(y, dict(enumerate(case["classWeights"])))
     if case.get("loss") == "sigmoid_cross_entropy":
-        return keras.losses.BinaryCrossentropy(from_logits=True)(y, z)
-    return keras.losses.CategoricalCrossentropy(from_logits=True)(y, z)
+        return keras.losses.BinaryCrossentropy(from_logits=True)(y, z, sample_weight=weights)
+    return keras.losses.CategoricalCrossentropy(from_logits=True)(y, z, sample_weight=weights)
 
 
 def torch_optimizer(o, weights):
@@ -111,7 +131,8 @@ def torch_optimizer(o, weights):
 
 
 def keras_optimizer(o, clipping):
-    common = {"learning_rate": o["learningRate"]}
+    rate = o["learningRate"]
+    common = {"learning_rate": keras_schedule(o["schedule"], rate, STEPS) if "schedule" in o else rate}
     if clipping:
         common[{"norm": "clipnorm", "value": "clipvalue"}[clipping["kind"]]] = clipping["value"]
     if o["kind"] == "sgd":
@@ -130,6 +151,7 @@ def after_torch(case, start, x, y):
     o, clipping = case["optimizer"], case.get("clipping")
     weights = [torch.tensor(w, requires_grad=True) for w in start]
     optimizer = torch_optimizer(o, weights)
+    schedule = torch_schedule(o["schedule"], optimizer, o["learningRate"], STEPS) if "schedule" in o else None
     for t in range(1, STEPS + 1):
         if "beta2" in o:
             optimizer.param_groups[0]["eps"] = o["epsilon"] / math.sqrt(1 - o["beta2"] ** t)
@@ -145,6 +167,8 @@ def after_torch(case, start, x, y):
                 for w in weights:
                     w.grad *= min(1.0, clipping["value"] / float(w.grad.norm()))
         optimizer.step()
+        if schedule:
+            schedule.step()
     return [flat(w) for w in weights]
 
 
@@ -194,7 +218,10 @@ def make(name, case):
         "experiment": {
             "data": {"kind": "spirals", "samples": 12, "classes": 3, "validationShare": 0},
             "layers": [{"kind": "dense", "units": n, "activation": {"kind": kind}} for n, kind in zip(units, kinds)],
-            "loss": {"kind": case.get("loss", "softmax_cross_entropy")},
+            "loss": {
+                "kind": case.get("loss", "softmax_cross_entropy"),
+                **({"classWeights": case["classWeights"]} if "classWeights" in case else {}),
+            },
             "optimizer": case["optimizer"],
             "clipping": case.get("clipping"),
             "training": {"batchSize": BATCH, "steps": STEPS},
@@ -221,5 +248,7 @@ def make(name, case):
 
 
 for case_name, given in CASES.items():
+    if len(sys.argv) > 1 and case_name not in sys.argv[1:]:
+        continue
     (TARGET / f"step-{case_name}.json").write_text(json.dumps(make(case_name, given), separators=(",", ":")) + "\n")
 print("written to", TARGET)

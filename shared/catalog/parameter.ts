@@ -56,7 +56,19 @@ export interface TableParameter {
   readonly elsewhere: true;
 }
 
-export type Parameter = NumberParameter | BooleanParameter | ChoiceParameter | TextParameter | TableParameter;
+/** A short list of numbers, such as one for each class. */
+export interface NumbersParameter {
+  readonly type: 'numbers';
+  readonly label: string;
+  readonly default: readonly number[];
+  readonly longest: number;
+  readonly each: NumberParameter;
+  readonly help?: string;
+  readonly elsewhere: true;
+}
+
+export type Parameter =
+  NumberParameter | BooleanParameter | ChoiceParameter | TextParameter | NumbersParameter | TableParameter;
 export type Parameters = Readonly<Record<string, Parameter>>;
 
 export type ParameterValue<P extends Parameter> = P extends NumberParameter
@@ -65,15 +77,22 @@ export type ParameterValue<P extends Parameter> = P extends NumberParameter
     ? boolean
     : P extends TableParameter
       ? readonly Column[]
-      : string;
+      : P extends NumbersParameter
+        ? readonly number[]
+        : string;
 
 /** The values of a parameter set, with every default filled in. */
-export type Values<P extends Parameters> = { readonly [K in keyof P]: ParameterValue<P[K]> };
+export type Values<P extends Parameters> = string extends keyof P
+  ? { readonly [name: string]: Setting }
+  : { readonly [K in keyof P]: ParameterValue<P[K]> };
+
+/** A value in the document: that of a parameter, or a configuration inside another one. */
+type Setting = string | number | boolean | readonly number[] | readonly Column[] | Configuration;
 
 /** What a configured catalog entry looks like in the document: its kind, and its parameters by name. */
 export interface Configuration {
   readonly kind: string;
-  readonly [parameter: string]: string | number | boolean | readonly Column[];
+  readonly [parameter: string]: Setting;
 }
 
 /** A value that does not fit the others of its configuration. */
@@ -161,6 +180,14 @@ function parameterSchema(parameter: Parameter) {
       return v.optional(
         v.pipe(v.string(), v.maxLength(parameter.longest, `must have at most ${parameter.longest} characters`)),
         parameter.default,
+      );
+    case 'numbers':
+      return v.optional(
+        v.pipe(
+          v.array(numberSchema(parameter.each)),
+          v.maxLength(parameter.longest, `must have at most ${parameter.longest} numbers`),
+        ),
+        parameter.default as number[],
       );
     case 'table':
       return v.optional(tableSchema, parameter.default as Column[]);

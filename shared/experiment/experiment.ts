@@ -40,6 +40,11 @@ export interface ResidualLayer {
 export type Layer =
   DenseLayer | ActivationLayer | BatchNormalizationLayer | LayerNormalizationLayer | DropoutLayer | ResidualLayer;
 
+/** Of the optimizer's catalog entry, and how its learning rate changes over the run. */
+export interface OptimizerConfiguration extends Configuration {
+  readonly schedule: Configuration;
+}
+
 export interface TrainingSettings {
   readonly batchSize: number;
   readonly steps: number;
@@ -58,7 +63,7 @@ export interface Experiment {
   readonly data: Configuration;
   readonly layers: readonly Layer[];
   readonly loss: Configuration;
-  readonly optimizer: Configuration;
+  readonly optimizer: OptimizerConfiguration;
   readonly clipping: Configuration | null;
   readonly training: TrainingSettings;
 }

@@ -5,6 +5,7 @@ import { datasets } from '../catalog/datasets/catalog';
 import { layerSchema } from '../catalog/layers/schema';
 import { losses } from '../catalog/losses/catalog';
 import { optimizers } from '../catalog/optimizers/catalog';
+import { schedules } from '../catalog/schedules/catalog';
 import type { Experiment } from './experiment';
 import { LIMITS } from './limits';
 import { migrate } from './migrate';
@@ -27,7 +28,12 @@ const experimentSchema = exactObject({
   data: v.optional(configurationSchema(datasets), defaultsOf(datasets['two_rings']!)),
   layers: v.pipe(v.array(layerSchema), v.minLength(1, 'must hold at least one dense layer')),
   loss: v.optional(configurationSchema(losses), defaultsOf(losses['softmax_cross_entropy']!)),
-  optimizer: v.optional(configurationSchema(optimizers), defaultsOf(optimizers['sgd']!)),
+  optimizer: v.optional(
+    configurationSchema(optimizers, {
+      schedule: v.optional(configurationSchema(schedules), defaultsOf(schedules['constant']!)),
+    }),
+    defaultsOf(optimizers['sgd']!),
+  ),
   clipping: v.optional(v.nullable(configurationSchema(clippings)), null),
   training: v.optional(
     exactObject({
@@ -48,7 +54,7 @@ export function parseExperiment(value: unknown): Experiment {
   checkNesting(value);
   const result = v.safeParse(experimentSchema, migrate(value));
   if (!result.success) throw new InvalidExperiment(result.issues.map(problemOf));
-  return result.output as Experiment;
+  return result.output as unknown as Experiment;
 }
 
 /**

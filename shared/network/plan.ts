@@ -1,7 +1,7 @@
 import { activations } from '../catalog/activations/catalog';
 import { datasets } from '../catalog/datasets/catalog';
 import { layers as layerCatalog } from '../catalog/layers/catalog';
-import { losses } from '../catalog/losses/catalog';
+import { classWeightsOf, losses } from '../catalog/losses/catalog';
 import { newLayer } from '../catalog/layers/new-layer';
 import { defaultsOf, entryOf, type Configuration } from '../catalog/parameter';
 import type { WeightShape } from '../catalog/initializers/initializer';
@@ -260,6 +260,13 @@ function stackProblems({ layers, data, loss }: Experiment, plan: Shapes): Proble
         path: 'loss',
         value: defaultsOf(losses['mean_squared_error']!),
       },
+    });
+  const weights = classWeightsOf(loss).length;
+  if (targets === 'classes' && plan.hasClasses && weights > 0 && weights !== plan.targets)
+    problems.push({
+      path: 'loss.classWeights',
+      message: `the loss has ${weights} class weights, but ${entryOf(datasets, data).label} has ${plan.targets} classes; give each class one, or none`,
+      fix: { label: 'Weigh all classes alike', path: 'loss.classWeights', value: [] },
     });
   return problems;
 }

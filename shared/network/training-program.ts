@@ -8,6 +8,7 @@ import { differentiate } from '../program/differentiate';
 import type { Program, Signature } from '../program/program';
 import type { Tensor } from '../program/tensor';
 import { NetworkBuilder, type Mask, type WeightedTrace } from './network-builder';
+import { optimizerScalars } from './learning-rate';
 import type { NetworkPlan } from './plan';
 import { normOfAll, packRecord, statisticColumns, type LayerStep } from './statistics';
 
@@ -129,7 +130,7 @@ function answerOf(
   const entry = entryOf(losses, loss);
   const answer = lossInput(entry, weightedLayers.at(-1)!.applied, output);
   const correct = p.cast(p.equal(p.argMax(output), p.argMax(targets)), 'float32');
-  return { losses: entry.perSample(p, answer, targets), correct };
+  return { losses: entry.perSample(p, answer, targets, loss), correct };
 }
 
 function clip(p: ProgramBuilder, { clipping }: Experiment, gradients: readonly Tensor[], globalNorm: Tensor): Tensor[] {
@@ -139,13 +140,16 @@ function clip(p: ProgramBuilder, { clipping }: Experiment, gradients: readonly T
 
 function optimize(
   p: ProgramBuilder,
-  { optimizer }: Experiment,
+  experiment: Experiment,
   plan: NetworkPlan,
   weights: readonly Tensor[],
   gradients: readonly Tensor[],
 ) {
+  const { optimizer } = experiment;
   const entry = entryOf(optimizers, optimizer);
-  const scalars = Object.fromEntries(Object.keys(entry.scalars(1, optimizer)).map((name) => [name, p.input(name, [])]));
+  const scalars = Object.fromEntries(
+    Object.keys(optimizerScalars(experiment, 1)).map((name) => [name, p.input(name, [])]),
+  );
   const states: Record<string, Tensor> = {};
   const changes = weights.map((weight, i) => {
     const slots = plan.slots.filter(({ of }) => of === weight.attributes.name);

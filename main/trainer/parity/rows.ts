@@ -3,6 +3,7 @@ import { clippings } from '../../../shared/catalog/clipping/catalog';
 import { layers } from '../../../shared/catalog/layers/catalog';
 import { losses } from '../../../shared/catalog/losses/catalog';
 import { optimizers } from '../../../shared/catalog/optimizers/catalog';
+import { schedules } from '../../../shared/catalog/schedules/catalog';
 import type { Catalog, Described } from '../../../shared/catalog/parameter';
 import type { EngineId } from '../../../shared/protocol/run';
 import { activationDeviations, activationReferences } from './activations';
@@ -42,6 +43,7 @@ const FIELDS: Readonly<Record<string, Catalog<Described>>> = {
   layers: layers as Catalog<Described>,
   loss: losses,
   optimizer: optimizers,
+  schedule: schedules,
   clipping: clippings,
 };
 
@@ -59,5 +61,6 @@ export const PARITY_CATALOGS: readonly { readonly title: string; readonly catalo
   { title: 'Layers', catalog: layers as Catalog<Described> },
   { title: 'Losses', catalog: losses },
   { title: 'Optimizers', catalog: optimizers },
+  { title: 'Learning-rate schedules', catalog: schedules },
   { title: 'Clipping', catalog: clippings },
 ];

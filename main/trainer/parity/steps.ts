@@ -1,6 +1,6 @@
-import { optimizers } from '../../../shared/catalog/optimizers/catalog';
-import { entryOf, type Configuration } from '../../../shared/catalog/parameter';
+import type { Configuration } from '../../../shared/catalog/parameter';
 import { parseExperiment } from '../../../shared/experiment/parse';
+import { optimizerScalars } from '../../../shared/network/learning-rate';
 import { planRun } from '../../../shared/network/plan';
 import type { StatisticId } from '../../../shared/network/statistic';
 import { runOffset, statisticOffset } from '../../../shared/network/statistics';
@@ -43,9 +43,8 @@ export async function stepDeviations(id: EngineId, reference: StepReference): Pr
   const prepared = await prepare(id, talkative(trainingProgram(experiment, plan), expected));
   const zeros = plan.slots.map(({ name, shape }) => [name, new Float64Array(sizeOf(shape))] as const);
   await prepared.write({ ...weights, ...Object.fromEntries(zeros) });
-  const { optimizer } = experiment;
   const step = (number: number) => {
-    const scalars = Object.entries(entryOf(optimizers, optimizer).scalars(number, optimizer));
+    const scalars = Object.entries(optimizerScalars(experiment, number));
     const masks = (reference.masks?.[number - 1] ?? []).map((mask, i) => [`mask_${i}`, mask] as const);
     return prepared.run('step', {
       x,

@@ -3,7 +3,7 @@ import { dataset, labelledPoints, noiseLevel, sampleCount } from './dataset';
 export const moons = dataset({
   id: 'moons',
   label: 'Moons',
-  formula: String.raw`x_0 = (\cos t, \sin t),\ x_1 = (1 - \cos t, \tfrac{1}{2} - \sin t),\ t \sim \mathcal{U}(0, \pi),\ \text{plus } \sigma\,\mathcal{N}(0, I)`,
+  formula: String.raw`x_0 = (\cos t, \sin t),\quad x_1 = (1 - \cos t, \tfrac{1}{2} - \sin t),\quad t \sim \mathcal{U}(0, \pi),\quad \text{plus } \sigma\,\mathcal{N}(0, I)`,
   source: 'as scikit-learn `make_moons`, angles drawn at random',
   parameters: {
     samples: sampleCount(500),

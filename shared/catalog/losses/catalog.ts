@@ -1,35 +1,80 @@
 import type { ProgramBuilder } from '../../program/builder';
 import type { Tensor } from '../../program/tensor';
-import { catalog, type Described, type Parameters } from '../parameter';
+import { LIMITS } from '../../experiment/limits';
+import { catalog, type Configuration, type Described, type Misfit, type Parameters } from '../parameter';
 
 export interface Loss extends Described {
   /** What the data must have for this loss to make sense. */
   readonly targets: 'classes' | 'any';
   /** The output activation that the loss looks through: it takes what goes into it, the logits. Left out: it takes the output. */
   readonly logitsOf?: 'softmax' | 'sigmoid';
+  /** Keras takes weights of classes in `fit`, beside the loss: see `classWeightsOf`. */
   keras(): string;
-  pytorch(): string;
+  pytorch(configuration: Configuration): string;
   /** One loss a sample: batch × outputs and batch × targets in, [batch] out. */
-  perSample(p: ProgramBuilder, output: Tensor, targets: Tensor): Tensor;
+  perSample(p: ProgramBuilder, output: Tensor, targets: Tensor, configuration: Configuration): Tensor;
 }
 
 const NO_PARAMETERS: Parameters = {};
+
+/**
+ * A weight for each class, by which the loss of a sample of that class is multiplied; none: all are 1. L stays the sum over the
+ * batch divided by its size, as Keras's `class_weight` and `sample_weight` have it, so that a sample's gradient does not depend
+ * on which other classes are in its batch. (PyTorch's `CrossEntropyLoss(weight=…)` divides by the sum of the weights.) The
+ * validation loss is weighted too, so that both can be compared; Keras leaves it as it is.
+ */
+const classWeights = {
+  type: 'numbers',
+  label: 'class weights',
+  default: [],
+  longest: LIMITS.classes,
+  each: { type: 'number', label: 'weight', default: 1, min: 0, max: 1e6, step: 0.1 },
+  help: 'Each sample’s loss is multiplied by the weight of its class; the mean is over the samples, as Keras’s class_weight.',
+  elsewhere: true,
+} as const;
+
+/** Empty: all classes count alike. */
+export const classWeightsOf = (loss: Configuration): readonly number[] =>
+  (loss['classWeights'] as readonly number[] | undefined) ?? [];
+
+function classWeightMisfits(loss: Configuration): Misfit[] {
+  const value = classWeightsOf(loss);
+  if (value.length === 0 || value.some((weight) => weight > 0)) return [];
+  return [{ path: ['classWeights'], message: 'must hold a weight above 0', value }];
+}
+
+/** Losses of samples, each times the weight of its class; targets are one-hot. */
+function weighted(p: ProgramBuilder, losses: Tensor, targets: Tensor, loss: Configuration): Tensor {
+  const weights = classWeightsOf(loss);
+  if (weights.length === 0) return losses;
+  // −0 is no constant
+  const row = p.stack(weights.map((weight) => p.constant(weight + 0)));
+  return p.multiply(losses, p.sum(p.multiply(targets, row), [1]));
+}
+
+/** `torch.tensor([1, 2])` */
+const torchTensor = (weights: readonly number[]) => `torch.tensor([${weights.map((w) => w.toString()).join(', ')}])`;
 
 const softmaxCrossEntropy: Loss = {
   id: 'softmax_cross_entropy',
   label: 'Softmax cross-entropy',
   formula: String.raw`L = -\sum_i y_i \log \operatorname{softmax}(z)_i`,
   source: 'from logits, as Keras `CategoricalCrossentropy(from_logits=True)` and PyTorch `CrossEntropyLoss`',
-  parameters: NO_PARAMETERS,
+  parameters: { classWeights },
+  misfits: classWeightMisfits,
   targets: 'classes',
   logitsOf: 'softmax',
   keras: () => 'losses.CategoricalCrossentropy(from_logits=True)',
-  pytorch: () => 'nn.CrossEntropyLoss()',
+  pytorch: (loss) =>
+    classWeightsOf(loss).length === 0
+      ? 'nn.CrossEntropyLoss()'
+      : `lambda z, y: nn.functional.cross_entropy(z, y, weight=${torchTensor(classWeightsOf(loss))}, reduction="sum") / len(z)`,
   // log softmax(z) = s − log Σ exp s with s = z − max z: no overflow, no log of 0.
-  perSample: (p, logits, targets) => {
+  perSample: (p, logits, targets, configuration) => {
     const shifted = p.subtract(logits, p.largest(logits, [1], true));
     const logPartition = p.logarithm(p.sum(p.exponential(shifted), [1]));
-    return p.subtract(p.multiply(p.sum(targets, [1]), logPartition), p.sum(p.multiply(targets, shifted), [1]));
+    const each = p.subtract(p.multiply(p.sum(targets, [1]), logPartition), p.sum(p.multiply(targets, shifted), [1]));
+    return weighted(p, each, targets, configuration);
   },
 };
 
@@ -51,17 +96,23 @@ const sigmoidCrossEntropy: Loss = {
   formula: String.raw`L = -\tfrac{1}{n} \sum_i \left(y_i \log \sigma(z_i) + (1 - y_i) \log (1 - \sigma(z_i))\right)`,
   source:
     'each output a yes or no of its own; from logits, mean over the outputs, as Keras `BinaryCrossentropy(from_logits=True)` and PyTorch `BCEWithLogitsLoss`',
-  parameters: NO_PARAMETERS,
+  parameters: { classWeights },
+  misfits: classWeightMisfits,
   targets: 'classes',
   logitsOf: 'sigmoid',
   keras: () => 'losses.BinaryCrossentropy(from_logits=True)',
-  pytorch: () => 'nn.BCEWithLogitsLoss()',
+  pytorch: (loss) =>
+    classWeightsOf(loss).length === 0
+      ? 'nn.BCEWithLogitsLoss()'
+      : `lambda z, y: nn.functional.binary_cross_entropy_with_logits(z, y, weight=${torchTensor(classWeightsOf(loss))}[y.argmax(1), None])`,
   // −log σ(z) is softplus(−z): no overflow, no log of 0, and no digits lost where σ is close to 0 or 1.
-  perSample: (p, logits, targets) =>
-    p.mean(
+  perSample: (p, logits, targets, configuration) => {
+    const each = p.mean(
       p.add(p.multiply(targets, p.softplus(p.negate(logits))), p.multiply(p.subtract(1, targets), p.softplus(logits))),
       [1],
-    ),
+    );
+    return weighted(p, each, targets, configuration);
+  },
 };
 
 /** What the loss is given: the network's output, or the logits where the output's activation is the one it looks through. */
