@@ -115,5 +115,6 @@ test('every other chart has its numbers as a table and as CSV, and is saved as S
   await page.getByTestId('ask-landscape').click();
   await readBack('landscape', 'along d₂');
   await page.getByTestId('show-compare').click();
+  await readBack('compared-heatmaps', 'step (updates)');
   await readBack('compared-depth', 'weighted layer, from the input on');
 });

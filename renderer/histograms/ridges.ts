@@ -60,6 +60,8 @@ export interface RidgePicture {
 
 /** From this height on a row has room for a number. */
 const TEXT_ROW = 13;
+/** And for a line below it; with more layers the lines would be all that one sees. */
+const RULED_ROW = 9;
 
 /** One histogram a layer, the input's at the top, each as high as its own fullest bin; and shares of what lies beside them. */
 export function drawRidges(context: CanvasRenderingContext2D, picture: RidgePicture): void {
@@ -93,8 +95,10 @@ function drawRidge(
   for (const zone of zones[layer] ?? [])
     context.fillRect(x(zone.from), foot - rowHeight, x(zone.to) - x(zone.from), rowHeight);
   context.globalAlpha = 1;
-  context.fillStyle = ink.line;
-  context.fillRect(left, foot - 1, right - left, 1);
+  if (rowHeight >= RULED_ROW) {
+    context.fillStyle = ink.line;
+    context.fillRect(left, foot - 1, right - left, 1);
+  }
 
   const tallest = counts.bins.reduce((most, count) => Math.max(most, count), 0);
   if (tallest === 0) return;
@@ -134,8 +138,10 @@ function drawApart(
   const { left, right } = layout.apart[kind];
   const y = top + layer * rowHeight;
   const height = Math.max(1, rowHeight - 2);
-  context.fillStyle = ink.line;
-  context.fillRect(left, y + rowHeight - 1, right - left, 1);
+  if (rowHeight >= RULED_ROW) {
+    context.fillStyle = ink.line;
+    context.fillRect(left, y + rowHeight - 1, right - left, 1);
+  }
   const count = counts[kind];
   if (count === 0) return;
   // one among a million is still to be seen
