@@ -35,13 +35,17 @@ test('theme and projector mode are chosen in the menu, hold at once, and are the
 
 for (const theme of ['light', 'dark', 'contrast'])
   test(`axe finds nothing in any view, before and after a run: ${theme}`, async ({ lab: { app, page } }) => {
-    test.slow(); // axe looks at every element, seven times
+    test.slow(); // axe looks at every element, many times
     await unemulated(page);
     await choose(app, `theme-${theme}`);
     /** A theme changes colours alone: what else there is to find is found in the first of them. */
-    const look = async (where: string) => {
+    const look = async (where: string, part = 'html') => {
       // Electron opens no second page, which axe's newer way of gathering frames asks for.
-      const axe = new AxeBuilder({ page }).setLegacyMode();
+      const axe = new AxeBuilder({ page })
+        .include(part)
+        .setLegacyMode()
+        // off by default: WCAG 2.2, 2.5.8
+        .options({ rules: { 'target-size': { enabled: true } } });
       const { violations } = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
@@ -61,4 +65,15 @@ for (const theme of ['light', 'dark', 'contrast'])
     await page.getByTestId('show-signals').click();
     await page.getByTestId('as-table').click();
     await look('table');
+    await choose(app, 'tour');
+    await expect(page.getByTestId('tour')).toContainText('1 of 5');
+    await look('tour', '[data-testid="tour"]');
+    const dialogs = { palette: 'command-palette', shortcuts: 'shortcuts', figures: 'figures', about: 'about' };
+    for (const [action, dialog] of Object.entries(dialogs)) {
+      await choose(app, action);
+      await expect(page.getByTestId(dialog)).toBeVisible();
+      await look(action, `[data-testid="${dialog}"]`);
+      await page.keyboard.press('Escape');
+      await expect(page.getByTestId(dialog)).toBeHidden();
+    }
   });

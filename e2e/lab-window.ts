@@ -1,6 +1,6 @@
 import { test as base, _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 import { execFile, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -35,7 +35,16 @@ export async function startApp(folder: string, files: readonly string[]): Promis
   return _electron.launch(options).catch(() => _electron.launch(options));
 }
 
-async function start(folder: string, files: readonly string[]): Promise<Lab> {
+/** Whoever has seen the tour is not offered it again. */
+function withoutTour(folder: string): void {
+  const settings = path.join(folder, 'settings.json');
+  if (existsSync(settings)) return;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(settings, JSON.stringify({ tourSeen: true }));
+}
+
+async function start(folder: string, files: readonly string[], newcomer = false): Promise<Lab> {
+  if (!newcomer) withoutTour(folder);
   const app = await startApp(folder, files);
   const child = app.process();
   const page = await app.firstWindow();
@@ -49,7 +58,7 @@ async function start(folder: string, files: readonly string[]): Promise<Lab> {
     folder,
     restart: async ({ files: again = [] } = {}) => {
       await kill(child);
-      return start(folder, again);
+      return start(folder, again, newcomer);
     },
   };
   running.add(lab);
@@ -114,12 +123,15 @@ export const test = base.extend<
   {
     /** Whether the test has an app of its own: where it is about starts and ends, or changes the app for good. */
     ownApp: boolean;
+    /** Whether that app is started for the first time: the tour begins. */
+    newcomer: boolean;
     lab: Lab;
     scratch: string;
   },
   { sharedWindow: SharedWindow; trainedFile: string }
 >({
   ownApp: [false, { option: true }],
+  newcomer: [false, { option: true }],
   // Playwright finds out what a fixture needs from this pattern.
   // eslint-disable-next-line no-empty-pattern
   scratch: async ({}, use) => {
@@ -157,9 +169,9 @@ export const test = base.extend<
     },
     { scope: 'worker' },
   ],
-  lab: async ({ ownApp, scratch, sharedWindow }, use) => {
+  lab: async ({ ownApp, newcomer, scratch, sharedWindow }, use) => {
     const others = new Set(running);
-    const lab = ownApp ? await start(path.join(scratch, 'user-data'), []) : await sharedWindow.clean();
+    const lab = ownApp ? await start(path.join(scratch, 'user-data'), [], newcomer) : await sharedWindow.clean();
     await use(lab);
     for (const other of running) if (!others.has(other) && !sharedWindow.is(other)) await end(other);
   },

@@ -2,9 +2,7 @@ import { nativeTheme, type WebContents } from 'electron';
 import type { Appearance } from '../shared/protocol/window';
 import { tell } from './ipc';
 import { changeSettings, readSettings } from './settings';
-
-/** Beside a lectern type must be read from the last row. */
-const PROJECTOR_ZOOM = 1.35;
+import { applyZoom } from './zoom';
 
 export function appearance(): Appearance {
   const { theme, projector } = readSettings();
@@ -20,11 +18,6 @@ export function applyTheme(): void {
 export function changeAppearance(page: WebContents, change: Partial<Appearance>): void {
   changeSettings(change);
   applyTheme();
-  zoomForProjector(page);
+  applyZoom(page);
   tell(page, 'appearanceChanged', appearance());
-}
-
-/** The zoom of the View menu starts from here. */
-export function zoomForProjector(page: WebContents): void {
-  page.setZoomFactor(readSettings().projector ? PROJECTOR_ZOOM : 1);
 }

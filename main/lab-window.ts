@@ -1,5 +1,6 @@
-import { BrowserWindow, dialog, screen } from 'electron';
+import { app, BrowserWindow, dialog, screen } from 'electron';
 import path from 'node:path';
+import { LOCALE_SWITCH } from '../shared/protocol/channels';
 import { APP_ORIGIN } from './app-protocol';
 import { developmentUrl } from './development';
 import { WindowDocument } from './document';
@@ -38,6 +39,7 @@ export class LabWindow {
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
+        additionalArguments: [LOCALE_SWITCH + app.getSystemLocale()],
         // Training goes on while another window is in front; so does its picture.
         backgroundThrottling: false,
       },

@@ -1,15 +1,17 @@
 import { app } from 'electron';
-import { applyTheme, changeAppearance, zoomForProjector } from './appearance';
+import type { Appearance } from '../shared/protocol/window';
+import { appearance, applyTheme, changeAppearance } from './appearance';
 import { registerAppScheme, serveApp } from './app-protocol';
 import { tell } from './ipc';
 import { LabWindow } from './lab-window';
-import { installMenu } from './menu';
+import { installMenu, ticked } from './menu';
 import { fileOfCommandLine, offerFile } from './offered-files';
 import { findRecoveryCopy } from './recovery';
 import { answerRequests } from './requests';
 import { cleanRunFolders } from './run-folders';
 import { lockDown } from './security';
 import { killAllTrainers } from './trainer-host';
+import { applyZoom } from './zoom';
 
 // The order of start-up; each concern has a file of its own.
 
@@ -66,13 +68,13 @@ async function start(): Promise<void> {
   applyTheme();
   lab = new LabWindow();
   const { webContents } = lab.window;
-  installMenu(
-    (action) => tell(webContents, 'menu', action),
-    open,
-    (change) => changeAppearance(webContents, change),
-  );
-  webContents.on('did-finish-load', () => zoomForProjector(webContents));
-  answerRequests(lab, takeFirstFile);
+  const look = (change: Partial<Appearance>) => {
+    changeAppearance(webContents, change);
+    ticked(appearance());
+  };
+  installMenu({ send: (action) => tell(webContents, 'menu', action), open, look });
+  webContents.on('did-finish-load', () => applyZoom(webContents));
+  answerRequests(lab, takeFirstFile, look);
   await lab.load();
   await cleanRunFolders(neededRuns);
 }

@@ -1,117 +1,145 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import path from 'node:path';
-import { THEMES, type Appearance, type MenuAction } from '../shared/protocol/window';
+import { isActionId, keysOf, menuLabel, namedAction, type ActionId } from '../shared/actions/named-actions';
+import { VIEWS } from '../shared/actions/views';
+import { THEMES, type Appearance } from '../shared/protocol/window';
+import { text } from '../shared/text/text';
 import { appearance } from './appearance';
 import { forgetAllFiles, onRecentFiles, readSettings } from './settings';
 
 const isMac = process.platform === 'darwin';
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
-/**
- * The application menu, by the conventions of each system. Its own entries are sent to the page, which knows whether they
- * apply.
- *
- * @param open a file of the list of recent ones
- * @param look changes how the window looks
- */
-export function installMenu(
-  send: (action: MenuAction) => void,
-  open: (file: string) => void,
-  look: (change: Partial<Appearance>) => void,
-): void {
-  const install = () => Menu.setApplicationMenu(Menu.buildFromTemplate(template(send, open, look)));
+interface MenuDoes {
+  /** Asks the page for one of its actions: it knows whether it applies. */
+  readonly send: (action: ActionId) => void;
+  /** Opens a file of the list of recent ones. */
+  readonly open: (file: string) => void;
+  /** Changes how the window looks. */
+  readonly look: (change: Partial<Appearance>) => void;
+}
+
+/** The application menu, by the conventions of each system. */
+export function installMenu(does: MenuDoes): void {
+  const install = () => {
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template(does)));
+    greyOut(grey);
+  };
   install();
   onRecentFiles(install);
 }
 
-function template(
-  send: (action: MenuAction) => void,
-  open: (file: string) => void,
-  look: (change: Partial<Appearance>) => void,
-): MenuItemConstructorOptions[] {
-  const item = (label: string, action: MenuAction, accelerator?: string): MenuItemConstructorOptions => ({
-    id: action,
-    label,
-    click: () => send(action),
-    ...(accelerator && { accelerator }),
-  });
-  const about = item('About Gradient Lab', 'about');
+/** What cannot be done at the moment is grey. In a text, undo, redo and delete are the text's own, so those never are. */
+export function greyOut(obstructed: readonly ActionId[]): void {
+  grey = obstructed;
+  for (const item of allItems(Menu.getApplicationMenu())) {
+    if (isActionId(item.id) && !ALWAYS.has(item.id)) item.enabled = !grey.includes(item.id);
+  }
+}
+
+let grey: readonly ActionId[] = [];
+
+/** Themes and projector mode may also be chosen in the page. */
+export function ticked({ theme, projector }: Appearance): void {
+  const menu = Menu.getApplicationMenu();
+  const chosen = menu?.getMenuItemById(`theme-${theme}`);
+  const projectorItem = menu?.getMenuItemById('projector');
+  if (chosen) chosen.checked = true;
+  if (projectorItem) projectorItem.checked = projector;
+}
+
+const ALWAYS: ReadonlySet<ActionId> = new Set<ActionId>(['undo', 'redo', 'deleteLayers']);
+
+const allItems = (menu: Menu | null): Electron.MenuItem[] =>
+  (menu?.items ?? []).flatMap((item) => [item, ...allItems(item.submenu ?? null)]);
+
+function template({ send, open, look }: MenuDoes): MenuItemConstructorOptions[] {
+  const item = (action: ActionId): MenuItemConstructorOptions => {
+    const keys = keysOf(action, isMac);
+    // Delete means something else in a text: the page hears it. Macs can only show keys that the menu hears.
+    const onlyShown = namedAction(action).heardBy === 'stack';
+    return {
+      id: action,
+      label: menuLabel(action),
+      click: () => send(action),
+      ...(keys && !(onlyShown && isMac) && { accelerator: keys, registerAccelerator: !onlyShown }),
+    };
+  };
   return [
-    ...(isMac ? [macAppMenu(about)] : []),
+    ...(isMac ? [macAppMenu(item('about'))] : []),
     {
-      label: '&File',
+      label: text.menus.file,
       submenu: [
-        item('&New', 'new', 'CmdOrCtrl+N'),
-        item('&Open…', 'open', 'CmdOrCtrl+O'),
-        item('&Published figures…', 'figures'),
-        { id: 'recent', label: 'Open &recent', submenu: recentFiles(open) },
+        item('new'),
+        item('open'),
+        item('figures'),
+        item('example'),
+        item('import'),
+        { id: 'recent', label: text.menus.recent, submenu: recentFiles(open) },
         separator,
-        item('&Save', 'save', 'CmdOrCtrl+S'),
-        item('Save &as…', 'saveAs', 'CmdOrCtrl+Shift+S'),
+        item('save'),
+        item('saveAs'),
         separator,
         isMac ? { role: 'close' } : { role: 'quit' },
       ],
     },
     {
-      label: '&Edit',
+      label: text.menus.edit,
       submenu: [
-        item('&Undo', 'undo', 'CmdOrCtrl+Z'),
-        item('&Redo', 'redo', isMac ? 'Shift+Cmd+Z' : 'Ctrl+Y'),
-        // The other habit; both work.
-        ...(isMac ? [] : [{ ...item('Redo', 'redo', 'Ctrl+Shift+Z'), id: 'redoToo', visible: false }]),
+        item('undo'),
+        item('redo'),
         separator,
         { role: 'cut' },
         { role: 'copy' },
         { role: 'paste' },
+        item('deleteLayers'),
         { role: 'selectAll' },
+        separator,
+        item('duplicateLayers'),
+        item('wrapLayers'),
       ],
     },
     {
-      label: '&Run',
-      submenu: [
-        item('&Run or resume', 'run', 'F5'),
-        item('&Pause', 'pause', 'F6'),
-        item('&Step', 'step', 'F10'),
-        item('S&top', 'stop', 'Shift+F5'),
-      ],
+      label: text.menus.run,
+      submenu: [item('run'), item('pause'), item('step'), item('stop'), separator, item('branch')],
     },
     {
-      label: '&View',
+      label: text.menus.view,
       submenu: [
-        { id: 'theme', label: '&Theme', submenu: themes(look) },
+        item('palette'),
+        separator,
+        ...VIEWS.map(({ id }) => item(`view-${id}`)),
+        separator,
+        { id: 'theme', label: text.menus.theme, submenu: themes(look) },
         {
-          id: 'projector',
-          label: '&Projector mode',
+          ...item('projector'),
           type: 'checkbox',
           checked: appearance().projector,
-          accelerator: 'CmdOrCtrl+Shift+J',
           click: ({ checked }) => look({ projector: checked }),
         },
+        item('resetPanes'),
         separator,
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'resetZoom' },
+        item('zoomIn'),
+        item('zoomOut'),
+        item('zoomReset'),
         separator,
-        { role: 'togglefullscreen' },
+        item('fullScreen'),
         ...(app.isPackaged ? [] : [separator, { role: 'toggleDevTools' } as const]),
       ],
     },
     ...(isMac ? [{ role: 'windowMenu' } as const] : []),
-    { role: 'help', submenu: isMac ? [] : [about] },
+    {
+      role: 'help',
+      label: text.menus.help,
+      submenu: [item('tour'), item('shortcuts'), ...(isMac ? [] : [separator, item('about')])],
+    },
   ];
 }
-
-const THEME_LABELS: Readonly<Record<Appearance['theme'], string>> = {
-  system: 'As the &system',
-  light: '&Light',
-  dark: '&Dark',
-  contrast: 'High &contrast',
-};
 
 function themes(look: (change: Partial<Appearance>) => void): MenuItemConstructorOptions[] {
   return THEMES.map((theme) => ({
     id: `theme-${theme}`,
-    label: THEME_LABELS[theme],
+    label: text.themes[theme],
     type: 'radio',
     checked: appearance().theme === theme,
     click: () => look({ theme }),
@@ -120,7 +148,7 @@ function themes(look: (change: Partial<Appearance>) => void): MenuItemConstructo
 
 function recentFiles(open: (file: string) => void): MenuItemConstructorOptions[] {
   const files = readSettings().recentFiles;
-  if (files.length === 0) return [{ label: 'No recent files', enabled: false }];
+  if (files.length === 0) return [{ label: text.recent.none, enabled: false }];
   return [
     // An ampersand in a name would underline the letter behind it.
     ...files.map((file) => ({
@@ -129,7 +157,7 @@ function recentFiles(open: (file: string) => void): MenuItemConstructorOptions[]
       click: () => open(file),
     })),
     separator,
-    { label: 'Clear the list', click: forgetAllFiles },
+    { label: text.recent.clear, click: forgetAllFiles },
   ];
 }
 

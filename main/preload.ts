@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import { channels, type Request, type Told } from '../shared/protocol/channels';
+import { channels, LOCALE_SWITCH, type Request, type Told } from '../shared/protocol/channels';
 import type { LabBridge } from '../shared/protocol/window';
 
 /** A method of the bridge: its arguments go to the main process, whose answer it gives back. */
@@ -15,9 +15,21 @@ function listen<T extends keyof Told>(message: T, listener: (value: Told[T]) => 
   return () => ipcRenderer.off(channels[message], heard);
 }
 
+/** The main process put it on this process's command line: the page needs it before it can ask. */
+const locale = process.argv.find((argument) => argument.startsWith(LOCALE_SWITCH))?.slice(LOCALE_SWITCH.length) ?? 'en';
+
 const bridge: LabBridge = {
+  system: { locale, isMac: process.platform === 'darwin' },
   info: asks('info'),
   appearance: asks('appearance'),
+  look: asks('look'),
+  zoom: asks('zoom'),
+  switchFullScreen: asks('switchFullScreen'),
+  panes: asks('panes'),
+  keepPanes: asks('keepPanes'),
+  tourDue: asks('tourDue'),
+  tourSeen: asks('tourSeen'),
+  obstructed: asks('obstructed'),
   initial: asks('initial'),
   open: asks('open'),
   chooseCsv: asks('chooseCsv'),

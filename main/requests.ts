@@ -3,8 +3,9 @@ import path from 'node:path';
 import * as v from 'valibot';
 import packageJson from '../package.json';
 import { RUN_ID } from '../shared/archive/run-json';
+import { isActionId, type ActionId } from '../shared/actions/named-actions';
 import { LIMITS } from '../shared/experiment/limits';
-import type { AppInfo, CsvOutcome, OpenOutcome } from '../shared/protocol/window';
+import { THEMES, type AppInfo, type Appearance, type CsvOutcome, type OpenOutcome } from '../shared/protocol/window';
 import { appearance } from './appearance';
 import { availableEngines } from './available-engines';
 import { answerPage } from './ipc';
@@ -14,8 +15,10 @@ import { outcomeOf } from './failure';
 import { readCsv } from './files/read-csv';
 import { askForFile, askForTable } from './questions';
 import { RUN_FOLDER } from './run-folders';
-import { readSettings, rememberFile } from './settings';
+import { greyOut } from './menu';
+import { changeSettings, readSettings, rememberFile } from './settings';
 import { killTrainer, startTrainer } from './trainer-host';
+import { changeZoom } from './zoom';
 
 const nothing = v.tuple([]);
 const fileId = v.tuple([v.pipe(v.string(), v.maxLength(4096))]);
@@ -25,6 +28,11 @@ const experiment = v.pipe(
   v.record(v.string(), v.unknown()),
   v.check((value) => JSON.stringify(value).length <= LIMITS.documentBytes, 'the document is too large'),
 );
+const width = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)));
+const change = v.tuple([
+  v.strictObject({ theme: v.exactOptional(v.picklist(THEMES)), projector: v.exactOptional(v.boolean()) }),
+]);
+const actionIds = v.pipe(v.array(v.custom<ActionId>(isActionId)), v.maxLength(100));
 const documentState = { experiment, runIds };
 
 const exampleFile = () => path.join(app.getAppPath(), 'out/examples/vanishing.json');
@@ -33,9 +41,16 @@ const exampleFile = () => path.join(app.getAppPath(), 'out/examples/vanishing.js
  * Everything that the page may ask for.
  *
  * @param takeFirstFile the file that the app was started with: given once, then null
+ * @param look changes how the window looks
  */
-export function answerRequests(lab: LabWindow, takeFirstFile: () => string | null): void {
+export function answerRequests(
+  lab: LabWindow,
+  takeFirstFile: () => string | null,
+  look: (change: Partial<Appearance>) => void,
+): void {
   const { window, document } = lab;
+  /** Started with nothing to open and nothing to recover. */
+  let plainStart = false;
 
   async function initial(): Promise<OpenOutcome> {
     const firstFile = takeFirstFile();
@@ -52,6 +67,7 @@ export function answerRequests(lab: LabWindow, takeFirstFile: () => string | nul
         },
       };
     }
+    plainStart = firstFile === null && document.file === null;
     // After the page was loaded again its document is still there.
     const file = document.file ?? firstFile;
     return file === null ? document.openAsNew(exampleFile()) : document.open(file);
@@ -76,6 +92,14 @@ export function answerRequests(lab: LabWindow, takeFirstFile: () => string | nul
   answerPage(window.webContents, {
     info: [nothing, info],
     appearance: [nothing, appearance],
+    look: [change, look],
+    zoom: [v.tuple([v.picklist(['in', 'out', 'reset'])]), (how) => changeZoom(window.webContents, how)],
+    switchFullScreen: [nothing, () => window.setFullScreen(!window.isFullScreen())],
+    panes: [nothing, () => readSettings().panes],
+    keepPanes: [v.tuple([v.strictObject({ left: width, right: width })]), (panes) => changeSettings({ panes })],
+    tourDue: [nothing, () => plainStart && !readSettings().tourSeen],
+    tourSeen: [nothing, () => changeSettings({ tourSeen: true })],
+    obstructed: [v.tuple([actionIds]), greyOut],
     initial: [nothing, initial],
     open: [nothing, open],
     chooseCsv: [nothing, chooseCsv],

@@ -13,6 +13,10 @@ const settingsSchema = v.object({
   recentFiles: v.optional(v.pipe(v.array(v.string()), v.maxLength(MOST_RECENT)), []),
   theme: v.optional(v.picklist(THEMES), 'system'),
   projector: v.optional(v.boolean(), false),
+  /** 1: as large as the system has it. */
+  zoom: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(3)), 1),
+  panes: v.optional(v.object({ left: v.nullable(pixels), right: v.nullable(pixels) }), { left: null, right: null }),
+  tourSeen: v.optional(v.boolean(), false),
   window: v.optional(
     v.nullable(
       v.object({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: v.optional(v.boolean(), false) }),

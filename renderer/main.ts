@@ -1,5 +1,7 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { useNumberLocale } from './numbers/number-locale';
 import './theme.css';
 
+useNumberLocale(window.lab.system.locale);
 mount(App, { target: document.getElementById('app')! });

@@ -208,6 +208,8 @@ export function copySelected(): string | null {
   return clipboardText(layers);
 }
 
+export const hasCopied = (): boolean => copied.length > 0;
+
 export function pasteCopied(): void {
   pasteLayers(copied);
 }

@@ -7,19 +7,23 @@ function numbersOf(locale: string) {
   const part = (type: Intl.NumberFormatPartTypes, otherwise: string) =>
     parts.find((one) => one.type === type)?.value ?? otherwise;
   const decimal = part('decimal', '.');
-  return {
-    decimal,
-    whole,
-    d3: formatLocale({ decimal, thousands: part('group', ''), grouping: [3], currency: ['', ''] }),
+  const d3 = formatLocale({ decimal, thousands: part('group', ''), grouping: [3], currency: ['', ''] });
+  const formats = new Map<string, (value: number) => string>();
+  /** A specifier of d3-format is read once. */
+  const format = (specifier: string) => {
+    const known = formats.get(specifier) ?? d3.format(specifier);
+    formats.set(specifier, known);
+    return known;
   };
+  return { decimal, whole, format };
 }
 
 let current = numbersOf('en');
 
-/** To be called once, before anything is drawn. What is no locale leaves English numbers. */
+/** To be called once, before anything is drawn. What follows an @, as POSIX has it, is left out; what is no locale leaves English numbers. */
 export function useNumberLocale(locale: string): void {
   try {
-    current = numbersOf(locale);
+    current = numbersOf(locale.replace(/@.*/, ''));
   } catch {
     current = numbersOf('en');
   }

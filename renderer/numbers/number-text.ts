@@ -2,7 +2,7 @@ import { numbers } from './number-locale';
 
 // Every number that a reader sees is written here, by the locale. What programs read (CSV, JSON) never passes through here.
 
-const formatted = (specifier: string, value: number) => numbers().d3.format(specifier)(value);
+const formatted = (specifier: string, value: number) => numbers().format(specifier)(value);
 
 /** A measured number for a reader: 4 significant digits; what is no number is said in words. */
 export function numberText(value: number | undefined): string {

@@ -1,10 +1,19 @@
-import type { Appearance, Failure, LabBridge, MenuAction } from './window';
+import type { ActionId } from '../actions/named-actions';
+import type { Appearance, Failure, LabBridge } from './window';
 
 /** Every message between window and main process has its name here; window.ts says what each carries. */
 export const channels = {
   // asked by the window: the bridge's methods of these names
   info: 'lab:info',
   appearance: 'lab:appearance',
+  look: 'lab:look',
+  zoom: 'lab:zoom',
+  switchFullScreen: 'lab:switch-full-screen',
+  panes: 'lab:panes',
+  keepPanes: 'lab:keep-panes',
+  tourDue: 'lab:tour-due',
+  tourSeen: 'lab:tour-seen',
+  obstructed: 'lab:obstructed',
   initial: 'lab:initial',
   open: 'lab:open',
   chooseCsv: 'lab:choose-csv',
@@ -29,13 +38,16 @@ export const channels = {
   closeAsked: 'lab:close-asked',
 } as const;
 
+/** Goes before the system's locale on the command line of the page's process. */
+export const LOCALE_SWITCH = '--lab-locale=';
+
 /** What the window asks, and waits for the answer. */
 export type Request = keyof typeof channels & keyof LabBridge;
 
 /** What the window is told. The trainer's port is no value, and goes its own way. */
 export interface Told {
   readonly trainerGone: { readonly runId: string; readonly failure: Failure };
-  readonly menu: MenuAction;
+  readonly menu: ActionId;
   readonly appearanceChanged: Appearance;
   readonly fileOffered: { readonly id: string; readonly name: string };
   readonly closeAsked: undefined;

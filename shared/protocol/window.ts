@@ -1,3 +1,4 @@
+import type { ActionId } from '../actions/named-actions';
 import type { EngineId, Evaluation, Finish, LayerInfo, NonFinite, Records } from './run';
 
 /** A run as it is kept: what was asked, what was recorded, how it ended. */
@@ -69,23 +70,6 @@ export interface AppInfo {
   readonly engines: readonly EngineAvailability[];
 }
 
-/** Menu entries and shortcuts arrive in the window as these actions. */
-export const MENU_ACTIONS = [
-  'new',
-  'open',
-  'figures',
-  'save',
-  'saveAs',
-  'undo',
-  'redo',
-  'run',
-  'pause',
-  'step',
-  'stop',
-  'about',
-] as const;
-export type MenuAction = (typeof MENU_ACTIONS)[number];
-
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 
 /** How the window looks; chosen in the View menu, kept in the settings. */
@@ -95,10 +79,31 @@ export interface Appearance {
   readonly projector: boolean;
 }
 
+/** In pixels; null: as the window's own style has it. */
+export interface PaneWidths {
+  readonly left: number | null;
+  readonly right: number | null;
+}
+
 /** `window.lab`: all that the sandboxed page can ask of the app. */
 export interface LabBridge {
+  /** What the page must know before it draws: how numbers are written here, and whose keys there are. */
+  readonly system: { readonly locale: string; readonly isMac: boolean };
   info(): Promise<AppInfo>;
   appearance(): Promise<Appearance>;
+  /** What the View menu does too. */
+  look(change: Partial<Appearance>): Promise<void>;
+  zoom(change: 'in' | 'out' | 'reset'): Promise<void>;
+  switchFullScreen(): Promise<void>;
+  /** As they were left at the last time. */
+  panes(): Promise<PaneWidths>;
+  keepPanes(widths: PaneWidths): Promise<void>;
+  /** Whether the tour should begin by itself: the first start, with nothing to open. To be asked after `initial`. */
+  tourDue(): Promise<boolean>;
+  /** It was ended, or seen to its end. */
+  tourSeen(): Promise<void>;
+  /** What cannot be done at the moment: the menu shows it grey. */
+  obstructed(actions: readonly ActionId[]): Promise<void>;
   onAppearance(listener: (appearance: Appearance) => void): () => void;
   /** What to show first: the file of the command line, recovered work, or the example. */
   initial(): Promise<OpenOutcome>;
@@ -123,7 +128,7 @@ export interface LabBridge {
   killTrainer(runId: string): Promise<void>;
   /** The trainer process of the run is gone without having finished: what happened, in words. */
   onTrainerGone(listener: (gone: { readonly runId: string; readonly failure: Failure }) => void): () => void;
-  onMenu(listener: (action: MenuAction) => void): () => void;
+  onMenu(listener: (action: ActionId) => void): () => void;
   /** A file was opened from outside (second start of the app, Finder, recent menu): the window asks, then calls `acceptFile`. */
   onFileOffered(listener: (file: { readonly id: string; readonly name: string }) => void): () => void;
   acceptFile(id: string): Promise<OpenOutcome>;

@@ -1,0 +1,35 @@
+import type { Action } from './action';
+import { addActions, editActions } from './edit';
+import { figureActions, fileActions, presetActions } from './file';
+import { helpActions } from './help';
+import { runningActions, shownRunActions } from './run';
+import { appearanceActions, statisticActions, stepActions, viewActions } from './view';
+
+/** Those that are always the same ones. In this order the palette offers them where it does not know better. */
+const standing: readonly Action[] = [
+  ...runningActions,
+  ...viewActions,
+  ...fileActions,
+  ...editActions,
+  ...addActions,
+  ...statisticActions,
+  ...stepActions,
+  ...presetActions,
+  ...appearanceActions,
+  ...helpActions,
+  ...figureActions,
+];
+
+/** Everything that can be done at the moment, or could be. */
+export const allActions = (): Action[] => [...standing, ...shownRunActions()];
+
+const byId = new Map(standing.map((action) => [action.id, action]));
+
+export const actionOf = (id: string): Action | undefined => byId.get(id);
+
+/** Does it unless something is in the way. @returns whether it was done */
+export function perform(action: Action | undefined): boolean {
+  if (!action || action.obstacle() !== null) return false;
+  void action.run();
+  return true;
+}

@@ -1,0 +1,90 @@
+import { actionLabel } from '../../shared/actions/named-actions';
+import { layers } from '../../shared/catalog/layers/catalog';
+import { text } from '../../shared/text/text';
+import { documentStore } from '../document/document-store.svelte';
+import {
+  addLayer,
+  copySelected,
+  duplicateSelected,
+  gapBeside,
+  gapInsideNeighbour,
+  gapOutside,
+  hasCopied,
+  moveSelectedBy,
+  moveSelectedIn,
+  moveSelectedOut,
+  pasteCopied,
+  removeSelected,
+  repeatSelected,
+  wrapOrUnwrapSelected,
+} from '../document/layer-actions';
+import { pathOf } from '../document/layer-path';
+import { never, type Action } from './action';
+
+const { obstacles } = text;
+
+const edit = (id: Parameters<typeof actionLabel>[0], run: () => unknown, obstacle: () => string | null): Action => ({
+  id,
+  group: 'edit',
+  label: actionLabel(id),
+  obstacle,
+  run,
+});
+
+const withoutSelection = () => (documentStore.selection.length > 0 ? null : obstacles.noSelection);
+const without = (gap: () => unknown, otherwise: string) => () =>
+  withoutSelection() ?? (gap() === null ? otherwise : null);
+
+/** To that many in all. */
+const REPEATS = [3, 5, 10, 30];
+
+export const editActions: readonly Action[] = [
+  edit(
+    'undo',
+    () => documentStore.undo(),
+    () => (documentStore.undoLabel ? null : obstacles.nothingToUndo),
+  ),
+  edit(
+    'redo',
+    () => documentStore.redo(),
+    () => (documentStore.redoLabel ? null : obstacles.nothingToRedo),
+  ),
+  edit('copyLayers', copySelected, withoutSelection),
+  edit('pasteLayers', pasteCopied, () => (hasCopied() ? null : obstacles.nothingCopied)),
+  edit('duplicateLayers', duplicateSelected, withoutSelection),
+  ...REPEATS.map((times): Action => ({
+    id: `repeat-${times}`,
+    group: 'edit',
+    label: text.edit.repeat(times),
+    obstacle: withoutSelection,
+    run: () => repeatSelected(times),
+  })),
+  { ...edit('deleteLayers', () => removeSelected(), withoutSelection), label: text.edit.deleteLayers },
+  edit('wrapLayers', wrapOrUnwrapSelected, withoutSelection),
+  edit(
+    'selectAllLayers',
+    () => documentStore.select(documentStore.experiment.layers.map((_, i) => pathOf([i]))),
+    never,
+  ),
+  edit(
+    'moveUp',
+    () => moveSelectedBy(-1),
+    without(() => gapBeside(-1), obstacles.noFurtherPlace),
+  ),
+  edit(
+    'moveDown',
+    () => moveSelectedBy(1),
+    without(() => gapBeside(1), obstacles.noFurtherPlace),
+  ),
+  edit('moveIn', moveSelectedIn, without(gapInsideNeighbour, obstacles.noBlockBeside)),
+  edit('moveOut', moveSelectedOut, without(gapOutside, obstacles.inNoBlock)),
+];
+
+export const addActions: readonly Action[] = Object.values(layers).map(({ id, label, source }) => ({
+  id: `add-${id}`,
+  group: 'add',
+  label: text.edit.add(label),
+  about: source,
+  obstacle: never,
+  run: () => addLayer(id),
+}));

@@ -1,0 +1,20 @@
+import { keysOf, namedAction } from '../../shared/actions/named-actions';
+import { isPressed } from '../../shared/actions/shortcut';
+import { allActions, perform } from './catalog';
+
+const { isMac } = window.lab.system;
+
+/** Further keys of actions; the first ones are the application menu's. */
+export function performByFurtherKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+  // a plain sign is typed where there is a field for it
+  const isSign = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isSign && event.target instanceof Element && event.target.closest('input, textarea, select')) return;
+  const action = allActions().find(({ id }) => {
+    const { also = [], heardBy } = namedAction(id);
+    return heardBy !== 'stack' && also.some((keys) => keys !== keysOf(id, isMac) && isPressed(keys, event, isMac));
+  });
+  if (!action) return;
+  event.preventDefault();
+  perform(action);
+}

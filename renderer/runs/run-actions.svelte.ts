@@ -1,0 +1,36 @@
+import { problemText } from '../../shared/experiment/problem';
+import { documentStore } from '../document/document-store.svelte';
+import { runStore } from './run-store.svelte';
+
+/** Run, resume and step as buttons, keys and menu do them. */
+class RunActions {
+  /** How many steps “Step” takes. */
+  stepCount = $state(1);
+
+  /** Why the document cannot be run; null if it can. */
+  readonly blocked = $derived.by(() => {
+    const [problem] = documentStore.plan.problems;
+    return problem ? problemText(problem) : null;
+  });
+
+  /** Why a run can be neither started nor resumed now. */
+  readonly runObstacle = $derived.by(() => {
+    if (runStore.state === 'paused') return null;
+    return runStore.active ? 'a run is going' : this.blocked;
+  });
+
+  readonly stepObstacle = $derived(
+    runStore.state === 'stopping' ? 'the run is stopping' : runStore.active ? null : this.blocked,
+  );
+
+  runOrResume(): void {
+    if (runStore.state === 'paused') runStore.resume();
+    else if (!runStore.active && !this.blocked) void runStore.start(documentStore.experiment);
+  }
+
+  step(): void {
+    if (!this.blocked || runStore.active) void runStore.step(documentStore.experiment, this.stepCount);
+  }
+}
+
+export const runActions = new RunActions();

@@ -1,0 +1,68 @@
+import type { PaneWidths } from '../../shared/protocol/window';
+import { paneLimits, withinLimits, type Side } from './pane-width';
+
+/** Long enough for a drag to be one change of the settings. */
+const SETTLED_MILLISECONDS = 400;
+
+const other = (side: Side): Side => (side === 'left' ? 'right' : 'left');
+
+/** How wide the panes beside the pictures are. */
+class Panes {
+  /** What one press of the palette changes. */
+  readonly STRIDE = 40;
+  /** As the user wants them; null: as the window's own style has them. */
+  chosen = $state.raw<PaneWidths>({ left: null, right: null });
+  /** As they are, and the room for all, in pixels. */
+  measured = $state({ left: 0, right: 0, room: 0 });
+  readonly changed = $derived(this.chosen.left !== null || this.chosen.right !== null);
+  #settling: ReturnType<typeof setTimeout> | undefined;
+
+  /** As they were left at the last time. */
+  restore(widths: PaneWidths): void {
+    this.chosen = widths;
+  }
+
+  /** In a window that has become smaller, less than was chosen. */
+  shown(side: Side): string | null {
+    const width = this.chosen[side];
+    return width === null ? null : `${withinLimits(width, side, this.measured.room, this.#least(side))}px`;
+  }
+
+  limits(side: Side) {
+    return paneLimits(side, this.measured.room, this.measured[other(side)]);
+  }
+
+  set(side: Side, width: number): void {
+    const { room, ...widths } = this.measured;
+    this.#keep({ ...this.chosen, [side]: withinLimits(width, side, room, widths[other(side)]) });
+  }
+
+  grow(side: Side, by: number): void {
+    this.set(side, this.measured[side] + by);
+  }
+
+  mayGrow(side: Side): boolean {
+    return this.measured[side] < this.limits(side).most;
+  }
+
+  mayShrink(side: Side): boolean {
+    return this.measured[side] > this.limits(side).least;
+  }
+
+  reset(side?: Side): void {
+    this.#keep(side ? { ...this.chosen, [side]: null } : { left: null, right: null });
+  }
+
+  /** What the other pane takes at least. */
+  #least(side: Side): number {
+    return paneLimits(other(side), 0, 0).least;
+  }
+
+  #keep(widths: PaneWidths): void {
+    this.chosen = widths;
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => void window.lab.keepPanes(widths), SETTLED_MILLISECONDS);
+  }
+}
+
+export const panes = new Panes();
