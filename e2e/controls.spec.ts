@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { activations } from '../shared/catalog/activations/catalog';
 import { clippings } from '../shared/catalog/clipping/catalog';
 import { datasets } from '../shared/catalog/datasets/catalog';
-import { initializers } from '../shared/catalog/initializers/catalog';
+import { biasInitializers, initializers } from '../shared/catalog/initializers/catalog';
 import { layers as layerCatalog } from '../shared/catalog/layers/catalog';
 import { newLayer } from '../shared/catalog/layers/new-layer';
 import { losses } from '../shared/catalog/losses/catalog';
@@ -125,7 +125,7 @@ test('every control of every kind of layer changes the document, and undo gives 
   const { page } = lab;
   const kinds = Object.values(layerCatalog);
   await openDocument(lab, scratch, { layers: [...kinds.map(({ id }) => newLayer(id)), { kind: 'dense', units: 2 }] });
-  const catalogs = { activation: activations, initializer: initializers };
+  const catalogs = { activation: activations, initializer: initializers, biasInitializer: biasInitializers };
   for (const [at, { id, parameters, choices }] of kinds.entries()) {
     await page.locator(`[data-layer="${at}"]`).click();
     const { tried, wrong } = await walk(page);

@@ -19,7 +19,6 @@ import keras
 import numpy as np
 import torch
 from keras.src.backend.common import dtypes
-from keras.src.initializers.random_initializers import compute_fans
 
 # On PyTorch, Keras rounds every float64 result of two tensors to float32 (as JAX does), whatever floatx is: matrix products
 # would be good to 1e-7 only. With this row of its table changed it computes the same things in float64.
@@ -264,53 +263,6 @@ def make(name, case):
     }
 
 
-INITIALIZERS = {
-    "glorot_uniform": (keras.initializers.GlorotUniform, {}),
-    "glorot_normal": (keras.initializers.GlorotNormal, {}),
-    "he_normal": (keras.initializers.HeNormal, {}),
-    "he_uniform": (keras.initializers.HeUniform, {}),
-    "lecun_normal": (keras.initializers.LecunNormal, {}),
-    "lecun_uniform": (keras.initializers.LecunUniform, {}),
-    "random_normal": (keras.initializers.RandomNormal, {"mean": 0.25, "stddev": 0.5}),
-    "zeros": (keras.initializers.Zeros, {}),
-    "constant": (keras.initializers.Constant, {"value": -0.3}),
-}
-
-
-def theory(initializer, shape):
-    """Mean, standard deviation, lowest and highest value by the formulas of Keras's source, `initializers/random_initializers.py`."""
-    if isinstance(initializer, keras.initializers.VarianceScaling):
-        fan_in, fan_out = compute_fans(shape)
-        fan = {"fan_in": fan_in, "fan_out": fan_out, "fan_avg": (fan_in + fan_out) / 2}[initializer.mode]
-        std = math.sqrt(initializer.scale / max(1.0, fan))
-        # uniform: U(−√3 σ, √3 σ); truncated normal: N(0, σ / 0.8796…) cut at two of its own standard deviations
-        widest = math.sqrt(3) * std if initializer.distribution == "uniform" else 2 * std / 0.87962566103423978
-        return {"mean": 0.0, "std": std, "lowest": -widest, "highest": widest}
-    if isinstance(initializer, keras.initializers.RandomNormal):
-        return {"mean": initializer.mean, "std": initializer.stddev, "lowest": None, "highest": None}
-    value = getattr(initializer, "value", 0.0)
-    return {"mean": value, "std": 0.0, "lowest": value, "highest": value}
-
-
-def initializers():
-    """What Keras's own initializers come to: by their formulas, and in a large draw."""
-    result = {}
-    for kind, (make_one, parameters) in INITIALIZERS.items():
-        rows = []
-        for shape in [(64, 128), (2, 64), (256, 256)]:
-            seeds = [{"seed": seed} for seed in range(1, 2 + 400_000 // (shape[0] * shape[1]))]
-            objects = [make_one(**parameters, **({} if kind in ("zeros", "constant") else seed)) for seed in seeds]
-            draws = np.concatenate([keras.ops.convert_to_numpy(o(shape, dtype="float64")).ravel() for o in objects])
-            sampled = {"count": len(draws), "mean": draws.mean(), "std": draws.std(), "lowest": draws.min(), "highest": draws.max()}
-            rows.append({"shape": list(shape), "theory": theory(objects[0], shape), "sampled": sampled})
-        result[kind] = {"configuration": {"kind": kind, **parameters}, "rows": rows}
-    return {
-        "source": SOURCES,
-        "theory": "formulas of keras/src/initializers/random_initializers.py (VarianceScaling, RandomNormal) with each object's own scale, mode and distribution",
-        "initializers": result,
-    }
-
-
 def write(name, value):
     TARGET.mkdir(parents=True, exist_ok=True)
     (TARGET / f"{name}.json").write_text(json.dumps(value, separators=(",", ":")) + "\n")
@@ -318,5 +270,4 @@ def write(name, value):
 
 for case_name, given in CASES.items():
     write(f"step-{case_name}", make(case_name, given))
-write("initializers", initializers())
 print("written to", TARGET)

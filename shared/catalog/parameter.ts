@@ -79,7 +79,9 @@ export type ParameterValue<P extends Parameter> = P extends NumberParameter
       ? readonly Column[]
       : P extends NumbersParameter
         ? readonly number[]
-        : string;
+        : P extends ChoiceParameter
+          ? P['options'][number]
+          : string;
 
 /** The values of a parameter set, with every default filled in. */
 export type Values<P extends Parameters> = string extends keyof P

@@ -79,7 +79,10 @@ export const heNormal = figure({
   source: 'He et al. 2015, eq. 10; Keras HeNormal, PyTorch kaiming_normal_',
   setting: 'Dense(128) on a batch [32, 64]. Keras cuts its normal at two standard deviations, PyTorch does not.',
   look: 'Both have weight std √(2/64) = 0.177; only PyTorch’s kernel has weights beyond 0.402.',
-  documents: { Keras: heLayer({ kind: 'he_normal' }), PyTorch: heLayer(normalKernel(2, 64)) },
+  documents: {
+    Keras: heLayer({ kind: 'he_normal' }),
+    PyTorch: heLayer({ kind: 'torch_kaiming_normal', nonlinearity: 'relu' }),
+  },
   checks: {
     shapes: near([64 * 128, 32 * 128], 0, 'weights of the kernel [64, 128], numbers in the output [32, 128]'),
     keras: nearly(HE_STD, 0.03, 'std of Keras’s kernel'),

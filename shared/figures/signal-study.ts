@@ -61,10 +61,5 @@ export function normalKernel(scale: number, fanIn: number): Configuration {
   return { kind: 'random_normal', mean: 0, stddev: Math.sqrt(scale / fanIn) };
 }
 
-/** U(±1/√fan_in), a variance of 1 / (3 fan_in): what Glorot & Bengio call the standard initialization. */
-export const STANDARD_UNIFORM: Configuration = {
-  kind: 'variance_scaling',
-  scale: 1 / 3,
-  mode: 'fan_in',
-  distribution: 'uniform',
-};
+/** U(±1/√fan_in), a variance of 1 / (3 fan_in): what Glorot & Bengio call the standard initialization, and PyTorch's default. */
+export const STANDARD_UNIFORM: Configuration = { kind: 'torch_linear' };

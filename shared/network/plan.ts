@@ -4,7 +4,7 @@ import { layers as layerCatalog } from '../catalog/layers/catalog';
 import { classWeightsOf, losses } from '../catalog/losses/catalog';
 import { newLayer } from '../catalog/layers/new-layer';
 import { defaultsOf, entryOf, type Configuration } from '../catalog/parameter';
-import type { WeightShape } from '../catalog/initializers/initializer';
+import type { WeightShape, WeightTensor } from '../catalog/initializers/initializer';
 import { optimizers } from '../catalog/optimizers/catalog';
 import type { Kept } from '../catalog/layers/layer';
 import type { DenseLayer, Experiment, Layer, ResidualLayer } from '../experiment/experiment';
@@ -33,7 +33,7 @@ interface PlannedTensor {
 }
 
 /** A weight, or a moving statistic. */
-export interface PlannedState extends Kept, PlannedTensor {
+export interface PlannedState extends Kept, PlannedTensor, WeightTensor {
   readonly shape: WeightShape;
 }
 
@@ -136,6 +136,7 @@ function planStates(places: readonly PlacedLayer[]): PlannedState[] {
     const title = `${layer.kind}_${next(layersOfKind, layer.kind) + 1}`;
     return kept.map((state) => ({
       ...state,
+      layerFanIn: fanIn,
       name: `${state.role}_${next(statesOfRole, state.role)}`,
       title: `${title}.${state.role}`,
     }));

@@ -18,10 +18,11 @@ export function initialWeights(experiment: Experiment, plan: NetworkPlan, batch:
 /** Before any of them has seen data. */
 export function drawnWeights({ seed }: Experiment, { states }: Pick<NetworkPlan, 'states'>): Values {
   return Object.fromEntries(
-    states.map(({ name, shape, initializer }) => {
+    states.map((state) => {
+      const { name, initializer } = state;
       const own = initializer['seed'];
       const random = typeof own === 'number' ? randomStream(own, 'initializer') : randomStream(seed, name);
-      return [name, entryOf(initializers, initializer).draw(shape, random, initializer)];
+      return [name, entryOf(initializers, initializer).draw(state, random, initializer)];
     }),
   );
 }

@@ -18,6 +18,12 @@ const dense = (units: number, activation: string, kernelInitializer: object) => 
   kernelInitializer,
 });
 
+/** As `nn.Linear` starts. */
+const torchDense = (units: number, activation: string) => ({
+  ...dense(units, activation, { kind: 'torch_linear' }),
+  biasInitializer: { kind: 'torch_linear' },
+});
+
 /** Equal layers and a linear output of two classes. */
 const classifier = (depth: number, layer: (index: number) => object[], output: object) => [
   ...Array.from({ length: depth }, (_, index) => layer(index)).flat(),
@@ -74,19 +80,14 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'pytorch_default',
-    label: 'PyTorch’s default scale',
+    label: 'PyTorch’s default initializer',
     shows:
-      'nn.Linear draws weights of variance 1 / (3 fan_in): with ReLU the backpropagated signal falls by √6 = 2.4 in each layer.',
+      'nn.Linear draws weights and biases of variance 1 / (3 fan_in): with ReLU the backpropagated signal falls by √6 = 2.4 in each layer.',
     document: {
-      title: 'The variance of nn.Linear’s default, 1 / (3 fan_in)',
+      title: 'PyTorch’s default, nn.Linear',
       data: SIGNAL,
       loss: { kind: 'mean_squared_error' },
-      layers: [
-        ...Array.from({ length: 12 }, (_, index) =>
-          dense(256, 'relu', { kind: 'random_normal', mean: 0, stddev: 1 / Math.sqrt(3 * (index === 0 ? 64 : 256)) }),
-        ),
-        dense(64, 'linear', { kind: 'random_normal', mean: 0, stddev: 1 / Math.sqrt(3 * 256) }),
-      ],
+      layers: [...Array.from({ length: 12 }, () => torchDense(256, 'relu')), torchDense(64, 'linear')],
       training: { batchSize: 64, steps: 200 },
     },
   },

@@ -93,7 +93,15 @@ describe('what the theory does not cover is refused, by its path', () => {
   test.each([
     ['layers[1]', [dense('tanh', 0.1), { kind: 'batch_normalization' }, dense('linear', 0.1)]],
     ['layers[0]', [{ kind: 'activation', activation: { kind: 'tanh' } }, dense('linear', 0.1)]],
-    ['layers[0].kernelInitializer', [dense('tanh', 0.1, { kernelInitializer: { kind: 'zeros' } })]],
+    ...[
+      { kind: 'zeros' },
+      { kind: 'identity' },
+      { kind: 'lsuv' },
+      { kind: 'random_normal', mean: 0.1, stddev: 0.1 },
+    ].map((kernelInitializer): [string, object[]] => [
+      'layers[0].kernelInitializer',
+      [dense('tanh', 0.1, { kernelInitializer })],
+    ]),
     [
       'layers[1].biasInitializer',
       [dense('tanh', 0.1), dense('tanh', 0.1, { biasInitializer: { kind: 'constant', value: 1 } })],

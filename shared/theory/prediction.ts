@@ -1,13 +1,12 @@
 import { activations as activationCatalog } from '../catalog/activations/catalog';
 import { initializers } from '../catalog/initializers/catalog';
-import type { WeightShape } from '../catalog/initializers/initializer';
+import type { WeightTensor } from '../catalog/initializers/initializer';
 import { layers as layerCatalog } from '../catalog/layers/catalog';
 import { entryOf, type Configuration } from '../catalog/parameter';
 import type { DenseLayer, Experiment } from '../experiment/experiment';
 import { InvalidExperiment } from '../experiment/problem';
 import { prepareData, type Part } from '../network/data';
 import { planRun, type NetworkPlan, type PlacedLayer } from '../network/plan';
-import { randomStream } from '../random/stream';
 import { MeanField, type FixedPoint } from './mean-field';
 
 /** What mean-field theory says of one sample's way through a weighted layer and back, at initialization. */
@@ -114,13 +113,17 @@ function theoryLayers(experiment: Experiment, { places, layers }: NetworkPlan): 
   return layers.map(({ documentIndex, fanIn, fanOut }, index) => {
     const { layer, path } = places[documentIndex]!;
     const { kernelInitializer, biasInitializer } = layer as DenseLayer;
-    const kernel = varianceOf(kernelInitializer, [fanIn, fanOut], `${path}.kernelInitializer`, experiment.seed);
+    const kernel = varianceOf(
+      kernelInitializer,
+      { shape: [fanIn, fanOut], layerFanIn: fanIn },
+      `${path}.kernelInitializer`,
+    );
     if (kernel === 0) throw notRandom(`${path}.kernelInitializer`, kernelInitializer);
     const after = places.slice(documentIndex, layers[index + 1]?.documentIndex);
     return {
       weightVariance: fanIn * kernel,
       fanOutVariance: fanOut * kernel,
-      biasVariance: varianceOf(biasInitializer, [fanOut], `${path}.biasInitializer`, experiment.seed),
+      biasVariance: varianceOf(biasInitializer, { shape: [fanOut], layerFanIn: fanIn }, `${path}.biasInitializer`),
       activations: after.flatMap(elementwiseActivation),
       kept: after.reduce((kept, place) => (place.layer.kind === 'dropout' ? kept * (1 - place.layer.rate) : kept), 1),
     };
@@ -133,22 +136,28 @@ function elementwiseActivation({ layer }: PlacedLayer): Configuration[] {
   return entryOf(activationCatalog, layer.activation).outputOnly ? [] : [layer.activation];
 }
 
-function varianceOf(configuration: Configuration, shape: WeightShape, path: string, seed: number): number {
+function varianceOf(configuration: Configuration, tensor: WeightTensor, path: string): number {
   const entry = entryOf(initializers, configuration);
-  const std = entry.std(shape, configuration);
+  const std = entry.std(tensor, configuration);
+  const mean = entry.mean?.(configuration) ?? 0;
   // A constant that is not 0 gives all units the same value: nothing that a variance could describe.
-  if (std === 0 && entry.draw(shape, randomStream(seed, path), configuration).some((x) => x !== 0))
-    throw notRandom(path, configuration);
+  if (std === 0 && mean !== 0) throw notRandom(path, configuration);
+  if (mean !== 0)
+    throw beyondTheory(path, `needs values drawn around 0, and these lie around ${mean}; choose a mean of 0`);
+  if (entry.unitVariance)
+    throw beyondTheory(
+      path,
+      `knows no weights that data have scaled, as ${configuration.kind} does; choose another initializer`,
+    );
   return std ** 2;
 }
 
 function notRandom(path: string, { kind }: Configuration): InvalidExperiment {
-  return new InvalidExperiment([
-    {
-      path,
-      message: `mean-field theory needs values drawn at random, and ${kind} draws none; choose another initializer`,
-    },
-  ]);
+  return beyondTheory(path, `needs values drawn at random, and ${kind} draws none; choose another initializer`);
+}
+
+function beyondTheory(path: string, why: string): InvalidExperiment {
+  return new InvalidExperiment([{ path, message: `mean-field theory ${why}` }]);
 }
 
 /** Mean of x² over samples and features, and of x x′ over pairs of different samples. */

@@ -1,7 +1,20 @@
 import { catalog } from '../parameter';
-import { constant, zeros } from './constants';
-import { randomNormal } from './random-normal';
-import { glorotNormal, glorotUniform, heNormal, heUniform, lecunNormal, lecunUniform } from './variance-scaling';
+import { constant, ones, zeros } from './constants';
+import { identity } from './identity';
+import { lsuv } from './lsuv';
+import { orthogonal } from './orthogonal';
+import { randomNormal, truncatedNormal } from './random-normal';
+import { randomUniform } from './random-uniform';
+import { torchKaimingNormal, torchKaimingUniform, torchLinear, torchXavierNormal, torchXavierUniform } from './torch';
+import {
+  glorotNormal,
+  glorotUniform,
+  heNormal,
+  heUniform,
+  lecunNormal,
+  lecunUniform,
+  varianceScaling,
+} from './variance-scaling';
 
 export const initializers = catalog(
   glorotUniform,
@@ -10,7 +23,22 @@ export const initializers = catalog(
   heUniform,
   lecunNormal,
   lecunUniform,
+  varianceScaling,
+  orthogonal,
+  lsuv,
+  torchLinear,
+  torchXavierUniform,
+  torchXavierNormal,
+  torchKaimingUniform,
+  torchKaimingNormal,
   randomNormal,
+  truncatedNormal,
+  randomUniform,
+  identity,
   zeros,
+  ones,
   constant,
 );
+
+/** Those that can draw a vector. */
+export const biasInitializers = catalog(...Object.values(initializers).filter(({ kernelOnly }) => !kernelOnly));

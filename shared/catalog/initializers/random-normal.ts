@@ -1,17 +1,35 @@
-import { sizeOf } from '../../program/tensor';
+import { cutNormal, normal, STD_OF_CUT_NORMAL } from './distributions';
 import { initializer } from './initializer';
+
+const parameters = {
+  mean: { type: 'number', label: 'mean μ', default: 0, min: -1000, max: 1000, step: 0.01 },
+  stddev: { type: 'number', label: 'standard deviation σ', default: 0.05, min: 0, max: 1000, step: 0.01 },
+} as const;
 
 export const randomNormal = initializer({
   id: 'random_normal',
   label: 'Random normal',
   formula: String.raw`W \sim \mathcal{N}(\mu, \sigma^2)`,
   source: 'Keras `RandomNormal`: not cut off, and blind to the layer’s fans',
-  parameters: {
-    mean: { type: 'number', label: 'mean μ', default: 0, min: -1000, max: 1000, step: 0.01 },
-    stddev: { type: 'number', label: 'standard deviation σ', default: 0.05, min: 0, max: 1000, step: 0.01 },
-  },
+  parameters,
   keras: ({ mean, stddev }) => `initializers.RandomNormal(mean=${mean}, stddev=${stddev})`,
   pytorch: ({ mean, stddev }) => `nn.init.normal_(w, mean=${mean}, std=${stddev})`,
+  mean: ({ mean }) => mean,
   std: (_, { stddev }) => stddev,
-  draw: (shape, random, { mean, stddev }) => new Float32Array(sizeOf(shape)).map(() => mean + stddev * random.normal()),
+  draw: (tensor, random, { mean, stddev }) => normal(tensor, random, mean, stddev),
+});
+
+export const truncatedNormal = initializer({
+  id: 'truncated_normal',
+  label: 'Truncated normal',
+  formula: String.raw`W \sim \mathcal{N}(\mu, \sigma^2)\ \text{within}\ \mu \pm 2\sigma`,
+  source:
+    'Keras `TruncatedNormal`: redrawn beyond two standard deviations and not widened for it, so that 0.88 σ are left',
+  parameters,
+  keras: ({ mean, stddev }) => `initializers.TruncatedNormal(mean=${mean}, stddev=${stddev})`,
+  pytorch: ({ mean, stddev }) =>
+    `nn.init.trunc_normal_(w, mean=${mean}, std=${stddev}, a=${mean - 2 * stddev}, b=${mean + 2 * stddev})`,
+  mean: ({ mean }) => mean,
+  std: (_, { stddev }) => STD_OF_CUT_NORMAL * stddev,
+  draw: (tensor, random, { mean, stddev }) => cutNormal(tensor, random, mean, stddev),
 });

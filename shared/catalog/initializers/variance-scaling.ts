@@ -1,69 +1,82 @@
 import type { RandomStream } from '../../random/stream';
-import { sizeOf } from '../../program/tensor';
-import { fansOf, initializer, type WeightShape } from './initializer';
+import { cutNormal, normal, STD_OF_CUT_NORMAL, uniform } from './distributions';
+import { fansOf, initializer, type WeightTensor } from './initializer';
 
-type Fan = 'fan_in' | 'fan_out' | 'fan_avg';
-type Distribution = 'truncated_normal' | 'untruncated_normal' | 'uniform';
+const FANS = ['fan_in', 'fan_out', 'fan_avg'] as const;
+const DISTRIBUTIONS = ['truncated_normal', 'untruncated_normal', 'uniform'] as const;
 
-// Standard deviation of N(0, 1) cut off at ±2: √(1 − 4 φ(2) / (2Φ(2) − 1)).
-const STD_OF_TRUNCATED_NORMAL = 0.87962566103423978;
+interface Scaling {
+  readonly scale: number;
+  readonly mode: (typeof FANS)[number];
+  readonly distribution: (typeof DISTRIBUTIONS)[number];
+}
 
-function varianceOf(shape: WeightShape, scale: number, fan: Fan): number {
-  const { fanIn, fanOut } = fansOf(shape);
-  const count = { fan_in: fanIn, fan_out: fanOut, fan_avg: (fanIn + fanOut) / 2 }[fan];
-  return scale / Math.max(1, count);
+function scaledStd(tensor: WeightTensor, { scale, mode }: Scaling): number {
+  const { fanIn, fanOut } = fansOf(tensor);
+  const count = { fan_in: fanIn, fan_out: fanOut, fan_avg: (fanIn + fanOut) / 2 }[mode];
+  return Math.sqrt(scale / Math.max(1, count));
 }
 
 /**
  * Draws a kernel with Var(W) = scale / fan, the family of Glorot, He and LeCun.
  *
- * @param shape [fan_in, fan_out]
  * @returns float32, row-major, fan_in × fan_out values
  * Source: Glorot & Bengio 2010, eq. 16; He et al. 2015, eq. 10; same numbers as Keras 3 `VarianceScaling`.
  */
-export function varianceScaling(
-  shape: WeightShape,
-  random: RandomStream,
-  { scale, fan, distribution }: { scale: number; fan: Fan; distribution: Distribution },
-): Float32Array {
-  const std = Math.sqrt(varianceOf(shape, scale, fan));
-  const values = new Float32Array(sizeOf(shape));
-  switch (distribution) {
-    case 'uniform': {
-      const limit = Math.sqrt(3) * std;
-      return values.map(() => limit * (2 * random.uniform() - 1));
-    }
+function drawScaled(tensor: WeightTensor, random: RandomStream, scaling: Scaling): Float32Array {
+  const std = scaledStd(tensor, scaling);
+  switch (scaling.distribution) {
+    case 'uniform':
+      return uniform(tensor, random, -Math.sqrt(3) * std, Math.sqrt(3) * std);
     case 'untruncated_normal':
-      return values.map(() => std * random.normal());
-    case 'truncated_normal': {
+      return normal(tensor, random, 0, std);
+    case 'truncated_normal':
       // A normal cut at ±2σ has standard deviation 0.8796σ: widen it first, so that the cut one has the variance asked for.
-      const widened = std / STD_OF_TRUNCATED_NORMAL;
-      return values.map(() => widened * truncatedNormal(random));
-    }
+      return cutNormal(tensor, random, 0, std / STD_OF_CUT_NORMAL);
   }
 }
 
-/** N(0, 1), redrawn until it falls within ±2. */
-function truncatedNormal(random: RandomStream): number {
-  for (;;) {
-    const value = random.normal();
-    if (Math.abs(value) <= 2) return value;
+/** PyTorch has no such family, but every distribution in it. */
+function inPytorch(tensor: WeightTensor, scaling: Scaling): string {
+  const std = scaledStd(tensor, scaling);
+  const widened = std / STD_OF_CUT_NORMAL;
+  switch (scaling.distribution) {
+    case 'uniform':
+      return `nn.init.uniform_(w, ${-Math.sqrt(3) * std}, ${Math.sqrt(3) * std})`;
+    case 'untruncated_normal':
+      return `nn.init.normal_(w, std=${std})`;
+    case 'truncated_normal':
+      return `nn.init.trunc_normal_(w, std=${widened}, a=${-2 * widened}, b=${2 * widened})`;
   }
 }
 
-interface Scheme {
+export const varianceScaling = initializer({
+  id: 'variance_scaling',
+  label: 'Variance scaling',
+  formula: String.raw`\mathrm{Var}(W) = \frac{s}{n}`,
+  source: 'Keras `VarianceScaling`, the family of Glorot, He and LeCun: n is fan_in, fan_out or their mean',
+  parameters: {
+    scale: { type: 'number', label: 'scale s', default: 1, above: 0, max: 1000, step: 0.1 },
+    mode: { type: 'choice', label: 'fan n', default: 'fan_in', options: FANS },
+    distribution: { type: 'choice', label: 'distribution', default: 'truncated_normal', options: DISTRIBUTIONS },
+  },
+  keras: ({ scale, mode, distribution }) =>
+    `initializers.VarianceScaling(scale=${scale}, mode='${mode}', distribution='${distribution}')`,
+  pytorch: (parameters, tensor) => inPytorch(tensor, parameters),
+  std: (tensor, parameters) => scaledStd(tensor, parameters),
+  draw: (tensor, random, parameters) => drawScaled(tensor, random, parameters),
+});
+
+interface Scheme extends Scaling {
   readonly id: string;
   readonly label: string;
-  readonly scale: number;
-  readonly fan: Fan;
-  readonly distribution: Distribution;
   readonly formula: string;
   readonly source: string;
   readonly keras: string;
   readonly pytorch: string;
 }
 
-const scheme = ({ id, label, scale, fan, distribution, formula, source, keras, pytorch }: Scheme) =>
+const scheme = ({ id, label, formula, source, keras, pytorch, ...scaling }: Scheme) =>
   initializer({
     id,
     label,
@@ -71,9 +84,10 @@ const scheme = ({ id, label, scale, fan, distribution, formula, source, keras, p
     source,
     parameters: {},
     keras: () => keras,
-    pytorch: () => pytorch,
-    std: (shape) => Math.sqrt(varianceOf(shape, scale, fan)),
-    draw: (shape, random) => varianceScaling(shape, random, { scale, fan, distribution }),
+    // xavier_ and kaiming_ refuse a vector
+    pytorch: (_, tensor) => (tensor.shape.length === 2 ? pytorch : inPytorch(tensor, scaling)),
+    std: (tensor) => scaledStd(tensor, scaling),
+    draw: (tensor, random) => drawScaled(tensor, random, scaling),
   });
 
 const GLOROT = 'Glorot & Bengio 2010, eq. 12 and 16 (“Xavier”)';
@@ -84,7 +98,7 @@ export const glorotUniform = scheme({
   id: 'glorot_uniform',
   label: 'Glorot (Xavier) uniform',
   scale: 1,
-  fan: 'fan_avg',
+  mode: 'fan_avg',
   distribution: 'uniform',
   source: GLOROT,
   formula: String.raw`W \sim U(-\ell, \ell),\ \ell = \sqrt{\tfrac{6}{\mathrm{fan_{in}} + \mathrm{fan_{out}}}}`,
@@ -95,7 +109,7 @@ export const glorotNormal = scheme({
   id: 'glorot_normal',
   label: 'Glorot (Xavier) normal',
   scale: 1,
-  fan: 'fan_avg',
+  mode: 'fan_avg',
   distribution: 'truncated_normal',
   source: GLOROT,
   formula: String.raw`W \sim \mathcal{N}_{\pm 2\sigma}(0, \sigma^2),\ \sigma = \sqrt{\tfrac{2}{\mathrm{fan_{in}} + \mathrm{fan_{out}}}}`,
@@ -106,7 +120,7 @@ export const heUniform = scheme({
   id: 'he_uniform',
   label: 'He (Kaiming) uniform',
   scale: 2,
-  fan: 'fan_in',
+  mode: 'fan_in',
   distribution: 'uniform',
   source: HE,
   formula: String.raw`W \sim U(-\ell, \ell),\ \ell = \sqrt{\tfrac{6}{\mathrm{fan_{in}}}}`,
@@ -117,7 +131,7 @@ export const heNormal = scheme({
   id: 'he_normal',
   label: 'He (Kaiming) normal',
   scale: 2,
-  fan: 'fan_in',
+  mode: 'fan_in',
   distribution: 'truncated_normal',
   source: HE,
   formula: String.raw`W \sim \mathcal{N}_{\pm 2\sigma}(0, \sigma^2),\ \sigma = \sqrt{\tfrac{2}{\mathrm{fan_{in}}}}`,
@@ -128,7 +142,7 @@ export const lecunUniform = scheme({
   id: 'lecun_uniform',
   label: 'LeCun uniform',
   scale: 1,
-  fan: 'fan_in',
+  mode: 'fan_in',
   distribution: 'uniform',
   source: LECUN,
   formula: String.raw`W \sim U(-\ell, \ell),\ \ell = \sqrt{\tfrac{3}{\mathrm{fan_{in}}}}`,
@@ -139,7 +153,7 @@ export const lecunNormal = scheme({
   id: 'lecun_normal',
   label: 'LeCun normal',
   scale: 1,
-  fan: 'fan_in',
+  mode: 'fan_in',
   distribution: 'truncated_normal',
   source: LECUN,
   formula: String.raw`W \sim \mathcal{N}_{\pm 2\sigma}(0, \sigma^2),\ \sigma = \sqrt{\tfrac{1}{\mathrm{fan_{in}}}}`,

@@ -16,7 +16,7 @@ export const dense = layerEntry<DenseLayer>({
   choices: {
     activation: { label: 'activation φ', from: 'activation', default: { kind: 'linear' } },
     kernelInitializer: { label: 'kernel initializer', from: 'initializer', default: { kind: 'glorot_uniform' } },
-    biasInitializer: { label: 'bias initializer', from: 'initializer', default: { kind: 'zeros' } },
+    biasInitializer: { label: 'bias initializer', from: 'biasInitializer', default: { kind: 'zeros' } },
   },
   summary: ({ activation, kernelInitializer }) =>
     `${entryOf(activations, activation).label} · ${entryOf(initializers, kernelInitializer).label}`,

@@ -7,7 +7,7 @@ import type { Configuration, Described } from '../parameter';
 /** A field of a layer that holds an entry of another catalog. */
 export interface LayerChoice {
   readonly label: string;
-  readonly from: 'activation' | 'initializer';
+  readonly from: 'activation' | 'initializer' | 'biasInitializer';
   readonly default: Configuration;
 }
 

@@ -1,20 +1,24 @@
 import * as v from 'valibot';
 import { activations } from '../activations/catalog';
-import { initializers } from '../initializers/catalog';
+import { biasInitializers, initializers } from '../initializers/catalog';
 import { configurationSchema, exactObject, parameterSchemas } from '../parameter';
 import { layers } from './catalog';
 import type { LayerEntry } from './layer';
 
+/** Takes the place of the stream that the experiment's seed gives the tensor. */
+const ownSeed = {
+  seed: v.optional(
+    v.pipe(
+      v.number(),
+      v.check((x) => Number.isSafeInteger(x) && x >= 0 && x < 2 ** 32, 'must be a whole number from 0 to 4294967295'),
+    ),
+  ),
+};
+
 const choices = {
   activation: configurationSchema(activations),
-  initializer: configurationSchema(initializers, {
-    seed: v.optional(
-      v.pipe(
-        v.number(),
-        v.check((x) => Number.isSafeInteger(x) && x >= 0 && x < 2 ** 32, 'must be a whole number from 0 to 4294967295'),
-      ),
-    ),
-  }),
+  initializer: configurationSchema(initializers, ownSeed),
+  biasInitializer: configurationSchema(biasInitializers, ownSeed),
 };
 
 function entrySchema(entry: LayerEntry) {

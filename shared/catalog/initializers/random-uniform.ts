@@ -1,0 +1,20 @@
+import { uniform } from './distributions';
+import { initializer } from './initializer';
+
+const bound = { type: 'number', min: -1000, max: 1000, step: 0.01 } as const;
+
+export const randomUniform = initializer({
+  id: 'random_uniform',
+  label: 'Random uniform',
+  formula: String.raw`W \sim U(a, b)`,
+  source: 'Keras `RandomUniform`: blind to the layer’s fans',
+  parameters: {
+    minval: { ...bound, label: 'lower bound a', default: -0.05 },
+    maxval: { ...bound, label: 'upper bound b', default: 0.05 },
+  },
+  keras: ({ minval, maxval }) => `initializers.RandomUniform(minval=${minval}, maxval=${maxval})`,
+  pytorch: ({ minval, maxval }) => `nn.init.uniform_(w, ${minval}, ${maxval})`,
+  mean: ({ minval, maxval }) => (minval + maxval) / 2,
+  std: (_, { minval, maxval }) => Math.abs(maxval - minval) / Math.sqrt(12),
+  draw: (tensor, random, { minval, maxval }) => uniform(tensor, random, minval, maxval),
+});
