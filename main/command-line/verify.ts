@@ -46,7 +46,7 @@ export async function verify(
   bench.dispose();
   const passed = results.filter(({ pass }) => pass).length;
   const seconds = results.reduce((total, result) => total + result.seconds, 0);
-  const version = `${engine.id} ${engine.version}`;
+  const version = engine.version;
   const summary = { engine: engine.id, passed, failed: results.length - passed, seconds };
   if (options.json) printJson({ ...summary, figures: results });
   else if (options.markdown) process.stdout.write(markdown(results, version));
@@ -88,8 +88,8 @@ function text({ row, title, source, seconds, checks, error }: Verified): string 
 
 /** The page docs/figures.md. */
 function markdown(results: readonly Verified[], engine: string): string {
-  const rows = results.flatMap(({ row, title, source, seconds, checks, error }) => {
-    const first = `| ${row} | **${title}**<br>${source} (${seconds.toFixed(1)} s)`;
+  const rows = results.flatMap(({ row, title, source, checks, error }) => {
+    const first = `| ${row} | **${title}**<br>${source}`;
     const cells = checks.map((check) => [
       check.what,
       expectedText(check),
@@ -101,11 +101,10 @@ function markdown(results: readonly Verified[], engine: string): string {
     );
   });
   const passed = results.filter(({ pass }) => pass).length;
-  const seconds = results.reduce((total, result) => total + result.seconds, 0);
   return `# Published figures
 
 What papers and closed forms say about signals in deep networks, and what this laboratory measures: ${passed} of
-${results.length} are met, in ${seconds.toFixed(0)} s on ${engine}. Everything but the lines that say “solver” or “quadrature” is measured on real
+${results.length} are met, on ${engine}. Everything but the lines that say “solver” or “quadrature” is measured on real
 networks, by the engine that trains. Each row opens as an experiment: *File ▸ Published figures…*.
 
 \`npm run -s lab -- verify\` measures them all anew, \`npm run -s lab -- verify 3 12\` some of them, \`--engine onnx\` on another

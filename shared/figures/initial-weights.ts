@@ -60,7 +60,9 @@ export const truncatedNormal = figure({
     const prepared = await bench.prepare(experiment);
     const { kernel_0: kernel } = await prepared.states();
     prepared.dispose();
-    return { integral: await stdOfCutNormal(bench), drawn: look!.layers[0]!.weightStd, cut: largest(kernel!) };
+    // The reference engine gives out float32, but what it computes has no rounding that the second part could mend.
+    const integral = bench.engine === 'reference' ? {} : { integral: await stdOfCutNormal(bench) };
+    return { ...integral, drawn: look!.layers[0]!.weightStd, cut: largest(kernel!) };
   },
 });
 
