@@ -61,7 +61,7 @@ export class Interpreter {
   }
 }
 
-/** float64, plain TypeScript: runs everywhere. */
+/** float64 within a step, plain TypeScript: runs everywhere. */
 export const referenceEngine: Engine = {
   id: 'reference',
   version: 'float64',
@@ -73,7 +73,13 @@ export const referenceEngine: Engine = {
     const compiled: CompiledProgram = {
       write: async (states) => interpreter.write(states),
       read: async (names) => rounded(interpreter.read(names)),
-      run: async (signature, inputs) => rounded(interpreter.run(signature, inputs)),
+      run: async (signature, inputs) => {
+        const outputs = interpreter.run(signature, inputs);
+        // What stays from step to step is float32, as on the other engines and in files: a run that stops and goes on is
+        // the run itself, to the last bit.
+        interpreter.write(rounded(interpreter.read(Object.keys(program.signatures[signature]!.updates))));
+        return rounded(outputs);
+      },
       dispose: () => undefined,
     };
     return compiled;

@@ -25,14 +25,15 @@ async function bitsOf(id: EngineId, width: number, batchSize: number): Promise<U
 }
 
 for (const { id, available, reason } of availableEngines()) {
-  if (id === 'reference') continue;
   describe.skipIf(!available)(reason ? `${id}: ${reason}` : id, () => {
-    test.each([
-      ['small', 16, 8],
-      ['large enough for threads', 128, 128],
-    ])('the same run twice gives the same bits: %s', async (_, width, batchSize) => {
-      const [first, second] = [await bitsOf(id, width, batchSize), await bitsOf(id, width, batchSize)];
-      expect(second).toEqual(first);
-    });
+    const sizes = [['small', 16, 8] as const, ['large enough for threads', 128, 128] as const];
+    // the reference engine has no threads
+    test.each(id === 'reference' ? sizes.slice(0, 1) : sizes)(
+      'the same run twice gives the same bits: %s',
+      async (_, width, batchSize) => {
+        const [first, second] = [await bitsOf(id, width, batchSize), await bitsOf(id, width, batchSize)];
+        expect(second).toEqual(first);
+      },
+    );
   });
 }
