@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { parseExperiment } from '../../shared/experiment/parse';
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { EngineId } from '../../shared/protocol/run';
@@ -172,6 +172,8 @@ async function referenceFigures(network: Network): Promise<Figure[]> {
 
 async function bench(size: string, options: { engines: readonly EngineId[]; rounds: number; python: boolean }) {
   const network = networkOf(size);
+  // the first experiment that a process loads an engine for decides on its kernels
+  loadEngine(null, experimentOf(network));
   const python = options.python ? await pythonWays(network) : { ways: [], missing: [], dispose: () => undefined };
   const missing: Missing[] = [...python.missing];
   const loaded = [];
@@ -227,7 +229,15 @@ function table({ size, figures, firstStep, missing }: Report): string {
   ].join('\n');
 }
 
-const ENGINE_IDS = availableEngines().map(({ id }) => id);
+const ENGINE_IDS: readonly EngineId[] = ['tensorflow', 'onnx', 'reference'];
+
+/** One network in a process of its own. */
+async function benchApart(size: string): Promise<Report> {
+  const args = ['--size', size, '--engine', given.engine, '--rounds', given.rounds, '--json'];
+  if (given['without-python']) args.push('--without-python');
+  const { stdout } = await promisify(execFile)(process.execPath, [process.argv[1]!, ...args]);
+  return (JSON.parse(stdout) as { readonly networks: readonly [Report] }).networks[0];
+}
 
 const { values: given } = parseArgs({
   options: {
@@ -261,8 +271,10 @@ if (!given.json)
     `${machine.date}, ${machine.processor}, ${machine.cores} cores, ${machine.system}, Node ${machine.node}; load before: ${machine.load.toFixed(1)}\n\n`,
   );
 const reports: Report[] = [];
-for (const size of given.size.split(',')) {
-  const report = await bench(size, { engines, rounds: Number(given.rounds), python: !given['without-python'] });
+const sizes = given.size.split(',');
+for (const size of sizes) {
+  const options = { engines, rounds: Number(given.rounds), python: !given['without-python'] };
+  const report = sizes.length === 1 ? await bench(size, options) : await benchApart(size);
   reports.push(report);
   if (!given.json) process.stdout.write(`${table(report)}\n`);
 }

@@ -18,7 +18,7 @@ export async function inspect(
   options: { seeds: number; engine?: EngineId; json?: boolean },
 ): Promise<void> {
   const { experiment } = await readDocument(file);
-  const { engine, notice } = loadEngine(options.engine ?? null);
+  const { engine, notice } = loadEngine(options.engine ?? null, experiment);
   if (notice) process.stderr.write(`${notice}\n`);
   const looks: Awaited<ReturnType<Training['inspect']>>[] = [];
   let layers: Training['plan']['layers'] = [];

@@ -38,7 +38,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   if (options.out) await assertCanBeWritten(options.out);
   const earlier = options.resume ? runToGoOnWith(file, document.runs, options.steps) : null;
   const experiment = withOptions(earlier ? parseExperiment(earlier.experiment) : document.experiment, options);
-  const { engine, notice } = loadEngine(options.engine ?? earlier?.engine ?? null);
+  const { engine, notice } = loadEngine(options.engine ?? earlier?.engine ?? null, experiment);
   const training = await Training.prepare(experiment, engine, earlier && checkpointOf(earlier));
   const { layers, hasClasses } = training.plan;
   const say = (text: string) => process.stderr.write(`${text}\n`);

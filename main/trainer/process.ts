@@ -39,7 +39,7 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
 
   async function begin({ experiment: document, engine: wanted, paused, from }: TrainerCommand & { kind: 'start' }) {
     const experiment = parseExperiment(document);
-    const { engine, notice } = loadEngine(wanted);
+    const { engine, notice } = loadEngine(wanted, experiment);
     const start = from && (await branchPoint(path.join(directory, '..', from.runId), from.step, planRun(experiment)));
     const training = await Training.prepare(experiment, engine, start);
     const { layers, hasClasses } = training.plan;

@@ -1,9 +1,12 @@
+import type { Experiment } from '../../../shared/experiment/experiment';
+import { planRun } from '../../../shared/network/plan';
 import type { Engine } from '../../../shared/program/engine';
 import { referenceEngine } from '../../../shared/program/reference-engine';
 import type { EngineId } from '../../../shared/protocol/run';
 import type { EngineAvailability } from '../../../shared/protocol/window';
 import { onnxEngine } from './onnx/engine';
 import { tensorflowEngine } from './tensorflow/engine';
+import { chooseKernels } from './tensorflow/library';
 
 /** The engines, best first: the first that loads is taken where none is asked for. */
 const ENGINES: readonly { readonly id: EngineId; readonly load: () => Engine }[] = [
@@ -37,10 +40,15 @@ export function availableEngines(): EngineAvailability[] {
 /**
  * The engine asked for, or the best that loads here.
  *
+ * @param experiment what it is loaded for: the first one of a process decides on the kernels
  * @returns also a notice, in words, of the better engines that were passed over; empty if there were none
- * @throws EngineUnavailable if the engine asked for does not load here
+ * @throws EngineUnavailable if the engine asked for does not load here; InvalidExperiment
  */
-export function loadEngine(wanted: EngineId | null): { readonly engine: Engine; readonly notice: string } {
+export function loadEngine(
+  wanted: EngineId | null,
+  experiment: Experiment | null = null,
+): { readonly engine: Engine; readonly notice: string } {
+  if (experiment) chooseKernels(largestProduct(experiment));
   const passedOver: string[] = [];
   for (const candidate of ENGINES.filter(({ id }) => wanted === null || id === wanted)) {
     const tried = attempt(candidate);
@@ -48,4 +56,10 @@ export function loadEngine(wanted: EngineId | null): { readonly engine: Engine; 
     passedOver.push(`The ${tried.id} engine does not load here (${tried.reason}).`);
   }
   throw new EngineUnavailable(passedOver.join(' '));
+}
+
+/** Multiply-adds in the largest matrix product of a step. */
+function largestProduct(experiment: Experiment): number {
+  const { layers } = planRun(experiment);
+  return experiment.training.batchSize * Math.max(...layers.map(({ fanIn, fanOut }) => fanIn * fanOut));
 }

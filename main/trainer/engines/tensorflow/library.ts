@@ -1,9 +1,33 @@
+import os from 'node:os';
 import util from 'node:util';
 import { nativeRequire } from '../native-require';
 
 export type TensorFlow = typeof import('@tensorflow/tfjs-node');
 
 let loaded: TensorFlow | null = null;
+
+const ONEDNN = 'TF_ENABLE_ONEDNN_OPTS';
+const THREADS_IN_OPERATION = 'TF_NUM_INTRAOP_THREADS';
+
+/**
+ * Multiply-adds in the largest matrix product from which on oneDNN's kernels save more than their start costs: a quarter of
+ * the step at 1024 units and 256 rows, nothing at 64 units and 32 rows, where they cost a fifth.
+ */
+const WORTH_ONEDNN = 4e6;
+
+/** Multiply-adds in one product from which on it is worth splitting over the cores: milliseconds of work. */
+const WORTH_SPLITTING = 1e8;
+
+/**
+ * The library chooses its kernels when it is loaded: this holds for the process, if it comes before that. The variables
+ * themselves may be set from outside.
+ *
+ * @param largestProduct multiply-adds in the largest matrix product of a step
+ */
+export function chooseKernels(largestProduct: number): void {
+  process.env[ONEDNN] ??= largestProduct < WORTH_ONEDNN ? '0' : '1';
+  if (largestProduct >= WORTH_SPLITTING) process.env[THREADS_IN_OPERATION] ??= String(os.availableParallelism());
+}
 
 /**
  * TensorFlow by way of tfjs-node. Must not be called in Electron's main process, where the library crashes.
@@ -14,11 +38,10 @@ export function loadTensorFlow(): TensorFlow {
   if (loaded) return loaded;
   // Its log would mix with the lab's own messages; errors (level 2 and up) still come through.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
-  // oneDNN's kernels save less than a tenth on these sizes, and their sums depend on the machine.
-  process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '0';
-  // Operations of these sizes run side by side faster than each split over the cores, and whole sums come out the same
+  process.env[ONEDNN] ??= '0';
+  // Operations of usual sizes run side by side faster than each split over the cores, and whole sums come out the same
   // each time.
-  process.env['TF_NUM_INTRAOP_THREADS'] ??= '1';
+  process.env[THREADS_IN_OPERATION] ??= '1';
   restoreRetiredUtilities();
   loaded = nativeRequire('@tensorflow/tfjs-node') as TensorFlow;
   return loaded;
