@@ -5,7 +5,7 @@ import { answerDialog, expect, test } from './lab-window';
 
 // A table of one's own: from a CSV file into the document, and trained on.
 
-test('a CSV file is looked at, mended, and becomes the data: one change, which trains and can be undone', async ({
+test('a CSV file is looked at, mended, and becomes the data: one change, which can be undone', async ({
   lab: { app, page },
   scratch,
 }) => {
@@ -48,11 +48,8 @@ test('a CSV file is looked at, mended, and becomes the data: one change, which t
   await expect(page.getByTestId('table-summary')).toContainText('leaves.csv: 58 rows, 2 features');
   await expect(page.getByTestId('table-summary')).toContainText('Target: tree (3 classes)');
   await page.getByRole('button', { name: 'Set to 3' }).click();
-  await page.getByTestId('training.steps').fill('30');
-  await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
-
-  for (let i = 0; i < 3; i++) await page.getByTestId('undo').click();
+  await expect(page.getByTestId('run')).toBeEnabled();
+  for (let i = 0; i < 2; i++) await page.getByTestId('undo').click();
   await expect(page.getByTestId('data')).toHaveValue('two_rings');
 });
 

@@ -136,6 +136,31 @@ test('train: a run that overflows has diverged, at a layer and a step, and that 
   expect(report.nonFinite).toMatchObject({ step: report.steps, layer: expect.any(Number), what: expect.any(String) });
 });
 
+test('train reads a table out of the document, and follows schedule and class weights', async () => {
+  const values = Array.from({ length: 40 }, (_, i) => i / 40);
+  const file = written('table.json', {
+    data: {
+      kind: 'csv',
+      target: 'kind',
+      columns: [
+        { name: 'x', values },
+        { name: 'kind', values: values.map((x) => (x < 0.3 ? 'low' : 'high')) },
+      ],
+      standardize: true,
+    },
+    layers: [{ kind: 'dense', units: 2 }],
+    loss: { kind: 'softmax_cross_entropy', classWeights: [0.7, 1.6] },
+    optimizer: { kind: 'adam', learningRate: 0.2, schedule: { kind: 'cosine', warmUp: 5 } },
+    training: { batchSize: 32, steps: 80 },
+  });
+  const { code, stdout } = await lab('train', file, '--engine', 'reference', '--json');
+  const report = JSON.parse(stdout) as Report;
+  expect(code).toBe(0);
+  expect(report).toMatchObject({ steps: 80, finished: 'completed' });
+  // one threshold on one feature: what a line can learn
+  expect(report.loss.last).toBeLessThan(report.loss.first / 3);
+});
+
 test('train --out: a file that opens again with its run, and that NumPy reads', async () => {
   const out = path.join(folder, 'run.gradlab');
   const { code, stdout } = await lab('train', example, '--steps', '12', '--out', out, '--json');

@@ -170,7 +170,8 @@ test('what a program writes by RFC 4180 comes back number for number and name fo
   const name = fc
     .string({ minLength: 1, maxLength: 8 })
     .filter((text) => text.trim() === text && !/[\r\0\ufeff]/.test(text));
-  const number = fc.double({ noNaN: true, noDefaultInfinity: true, min: -3e38, max: 3e38 });
+  // a text of −0 is '0'
+  const number = fc.double({ noNaN: true, noDefaultInfinity: true, min: -3e38, max: 3e38 }).map((x) => x + 0);
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
   const layout = fc.constantFrom({ delimiter: ',', decimal: '.' } as const, { delimiter: ';', decimal: ',' } as const);
   fc.assert(
