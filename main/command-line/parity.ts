@@ -58,7 +58,15 @@ are float32, within ${ALLOWED.tensorflow.toExponential()}. An entry that nothing
 - **Activations**: φ and φ′ by themselves, number by number on ±0, ±1e-38 … ±1e38, ±∞ and NaN, with several settings of
   every parameter. What float32 cannot hold does not count: slopes that are the last digits of a 1 (1 − tanh², σ (1 − σ)), which
   PyTorch loses as well, and numbers below 1.2e-38, which TensorFlow flushes to 0.
-- **The others**: whole networks with explicit weights that have the entry. Compared are loss, z, a, δ, ∂L/∂W, ∂L/∂b and nine
+- **Initializers**: drawn by the lab, written to the engine and read back, for kernels of three shapes and, where it can draw one, a
+  bias. One that leaves nothing to chance: every value. Any other: mean and standard deviation by the lab's formula against
+  Keras's, which PyTorch's equals where it has its own; then what is drawn when the random numbers stand still at their ends, which
+  must be the lowest and the highest weight, or one standard deviation from the mean for a normal without bounds; of an
+  orthogonal kernel its standard deviation. Weights start as float32 everywhere, so a last digit (1.2e-7) does not
+  count: 0 means theirs up to that. How draws fall between is chance: \`initializers.test.ts\` holds the lab's and as many of
+  Keras's and PyTorch's own to the same law. LSUV is held with its orthogonal start, all that the libraries have of it.
+- **The others**: whole networks with explicit weights that have the entry; under a schedule every step at the rate that the trainer
+  takes, as PyTorch's scheduler and Keras's schedule set it. Compared are loss, z, a, δ, ∂L/∂W, ∂L/∂b and nine
   statistics of every layer in the first step, all weights and moving statistics after five steps, and the loss of an
   evaluation after them; a tensor's largest difference is taken relative to its largest number.
 
@@ -76,6 +84,6 @@ function row(entry: Described, cases: readonly Measured[], engines: readonly Eng
     return largest === 0 ? '0' : largest.toExponential(0);
   });
   const names = own.map(({ name }) => name);
-  const against = names.length > MOST_NAMED ? `${names.length} networks` : names.join('; ');
+  const against = names.length > MOST_NAMED ? `${names.length} ${own[0]!.what}s` : names.join('; ');
   return `| ${entry.label} | ${against || '**nothing**'} | ${cells.join(' | ')} |`;
 }
