@@ -11,8 +11,8 @@ test('a published figure opens as an experiment, by keyboard, and runs', async (
   await page.keyboard.press('End');
   await expect(dialog.getByRole('option', { selected: true })).toContainText('Pascanu');
   await page.keyboard.press('Home');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('ArrowUp');
   await expect(dialog.getByRole('option', { selected: true })).toContainText('sigmoid');
   await expect(page.getByTestId('figure-details')).toContainText('a quarter');
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
