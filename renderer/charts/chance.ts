@@ -1,4 +1,7 @@
+import { text } from '../../shared/text/text';
 import type { RunView } from '../runs/run-data';
+
+const words = text.charts.curve.chance;
 
 export interface Chance {
   readonly value: number;
@@ -15,6 +18,6 @@ export function chance({ experiment, layers, hasClasses }: RunView, series: 'los
   if (!hasClasses || experiment.loss.kind !== 'softmax_cross_entropy') return null;
   const classes = layers.at(-1)!.fanOut;
   return series === 'loss'
-    ? { value: Math.log(classes), text: `chance: ln ${classes}` }
-    : { value: 1 / classes, text: `chance: 1/${classes}` };
+    ? { value: Math.log(classes), text: words.loss(classes) }
+    : { value: 1 / classes, text: words.accuracy(classes) };
 }

@@ -1,12 +1,15 @@
+import { text } from '../../shared/text/text';
 import type { Statistic } from '../../shared/network/statistic';
 import { emptyExtent } from '../runs/extremes';
 import type { RunData } from '../runs/run-data';
 
+const words = text.charts.scales;
+
 /** How colours are given to numbers. */
 export const SCALES = [
-  { id: 'fixed', label: 'fixed scale', help: 'The same colour is the same number in every run' },
-  { id: 'log', label: 'fit, log', help: 'From the smallest to the largest number of this run, by powers of ten' },
-  { id: 'linear', label: 'fit, linear', help: 'From the smallest to the largest number of this run' },
+  { id: 'fixed', ...words.fixed },
+  { id: 'log', ...words.log },
+  { id: 'linear', ...words.linear },
 ] as const;
 export type Scale = (typeof SCALES)[number]['id'];
 

@@ -1,3 +1,7 @@
+import { text } from '../../shared/text/text';
+
+const words = text.charts.marks;
+
 /** What has no place on a scale of colours, or none on a scale of magnitudes. Each has a pattern of its own everywhere. */
 export type MarkKind = 'zero' | 'nan' | 'infinite';
 
@@ -15,32 +19,26 @@ export const TILE = 6;
 
 export const MARKS: Readonly<Record<MarkKind, Mark>> = {
   zero: {
-    label: 'exactly 0',
-    help: 'The number is exactly 0: nothing came through. A magnitude of 0 has no place on a logarithmic scale.',
+    ...words.zero,
     paper: '#000000',
     ink: '#9aa4ae',
     path: 'M0 5 5 0H6V1L1 6H0zM5 6H6V5z', // a thin diagonal, whole where tiles meet
   },
   nan: {
-    label: 'NaN',
-    help: 'Not a number: what comes of ∞ − ∞, 0 · ∞ or 0 / 0, and of everything computed from it.',
+    ...words.nan,
     paper: '#ffffff',
     ink: '#d3002f',
     path: 'M0 0H3V3H0zM3 3H6V6H3z', // a chequer
   },
   infinite: {
-    label: '±∞',
-    help: 'Overflow: larger than any float32, which ends at 3.4 · 10³⁸.',
+    ...words.infinite,
     paper: '#ffffff',
     ink: '#d3002f',
     path: 'M0 0H3V6H0z', // upright stripes
   },
 };
 
-export const NOT_RECORDED = {
-  label: 'not recorded',
-  help: 'No number was taken here: the step is still to come, was skipped, or the run ended before it.',
-};
+export const NOT_RECORDED = words.notRecorded;
 
 /** The mark of a number; null if it has a place on the scale. */
 export function markOf(value: number, logarithmic: boolean): MarkKind | null {

@@ -1,6 +1,9 @@
+import { text } from '../../shared/text/text';
 import { rangeText, type NumberParameter } from '../../shared/catalog/parameter';
 import { numbers } from './number-locale';
 import { plainText } from './number-text';
+
+const words = text.numbers;
 
 /** One group of a thousand, such as 1.000 or 12,500: a decimal to some, twelve thousand to others. */
 const THOUSAND = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
@@ -12,14 +15,14 @@ const THOUSAND = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
 export function readNumber(text: string, parameter: NumberParameter): { value: number } | { problem: string } {
   const trimmed = text.trim().replace('−', '-');
   if (THOUSAND.test(trimmed) && !trimmed.includes(numbers().decimal)) {
-    const [one, thousand] = [trimmed.replace(/[.,]/, '.'), trimmed.replace(/[.,]/, '')].map((way) =>
+    const [one = '', thousand = ''] = [trimmed.replace(/[.,]/, '.'), trimmed.replace(/[.,]/, '')].map((way) =>
       plainText(Number(way)),
     );
-    return { problem: `could mean ${one} or ${thousand}: write it without the separator` };
+    return { problem: words.ambiguous(one, thousand) };
   }
   const value = Number(trimmed.replace(/[.,]/, '.'));
-  if (trimmed === '' || !Number.isFinite(value)) return { problem: 'must be a number' };
-  if (parameter.integer && !Number.isSafeInteger(value)) return { problem: 'must be a whole number' };
+  if (trimmed === '' || !Number.isFinite(value)) return { problem: words.notNumber };
+  if (parameter.integer && !Number.isSafeInteger(value)) return { problem: words.notWhole };
   const { min = -Infinity, max = Infinity, above = -Infinity, below = Infinity } = parameter;
   if (value < min || value > max || value <= above || value >= below)
     return { problem: rangeText(parameter, plainText) };

@@ -1,4 +1,7 @@
+import { text } from '../../shared/text/text';
 import { numbers } from './number-locale';
+
+const words = text.numbers;
 
 // Every number that a reader sees is written here, by the locale. What programs read (CSV, JSON) never passes through here.
 
@@ -6,11 +9,11 @@ const formatted = (specifier: string, value: number) => numbers().format(specifi
 
 /** A measured number for a reader: 4 significant digits; what is no number is said in words. */
 export function numberText(value: number | undefined): string {
-  if (value === undefined) return 'not recorded';
-  if (Number.isNaN(value)) return 'not a number (NaN)';
-  if (value === Infinity) return 'overflow (+∞)';
-  if (value === -Infinity) return 'overflow (−∞)';
-  if (value === 0) return 'exactly 0';
+  if (value === undefined) return words.notRecorded;
+  if (Number.isNaN(value)) return words.nan;
+  if (value === Infinity) return words.positiveOverflow;
+  if (value === -Infinity) return words.negativeOverflow;
+  if (value === 0) return words.zero;
   const moderate = Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5;
   return formatted(moderate ? '.4~g' : '.3~e', value);
 }

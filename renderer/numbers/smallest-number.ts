@@ -1,4 +1,7 @@
+import { text } from '../../shared/text/text';
 import type { EngineId } from '../../shared/protocol/run';
+
+const words = text.numbers.hiddenByZero;
 
 /**
  * What a measured 0 may hide: the engine rounds it to 0, or float32 cannot hold it.
@@ -7,5 +10,5 @@ import type { EngineId } from '../../shared/protocol/run';
  * and what the reference engine computes in float64 is recorded in float32.
  */
 export function hiddenByZero(engine: EngineId): string {
-  return engine === 'tensorflow' ? 'below 1.2e-38, which TensorFlow sets to 0' : 'below 1.4e-45, where float32 ends';
+  return engine === 'tensorflow' ? words.tensorflow : words.others;
 }

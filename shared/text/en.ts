@@ -1,6 +1,11 @@
 // English, as the window and the application menu say it. & stands before the letter that opens a menu entry by keyboard.
 
+import { charts } from './en/charts';
+import { numbers } from './en/numbers';
+
 export const en = {
+  charts,
+  numbers,
   /** By the action's id; `shared/actions/named-actions.ts` has their keys. */
   actions: {
     new: '&New',
