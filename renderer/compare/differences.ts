@@ -1,6 +1,9 @@
+import { text } from '../../shared/text/text';
 import { crc32 } from '../../shared/archive/crc32';
 import type { Column } from '../../shared/catalog/parameter';
 import type { Experiment } from '../../shared/experiment/experiment';
+
+const words = text.compare.results;
 
 /** A setting in which runs differ: where it stands in the document, and its value in each of them. */
 export interface Difference {
@@ -29,7 +32,7 @@ function leaves(value: unknown, path: string): [string, string][] {
   if (Array.isArray(value)) return value.flatMap((item, i) => leaves(item, `${path}[${i}]`));
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([key, item]) => leaves(item, path ? `${path}.${key}` : key));
-  return [[path, typeof value === 'number' ? String(value) : value === null ? 'none' : String(value)]];
+  return [[path, typeof value === 'number' ? String(value) : value === null ? words.none : String(value)]];
 }
 
 const isColumn = (value: unknown): value is Column =>
@@ -38,7 +41,7 @@ const isColumn = (value: unknown): value is Column =>
 /** A table's column in one line; the sum tells columns apart that begin alike. */
 function columnText({ name, values }: Column): string {
   const sum = crc32(new TextEncoder().encode(values.join('\n'))).toString(16);
-  return `${name}: ${values.slice(0, 3).join(', ')} … (${values.length} rows, sum ${sum})`;
+  return words.column(name, values.slice(0, 3).join(', '), values.length, sum);
 }
 
 /** `layers[0].units`, `layers[1].units` … with the same values become `layers[0, 1].units`. */

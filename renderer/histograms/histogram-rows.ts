@@ -1,13 +1,16 @@
+import { text } from '../../shared/text/text';
 import { rowNumbers, type Cell, type ChartNumbers } from '../charts/chart-numbers';
 import { GRADIENT_BINS, SIGNAL_BINS } from '../../shared/network/histogram';
 import type { HistogramCounts, Inspection, LinearHistogram } from '../../shared/protocol/run';
 
+const words = text.histograms.subjects;
+
 /** What is counted in each layer. */
 export const SUBJECTS = [
-  { id: 'pre', label: 'z', title: 'Pre-activation z', axis: 'pre-activation z', logarithmic: false },
-  { id: 'act', label: 'a', title: 'Activation a', axis: 'activation a', logarithmic: false },
-  { id: 'grad', label: 'gradient', title: 'Gradient ∂L/∂W', axis: '|∂L/∂w|, log scale', logarithmic: true },
-  { id: 'weight', label: 'weights', title: 'Weights W', axis: 'weight w', logarithmic: false },
+  { id: 'pre', ...words.pre, logarithmic: false },
+  { id: 'act', ...words.act, logarithmic: false },
+  { id: 'grad', ...words.grad, logarithmic: true },
+  { id: 'weight', ...words.weight, logarithmic: false },
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 

@@ -1,3 +1,4 @@
+import { text } from '../../shared/text/text';
 import { judge, suggestedChoice, suggestedTask, type Choice } from '../../shared/csv/choice';
 import { columnsOf, type SheetColumn } from '../../shared/csv/columns';
 import { CsvProblem } from '../../shared/csv/csv-problem';
@@ -8,6 +9,8 @@ import type { Configuration } from '../../shared/catalog/parameter';
 import type { Failure } from '../../shared/protocol/window';
 import { documentStore } from '../document/document-store.svelte';
 import { messages } from '../shell/messages.svelte';
+
+const words = text.table;
 
 /** What a column becomes. */
 export type Role = 'feature' | 'target' | 'unused';
@@ -113,8 +116,8 @@ class TableImport {
     const { experiment } = documentStore;
     const validationShare = experiment.data['validationShare']!;
     const next: Configuration = { ...data, validationShare, standardize };
-    documentStore.change({ ...experiment, data: next }, `import ${this.fileName}`);
-    documentStore.announcement = `${this.fileName} is in the document`;
+    documentStore.change({ ...experiment, data: next }, words.imported(this.fileName));
+    documentStore.announcement = words.isThere(this.fileName);
     this.close();
   }
 
@@ -128,7 +131,7 @@ const failureOf = ({ message, advice }: CsvProblem): Failure => ({ code: 'csv', 
 
 function refuse(name: string, error: unknown): void {
   if (!(error instanceof CsvProblem)) throw error;
-  messages.fail({ ...failureOf(error), message: `${name}: ${error.message}` });
+  messages.fail({ ...failureOf(error), message: words.refused(name, error.message) });
 }
 
 export const tableImport = new TableImport();

@@ -1,11 +1,21 @@
 // English, as the window and the application menu say it. & stands before the letter that opens a menu entry by keyboard.
 
 import { charts } from './en/charts';
+import { compare } from './en/compare';
+import { histograms } from './en/histograms';
+import { inside } from './en/inside';
 import { numbers } from './en/numbers';
+import { pass } from './en/pass';
+import { table } from './en/table';
 
 export const en = {
   charts,
+  compare,
+  histograms,
+  inside,
   numbers,
+  pass,
+  table,
   /** By the action's id; `shared/actions/named-actions.ts` has their keys. */
   actions: {
     new: '&New',

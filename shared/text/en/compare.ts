@@ -1,0 +1,55 @@
+/** Runs beside each other. */
+export const compare = {
+  label: 'Comparison of runs',
+  choose: (most: number) => `Runs beside each other (up to ${most})`,
+  chooseFirst: 'Choose the runs to compare.',
+  run: (number: number) => `run ${number}`,
+  runAtStep: (number: number, step: string) => `run ${number}, step ${step}`,
+  losses: 'Loss of the runs by step',
+  loss: 'Loss',
+  lossField: 'Loss of each run by step; the table below has the numbers',
+  lossAxis: 'loss',
+
+  acrossDepth: 'Across depth',
+  depthTitle: (statistic: string) => `${statistic} of the runs across depth`,
+  profiles: {
+    label: (statistic: string) => `${statistic} from layer to layer; the list below names the lines`,
+    none: 'At this step no layer has a number to draw here',
+    layer: (number: number) => `layer ${number}`,
+    axis: 'weighted layer, from the input on',
+    slope: (decades: string) => `${decades} decades a layer`,
+  },
+
+  heatmaps: (statistic: string) => `${statistic} of each run, by layer and step`,
+  sideBySide: {
+    label: (statistic: string) =>
+      `${statistic} of each run, layers from top to bottom, steps from left to right, all on one colour scale. Arrow keys read a cell in all of them, with Shift in leaps.`,
+    layer: (number: number) => `layer ${number}`,
+    place: (layer: string, step: string) => `${layer}, step ${step}`,
+    baseline: '· baseline',
+    hint: 'Point at a cell, or use the arrow keys: every run says its number there. The input’s layer is at the top.',
+    reading: (number: number, reading: string) => `run ${number} ${reading}`,
+  },
+
+  results: {
+    title: 'Results, and the settings in which they differ',
+    caption: 'Runs, their results, and the settings in which they differ',
+    ended: 'ended',
+    lastStep: 'steps recorded to',
+    lastLoss: 'last loss',
+    validationAccuracy: 'validation accuracy',
+    baseline: 'baseline',
+    baselineHelp: 'Measure the others against this run',
+    useSettings: 'use settings',
+    useSettingsHelp: 'Make these settings the document’s; undo brings yours back',
+    same: 'These runs have the same settings.',
+    alone: 'Change a setting and run again: the next run will stand beside this one.',
+    none: 'none',
+    /** A table's column in one line. */
+    column: (name: string, first: string, rows: number, sum: string) =>
+      `${name}: ${first} … (${rows} rows, sum ${sum})`,
+  },
+  /** As the undo list says it. */
+  takeSettings: (number: number) => `take the settings of run ${number}`,
+  settingsTaken: (number: number) => `The document now has the settings of run ${number}; undo brings the others back.`,
+} as const;
