@@ -40,9 +40,7 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
     p.broadcastTo(gradient, [...weights, ...deltas][i]!.shape),
   );
   const weightGradients = gradients.slice(0, weights.length);
-  // those of one shape one after the other, as engines measure them
-  const measured = gradients.toSorted((a, b) => a.shape.join().localeCompare(b.shape.join()));
-  const globalNorm = normOfAll(p, weightGradients, measured);
+  const globalNorm = normOfAll(p, weightGradients, gradients);
   const clipped = clip(p, experiment, weightGradients, globalNorm);
   const update = optimize(p, experiment, plan, weights, clipped);
 
@@ -60,9 +58,9 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
       loss: wide(loss),
       accuracy: plan.hasClasses ? wide(p.mean(answer.correct)) : wide(p.constant(0)),
       gradNormGlobal: globalNorm,
-      gradNormClipped: experiment.clipping ? normOfAll(p, clipped, measured) : globalNorm,
+      gradNormClipped: experiment.clipping ? normOfAll(p, clipped, gradients) : globalNorm,
     },
-    statisticColumns(p, layers, measured),
+    statisticColumns(p, layers, gradients),
     layers.length,
   );
 

@@ -44,7 +44,6 @@ interface Measurable extends Group {
 class Measured {
   readonly #groups: readonly Measurable[];
   readonly #exact = new Map<string, readonly string[]>();
-  readonly #extents = new Map<string, string>();
 
   constructor(
     private readonly graph: Graph,
@@ -86,36 +85,29 @@ class Measured {
   }
 
   /** A tensor a row; rows of nothing where the quick way is enough. */
-  #exactRows(enough: string, { rows, names, shape }: Measurable): string {
-    const taken = (name: string, rank: number) =>
-      this.graph.add('Slice', [name, this.graph.integers(Array<number>(rank).fill(0)), this.#extent(enough, rank)], {
+  #exactRows(enough: string, { rows, names, shape, size }: Measurable): string {
+    const taken = (name: string, whole: readonly number[]) => {
+      const end = this.graph.add(
+        'SelectV2',
+        [enough, this.graph.integers(whole.with(-1, 0)), this.graph.integers(whole)],
+        { T: attribute.type('int32') },
+      );
+      return this.graph.add('Slice', [name, this.graph.integers(whole.map(() => 0)), end], {
         T: attribute.type('float32'),
         Index: attribute.type('int32'),
       });
+    };
     const matrix = rows
-      ? taken(rows, 2)
+      ? taken(rows, [names.length, size])
       : this.graph.reshape(
           packed(
             this.graph,
-            names.map((name) => taken(name, shape.length)),
+            names.map((name) => taken(name, shape)),
           ),
           'float32',
           [names.length, -1],
         );
     return wide(this.graph, matrix);
-  }
-
-  /** What a slice takes along each axis: all, or nothing along the last where the quick way is enough. */
-  #extent(enough: string, rank: number): string {
-    const key = `${enough} ${rank}`;
-    const all = Array<number>(rank).fill(-1);
-    const extent =
-      this.#extents.get(key) ??
-      this.graph.add('SelectV2', [enough, this.graph.integers(all.with(-1, 0)), this.graph.integers(all)], {
-        T: attribute.type('int32'),
-      });
-    this.#extents.set(key, extent);
-    return extent;
   }
 
   /** A number of each tensor over √n. */
