@@ -1,6 +1,7 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
 import { planNetwork } from '../../shared/network/plan';
+import { text } from '../../shared/text/text';
 import { layerAt } from './edits';
 import { History } from './history';
 import { byPlace, rangeOf, type LayerPath } from './layer-path';
@@ -66,13 +67,13 @@ class DocumentStore {
   }
 
   undo(): void {
-    if (this.undoLabel) this.announcement = `Undone: ${this.undoLabel}`;
+    if (this.undoLabel) this.announcement = text.document.undone(this.undoLabel);
     this.#history.undo();
     this.#show();
   }
 
   redo(): void {
-    if (this.redoLabel) this.announcement = `Redone: ${this.redoLabel}`;
+    if (this.redoLabel) this.announcement = text.document.redone(this.redoLabel);
     this.#history.redo();
     this.#show();
   }

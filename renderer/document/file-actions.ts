@@ -2,6 +2,7 @@ import type { Experiment } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
 import type { Preset } from '../../shared/presets/catalog';
 import type { OpenOutcome, SaveOutcome } from '../../shared/protocol/window';
+import { text } from '../../shared/text/text';
 import { runStore } from '../runs/run-store.svelte';
 import { messages } from '../shell/messages.svelte';
 import { documentStore } from './document-store.svelte';
@@ -11,7 +12,7 @@ import { unsaved } from './unsaved.svelte';
 // New, open, save: what the window does around what the main process does with files. Nothing unsaved is dropped unasked.
 
 const BLANK = {
-  title: 'Untitled experiment',
+  title: text.document.untitled,
   layers: [
     { kind: 'dense', units: 16, activation: { kind: 'tanh' } },
     { kind: 'dense', units: 2 },
@@ -92,6 +93,6 @@ async function saveBy(
   if (!outcome.value) return false;
   documentStore.saved(outcome.value.name, experiment);
   unsaved.runsSaved(ended);
-  documentStore.announcement = `Saved as ${outcome.value.name}`;
+  documentStore.announcement = text.document.saved(outcome.value.name);
   return true;
 }

@@ -3,6 +3,7 @@ import { newLayer } from '../../shared/catalog/layers/new-layer';
 import { entryOf } from '../../shared/catalog/parameter';
 import type { Experiment, Layer } from '../../shared/experiment/experiment';
 import { LIMITS } from '../../shared/experiment/limits';
+import { text } from '../../shared/text/text';
 import { messages } from '../shell/messages.svelte';
 import { documentStore } from './document-store.svelte';
 import {
@@ -20,21 +21,25 @@ import { blockOf, pathOf, placeOf, sibling, tops, type LayerPath } from './layer
 
 // The stack's actions with their names in the undo list, what is selected after them, and what is said.
 
+const words = text.document;
+/** How a way of putting layers in is named. */
+type PutIn = (typeof words)['add'];
+
 const labelOf = (layer: Layer) => entryOf(layerCatalog, layer).label;
 
 /** 'Dense', or '3 layers' */
 function nameOf(layers: readonly Layer[]): string {
-  return layers.length === 1 ? labelOf(layers[0]!) : `${layers.length} layers`;
+  return layers.length === 1 ? labelOf(layers[0]!) : words.layers(layers.length);
 }
 
 const layersAt = (paths: readonly LayerPath[]): Layer[] =>
   tops(paths).flatMap((path) => layerAt(documentStore.experiment, path) ?? []);
 
-const inBlock = (path: LayerPath) => (blockOf(path) ? ' in the residual block' : '');
+const isInBlock = (path: LayerPath) => blockOf(path) !== null;
 
 /** Adds a layer at a place of the stack; left out: behind the selected layer, or before the last one. */
 export function addLayer(kind: string, gap = placeForNew()): void {
-  insert([newLayer(kind)], gap, 'add', 'added');
+  insert([newLayer(kind)], gap, words.add);
 }
 
 function placeForNew(): LayerPath {
@@ -48,8 +53,8 @@ function hasRoomFor(more: number): boolean {
   if (there + more <= LIMITS.layers) return true;
   messages.fail({
     code: 'layers',
-    message: `A network may have ${LIMITS.layers} layers; this would make ${there + more}.`,
-    advice: 'Add fewer, or delete others first.',
+    message: words.tooMany.message(LIMITS.layers, there + more),
+    advice: words.tooMany.advice,
   });
   return false;
 }
@@ -57,16 +62,16 @@ function hasRoomFor(more: number): boolean {
 const countOf = (layers: readonly Layer[]): number =>
   layers.reduce((sum, layer) => sum + 1 + ('layers' in layer ? countOf(layer.layers) : 0), 0);
 
-function insert(layers: readonly Layer[], gap: LayerPath, what: string, done: string): void {
+function insert(layers: readonly Layer[], gap: LayerPath, { undo, said }: PutIn): void {
   if (!hasRoomFor(countOf(layers))) return;
-  documentStore.change(insertLayers(documentStore.experiment, gap, layers), `${what} ${nameOf(layers)}`);
+  documentStore.change(insertLayers(documentStore.experiment, gap, layers), undo(nameOf(layers)));
   documentStore.select(layers.map((_, i) => sibling(gap, i)));
-  documentStore.announcement = `${nameOf(layers)} ${done} as layer ${placeOf(gap) + 1}${inBlock(gap)}`;
+  documentStore.announcement = said(nameOf(layers), placeOf(gap) + 1, isInBlock(gap));
 }
 
 /** Puts copied layers behind those that are selected. */
 function pasteLayers(layers: readonly Layer[]): void {
-  if (layers.length > 0) insert(layers, placeForNew(), 'paste', 'pasted');
+  if (layers.length > 0) insert(layers, placeForNew(), words.paste);
 }
 
 export function removeSelected(paths = documentStore.selection): void {
@@ -74,31 +79,31 @@ export function removeSelected(paths = documentStore.selection): void {
   const layers = layersAt(removed);
   const [first] = removed;
   if (first === undefined) return;
-  documentStore.change(removeLayers(documentStore.experiment, removed), `delete ${nameOf(layers)}`);
+  documentStore.change(removeLayers(documentStore.experiment, removed), words.delete.undo(nameOf(layers)));
   const { length } = stackAt(documentStore.experiment, first);
   const block = blockOf(first);
   const next = length > 0 ? sibling(first, Math.min(placeOf(first), length - 1) - placeOf(first)) : block;
   documentStore.select(next === null ? [] : [next]);
   documentStore.announcement =
     layers.length === 1
-      ? `${nameOf(layers)}, layer ${placeOf(first) + 1}${inBlock(first)}, deleted`
-      : `${nameOf(layers)} deleted`;
+      ? words.delete.saidOne(nameOf(layers), placeOf(first) + 1, isInBlock(first))
+      : words.delete.saidSeveral(nameOf(layers));
 }
 
 export function duplicateSelected(): void {
-  repeatSelected(2, 'duplicate', 'duplicated');
+  repeatSelected(2, words.duplicate);
 }
 
 /** So many times as they are now, one after the other. */
-export function repeatSelected(times: number, what = 'repeat', done = 'repeated'): void {
+export function repeatSelected(times: number, { undo, said }: PutIn = words.repeat): void {
   const repeated = tops(documentStore.selection);
   const layers = layersAt(repeated);
   const last = repeated.at(-1);
   if (last === undefined || !Number.isInteger(times) || times < 2) return;
   if (!hasRoomFor(countOf(layers) * (times - 1))) return;
-  documentStore.change(repeatLayers(documentStore.experiment, repeated, times), `${what} ${nameOf(layers)}`);
+  documentStore.change(repeatLayers(documentStore.experiment, repeated, times), undo(nameOf(layers)));
   documentStore.select(Array.from({ length: layers.length * (times - 1) }, (_, i) => sibling(last, i + 1)));
-  documentStore.announcement = `${nameOf(layers)} ${done} as layer ${placeOf(last) + 2}${inBlock(last)}`;
+  documentStore.announcement = said(nameOf(layers), placeOf(last) + 2, isInBlock(last));
 }
 
 /** Moves layers into a gap, as it is counted before they are taken out. */
@@ -106,11 +111,11 @@ export function moveTo(paths: readonly LayerPath[], gap: LayerPath): void {
   const layers = layersAt(paths);
   const moved = moveLayers(documentStore.experiment, paths, gap);
   if (moved.experiment === documentStore.experiment || sameStack(moved.experiment, documentStore.experiment)) return;
-  documentStore.change(moved.experiment, `move ${nameOf(layers)}`);
+  documentStore.change(moved.experiment, words.move.undo(nameOf(layers)));
   documentStore.select(moved.paths);
   const [first] = moved.paths;
   const { length } = stackAt(moved.experiment, first!);
-  documentStore.announcement = `${nameOf(layers)} moved to place ${placeOf(first!) + 1} of ${length}${inBlock(first!)}`;
+  documentStore.announcement = words.move.said(nameOf(layers), placeOf(first!) + 1, length, isInBlock(first!));
 }
 
 const sameStack = (a: Experiment, b: Experiment) => JSON.stringify(a.layers) === JSON.stringify(b.layers);
@@ -168,13 +173,13 @@ export function wrapOrUnwrapSelected(): void {
   if (first === undefined) return;
   const [only] = layers;
   if (layers.length === 1 && only?.kind === 'residual') {
-    documentStore.change(unwrapBlock(documentStore.experiment, first), 'take the residual block apart');
+    documentStore.change(unwrapBlock(documentStore.experiment, first), words.unwrap.undo);
     documentStore.select(only.layers.map((_, i) => sibling(first, i)));
-    documentStore.announcement = 'The residual block was taken apart';
+    documentStore.announcement = words.unwrap.said;
   } else {
-    documentStore.change(wrapLayers(documentStore.experiment, paths), `put ${nameOf(layers)} into a residual block`);
+    documentStore.change(wrapLayers(documentStore.experiment, paths), words.wrap.undo(nameOf(layers)));
     documentStore.select([first]);
-    documentStore.announcement = `${nameOf(layers)} put into a residual block`;
+    documentStore.announcement = words.wrap.said(nameOf(layers));
   }
 }
 
@@ -188,12 +193,12 @@ export function setCopies(paths: readonly LayerPath[], copies: number): void {
     copies < paths.length
       ? removeLayers(experiment, paths.slice(copies))
       : repeatLayers(experiment, [paths.at(-1)!], copies - paths.length + 1);
-  documentStore.change(next, `make ${copies} of ${paths.length} layers`);
+  documentStore.change(next, words.copies.undo(copies, paths.length));
   documentStore.select(
     Array.from({ length: copies }, (_, i) => sibling(first, i)),
     first,
   );
-  documentStore.announcement = `There are ${copies} of these layers now`;
+  documentStore.announcement = words.copies.said(copies);
 }
 
 /** What was copied last, for the button that pastes: the page may not read the system's clipboard unasked. */
@@ -204,7 +209,7 @@ export function copySelected(): string | null {
   const layers = layersAt(documentStore.selection);
   if (layers.length === 0) return null;
   copied = layers;
-  documentStore.announcement = `${nameOf(layers)} copied`;
+  documentStore.announcement = words.copied(nameOf(layers));
   return clipboardText(layers);
 }
 
@@ -215,9 +220,8 @@ export function pasteCopied(): void {
 }
 
 /** Puts the layers of a text from the clipboard behind those that are selected; a wrong one is said so. */
-export function pasteText(text: string): void {
-  const found = layersFromText(text);
-  if (typeof found === 'string')
-    messages.fail({ code: 'paste', message: 'These layers cannot be pasted.', advice: found });
+export function pasteText(pasted: string): void {
+  const found = layersFromText(pasted);
+  if (typeof found === 'string') messages.fail({ code: 'paste', message: words.notPasted, advice: found });
   else if (found) pasteLayers(found);
 }

@@ -1,7 +1,9 @@
 // English, as the window and the application menu say it. & stands before the letter that opens a menu entry by keyboard.
 
+import { builder } from './en/builder';
 import { charts } from './en/charts';
 import { compare } from './en/compare';
+import { document } from './en/document';
 import { histograms } from './en/histograms';
 import { inside } from './en/inside';
 import { numbers } from './en/numbers';
@@ -207,4 +209,6 @@ export const en = {
       },
     },
   },
+  builder,
+  document,
 } as const;

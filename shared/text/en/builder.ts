@@ -1,0 +1,62 @@
+import { inBlock } from './layers';
+
+/** A card of the stack as a screen reader says it. */
+interface SpokenCard {
+  /** In its own stack, from 1. */
+  readonly place: number;
+  /** How many equal layers the card stands for. */
+  readonly copies: number;
+  /** How many there are in that stack. */
+  readonly of: number;
+  readonly isInBlock: boolean;
+  readonly layer: string;
+  readonly summary: string;
+  readonly fanIn: number;
+  readonly fanOut: number;
+  readonly isPickedUp: boolean;
+}
+
+export const builder = {
+  palette: {
+    label: 'Layer palette',
+    title: 'Add a layer',
+    about: (layer: string, source: string) =>
+      `${layer}: ${source}. Drag it into the stack, or press to add it behind the selected layer.`,
+  },
+  stack: {
+    label: 'Layer stack',
+    keys: 'Arrow keys choose a layer, with Shift several. Alt with arrow keys moves them, left and right out of and into a residual block. Space picks up or drops, Delete deletes, Control D duplicates, Control C, X and V copy, cut and paste, Control G makes a residual block or takes it apart.',
+    input: 'Input',
+    inputIs: (data: string, features: number, samples: number) =>
+      `${data} · ${features} features · ${samples} training samples`,
+    output: 'Output',
+    outputIs: (targets: number, hasClasses: boolean, loss: string, parameters: string) =>
+      `${targets} ${hasClasses ? 'classes' : 'targets'} · ${loss} · ${parameters} weights and biases`,
+    fold: 'Fold equal layers',
+    empty: 'The stack is empty. Drag a Dense layer here, or press it in the palette.',
+    emptyBlock: 'Drop a layer here, or press Alt+→ beside it.',
+    pickedUp: (place: number) =>
+      `Layer ${place} picked up. Arrow keys move it, left and right out of and into a block, Space drops it, Escape puts it back.`,
+    dropped: (place: number) => `Layer dropped at place ${place}`,
+    putBack: { undo: 'put back', said: 'Layer put back' },
+  },
+  card: {
+    label: ({ place, copies, of, isInBlock, layer, summary, fanIn, fanOut, isPickedUp }: SpokenCard) =>
+      `Layer ${place}${copies > 1 ? ` to ${place + copies - 1}` : ''} of ${of}${inBlock(isInBlock)}: ${layer}, ` +
+      `${copies > 1 ? `${copies} times, ` : ''}${summary}, ${fanIn} to ${fanOut} units${isPickedUp ? ', picked up' : ''}`,
+    parameters: 'weights and biases',
+    copies: 'How many of this layer',
+    unfold: 'Show each',
+    moveOut: { label: 'Move out of the block', about: 'Out of the residual block' },
+    moveIn: { label: 'Move into the block', about: 'Into the residual block beside it' },
+    moveUp: { label: 'Move up', about: 'Move towards the input' },
+    moveDown: { label: 'Move down', about: 'Move towards the output' },
+    duplicate: 'Duplicate',
+    delete: 'Delete',
+  },
+  /** A problem's mending, named by the problem itself. */
+  fix: {
+    undo: (fix: string) => `fix: ${fix}`,
+    said: (fix: string) => `Done: ${fix}`,
+  },
+} as const;

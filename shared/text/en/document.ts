@@ -1,0 +1,48 @@
+import { inBlock } from './layers';
+
+// Each change of the stack: its name in the undo list, and what is said when it is done. `layers` is 'Dense', or '3 layers'.
+
+/** New layers stand where they were put; `place` is that of the first, from 1. */
+const putIn = (undo: string, done: string) => ({
+  undo: (layers: string) => `${undo} ${layers}`,
+  said: (layers: string, place: number, isInBlock: boolean) =>
+    `${layers} ${done} as layer ${place}${inBlock(isInBlock)}`,
+});
+
+export const document = {
+  untitled: 'Untitled experiment',
+  undone: (change: string) => `Undone: ${change}`,
+  redone: (change: string) => `Redone: ${change}`,
+  saved: (file: string) => `Saved as ${file}`,
+  layers: (count: number) => `${count} layers`,
+  add: putIn('add', 'added'),
+  paste: putIn('paste', 'pasted'),
+  duplicate: putIn('duplicate', 'duplicated'),
+  repeat: putIn('repeat', 'repeated'),
+  delete: {
+    undo: (layers: string) => `delete ${layers}`,
+    saidOne: (layer: string, place: number, isInBlock: boolean) =>
+      `${layer}, layer ${place}${inBlock(isInBlock)}, deleted`,
+    saidSeveral: (layers: string) => `${layers} deleted`,
+  },
+  move: {
+    undo: (layers: string) => `move ${layers}`,
+    said: (layers: string, place: number, of: number, isInBlock: boolean) =>
+      `${layers} moved to place ${place} of ${of}${inBlock(isInBlock)}`,
+  },
+  wrap: {
+    undo: (layers: string) => `put ${layers} into a residual block`,
+    said: (layers: string) => `${layers} put into a residual block`,
+  },
+  unwrap: { undo: 'take the residual block apart', said: 'The residual block was taken apart' },
+  copies: {
+    undo: (wanted: number, before: number) => `make ${wanted} of ${before} layers`,
+    said: (wanted: number) => `There are ${wanted} of these layers now`,
+  },
+  copied: (layers: string) => `${layers} copied`,
+  tooMany: {
+    message: (most: number, wanted: number) => `A network may have ${most} layers; this would make ${wanted}.`,
+    advice: 'Add fewer, or delete others first.',
+  },
+  notPasted: 'These layers cannot be pasted.',
+} as const;
