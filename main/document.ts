@@ -4,6 +4,7 @@ import type { ArchivedRun } from '../shared/archive/archive';
 import type { Experiment } from '../shared/experiment/experiment';
 import { parseExperiment } from '../shared/experiment/parse';
 import type { OpenedFile, OpenOutcome, SaveOutcome, StoredRun } from '../shared/protocol/window';
+import { text } from '../shared/text/text';
 import { readRuns, type LostRun } from './document-runs';
 import { outcomeOf } from './failure';
 import { FileProblem } from './files/file-problem';
@@ -68,6 +69,7 @@ export class WindowDocument {
   /** Work that a session before this one could not save; null if there is none. */
   recover(): Promise<OpenOutcome | null> {
     return this.#inTurn(async () => {
+      const words = text.main.recovered;
       const copy = await findRecoveryCopy();
       if (!copy) return null;
       const { keptAt, ...kept } = copy;
@@ -89,17 +91,13 @@ export class WindowDocument {
         this.#become(kept.file, kept.fingerprint, ofFile);
         this.#dirty = true;
         const { runs, lost } = await readRuns(kept.runIds, this.#runsOfFile);
-        const missing = lost.length === 0 ? '' : ` ${countOf(lost.length)} of it could not be read again.`;
-        const notice = `Gradient Lab did not close properly. This is your unsaved work of ${keptAt.toLocaleString()}; save it to keep it.${missing}`;
+        const missing = lost.length === 0 ? '' : words.missing(lost.length);
+        const notice = words.notice(keptAt.toLocaleString()) + missing;
         return { name: kept.file && path.basename(kept.file), experiment, runs: runs.map(withoutWeights), notice };
       });
       if (!recovered.ok) {
         const aside = await setRecoveryCopyAside();
-        await warn(
-          this.window,
-          'Your unsaved work could not be opened again.',
-          `${recovered.failure.message}\n\nIt is kept as ${aside}.`,
-        );
+        await warn(this.window, words.failed, words.keptAs(recovered.failure.message, aside));
       }
       return recovered;
     });
@@ -191,7 +189,7 @@ export class WindowDocument {
 
   async #warnOfLostRuns(file: string, lost: readonly LostRun[]): Promise<void> {
     const reasons = lost.map(({ id, reason }) => `${id}: ${reason}`).join('\n');
-    await warn(this.window, `“${path.basename(file)}” is saved, but ${countOf(lost.length)} could not be.`, reasons);
+    await warn(this.window, text.main.runsNotSaved(path.basename(file), lost.length), reasons);
   }
 
   /** Takes the place of the document before, with nothing unsaved. */
@@ -234,11 +232,9 @@ function parseForSaving(experiment: unknown): Experiment {
     return parseExperiment(experiment);
   } catch (error) {
     // A file that could not be opened again would be worse than none.
-    throw new FileProblem('experiment', (error as Error).message, 'Change what is named, then save again.');
+    throw new FileProblem('experiment', (error as Error).message, text.main.notSavable);
   }
 }
-
-const countOf = (runs: number) => (runs === 1 ? 'one run' : `${runs} runs`);
 
 function withoutWeights({ weights: _weights, ...run }: ArchivedRun): StoredRun {
   return run;

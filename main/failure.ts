@@ -1,5 +1,6 @@
 import { InvalidExperiment } from '../shared/experiment/problem';
 import type { Failure, Outcome } from '../shared/protocol/window';
+import { text } from '../shared/text/text';
 import { FileProblem } from './files/file-problem';
 
 /** What the work gives, or what went wrong with it, as plain data: exceptions stay on this side of the border. */
@@ -17,12 +18,12 @@ function failureOf(error: unknown): Failure {
     return {
       code: 'experiment',
       message: error.message,
-      advice: 'Correct the file in a text editor, then open it again.',
+      advice: text.main.invalidFile,
     };
   console.error(error);
   return {
     code: 'unknown',
-    message: `Something unexpected went wrong: ${(error as Error).message}`,
-    advice: 'Try again. If it happens again, please report it.',
+    message: text.main.unexpected.message((error as Error).message),
+    advice: text.main.unexpected.advice,
   };
 }

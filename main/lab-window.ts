@@ -1,6 +1,7 @@
 import { app, BrowserWindow, dialog, screen } from 'electron';
 import path from 'node:path';
 import { LOCALE_SWITCH } from '../shared/protocol/channels';
+import { text } from '../shared/text/text';
 import { APP_ORIGIN } from './app-protocol';
 import { developmentUrl } from './development';
 import { WindowDocument } from './document';
@@ -118,11 +119,12 @@ export class LabWindow {
       this.#reloading = false;
       return this.load();
     }
+    const words = text.main.pageGone;
     const { response } = await dialog.showMessageBox(this.window, {
       type: 'error',
-      message: 'The window stopped working.',
-      detail: `Reason: ${reason}. Nothing is lost but the last second of work.`,
-      buttons: ['Load again', 'Quit'],
+      message: words.message,
+      detail: words.detail(reason),
+      buttons: [words.reload, words.quit],
       defaultId: 0,
       cancelId: 0,
       noLink: true,

@@ -1,16 +1,19 @@
 import path from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
+import { text } from '../shared/text/text';
 
 // What the app asks in dialogs of the system. Escape and the close button always mean the answer that changes nothing.
 
-const GRADLAB = { name: 'Gradient Lab experiment', extensions: ['gradlab'] };
-const JSON_ALONE = { name: 'Experiment without runs (JSON)', extensions: ['json'] };
+const words = text.main;
+
+const GRADLAB = { name: words.fileKinds.experiment, extensions: ['gradlab'] };
+const JSON_ALONE = { name: words.fileKinds.json, extensions: ['json'] };
 
 /** @returns null if the user cancelled */
 export async function askForFile(window: BrowserWindow): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     properties: ['openFile'],
-    filters: [{ name: 'Gradient Lab experiments', extensions: ['gradlab', 'json'] }],
+    filters: [{ name: words.fileKinds.experiments, extensions: ['gradlab', 'json'] }],
   });
   return canceled ? null : (filePaths[0] ?? null);
 }
@@ -20,8 +23,8 @@ export async function askForTable(window: BrowserWindow): Promise<string | null>
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     properties: ['openFile'],
     filters: [
-      { name: 'Tables as text', extensions: ['csv', 'tsv', 'txt'] },
-      { name: 'All files', extensions: ['*'] },
+      { name: words.fileKinds.tables, extensions: ['csv', 'tsv', 'txt'] },
+      { name: words.fileKinds.all, extensions: ['*'] },
     ],
   });
   return canceled ? null : (filePaths[0] ?? null);
@@ -38,20 +41,22 @@ export async function askWhereToSave(window: BrowserWindow, suggested: string): 
 }
 
 export async function askUnsaved(window: BrowserWindow): Promise<'save' | 'discard' | 'cancel'> {
+  const { message, detail, ...answers } = words.unsaved;
   return ask(window, {
-    message: 'Save the changes to this experiment?',
-    detail: 'What is not saved will be lost.',
-    answers: { save: 'Save', discard: 'Don’t save', cancel: 'Cancel' },
+    message,
+    detail,
+    answers,
     preferred: 'save',
     unchanged: 'cancel',
   });
 }
 
 export async function askOverwrite(window: BrowserWindow, file: string): Promise<boolean> {
+  const { message, detail, ...answers } = words.overwrite;
   const answer = await ask(window, {
-    message: `“${path.basename(file)}” has changed on disk since it was opened.`,
-    detail: 'Saving writes over that change. Choose “Cancel”, then “Save as”, to keep both.',
-    answers: { overwrite: 'Overwrite', cancel: 'Cancel' },
+    message: message(path.basename(file)),
+    detail,
+    answers,
     preferred: 'cancel',
     unchanged: 'cancel',
   });
@@ -64,10 +69,11 @@ export async function askAboutRuns(
   file: string,
   runs: number,
 ): Promise<'archive' | 'without' | 'cancel'> {
+  const { message, detail, ...answers } = words.noPlaceForRuns;
   return ask(window, {
-    message: `“${path.basename(file)}” can hold the experiment, but not its ${runs === 1 ? 'run' : `${runs} runs`}.`,
-    detail: 'A .gradlab file holds both.',
-    answers: { archive: 'Save as .gradlab…', without: 'Save without runs', cancel: 'Cancel' },
+    message: message(path.basename(file), runs),
+    detail,
+    answers,
     preferred: 'archive',
     unchanged: 'cancel',
   });
@@ -75,10 +81,11 @@ export async function askAboutRuns(
 
 /** The recovery copy has been opened before, and the app was cut off again before anything was done with it. */
 export async function askToRecoverAgain(window: BrowserWindow, keptAt: Date): Promise<boolean> {
+  const { message, detail, ...answers } = words.recoverAgain;
   const answer = await ask(window, {
-    message: 'Open the unsaved work again?',
-    detail: `Gradient Lab was cut off after it opened your unsaved work of ${keptAt.toLocaleString()}. If that work is the reason, start without it: it is put aside, not deleted.`,
-    answers: { open: 'Open it again', without: 'Start without it' },
+    message,
+    detail: detail(keptAt.toLocaleString()),
+    answers,
     preferred: 'open',
     unchanged: 'open',
   });
@@ -87,10 +94,11 @@ export async function askToRecoverAgain(window: BrowserWindow, keptAt: Date): Pr
 
 /** The page does not react. */
 export async function askToReload(window: BrowserWindow): Promise<boolean> {
+  const { message, reloadDetail, wait, reload } = words.notResponding;
   const answer = await ask(window, {
-    message: 'The window does not respond.',
-    detail: 'You can wait, or load it again with your work as it was a moment ago.',
-    answers: { wait: 'Wait', reload: 'Load again' },
+    message,
+    detail: reloadDetail,
+    answers: { wait, reload },
     preferred: 'wait',
     unchanged: 'wait',
   });
@@ -99,10 +107,11 @@ export async function askToReload(window: BrowserWindow): Promise<boolean> {
 
 /** The window is to close, and the page has not said what is to become of its unsaved work. */
 export async function askToCloseUnanswered(window: BrowserWindow): Promise<boolean> {
+  const { message, closeDetail, wait, close } = words.notResponding;
   const answer = await ask(window, {
-    message: 'The window does not respond.',
-    detail: 'You can wait, or close it. Your unsaved work is offered when Gradient Lab is started again.',
-    answers: { wait: 'Wait', close: 'Close' },
+    message,
+    detail: closeDetail,
+    answers: { wait, close },
     preferred: 'wait',
     unchanged: 'wait',
   });
@@ -110,7 +119,7 @@ export async function askToCloseUnanswered(window: BrowserWindow): Promise<boole
 }
 
 export async function warn(window: BrowserWindow, message: string, detail: string): Promise<void> {
-  await dialog.showMessageBox(window, { type: 'warning', message, detail, buttons: ['OK'] });
+  await dialog.showMessageBox(window, { type: 'warning', message, detail, buttons: [words.ok] });
 }
 
 interface Question<A extends string> {

@@ -6,6 +6,7 @@ import { RUN_ID } from '../shared/archive/run-json';
 import { isActionId, type ActionId } from '../shared/actions/named-actions';
 import { LIMITS } from '../shared/experiment/limits';
 import { THEMES, type AppInfo, type Appearance, type CsvOutcome, type OpenOutcome } from '../shared/protocol/window';
+import { text } from '../shared/text/text';
 import { appearance } from './appearance';
 import { availableEngines } from './available-engines';
 import { answerPage } from './ipc';
@@ -63,7 +64,7 @@ export function answerRequests(
         ok: true,
         value: {
           ...value,
-          notice: `${value.notice} “${path.basename(firstFile)}” is under “Recent” in the File menu.`,
+          notice: value.notice + text.main.recovered.otherFile(path.basename(firstFile)),
         },
       };
     }

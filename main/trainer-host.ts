@@ -2,10 +2,13 @@ import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebConten
 import path from 'node:path';
 import { channels } from '../shared/protocol/channels';
 import type { Failure, Outcome } from '../shared/protocol/window';
+import { text } from '../shared/text/text';
 import { tell } from './ipc';
 import { newRunId, runFolder } from './run-folders';
 
 // Main hands the port over and steps aside: frames go straight from the trainer to the page.
+
+const words = text.main.trainer;
 
 /** The trainer's program, which also tells which engines load here. */
 export const trainerProgram = path.join(import.meta.dirname, 'trainer.js');
@@ -28,8 +31,8 @@ export function startTrainer(page: WebContents): Outcome<{ readonly runId: strin
       ok: false,
       failure: {
         code: 'too-many-trainers',
-        message: `${trainers.size} training processes are at work already.`,
-        advice: 'Stop one of them, then run again.',
+        message: words.tooMany.message(trainers.size),
+        advice: words.tooMany.advice,
       },
     };
   const runId = newRunId();
@@ -53,23 +56,12 @@ export function startTrainer(page: WebContents): Outcome<{ readonly runId: strin
 
 /** The page knows whether the run had ended; this says what to tell if it had not. */
 function goneFailure(code: number, killed: boolean): Failure {
-  if (killed)
-    return {
-      code: 'trainer-killed',
-      message: 'The training process was ended by force.',
-      advice: 'What was recorded until then is kept.',
-    };
-  if (code === 0)
-    return {
-      code: 'trainer-ended',
-      message: 'The training process ended before the run did.',
-      advice: 'What was recorded until then is kept. Run again.',
-    };
+  if (killed) return { code: 'trainer-killed', ...words.killed };
+  if (code === 0) return { code: 'trainer-ended', ...words.ended };
   return {
     code: 'trainer-crashed',
-    message: `The training process crashed (code ${code}).`,
-    advice:
-      'What was recorded until then is kept. Run again; if it happens again, try a smaller network or another engine.',
+    message: words.crashed.message(code),
+    advice: words.crashed.advice,
   };
 }
 

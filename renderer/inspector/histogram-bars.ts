@@ -1,4 +1,5 @@
 import type { LinearHistogram } from '../../shared/protocol/run';
+import { text } from '../../shared/text/text';
 import { plainText, wholeText } from '../numbers/number-text';
 
 /** One bar: from `left` to `right` on the axis of the numbers, as a share of the tallest bar. */
@@ -28,14 +29,15 @@ export function barsOf({ from, to, bins, zero, below, above, nonFinite }: Linear
 
 /** What the bars leave out, in words; empty if nothing. */
 export function beyondText({ from, to, zero, below, above, nonFinite }: LinearHistogram): string {
+  const words = text.inspector.beyond;
   const parts: [number, string][] = [
-    [zero, 'exactly 0'],
-    [below, `below ${plainText(from)}`],
-    [above, `from ${plainText(to)} up`],
-    [nonFinite, 'not finite'],
+    [zero, words.zero],
+    [below, words.below(plainText(from))],
+    [above, words.above(plainText(to))],
+    [nonFinite, words.notFinite],
   ];
   return parts
     .filter(([count]) => count > 0)
-    .map(([count, where]) => `${where}: ${wholeText(count)}`)
+    .map(([count, where]) => words.counted(where, wholeText(count)))
     .join(', ');
 }

@@ -1,3 +1,4 @@
+import { text } from '../../shared/text/text';
 import { documentStore } from '../document/document-store.svelte';
 import { wholeText } from '../numbers/number-text';
 import type { RunView } from './run-data';
@@ -14,11 +15,11 @@ export function branchStep(run: RunView): number | undefined {
 export function branchObstacle(run: RunView): string | null {
   const step = branchStep(run);
   const { steps } = documentStore.experiment.training;
-  if (step === undefined) return 'Only runs of this session have kept their weights on the way';
-  if (runStore.active) return 'Stop the run that is going first';
-  if (documentStore.plan.problems.length > 0) return 'Mend the document’s problems first';
-  if (step >= steps)
-    return `The document’s ${wholeText(steps)} steps are over at ${wholeText(step)}: ask for more steps, or choose an earlier step in the picture`;
+  const words = text.runs.branch;
+  if (step === undefined) return words.noWeights;
+  if (runStore.active) return words.running;
+  if (documentStore.plan.problems.length > 0) return words.problems;
+  if (step >= steps) return words.over(wholeText(steps), wholeText(step));
   return null;
 }
 

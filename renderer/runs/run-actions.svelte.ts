@@ -1,4 +1,5 @@
 import { problemText } from '../../shared/experiment/problem';
+import { text } from '../../shared/text/text';
 import { documentStore } from '../document/document-store.svelte';
 import { runStore } from './run-store.svelte';
 
@@ -16,11 +17,11 @@ class RunActions {
   /** Why a run can be neither started nor resumed now. */
   readonly runObstacle = $derived.by(() => {
     if (runStore.state === 'paused') return null;
-    return runStore.active ? 'a run is going' : this.blocked;
+    return runStore.active ? text.runs.obstacles.running : this.blocked;
   });
 
   readonly stepObstacle = $derived(
-    runStore.state === 'stopping' ? 'the run is stopping' : runStore.active ? null : this.blocked,
+    runStore.state === 'stopping' ? text.runs.obstacles.stopping : runStore.active ? null : this.blocked,
   );
 
   runOrResume(): void {

@@ -6,8 +6,12 @@ import { compare } from './en/compare';
 import { document } from './en/document';
 import { histograms } from './en/histograms';
 import { inside } from './en/inside';
+import { inspector } from './en/inspector';
+import { main } from './en/main';
 import { numbers } from './en/numbers';
 import { pass } from './en/pass';
+import { runs } from './en/runs';
+import { shell } from './en/shell';
 import { table } from './en/table';
 
 export const en = {
@@ -211,4 +215,8 @@ export const en = {
   },
   builder,
   document,
+  inspector,
+  main,
+  runs,
+  shell,
 } as const;

@@ -1,0 +1,135 @@
+import { inBlock } from './layers';
+
+const layers = (count: number, place: number) => (count === 1 ? `layer ${place}` : `${count} layers`);
+
+export const inspector = {
+  label: 'Inspector',
+  pages: { label: 'Inspector page', layer: 'Layer', experiment: 'Data, training' },
+  nothing: 'Choose a layer of the stack to see and change its settings.',
+  formula: 'Formula',
+  /** A field whose text is no value: `problem` says why, `value` is what holds. */
+  invalid: (problem: string, value: string) => `${problem}; ${value} stays`,
+
+  experiment: {
+    data: 'Data',
+    dataSet: 'data set',
+    training: 'Training',
+    loss: 'loss',
+    optimizer: 'optimizer',
+    schedule: 'learning rate over the run',
+    clipping: 'gradient clipping',
+    noClipping: 'none',
+    batchSize: 'batch size',
+    steps: { label: 'steps', help: 'One step is one update of all weights.' },
+    recordEvery: 'record every … steps',
+    experiment: 'Experiment',
+    title: 'title',
+    seed: { label: 'seed', help: 'The same seed gives the same data, weights and batches.' },
+    newSeed: 'New random seed',
+    notes: 'notes',
+    /** In the undo list. */
+    undo: {
+      data: 'change data',
+      loss: 'change loss',
+      classWeights: 'change class weights',
+      optimizer: 'change optimizer',
+      schedule: 'change learning-rate schedule',
+      clipping: 'change clipping',
+      field: (field: string) => `change ${field}`,
+      title: 'change title',
+      seed: 'change seed',
+      newSeed: 'new seed',
+      notes: 'change notes',
+    },
+  },
+
+  schedule: {
+    label: (first: string, most: string, last: string, steps: string) =>
+      `Learning rate over the run: ${first} in step 1, at most ${most}, ${last} in step ${steps}`,
+    step: 'step',
+  },
+
+  classWeights: {
+    use: 'class weights',
+    useHelp: 'Each sample’s loss is multiplied by the weight of its class (Keras: class_weight).',
+    label: 'Class weights',
+    /** Where the data set has no names for them. */
+    className: (number: number) => `class ${number}`,
+    help: (className: string) => `Weight of ${className}`,
+    balance: 'Balance by number of samples',
+    balanceHelp: 'samples / (classes × samples of the class), as scikit-learn’s “balanced”',
+  },
+
+  layer: {
+    one: (place: number, isInBlock: boolean, name: string) => `Layer ${place}${inBlock(isInBlock)}: ${name}`,
+    several: (count: number, name: string) => `${count} layers, ${name} in focus`,
+    ofSeveralKinds: 'They are of several kinds. Choose layers of one kind to change their settings together.',
+    changedTogether: (count: number) => `What you change here is changed in all ${count}.`,
+    fans: (fanIn: number, fanOut: number) => `fan_in ${fanIn}, fan_out ${fanOut}`,
+    undo: (field: string, count: number, place: number) => `change ${field} of ${layers(count, place)}`,
+  },
+  toAll: {
+    button: 'Apply to all hidden layers',
+    about: (choice: string) => `Give this ${choice} to every dense layer but the last`,
+    both: 'activation and initializer',
+    bothButton: 'Apply activation and initializer to all hidden layers',
+    undo: (what: string) => `apply ${what} to all hidden layers`,
+    said: (what: string) => `The ${what} of this layer is now that of all hidden layers`,
+  },
+  ownSeed: {
+    use: 'seed of its own',
+    useHelp: 'Draws the same numbers whatever the seed of the experiment, and in every layer of this seed',
+    label: 'seed',
+  },
+  selection: {
+    label: 'Selected layers',
+    repeat: 'Repeat ×',
+    times: 'How many times',
+    copy: 'Copy',
+    paste: 'Paste',
+    pasteAbout: 'Paste behind the selected layers',
+    wrap: 'Wrap in block',
+    wrapAbout: 'Make one residual block of these',
+    unwrap: 'Unwrap',
+    unwrapAbout: 'Take the block apart',
+  },
+
+  activation: {
+    title: 'φ and its slope φ′',
+    axis: 'pre-activation z',
+    saturated: 'saturated',
+    counted: (numbers: string, step: string) => `${numbers} z of the batch, step ${step}`,
+    beyond: (beyond: string) => `z ${beyond}`,
+    countColumn: 'z from here to the next',
+  },
+  weights: {
+    title: (layer: string) => `Weights of ${layer}: as drawn, and now`,
+    spread: (std: string, scaled: string) => `σ = ${std}, fan_in · σ² = ${scaled}`,
+    scale: 'bars up to their fullest',
+    scaleNow: (fullest: string) => `bars up to their fullest, ${fullest}`,
+    axis: 'weight w',
+    drawn: (seed: number, isToBeScaled: boolean) => `as drawn, seed ${seed}${isToBeScaled ? ', not yet scaled' : ''}`,
+    counted: (weights: string, step: string) => `${weights} weights, step ${step}`,
+    beyond: (beyond: string) => `w ${beyond}`,
+  },
+  gradient: {
+    titleAt: (step: string) => `Gradient of each weight, step ${step}`,
+    titleBefore: 'Gradient of each weight: shown here while the network trains',
+    label: (weights: string) => `Histogram of log10 of the gradient's magnitude, ${weights} weights`,
+    fullest: (count: string) => `fullest bin: ${count}`,
+    axis: '|∂L/∂w|, log scale',
+    zero: (count: string) => `exactly 0: ${count}`,
+    below: (count: string) => `, below 1e-14: ${count}`,
+    above: (count: string) => `, 1e2 and above: ${count}`,
+    notFinite: (count: string) => `, not finite: ${count}`,
+    twins: (share: string) => `; twin units: ${share}`,
+  },
+  /** What a histogram's bars leave out. */
+  beyond: {
+    zero: 'exactly 0',
+    below: (from: string) => `below ${from}`,
+    above: (to: string) => `from ${to} up`,
+    notFinite: 'not finite',
+    counted: (where: string, count: string) => `${where}: ${count}`,
+  },
+} as const;
