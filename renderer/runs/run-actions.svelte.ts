@@ -17,11 +17,11 @@ class RunActions {
   /** Why a run can be neither started nor resumed now. */
   readonly runObstacle = $derived.by(() => {
     if (runStore.state === 'paused') return null;
-    return runStore.active ? text.runs.obstacles.running : this.blocked;
+    return runStore.active ? text.obstacles.running : this.blocked;
   });
 
   readonly stepObstacle = $derived(
-    runStore.state === 'stopping' ? text.runs.obstacles.stopping : runStore.active ? null : this.blocked,
+    runStore.state === 'stopping' ? text.runs.isStopping : runStore.active ? null : this.blocked,
   );
 
   runOrResume(): void {

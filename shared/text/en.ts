@@ -15,13 +15,21 @@ import { shell } from './en/shell';
 import { table } from './en/table';
 
 export const en = {
+  // An area of the window a file.
+  builder,
   charts,
   compare,
+  document,
   histograms,
   inside,
+  inspector,
+  main,
   numbers,
   pass,
+  runs,
+  shell,
   table,
+
   /** By the action's id; `shared/actions/named-actions.ts` has their keys. */
   actions: {
     new: '&New',
@@ -183,6 +191,7 @@ export const en = {
     back: 'Back',
     next: 'Skip this step',
     end: 'End the tour',
+    endAbout: 'End the tour (Esc). The tour is in the Help menu whenever you want it.',
     done: 'Done',
     restart: 'The tour is in the Help menu whenever you want it.',
     /** What one does, and why. */
@@ -213,10 +222,4 @@ export const en = {
       },
     },
   },
-  builder,
-  document,
-  inspector,
-  main,
-  runs,
-  shell,
 } as const;

@@ -98,6 +98,7 @@ export const inspector = {
     title: 'φ and its slope φ′',
     axis: 'pre-activation z',
     saturated: 'saturated',
+    saturatedRule: '|φ′| < 0.05 · max |φ′|',
     counted: (numbers: string, step: string) => `${numbers} z of the batch, step ${step}`,
     beyond: (beyond: string) => `z ${beyond}`,
     countColumn: 'z from here to the next',

@@ -35,8 +35,8 @@ export const runs = {
     hours: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
     unknown: '…',
   },
-  /** Why a run cannot be started, or take a step. */
-  obstacles: { running: 'a run is going', stopping: 'the run is stopping' },
+  /** Why a run can take no step. */
+  isStopping: 'the run is stopping',
   branch: {
     button: 'Branch',
     buttonAt: (step: string) => `Branch after step ${step}`,
