@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { assertArchivable, type ArchivedRun } from '../shared/archive/archive';
+import { text } from '../shared/text/text';
 import { RUN_FOLDER, runFolder } from './run-folders';
 import { readJournal } from './trainer/journal';
 
@@ -24,7 +25,7 @@ export async function readRuns(
     try {
       // The folder first: a run that was saved while it was going has gone on there.
       const run = hasFolder(id) ? await readJournal(runFolder(id)) : fromFile.get(id);
-      if (!run) throw new Error('there is no record of it');
+      if (!run) throw new Error(text.main.noRecord);
       assertArchivable(run);
       runs.push(run);
     } catch (error) {

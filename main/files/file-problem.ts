@@ -1,4 +1,5 @@
 import { ArchiveProblem } from '../../shared/archive/archive-problem';
+import { text } from '../../shared/text/text';
 
 /** A file cannot be read or written: which, why, and what to do. */
 export class FileProblem extends Error {
@@ -19,30 +20,24 @@ export function fileProblem(file: string, attempt: Attempt, error: unknown): Fil
   if (error instanceof FileProblem) return error;
   if (error instanceof ArchiveProblem) return new FileProblem(error.code, `${file}: ${error.message}`, error.advice);
   const { code = 'unknown', message } = error as NodeJS.ErrnoException;
-  const [what, advice] = systemErrors(attempt)[code] ?? [message, 'Try again, or choose another file.'];
-  return new FileProblem(
-    code,
-    `${file}: ${what}`,
-    attempt === 'written' ? `${advice} The file is as it was before.` : advice,
-  );
+  const { what, advice } = systemErrors(attempt)[code] ?? { what: message, advice: text.files.otherwise };
+  return new FileProblem(code, `${file}: ${what}`, attempt === 'written' ? advice + text.files.asBefore : advice);
 }
 
-function systemErrors(attempt: Attempt): Readonly<Record<string, readonly [what: string, advice: string]>> {
-  const refused = [`it may not be ${attempt}`, 'Choose another folder, or ask for the right to use this one.'] as const;
+function systemErrors(attempt: Attempt): Readonly<Record<string, { readonly what: string; readonly advice: string }>> {
+  const { files } = text;
+  const refused = attempt === 'read' ? files.mayNotBeRead : files.mayNotBeWritten;
   return {
-    ENOENT:
-      attempt === 'read'
-        ? ['there is no such file', 'Check the name, or choose another file.']
-        : ['its folder is no longer there', 'Choose another folder.'],
-    ENOTDIR: ['its folder is not a folder', 'Choose another folder.'],
-    EISDIR: ['this is a folder', 'Choose a file.'],
-    ENAMETOOLONG: ['its name is too long', 'Choose a shorter name.'],
+    ENOENT: attempt === 'read' ? files.noFile : files.folderGone,
+    ENOTDIR: files.folderIsNone,
+    EISDIR: files.isFolder,
+    ENAMETOOLONG: files.nameTooLong,
     EACCES: refused,
     EPERM: refused,
-    EROFS: ['its folder cannot be written to', 'Choose another folder.'],
-    EBUSY: ['another program is using it', 'Close it there, then try again.'],
-    ENOSPC: ['the disk is full', 'Free some space, or save to another disk.'],
-    EDQUOT: ['your share of the disk is full', 'Free some space, or save to another disk.'],
-    EIO: ['the disk reports an error', 'Save to another disk, and see to this one.'],
+    EROFS: files.readOnly,
+    EBUSY: files.inUse,
+    ENOSPC: files.diskFull,
+    EDQUOT: files.shareFull,
+    EIO: files.diskError,
   };
 }

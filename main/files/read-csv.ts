@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { LIMITS } from '../../shared/experiment/limits';
 import type { CsvFile } from '../../shared/protocol/window';
+import { text } from '../../shared/text/text';
 import { fileProblem } from './file-problem';
 import { readBounded } from './read-bounded';
 
@@ -13,7 +14,7 @@ export async function readCsv(file: string): Promise<CsvFile> {
   try {
     return {
       name: path.basename(file),
-      bytes: await readBounded(file, LIMITS.csvBytes, 'Take out columns or rows that you do not need.'),
+      bytes: await readBounded(file, LIMITS.csvBytes, text.files.tableTooLarge),
     };
   } catch (error) {
     throw fileProblem(file, 'read', error);

@@ -5,6 +5,7 @@ import { InvalidExperiment } from '../../shared/experiment/problem';
 import { parseExperiment } from '../../shared/experiment/parse';
 import { trainerCommandSchema, type TrainerCommand, type TrainerEvent } from '../../shared/protocol/trainer';
 import { planRun } from '../../shared/network/plan';
+import { text } from '../../shared/text/text';
 import { branchPoint } from './branch';
 import { availableEngines, loadEngine } from './engines/registry';
 import { Journal } from './journal';
@@ -119,8 +120,7 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
       send({
         kind: 'failed',
         code: 'command',
-        message: 'the trainer got a message it does not know',
-        advice: 'Please report this.',
+        ...text.main.trainer.unknownCommand,
       });
   });
   port.on('close', () => {
@@ -134,19 +134,13 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
 /** What went wrong, as plain data with advice. */
 function failure(error: unknown): TrainerEvent {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (error instanceof InvalidExperiment)
-    return { kind: 'failed', code: 'experiment', message, advice: 'Change what is named, then run again.' };
-  if (code === 'ENOSPC')
-    return {
-      kind: 'failed',
-      code,
-      message: 'The disk is full; the run stopped.',
-      advice: 'Free some space. What was recorded so far is kept.',
-    };
+  const words = text.main.trainer;
+  if (error instanceof InvalidExperiment) return { kind: 'failed', code: 'experiment', message, advice: words.invalid };
+  if (code === 'ENOSPC') return { kind: 'failed', code, ...words.diskFull };
   return {
     kind: 'failed',
     code: code ?? 'engine',
     message: String(message),
-    advice: 'Try again, or choose another engine.',
+    advice: words.otherwise,
   };
 }

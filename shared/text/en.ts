@@ -4,6 +4,7 @@ import { builder } from './en/builder';
 import { charts } from './en/charts';
 import { compare } from './en/compare';
 import { document } from './en/document';
+import { files } from './en/files';
 import { histograms } from './en/histograms';
 import { inside } from './en/inside';
 import { inspector } from './en/inspector';
@@ -20,6 +21,7 @@ export const en = {
   charts,
   compare,
   document,
+  files,
   histograms,
   inside,
   inspector,

@@ -64,6 +64,7 @@ export const main = {
     keptAs: (problem: string, file: string) => `${problem}\n\nIt is kept as ${file}.`,
   },
   runsNotSaved: (file: string, runs: number) => `“${file}” is saved, but ${runCount(runs)} could not be.`,
+  noRecord: 'there is no record of it',
   notSavable: 'Change what is named, then save again.',
   invalidFile: 'Correct the file in a text editor, then open it again.',
   unexpected: {
@@ -71,6 +72,13 @@ export const main = {
     advice: 'Try again. If it happens again, please report it.',
   },
   trainer: {
+    unknownCommand: { message: 'the trainer got a message it does not know', advice: 'Please report this.' },
+    invalid: 'Change what is named, then run again.',
+    diskFull: {
+      message: 'The disk is full; the run stopped.',
+      advice: 'Free some space. What was recorded so far is kept.',
+    },
+    otherwise: 'Try again, or choose another engine.',
     tooMany: {
       message: (trainers: number) => `${trainers} training processes are at work already.`,
       advice: 'Stop one of them, then run again.',
