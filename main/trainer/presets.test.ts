@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Experiment, Layer } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
 import { runOffset, statisticOffset } from '../../shared/network/statistics';
 import type { StatisticId } from '../../shared/network/statistic';
@@ -16,7 +17,8 @@ interface Shown {
   /** Takes so many steps. @returns the loss before each of them, to where it is no longer finite */
   train(steps: number): Promise<number[]>;
   symmetries(): Promise<number[]>;
-  readonly training: Training;
+  /** The losses of the same network with something else in it. */
+  trainInstead(change: (experiment: Experiment) => Experiment, steps: number): Promise<number[]>;
 }
 
 const CHANCE = Math.log(2);
@@ -49,6 +51,23 @@ const claims: Readonly<Record<string, (shown: Shown) => Promise<void>>> = {
     // Kumar 2017: each keeps a sixth of the squared signal; layers of 256 units, eleven of them: a few percent
     expect(Math.abs(geometricMean(factors(first('signalRms').slice(0, 12))) / Math.sqrt(6) - 1)).toBeLessThan(0.1);
   },
+  tanh_standard_10: async ({ train, trainInstead }) => {
+    // over the last 100 steps; batches of 32 scatter by less than 0.05
+    expect(mean((await train(2000)).slice(-100))).toBeGreaterThan(0.6);
+    const glorot = ({ layers, ...rest }: Experiment): Experiment => ({
+      ...rest,
+      layers: layers.map((layer) => ({ ...layer, kernelInitializer: { kind: 'glorot_uniform' } }) as Layer),
+    });
+    expect(mean((await trainInstead(glorot, 2000)).slice(-100))).toBeLessThan(0.1);
+  },
+  relu_exploding_10: async ({ first, train, trainInstead }) => {
+    // hidden to hidden; the mean of nine layers of 64 units scatters by less than 6 %
+    expect(Math.abs(geometricMean(factors(first('preStd').slice(0, 10))) / Math.SQRT2 - 1)).toBeLessThan(0.1);
+    const losses = await train(10);
+    expect(Number.isFinite(losses.at(-1))).toBe(false);
+    const clipped = (experiment: Experiment) => ({ ...experiment, clipping: { kind: 'global_norm', value: 1 } });
+    expect(mean((await trainInstead(clipped, 500)).slice(-50))).toBeLessThan(0.1);
+  },
   batch_normalization: async ({ train }) => {
     expect(mean((await train(600)).slice(-50))).toBeLessThan(0.3);
   },
@@ -59,21 +78,28 @@ const claims: Readonly<Record<string, (shown: Shown) => Promise<void>>> = {
   },
 };
 
+/** Trains to where the loss is no longer finite, at most so many steps. */
+async function lossesOf(training: Training, steps: number): Promise<number[]> {
+  const losses: number[] = [];
+  while (losses.length < steps && (losses.length === 0 || Number.isFinite(losses.at(-1))))
+    losses.push((await training.advance())[runOffset('loss')]!);
+  return losses;
+}
+
 test.each(presets)('$label: $shows', async ({ id, document }) => {
-  const training = await Training.prepare(parseExperiment(document), engine);
+  const experiment = parseExperiment(document);
+  const training = await Training.prepare(experiment, engine);
   try {
     const layers = training.plan.layers.length;
     const { record } = await training.inspect();
     await claims[id]!({
-      training,
       first: (statistic) =>
         Array.from({ length: layers }, (_, layer) => record[statisticOffset(statistic, layer, layers)]!),
       symmetries: () => training.symmetries(),
-      train: async (steps) => {
-        const losses: number[] = [];
-        while (losses.length < steps && (losses.length === 0 || Number.isFinite(losses.at(-1))))
-          losses.push((await training.advance())[runOffset('loss')]!);
-        return losses;
+      train: (steps) => lossesOf(training, steps),
+      trainInstead: async (change, steps) => {
+        const other = await Training.prepare(change(experiment), engine);
+        return lossesOf(other, steps).finally(() => other.dispose());
       },
     });
   } finally {

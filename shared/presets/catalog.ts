@@ -32,6 +32,8 @@ const classifier = (depth: number, layer: (index: number) => object[], output: o
 
 const glorot = { kind: 'glorot_uniform' };
 const he = { kind: 'he_normal' };
+/** U(±1/√fan_in), the “standard initialization” of Glorot & Bengio 2010, with biases 0. */
+const standard = { kind: 'torch_linear' };
 
 export const presets: readonly Preset[] = [
   {
@@ -89,6 +91,32 @@ export const presets: readonly Preset[] = [
       loss: { kind: 'mean_squared_error' },
       layers: [...Array.from({ length: 12 }, () => torchDense(256, 'relu')), torchDense(64, 'linear')],
       training: { batchSize: 64, steps: 200 },
+    },
+  },
+  {
+    id: 'tanh_standard_10',
+    label: 'Ten tanh layers before Glorot',
+    shows:
+      'With U(±1/√fan_in) signals fade on both ways: after 2000 steps the loss is still near chance. With Glorot’s initializer it is near 0.02.',
+    document: {
+      title: 'Ten tanh layers, W ~ U(±1/√fan_in), biases 0',
+      data: CLASSES,
+      layers: classifier(10, () => [dense(64, 'tanh', standard)], standard),
+      optimizer: { kind: 'sgd', learningRate: 0.1 },
+      training: { steps: 2000 },
+    },
+  },
+  {
+    id: 'relu_exploding_10',
+    label: 'Ten ReLU layers, twice He’s variance',
+    shows:
+      'Each layer makes the signal √2 times larger; at learning rate 0.1 the run breaks within ten steps. With gradients clipped to norm 1 it learns.',
+    document: {
+      title: 'Ten ReLU layers, twice He’s variance',
+      data: CLASSES,
+      layers: classifier(10, () => [dense(64, 'relu', { kind: 'random_normal', mean: 0, stddev: 0.25 })], glorot),
+      optimizer: { kind: 'sgd', learningRate: 0.1 },
+      training: { steps: 500 },
     },
   },
   {
