@@ -5,7 +5,7 @@ const python = (yes: boolean) => (yes ? 'True' : 'False');
 export const sgd = optimizer({
   id: 'sgd',
   label: 'SGD',
-  formula: String.raw`v \leftarrow \mu v - \eta g,\quad W \leftarrow W + v\ \text{(Nesterov: } W + \mu v - \eta g\text{)}`,
+  formula: String.raw`v \leftarrow \mu v - \eta g,\quad W \leftarrow W + v,\quad \text{Nesterov: } W \leftarrow W + \mu v - \eta g`,
   source:
     'Robbins & Monro 1951; momentum: Polyak 1964; Nesterov 1983 as in Sutskever et al. 2013; in the form of Keras 3 `SGD`. PyTorch keeps −v/η instead: the same while η stays the same',
   parameters: {
