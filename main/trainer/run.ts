@@ -6,7 +6,7 @@ import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
 import type { Journal } from './journal';
 import { Pace } from './pace';
 import { takeProbe } from './probes/probe';
-import type { Training } from './training';
+import type { Checkpoint, Training } from './training';
 
 export interface Recorded {
   readonly step: number;
@@ -136,7 +136,8 @@ export class Run {
         this.#pace.tick();
         nonFinite = findNonFinite(record, this.training.plan.layers.length, step);
         if (step === 1 || step % recordEvery === 0 || step === steps || nonFinite) this.#record({ step, record });
-        if (step % checkpointEvery === 0 && step < steps && !nonFinite) await this.#keepCheckpoint();
+        if (step % checkpointEvery === 0 && step < steps && !nonFinite)
+          this.#keepCheckpoint(await this.training.checkpoint());
         if (step % this.training.stepsPerEpoch === 0 && step < steps && !nonFinite) await this.#evaluate();
       }
       if (this.#allowed === 0 || performance.now() - lastBreath > BREATH_MILLISECONDS) {
@@ -151,7 +152,7 @@ export class Run {
     this.#write();
     const last = await this.training.checkpoint();
     this.journal?.keepWeights('final', last.weights);
-    if (!nonFinite) await this.#keepCheckpoint();
+    if (!nonFinite) this.#keepCheckpoint(last);
     this.journal?.close(end);
     this.listener.ended(this.#progress());
     this.#ended = true;
@@ -166,9 +167,9 @@ export class Run {
     return count < 1 ? Infinity : Math.ceil(experiment.training.steps / count);
   }
 
-  async #keepCheckpoint(): Promise<void> {
+  #keepCheckpoint(checkpoint: Checkpoint): void {
     if (!this.journal || this.#checkpoints.includes(this.training.step)) return;
-    this.journal.keepCheckpoint(await this.training.checkpoint());
+    this.journal.keepCheckpoint(checkpoint);
     this.#checkpointed(this.training.step);
   }
 
