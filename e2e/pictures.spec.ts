@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { numberText } from '../renderer/numbers/number-text';
 import { expect, openDocument, openFile, test, TRAINED_STEPS } from './lab-window';
+import { saved } from './saved-file';
 
 const finished = (page: Page) => expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
 
@@ -44,7 +45,7 @@ test('a cell reads the same by keys, by pointer, in the table and in the file', 
   scratch,
   trainedFile,
 }) => {
-  const { app, page } = lab;
+  const { page } = lab;
   await openFile(lab, trainedFile);
   const heatmap = page.getByTestId('heatmap');
   const value = page.getByTestId('cell-value');
@@ -71,20 +72,9 @@ test('a cell reads the same by keys, by pointer, in the table and in the file', 
   );
 
   const file = path.join(scratch, 'gradNorm.csv');
-  const saved = app.evaluate(
-    ({ session }, to) =>
-      new Promise<string>((resolve) => {
-        session.defaultSession.once('will-download', (_event, item) => {
-          item.setSavePath(to);
-          item.once('done', (_done, state) => resolve(`${item.getFilename()} ${state}`));
-        });
-      }),
-    file,
-  );
-  await page.waitForTimeout(200); // the listener is there
   await page.getByTestId('as-table').click();
-  await page.getByRole('region', { name: 'Heatmap' }).getByRole('button', { name: 'CSV' }).click();
-  expect(await saved).toMatch(/-gradNorm\.csv completed$/);
+  const csv = page.getByRole('region', { name: 'Heatmap' }).getByRole('button', { name: 'CSV' });
+  expect(await saved(lab, csv, file)).toMatch(/-gradNorm\.csv completed$/);
   const rows = readFileSync(file, 'utf8')
     .trim()
     .split('\n')
