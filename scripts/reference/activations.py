@@ -6,25 +6,11 @@ PyTorch gives the numbers, in float64, φ′ by its autograd; Keras must give th
 made from the very text that the catalog shows as their spelling, so that this text is known to run.
 """
 
-import json
-import os
-import pathlib
-
-os.environ["KERAS_BACKEND"] = "torch"
+from double import REFERENCE, SOURCES, write  # first: see there
 
 import keras
 import numpy as np
 import torch
-from keras.src.backend.common import dtypes
-
-# see generate.py
-dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
-keras.config.set_floatx("float64")
-keras.config.set_dtype_policy("float64")
-torch.set_default_dtype(torch.float64)
-
-TARGET = pathlib.Path(__file__).resolve().parents[2] / "shared" / "network" / "reference"
-SOURCES = f"PyTorch {torch.__version__.split('+')[0]}, Keras {keras.__version__}"
 
 # each: parameters of the lab, Keras's spelling, PyTorch's
 SETTINGS = {
@@ -102,6 +88,4 @@ def entry(kind, parameters, of_keras, of_torch):
 
 
 entries = [entry(kind, *setting) for kind, settings in SETTINGS.items() for setting in settings]
-target = TARGET / "activations.json"
-target.write_text(json.dumps({"source": SOURCES, "activations": entries}, separators=(",", ":")) + "\n")
-print("written to", target)
+write(REFERENCE / "activations.json", {"source": SOURCES, "activations": entries})

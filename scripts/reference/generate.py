@@ -1,35 +1,22 @@
 """Writes the numbers that the lab's own are checked against: training steps as PyTorch and Keras take them.
 
     python3 -m venv reference && reference/bin/pip install -r scripts/reference/requirements.txt
-    reference/bin/python scripts/reference/generate.py
+    reference/bin/python scripts/reference/generate.py [CASE…]
 
 Everything is in float64 with explicit weights. PyTorch gives every number; Keras says loss, gradients and weights after
 five steps too, by its own layers, losses and optimizers, and the two must agree to 1e-12 before anything is written.
 """
 
-import json
-import math
-import os
-import pathlib
-import zlib
+from double import SOURCES, write_steps  # first: it makes Keras and PyTorch compute in float64
 
-os.environ["KERAS_BACKEND"] = "torch"
+import math
+import zlib
 
 import keras
 import numpy as np
 import torch
-from keras.src.backend.common import dtypes
 
-# On PyTorch, Keras rounds every float64 result of two tensors to float32 (as JAX does), whatever floatx is: matrix products
-# would be good to 1e-7 only. With this row of its table changed it computes the same things in float64.
-dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
-keras.config.set_floatx("float64")
-keras.config.set_dtype_policy("float64")
-torch.set_default_dtype(torch.float64)
-
-TARGET = pathlib.Path(__file__).resolve().parents[2] / "shared" / "network" / "reference"
 BATCH, STEPS = 6, 5
-SOURCES = f"PyTorch {torch.__version__.split('+')[0]}, Keras {keras.__version__}"
 
 ACTIVATIONS = {
     "linear": (lambda z, a: z, lambda z, a: z),
@@ -263,11 +250,4 @@ def make(name, case):
     }
 
 
-def write(name, value):
-    TARGET.mkdir(parents=True, exist_ok=True)
-    (TARGET / f"{name}.json").write_text(json.dumps(value, separators=(",", ":")) + "\n")
-
-
-for case_name, given in CASES.items():
-    write(f"step-{case_name}", make(case_name, given))
-print("written to", TARGET)
+write_steps(CASES, make)

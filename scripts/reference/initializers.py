@@ -7,29 +7,19 @@ those of keras/src/initializers/random_initializers.py with each object's own nu
 (torch.nn.init.calculate_gain and the fans) both must agree to 1e-12 before anything is written.
 """
 
-import json
-import math
-import os
-import pathlib
-import random
+from double import REFERENCE, SOURCES, write  # first: see there
 
-os.environ["KERAS_BACKEND"] = "torch"
+import math
+import random
 
 import keras
 import numpy as np
 import torch
 from keras import initializers
-from keras.src.backend.common import dtypes
 from keras.src.initializers.random_initializers import compute_fans
 
-# see generate.py
-dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
-keras.config.set_floatx("float64")
-torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
 
-TARGET = pathlib.Path(__file__).resolve().parents[2] / "shared" / "network" / "reference" / "initializers.json"
-SOURCES = f"PyTorch {torch.__version__.split('+')[0]}, Keras {keras.__version__}"
 # entries to draw, and draws at most: of small tensors fewer entries are drawn
 COUNT, DRAWS = 400_000, 400
 # N(0, 1) cut at ±2 has this standard deviation (Keras's constant)
@@ -275,8 +265,7 @@ def main():
         "exact": [exact(*given) for given in EXACT],
         "orthogonal": orthogonal_law(),
     }
-    TARGET.write_text(json.dumps(result, separators=(",", ":")) + "\n")
-    print("written to", TARGET)
+    write(REFERENCE / "initializers.json", result)
 
 
 main()

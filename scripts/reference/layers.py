@@ -1,6 +1,6 @@
 """Writes training steps of networks with normalization, dropout and residual blocks, as PyTorch and Keras take them.
 
-    reference/bin/python scripts/reference/layers.py        (generate.py says how to make `reference`)
+    reference/bin/python scripts/reference/layers.py [CASE…]        (generate.py says how to make `reference`)
 
 Everything is in float64 with explicit weights. PyTorch's own layers and autograd give every number; a Keras model of Keras's
 own layers says loss, gradients, weights and moving statistics too, and both must agree to 1e-12 before anything is written.
@@ -10,27 +10,15 @@ set right by (n − 1) / n after each step. Dropout is PyTorch's own, and what i
 so its model multiplies by the same masks.
 """
 
-import json
-import os
-import pathlib
-import zlib
+from double import SOURCES, write_steps  # first: see there
 
-os.environ["KERAS_BACKEND"] = "torch"
+import zlib
 
 import keras
 import numpy as np
 import torch
-from keras.src.backend.common import dtypes
 
-# see generate.py
-dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
-keras.config.set_floatx("float64")
-keras.config.set_dtype_policy("float64")
-torch.set_default_dtype(torch.float64)
-
-TARGET = pathlib.Path(__file__).resolve().parents[2] / "shared" / "network" / "reference"
 BATCH, STEPS, FEATURES, TARGETS, RATE = 6, 5, 4, 3, 0.1
-SOURCES = f"PyTorch {torch.__version__.split('+')[0]}, Keras {keras.__version__}"
 PHI = {"linear": lambda z: z, "relu": torch.relu, "tanh": torch.tanh}
 
 
@@ -299,7 +287,4 @@ def make(name, layers):
     }
 
 
-for case_name, given in CASES.items():
-    text = json.dumps(make(case_name, given), separators=(",", ":"))
-    (TARGET / f"step-{case_name}.json").write_text(text + "\n")
-print("written to", TARGET)
+write_steps(CASES, make)

@@ -1,6 +1,6 @@
 """Writes training steps with every optimizer, clipping and loss, as PyTorch and Keras take them.
 
-    reference/bin/python scripts/reference/optimizers.py        (generate.py says how to make `reference`; names of cases write only these)
+    reference/bin/python scripts/reference/optimizers.py [CASE…]        (generate.py says how to make `reference`)
 
 Everything is in float64 with explicit weights. PyTorch's autograd gives z, a, δ and G; torch.optim and Keras's own optimizer
 each take five steps, and the two must agree to 1e-12 before anything is written. Where their formulas differ:
@@ -15,31 +15,18 @@ each take five steps, and the two must agree to 1e-12 before anything is written
 - clip_grad_norm_ divides by ‖g‖ + 1e-6; the formula (and Keras) by ‖g‖: clipping by norm is written out for PyTorch.
 """
 
-import json
-import math
-import os
-import pathlib
-import sys
-import zlib
+from double import SOURCES, write_steps  # first: see there
 
-os.environ["KERAS_BACKEND"] = "torch"
+import math
+import zlib
 
 import keras
 import numpy as np
 import torch
-from keras.src.backend.common import dtypes
 from keras.src.trainers.data_adapters.data_adapter_utils import class_weight_to_sample_weights
 from schedules import keras_schedule, torch_schedule
 
-# see generate.py
-dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
-keras.config.set_floatx("float64")
-keras.config.set_dtype_policy("float64")
-torch.set_default_dtype(torch.float64)
-
-TARGET = pathlib.Path(__file__).resolve().parents[2] / "shared" / "network" / "reference"
 BATCH, STEPS, FEATURES, TARGETS = 6, 5, 2, 3
-SOURCES = f"PyTorch {torch.__version__.split('+')[0]}, Keras {keras.__version__}"
 
 
 def sgd(**given):
@@ -247,8 +234,4 @@ def make(name, case):
     }
 
 
-for case_name, given in CASES.items():
-    if len(sys.argv) > 1 and case_name not in sys.argv[1:]:
-        continue
-    (TARGET / f"step-{case_name}.json").write_text(json.dumps(make(case_name, given), separators=(",", ":")) + "\n")
-print("written to", TARGET)
+write_steps(CASES, make)

@@ -6,24 +6,13 @@ PyTorch's schedulers step by step on an optimizer, Keras's as functions of the i
 to 1e-12 of the largest rate before anything is written.
 """
 
-import json
-import os
-import pathlib
-
-os.environ["KERAS_BACKEND"] = "torch"
+from double import SHARED, SOURCES, write  # first: see there
 
 import keras
 import numpy as np
 import torch
-from keras.src.backend.common import dtypes
 from torch.optim import lr_scheduler
 
-# see generate.py
-dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
-keras.config.set_floatx("float64")
-torch.set_default_dtype(torch.float64)
-
-TARGET = pathlib.Path(__file__).resolve().parents[2] / "shared" / "catalog" / "schedules" / "reference.json"
 RATE, STEPS = 0.3, 40
 
 
@@ -91,7 +80,5 @@ if __name__ == "__main__":
         difference = np.max(np.abs(np.array(rates) - np.array(others)))
         assert difference < 1e-12 * RATE, f"{case}: PyTorch and Keras differ by {difference}"
         written.append({"schedule": case, "rates": others})
-    source = f"PyTorch {torch.__version__.split('+')[0]}, Keras {keras.__version__}"
-    content = {"source": source, "learningRate": RATE, "steps": STEPS, "cases": written}
-    TARGET.write_text(json.dumps(content, separators=(",", ":")) + "\n")
-    print("written to", TARGET)
+    content = {"source": SOURCES, "learningRate": RATE, "steps": STEPS, "cases": written}
+    write(SHARED / "catalog" / "schedules" / "reference.json", content)
