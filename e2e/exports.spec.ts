@@ -9,7 +9,7 @@ test('every picture is saved as SVG and as PNG, as it looks on the page', async 
 
   const heatmap = page.getByRole('region', { name: 'Heatmap' });
   const svg = path.join(scratch, 'heatmap.svg');
-  expect(await saved(lab, heatmap.getByRole('button', { name: 'SVG' }), svg)).toMatch(/-gradNorm\.svg completed$/);
+  expect(await saved(lab, heatmap, 'svg', svg)).toMatch(/-gradNorm\.svg completed$/);
   const text = readFileSync(svg, 'utf8');
   expect(text).toMatch(/^<svg [^>]*viewBox/);
   expect(text).toContain('data:image/png;base64,');
@@ -17,7 +17,7 @@ test('every picture is saved as SVG and as PNG, as it looks on the page', async 
     expect(text).toContain(`>${words}<`);
 
   const png = path.join(scratch, 'heatmap.png');
-  expect(await saved(lab, heatmap.getByRole('button', { name: 'PNG' }), png)).toMatch(/\.png completed$/);
+  expect(await saved(lab, heatmap, 'png', png)).toMatch(/\.png completed$/);
   const file = readFileSync(png);
   expect(file.subarray(1, 4).toString()).toBe('PNG');
   const box = (await heatmap.locator('.picture').boundingBox())!;
@@ -49,13 +49,11 @@ test('every picture is saved as SVG and as PNG, as it looks on the page', async 
 
   await page.getByTestId('show-depth').click();
   const depth = path.join(scratch, 'depth.svg');
-  await saved(lab, page.getByTestId('depth').getByRole('button', { name: 'SVG' }), depth);
+  await saved(lab, page.getByTestId('depth'), 'svg', depth);
   expect(readFileSync(depth, 'utf8')).toContain('weighted layer, from the input on');
   await page.getByTestId('show-compare').click();
   const compare = path.join(scratch, 'compare.png');
-  expect(await saved(lab, page.getByRole('button', { name: 'PNG' }).first(), compare)).toMatch(
-    /-compare\.png completed$/,
-  );
+  expect(await saved(lab, page.getByTestId('compare'), 'png', compare)).toMatch(/-compare\.png completed$/);
 });
 
 test('every other chart has its numbers as a table and as CSV, and is saved as SVG and PNG', async ({
@@ -78,11 +76,11 @@ test('every other chart has its numbers as a table and as CSV, and is saved as S
     expect(shown, `${id}: a bounded table`).toBeLessThanOrEqual(100);
     await chart.getByRole('button', { name: 'Table' }).click();
     const file = (kind: string) => path.join(scratch, `${id}.${kind}`);
-    for (const kind of ['CSV', 'SVG', 'PNG'])
-      expect(await saved(lab, chart.getByRole('button', { name: kind }), file(kind)), id).toMatch(/completed$/);
-    expect(readFileSync(file('SVG'), 'utf8'), id).toContain(words);
-    expect(readFileSync(file('PNG')).subarray(1, 4).toString(), id).toBe('PNG');
-    const lines = readFileSync(file('CSV'), 'utf8').trim().split('\n');
+    for (const kind of ['csv', 'svg', 'png'] as const)
+      expect(await saved(lab, chart, kind, file(kind)), id).toMatch(/completed$/);
+    expect(readFileSync(file('svg'), 'utf8'), id).toContain(words);
+    expect(readFileSync(file('png')).subarray(1, 4).toString(), id).toBe('PNG');
+    const lines = readFileSync(file('csv'), 'utf8').trim().split('\n');
     expect(lines.length, id).toBeGreaterThan(1);
     return lines;
   }

@@ -46,7 +46,7 @@ test('histograms of every layer follow the training and the step that is shown; 
 
   await page.getByTestId('count-weight').click();
   const csv = path.join(scratch, 'weights.csv');
-  expect(await saved(lab, page.getByRole('button', { name: 'CSV' }), csv)).toMatch(
+  expect(await saved(lab, page.getByTestId('histograms'), 'csv', csv)).toMatch(
     /-weight-histograms-step-1\.csv completed$/,
   );
   const [head, ...lines] = readFileSync(csv, 'utf8').trim().split('\n');

@@ -1,8 +1,17 @@
 import type { Locator } from '@playwright/test';
 import type { Lab } from './lab-window';
 
-/** Presses a button that saves, and waits for the file. @returns its offered name, and how the download ended */
-export async function saved({ app, page }: Lab, button: Locator, file: string): Promise<string> {
+/**
+ * Saves a file by the first export menu within a part of the page, and waits for it.
+ *
+ * @returns its offered name, and how the download ended
+ */
+export async function saved(
+  { app, page }: Lab,
+  part: Locator,
+  kind: 'csv' | 'svg' | 'png',
+  file: string,
+): Promise<string> {
   const done = app.evaluate(
     ({ session }, to) =>
       new Promise<string>((resolve) => {
@@ -14,6 +23,7 @@ export async function saved({ app, page }: Lab, button: Locator, file: string): 
     file,
   );
   await page.waitForTimeout(200); // the listener is there
-  await button.click();
+  await part.getByTestId('export').first().click();
+  await part.getByTestId(`export-${kind}`).filter({ visible: true }).click();
   return done;
 }

@@ -5,12 +5,14 @@ export const charts = {
     showPicture: 'Show the picture',
     showTable: 'Show the numbers as a table',
   },
-  save: {
-    label: 'Save',
-    csv: 'Save every number',
-    svg: 'Save the picture, sharp at any size',
-    png: 'Save the picture as pixels',
-    as: (what: string, file: string) => `${what} as ${file}`,
+  exports: {
+    button: 'Export',
+    label: (what: string) => `Files of: ${what}`,
+    help: (what: string) => `Save as a file: ${what}`,
+    csv: 'every number',
+    svg: 'the picture, sharp at any size',
+    png: 'the picture as pixels',
+    as: (file: string) => `Saves ${file}`,
   },
   numbersTable: {
     label: (caption: string) => `${caption}, as a table`,
@@ -161,6 +163,7 @@ export const charts = {
     diverged: 'Diverged.',
     cutOff: 'Cut off.',
     cutOffHelp: 'The trainer ended before the run did. All that was recorded until then is here.',
+    wholeView: 'the whole view',
     below: 'Which picture stands below',
     curves: 'Curves',
     depth: 'Across depth',

@@ -39,7 +39,8 @@ export const runs = {
   isStopping: 'the run is stopping',
   branch: {
     button: 'Branch',
-    buttonAt: (step: string) => `Branch after step ${step}`,
+    /** Behind it, where there is room. */
+    after: (step: string) => ` after step ${step}`,
     about: (run: number, step: string) =>
       `A new run with the document’s settings as they are now, from the weights that run ${run} had after ${step} steps`,
     noWeights: 'Only runs of this session have kept their weights on the way',
