@@ -47,9 +47,10 @@ test('every drag has a button beside it', async ({ lab: { page } }) => {
   await page.getByTestId('palette-dropout').click();
   const dropout = page.locator('li.selected');
   await expect(dropout).toContainText('Dropout');
-  await dropout.getByRole('button', { name: 'Move up' }).click();
+  const tools = page.getByRole('group', { name: 'Move, duplicate, delete' });
+  await tools.getByRole('button', { name: 'Move up' }).click();
   expect((await stackOf(page)).indexOf('Dropout')).toBe(9);
-  await page.locator('li.selected').getByRole('button', { name: 'Delete' }).click();
+  await tools.getByRole('button', { name: 'Delete' }).click();
   expect(await stackOf(page)).not.toContain('Dropout');
 });
 

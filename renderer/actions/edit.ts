@@ -4,9 +4,9 @@ import { text } from '../../shared/text/text';
 import { documentStore } from '../document/document-store.svelte';
 import {
   addLayer,
+  canMoveBy,
   copySelected,
   duplicateSelected,
-  gapBeside,
   gapInsideNeighbour,
   gapOutside,
   hasCopied,
@@ -32,8 +32,8 @@ const edit = (id: Parameters<typeof actionLabel>[0], run: () => unknown, obstacl
 });
 
 const withoutSelection = () => (documentStore.selection.length > 0 ? null : obstacles.noSelection);
-const without = (gap: () => unknown, otherwise: string) => () =>
-  withoutSelection() ?? (gap() === null ? otherwise : null);
+const without = (isPossible: () => boolean, otherwise: string) => () =>
+  withoutSelection() ?? (isPossible() ? null : otherwise);
 
 /** To that many in all. */
 const REPEATS = [3, 5, 10, 30];
@@ -69,15 +69,23 @@ export const editActions: readonly Action[] = [
   edit(
     'moveUp',
     () => moveSelectedBy(-1),
-    without(() => gapBeside(-1), obstacles.noFurtherPlace),
+    without(() => canMoveBy(-1), obstacles.noFurtherPlace),
   ),
   edit(
     'moveDown',
     () => moveSelectedBy(1),
-    without(() => gapBeside(1), obstacles.noFurtherPlace),
+    without(() => canMoveBy(1), obstacles.noFurtherPlace),
   ),
-  edit('moveIn', moveSelectedIn, without(gapInsideNeighbour, obstacles.noBlockBeside)),
-  edit('moveOut', moveSelectedOut, without(gapOutside, obstacles.inNoBlock)),
+  edit(
+    'moveIn',
+    moveSelectedIn,
+    without(() => gapInsideNeighbour() !== null, obstacles.noBlockBeside),
+  ),
+  edit(
+    'moveOut',
+    moveSelectedOut,
+    without(() => gapOutside() !== null, obstacles.inNoBlock),
+  ),
 ];
 
 export const addActions: readonly Action[] = Object.values(layers).map(({ id, label, source }) => ({

@@ -4,7 +4,8 @@ import { planNetwork } from '../../shared/network/plan';
 import { text } from '../../shared/text/text';
 import { layerAt } from './edits';
 import { History } from './history';
-import { byPlace, rangeOf, type LayerPath } from './layer-path';
+import { indexPlan } from './layer-index';
+import { inOrder, rangeOf, type LayerPath } from './layer-path';
 
 /** The experiment document that the window shows, with its past. All changes go through `change`. */
 class DocumentStore {
@@ -25,6 +26,9 @@ class DocumentStore {
   announcement = $state('');
 
   readonly plan = $derived(planNetwork(this.experiment));
+  /** What the plan says of each layer. */
+  readonly layers = $derived(indexPlan(this.plan));
+  readonly selected: ReadonlySet<LayerPath> = $derived(new Set(this.selection));
   readonly changed = $derived(this.experiment !== this.#saved);
 
   /** Another document takes the place of this one. */
@@ -42,7 +46,7 @@ class DocumentStore {
   }
 
   select(paths: readonly LayerPath[], focused: LayerPath | null = paths.at(-1) ?? null): void {
-    this.selection = [...paths].sort(byPlace);
+    this.selection = inOrder(paths);
     this.focused = this.#anchor = focused;
   }
 
@@ -50,13 +54,24 @@ class DocumentStore {
   selectTo(path: LayerPath): void {
     this.selection = rangeOf(this.#anchor ?? path, path);
     this.focused = path;
+    this.#sayHowMany();
   }
 
   /** Takes layers in among those that are selected, or out. */
   toggle(paths: readonly LayerPath[]): void {
-    const among = paths.every((path) => this.selection.includes(path));
+    const among = paths.every((path) => this.selected.has(path));
     const others = this.selection.filter((path) => !paths.includes(path));
     this.select(among ? others : [...others, ...paths], paths.at(-1));
+    this.#sayHowMany();
+  }
+
+  /** The focus goes on without what is selected. */
+  look(path: LayerPath): void {
+    this.focused = path;
+  }
+
+  #sayHowMany(): void {
+    this.announcement = text.document.selected(this.selection.length);
   }
 
   /** See History.change. */

@@ -12,6 +12,7 @@ import {
   moveLayers,
   removeLayers,
   repeatLayers,
+  shiftLayers,
   unwrapBlock,
   wrapLayers,
 } from './edits';
@@ -73,10 +74,28 @@ test('deleting a block and a layer inside it deletes the block', () => {
 });
 
 test('layers are repeated behind the last of them, wrapped into a block and taken out of it', () => {
-  expect(shape(repeatLayers(nested, ['layers[0]'], 3))).toEqual([1, 1, 1, [2, 3], 4]);
-  expect(shape(repeatLayers(nested, ['layers[1].layers[0]', 'layers[1].layers[1]'], 2))).toEqual([1, [2, 3, 2, 3], 4]);
+  expect(shape(repeatLayers(nested, ['layers[0]'], 3).experiment)).toEqual([1, 1, 1, [2, 3], 4]);
+  const inner = ['layers[1].layers[0]', 'layers[1].layers[1]'];
+  expect(shape(repeatLayers(nested, inner, 2).experiment)).toEqual([1, [2, 3, 2, 3], 4]);
   expect(shape(wrapLayers(nested, ['layers[0]', 'layers[1]']))).toEqual([[1, [2, 3]], 4]);
   expect(shape(unwrapBlock(nested, 'layers[1]'))).toEqual([1, 2, 3, 4]);
+});
+
+test('layers that do not stand side by side are repeated, and moved, each where it is', () => {
+  const apart = ['layers[0]', 'layers[1].layers[1]', 'layers[2]'];
+  const repeated = repeatLayers(nested, apart, 2);
+  expect(shape(repeated.experiment)).toEqual([1, 1, [2, 3, 3], 4, 4]);
+  expect(repeated.copies.map((path) => layerAt(repeated.experiment, path))).toEqual(
+    apart.map((path) => layerAt(nested, path)),
+  );
+
+  const flat = parseExperiment({ layers: [1, 2, 3, 4].map((units) => ({ kind: 'dense', units })) });
+  const up = shiftLayers(flat, ['layers[1]', 'layers[3]'], -1)!;
+  expect(shape(up.experiment)).toEqual([2, 1, 4, 3]);
+  expect(up.paths).toEqual(['layers[0]', 'layers[2]']);
+  expect(shape(shiftLayers(flat, ['layers[0]', 'layers[1]'], 1)!.experiment)).toEqual([3, 1, 2, 4]);
+  expect(shiftLayers(flat, ['layers[1]', 'layers[3]'], 1)).toBeNull();
+  expect(shiftLayers(nested, apart, -1)).toBeNull();
 });
 
 test('a range takes whole blocks where one end lies deeper', () => {

@@ -1,5 +1,5 @@
 import type { DenseLayer, Experiment, Layer } from '../../shared/experiment/experiment';
-import { blockOf, indexesOf, isInside, placeOf, sibling, tops, type LayerPath } from './layer-path';
+import { blockOf, indexesOf, isInside, pathOf, placeOf, runsOf, sibling, tops, type LayerPath } from './layer-path';
 
 // What a user can do to the stack, each as a plain function from one document to the next.
 
@@ -70,7 +70,7 @@ function afterRemoval(gap: LayerPath, removed: LayerPath): LayerPath {
   const sameStack = indexes.length > depth && blockOf(removed) === blockOf(prefix(gap, depth + 1));
   // only what comes before the gap moves it
   if (!sameStack || indexes[depth]! <= placeOf(removed)) return gap;
-  return indexes.map((index, i) => `layers[${i === depth ? index - 1 : index}]`).join('.');
+  return pathOf(indexes.with(depth, indexes[depth]! - 1));
 }
 
 const prefix = (path: LayerPath, length: number): LayerPath => path.split('.').slice(0, length).join('.');
@@ -87,12 +87,65 @@ export const changeLayers = (
     experiment,
   );
 
-/** Puts copies behind the last of some layers, `times − 1` of each. */
-export function repeatLayers(experiment: Experiment, paths: readonly LayerPath[], times: number): Experiment {
-  const repeated = tops(paths);
-  const layers = repeated.map((path) => layerAt(experiment, path)!);
-  const copies = Array.from({ length: times - 1 }, () => layers).flat();
-  return insertLayers(experiment, sibling(repeated.at(-1)!, 1), copies);
+/** Puts copies behind some layers, `times − 1` of each; layers that do not stand side by side get theirs each where they are. */
+export function repeatLayers(
+  experiment: Experiment,
+  paths: readonly LayerPath[],
+  times: number,
+): { readonly experiment: Experiment; readonly copies: readonly LayerPath[] } {
+  // from the end on, so that the places of the others stay what they are
+  return runsOf(paths).reduceRight<{ experiment: Experiment; copies: readonly LayerPath[] }>(
+    ({ experiment: before, copies: behind }, run) => {
+      const layers = run.map((path) => layerAt(before, path)!);
+      const copies = Array.from({ length: times - 1 }, () => layers).flat();
+      const gap = sibling(run.at(-1)!, 1);
+      return {
+        experiment: insertLayers(before, gap, copies),
+        copies: [
+          ...copies.map((_, i) => sibling(gap, i)),
+          ...behind.map((path) => afterInsertion(path, gap, copies.length)),
+        ],
+      };
+    },
+    { experiment, copies: [] },
+  );
+}
+
+/** Where a layer is once so many have been put into a gap. */
+function afterInsertion(path: LayerPath, gap: LayerPath, count: number): LayerPath {
+  const depth = indexesOf(gap).length - 1;
+  const indexes = indexesOf(path);
+  const sameStack = indexes.length > depth && blockOf(gap) === blockOf(prefix(path, depth + 1));
+  return sameStack && indexes[depth]! >= placeOf(gap) ? pathOf(indexes.with(depth, indexes[depth]! + count)) : path;
+}
+
+/**
+ * Moves layers one place towards the input (−1) or the output (1), each within its own stack; those that do not stand side by
+ * side each change places with their own neighbour.
+ *
+ * @returns null where one of them has no further place
+ */
+export function shiftLayers(
+  experiment: Experiment,
+  paths: readonly LayerPath[],
+  direction: -1 | 1,
+): { readonly experiment: Experiment; readonly paths: readonly LayerPath[] } | null {
+  const runs = runsOf(paths);
+  const hasPlace = (run: readonly LayerPath[]) => {
+    const edge = direction < 0 ? run[0]! : run.at(-1)!;
+    const place = placeOf(edge) + direction;
+    return place >= 0 && place < stackAt(experiment, edge).length;
+  };
+  // a run deeper than another might lie in the very neighbour that it changes places with
+  const depths = new Set(runs.map(([first]) => indexesOf(first!).length));
+  if (runs.length === 0 || depths.size > 1 || !runs.every(hasPlace)) return null;
+  return {
+    experiment: runs.reduce(
+      (next, run) => moveLayers(next, run, direction < 0 ? sibling(run[0]!, -1) : sibling(run.at(-1)!, 2)).experiment,
+      experiment,
+    ),
+    paths: runs.flat().map((path) => sibling(path, direction)),
+  };
 }
 
 /** Makes one residual block of layers of one stack, at the place of the first. */

@@ -12,6 +12,7 @@ import {
   moveLayers,
   removeLayers,
   repeatLayers,
+  shiftLayers,
   stackAt,
   unwrapBlock,
   wrapLayers,
@@ -98,12 +99,12 @@ export function duplicateSelected(): void {
 export function repeatSelected(times: number, { undo, said }: PutIn = words.repeat): void {
   const repeated = tops(documentStore.selection);
   const layers = layersAt(repeated);
-  const last = repeated.at(-1);
-  if (last === undefined || !Number.isInteger(times) || times < 2) return;
+  if (repeated.length === 0 || !Number.isInteger(times) || times < 2) return;
   if (!hasRoomFor(countOf(layers) * (times - 1))) return;
-  documentStore.change(repeatLayers(documentStore.experiment, repeated, times), undo(nameOf(layers)));
-  documentStore.select(Array.from({ length: layers.length * (times - 1) }, (_, i) => sibling(last, i + 1)));
-  documentStore.announcement = said(nameOf(layers), placeOf(last) + 2, isInBlock(last));
+  const { experiment, copies } = repeatLayers(documentStore.experiment, repeated, times);
+  documentStore.change(experiment, undo(nameOf(layers)));
+  documentStore.select(copies);
+  documentStore.announcement = said(nameOf(layers), placeOf(copies[0]!) + 1, isInBlock(copies[0]!));
 }
 
 /** Moves layers into a gap, as it is counted before they are taken out. */
@@ -111,10 +112,14 @@ export function moveTo(paths: readonly LayerPath[], gap: LayerPath): void {
   const layers = layersAt(paths);
   const moved = moveLayers(documentStore.experiment, paths, gap);
   if (moved.experiment === documentStore.experiment || sameStack(moved.experiment, documentStore.experiment)) return;
-  documentStore.change(moved.experiment, words.move.undo(nameOf(layers)));
-  documentStore.select(moved.paths);
-  const [first] = moved.paths;
-  const { length } = stackAt(moved.experiment, first!);
+  showMoved(moved, layers);
+}
+
+function showMoved({ experiment, paths }: ReturnType<typeof moveLayers>, layers: readonly Layer[]): void {
+  documentStore.change(experiment, words.move.undo(nameOf(layers)));
+  documentStore.select(paths, paths[0]);
+  const [first] = paths;
+  const { length } = stackAt(experiment, first!);
   documentStore.announcement = words.move.said(nameOf(layers), placeOf(first!) + 1, length, isInBlock(first!));
 }
 
@@ -122,19 +127,12 @@ const sameStack = (a: Experiment, b: Experiment) => JSON.stringify(a.layers) ===
 
 /** One place towards the input (−1) or the output (1), within the stack that they are in. */
 export function moveSelectedBy(direction: -1 | 1): void {
-  const gap = gapBeside(direction);
-  if (gap !== null) moveTo(documentStore.selection, gap);
+  const moved = shiftLayers(documentStore.experiment, documentStore.selection, direction);
+  if (moved) showMoved(moved, layersAt(documentStore.selection));
 }
 
-/** null where there is no further place. */
-export function gapBeside(direction: -1 | 1): LayerPath | null {
-  const paths = tops(documentStore.selection);
-  if (paths.length === 0) return null;
-  const edge = direction < 0 ? paths[0]! : paths.at(-1)!;
-  const place = placeOf(edge) + direction;
-  if (place < 0 || place >= stackAt(documentStore.experiment, edge).length) return null;
-  return sibling(edge, direction < 0 ? -1 : 2);
-}
+export const canMoveBy = (direction: -1 | 1): boolean =>
+  shiftLayers(documentStore.experiment, documentStore.selection, direction) !== null;
 
 /** The end of the residual block before the selected layers, or the start of the one behind them; null if there is none. */
 export function gapInsideNeighbour(): LayerPath | null {
@@ -183,19 +181,21 @@ export function wrapOrUnwrapSelected(): void {
   }
 }
 
-/** Makes so many of some equal layers side by side. */
-export function setCopies(paths: readonly LayerPath[], copies: number): void {
+/** Makes so many of some layers that repeat side by side, `length` of them at a time. */
+export function setCopies(paths: readonly LayerPath[], length: number, copies: number): void {
   const [first] = paths;
-  if (first === undefined || !Number.isInteger(copies) || copies < 1 || copies === paths.length) return;
-  if (copies > paths.length && !hasRoomFor(countOf(layersAt([first])) * (copies - paths.length))) return;
+  const before = paths.length / length;
+  if (first === undefined || !Number.isInteger(copies) || copies < 1 || copies === before) return;
+  const last = paths.slice(-length);
+  if (copies > before && !hasRoomFor(countOf(layersAt(last)) * (copies - before))) return;
   const { experiment } = documentStore;
   const next =
-    copies < paths.length
-      ? removeLayers(experiment, paths.slice(copies))
-      : repeatLayers(experiment, [paths.at(-1)!], copies - paths.length + 1);
-  documentStore.change(next, words.copies.undo(copies, paths.length));
+    copies < before
+      ? removeLayers(experiment, paths.slice(copies * length))
+      : repeatLayers(experiment, last, copies - before + 1).experiment;
+  documentStore.change(next, words.copies.undo(copies, before));
   documentStore.select(
-    Array.from({ length: copies }, (_, i) => sibling(first, i)),
+    Array.from({ length: copies * length }, (_, i) => sibling(first, i)),
     first,
   );
   documentStore.announcement = words.copies.said(copies);

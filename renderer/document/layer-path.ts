@@ -28,17 +28,38 @@ export const placeOf = (path: LayerPath): number => indexesOf(path).at(-1)!;
 export const isInside = (path: LayerPath, block: LayerPath): boolean => path.startsWith(`${block}.`);
 
 /** Document order: a block before what it holds. */
-export function byPlace(a: LayerPath, b: LayerPath): number {
-  const [left, right] = [indexesOf(a), indexesOf(b)];
+function byIndexes(left: readonly number[], right: readonly number[]): number {
   for (let i = 0; i < Math.min(left.length, right.length); i++) if (left[i] !== right[i]) return left[i]! - right[i]!;
   return left.length - right.length;
 }
 
+/** In document order, each once. */
+export const inOrder = (paths: Iterable<LayerPath>): LayerPath[] =>
+  [...new Set(paths)]
+    .map((path) => ({ path, indexes: indexesOf(path) }))
+    .sort((a, b) => byIndexes(a.indexes, b.indexes))
+    .map(({ path }) => path);
+
 /** In document order, each once, without those inside a block that is among them. */
-export const tops = (paths: Iterable<LayerPath>): LayerPath[] => {
-  const sorted = [...new Set(paths)].sort(byPlace);
-  return sorted.filter((path) => !sorted.some((other) => isInside(path, other)));
-};
+export function tops(paths: Iterable<LayerPath>): LayerPath[] {
+  let top: LayerPath | null = null;
+  return inOrder(paths).filter((path) => {
+    if (top !== null && isInside(path, top)) return false;
+    top = path;
+    return true;
+  });
+}
+
+/** Those that stand side by side, together: `layers[1]`, `layers[2]` and `layers[5]` are two runs. */
+export function runsOf(paths: Iterable<LayerPath>): LayerPath[][] {
+  const runs: LayerPath[][] = [];
+  for (const path of tops(paths)) {
+    const run = runs.at(-1);
+    if (run && sibling(run.at(-1)!, 1) === path) run.push(path);
+    else runs.push([path]);
+  }
+  return runs;
+}
 
 /** All from one layer to another: of their common stack, whole blocks where one lies deeper. */
 export function rangeOf(a: LayerPath, b: LayerPath): LayerPath[] {

@@ -86,7 +86,7 @@ export function planNetwork(experiment: Experiment): NetworkPlan {
     places,
     states,
     slots: planSlots(experiment, states),
-    outputs: outputsOf(places, features),
+    outputs: outputsOf(layers, features),
     parameterCount: states.reduce((total, { shape, trainable }) => total + (trainable ? sizeOf(shape) : 0), 0),
     trainingSamples: samples - validationSamples,
     validationSamples,
@@ -117,10 +117,9 @@ function placeLayers(layers: readonly Layer[], features: number, path: string): 
   return places;
 }
 
-/** What the stack at `path` puts out when `fanIn` units go in. */
-function outputsOf(places: readonly PlacedLayer[], fanIn: number, path = 'layers'): number {
-  return places.findLast((place) => place.path.replace(/\[\d+\]$/, '') === path)?.fanOut ?? fanIn;
-}
+/** What a stack puts out when `fanIn` units go in. */
+const outputsOf = (layers: readonly Layer[], fanIn: number): number =>
+  layers.reduce((units, layer) => entryOf(layerCatalog, layer).units(layer, units), fanIn);
 
 function planStates(places: readonly PlacedLayer[]): PlannedState[] {
   const layersOfKind = new Map<string, number>();
@@ -170,23 +169,18 @@ function weightedLayers(places: readonly PlacedLayer[]): LayerInfo[] {
 }
 
 /** The last φ that is not the identity before the next weighted layer. */
-function activationAfter(places: readonly PlacedLayer[], documentIndex: number) {
-  const next = places.findIndex(({ layer }, i) => i > documentIndex && layer.kind === 'dense');
-  return (
-    places
-      .slice(documentIndex, next < 0 ? undefined : next)
-      .flatMap(({ layer }) => ('activation' in layer ? [layer.activation] : []))
-      .findLast(({ kind }) => kind !== 'linear') ?? { kind: 'linear' }
-  );
+function activationAfter(places: readonly PlacedLayer[], documentIndex: number): Configuration {
+  let found: Configuration = { kind: 'linear' };
+  for (let i = documentIndex; i < places.length; i++) {
+    const { layer } = places[i]!;
+    if (i > documentIndex && layer.kind === 'dense') break;
+    if ('activation' in layer && layer.activation.kind !== 'linear') found = layer.activation;
+  }
+  return found;
 }
 
 /** A block adds its input to what its stack makes of it: both must have the same width. */
-function blockProblems(
-  { layers }: ResidualLayer,
-  path: string,
-  fanIn: number,
-  places: readonly PlacedLayer[],
-): Problem[] {
+function blockProblems({ layers }: ResidualLayer, path: string, fanIn: number): Problem[] {
   if (layers.length === 0)
     return [
       {
@@ -195,7 +189,7 @@ function blockProblems(
         fix: { label: 'Delete the block', path, value: undefined },
       },
     ];
-  const units = outputsOf(places, fanIn, `${path}.layers`);
+  const units = outputsOf(layers, fanIn);
   if (units === fanIn) return [];
   const last = layers.findLastIndex(({ kind }) => kind === 'dense');
   return [
@@ -239,7 +233,7 @@ function stackProblems({ layers, data, loss }: Experiment, plan: Shapes): Proble
       message: `there may be at most ${LIMITS.depth} residual blocks inside one another; take one of those around this layer apart`,
     });
   places.forEach(({ layer, path, fanIn }) => {
-    if (layer.kind === 'residual') problems.push(...blockProblems(layer, path, fanIn, places));
+    if (layer.kind === 'residual') problems.push(...blockProblems(layer, path, fanIn));
     if (
       'activation' in layer &&
       entryOf(activations, layer.activation).outputOnly &&

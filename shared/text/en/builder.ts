@@ -4,8 +4,9 @@ import { inBlock } from './layers';
 interface SpokenCard {
   /** In its own stack, from 1. */
   readonly place: number;
-  /** How many equal layers the card stands for. */
+  /** How many times the layer repeats, and how many layers the card stands for. */
   readonly copies: number;
+  readonly count: number;
   /** How many there are in that stack. */
   readonly of: number;
   readonly isInBlock: boolean;
@@ -25,14 +26,14 @@ export const builder = {
   },
   stack: {
     label: 'Layer stack',
-    keys: 'Arrow keys choose a layer, with Shift several. Alt with arrow keys moves them, left and right out of and into a residual block. Space picks up or drops, Delete deletes, Control D duplicates, Control C, X and V copy, cut and paste, Control G makes a residual block or takes it apart.',
+    keys: 'Arrow keys choose a layer, with Shift several; with Control they only go there, and Control Space takes a layer in or out. Alt with arrow keys moves them, left and right out of and into a residual block. Space picks up or drops, Delete deletes, Control D duplicates, Control C, X and V copy, cut and paste, Control G makes a residual block or takes it apart.',
     input: 'Input',
     inputIs: (data: string, features: number, samples: number) =>
       `${data} · ${features} features · ${samples} training samples`,
     output: 'Output',
     outputIs: (targets: number, hasClasses: boolean, loss: string, parameters: string) =>
       `${targets} ${hasClasses ? 'classes' : 'targets'} · ${loss} · ${parameters} weights and biases`,
-    fold: 'Fold equal layers',
+    fold: 'Fold repeats',
     empty: 'The stack is empty. Drag a Dense layer here, or press it in the palette.',
     emptyBlock: 'Drop a layer here, or press Alt+→ beside it.',
     pickedUp: (place: number) =>
@@ -41,18 +42,25 @@ export const builder = {
     putBack: { undo: 'put back', said: 'Layer put back' },
   },
   card: {
-    label: ({ place, copies, of, isInBlock, layer, summary, fanIn, fanOut, isPickedUp }: SpokenCard) =>
-      `Layer ${place}${copies > 1 ? ` to ${place + copies - 1}` : ''} of ${of}${inBlock(isInBlock)}: ${layer}, ` +
-      `${copies > 1 ? `${copies} times, ` : ''}${summary}, ${fanIn} to ${fanOut} units${isPickedUp ? ', picked up' : ''}`,
+    label: ({ place, copies, count, of, isInBlock, layer, summary, fanIn, fanOut, isPickedUp }: SpokenCard) =>
+      `Layer ${place}${copies > 1 ? ` to ${place + count - 1}` : ''} of ${of}${inBlock(isInBlock)}: ${layer}, ` +
+      `${copies > 1 ? `${copies} times, ` : count > 1 ? `the same in ${count} places, ` : ''}` +
+      `${summary && `${summary}, `}${fanIn} to ${fanOut} units${isPickedUp ? ', picked up' : ''}`,
     parameters: 'weights and biases',
-    copies: 'How many of this layer',
+    copies: 'How many times',
     unfold: 'Show each',
-    moveOut: { label: 'Move out of the block', about: 'Out of the residual block' },
-    moveIn: { label: 'Move into the block', about: 'Into the residual block beside it' },
+    /** Layers that repeat one after the other. */
+    pattern: (layers: readonly string[]) => layers.join(' + '),
+  },
+  /** What is done to the selected layers by buttons. */
+  tools: {
+    label: 'Move, duplicate, delete',
+    moveOut: { label: 'Move out of the block', about: 'Move out of the residual block' },
+    moveIn: { label: 'Move into the block', about: 'Move into the residual block beside it' },
     moveUp: { label: 'Move up', about: 'Move towards the input' },
     moveDown: { label: 'Move down', about: 'Move towards the output' },
-    duplicate: 'Duplicate',
-    delete: 'Delete',
+    duplicateLayers: { label: 'Duplicate', about: 'Duplicate' },
+    deleteLayers: { label: 'Delete', about: 'Delete' },
   },
   /** A problem's mending, named by the problem itself. */
   fix: {

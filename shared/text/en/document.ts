@@ -15,6 +15,7 @@ export const document = {
   redone: (change: string) => `Redone: ${change}`,
   saved: (file: string) => `Saved as ${file}`,
   layers: (count: number) => `${count} layers`,
+  selected: (count: number) => (count === 1 ? '1 layer selected' : `${count} layers selected`),
   add: putIn('add', 'added'),
   paste: putIn('paste', 'pasted'),
   duplicate: putIn('duplicate', 'duplicated'),
