@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, openDocument, test } from './lab-window';
+import { answerDialog, chooseInMenu, expect, openDocument, test } from './lab-window';
 
 // What the window's pace is while a network trains: measured and told, never asserted, since it is the machine's as much as
 // the program's.
@@ -60,6 +60,9 @@ const answerTime = (page: Page, button: string, state: string) =>
     [button, state] as const,
   );
 
+const told = ({ frames, medianMilliseconds, longestMilliseconds, longTasks }: Pace) =>
+  `${frames.toFixed(1)} frames/s, median gap ${medianMilliseconds.toFixed(1)} ms, longest ${longestMilliseconds.toFixed(0)} ms, ${longTasks} tasks over 50 ms`;
+
 for (const { name, depth, units, batchSize } of networks)
   test(`frames a second and answer times while ${name} trains (a report)`, async ({ lab, scratch }) => {
     const dense = { kind: 'dense', units, activation: { kind: 'tanh' } };
@@ -76,10 +79,52 @@ for (const { name, depth, units, batchSize } of networks)
     const pause = await answerTime(page, 'pause', 'Paused');
     const resume = await answerTime(page, 'run', 'Training');
     const stop = await answerTime(page, 'stop', 'Finished');
-    const text = ({ frames, medianMilliseconds, longestMilliseconds, longTasks }: Pace) =>
-      `${frames.toFixed(1)} frames/s, median gap ${medianMilliseconds.toFixed(1)} ms, longest ${longestMilliseconds.toFixed(0)} ms, ${longTasks} tasks over 50 ms`;
     console.log(
-      `${name}\n  idle:     ${text(idle)}\n  training: ${text(training)}\n  answers:  pause ${pause.toFixed(0)} ms, resume ${resume.toFixed(0)} ms, stop ${stop.toFixed(0)} ms`,
+      `${name}\n  idle:     ${told(idle)}\n  training: ${told(training)}\n  answers:  pause ${pause.toFixed(0)} ms, resume ${resume.toFixed(0)} ms, stop ${stop.toFixed(0)} ms`,
     );
     expect(training.frames).toBeGreaterThan(0);
   });
+
+const longRun = process.env['GRADLAB_LONG_RUN'];
+
+test('frames a second while a long run is looked through (a report)', async ({ lab }) => {
+  test.skip(!longRun, 'GRADLAB_LONG_RUN names a .gradlab file, e.g. of 100 000 steps × 100 layers');
+  test.setTimeout(300_000);
+  const { page } = lab;
+  const open = async () => {
+    await answerDialog(lab.app, 'showOpenDialog', { canceled: false, filePaths: [longRun!] });
+    await chooseInMenu(lab.app, 'open');
+  };
+  await open();
+  // what takes long can be given up
+  await page.getByTestId('file-work').getByRole('button').click({ timeout: 30_000 });
+  await expect(page.getByTestId('file-work')).toBeHidden();
+  await expect(page.getByTestId('state')).toHaveText('Ready');
+
+  const opened = performance.now();
+  await open();
+  const pace = await paceOf(page);
+  console.log(`  while it opens: ${told(pace)}`);
+  await expect(page.getByTestId('whole-run')).toBeVisible({ timeout: 200_000 });
+  console.log(`${longRun!}: open after ${((performance.now() - opened) / 1000).toFixed(1)} s`);
+  const box = (await page.getByTestId('heatmap').boundingBox())!;
+  const [middle, height] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(middle, height);
+  /** Does something over and over while the pace is taken. */
+  const during = async (name: string, act: (turn: number) => Promise<void>) => {
+    let over = false;
+    const pace = paceOf(page).finally(() => (over = true));
+    for (let turn = 0; !over; turn++) await act(turn);
+    console.log(`  ${name}: ${told(await pace)}`);
+  };
+  await during('zoom, in and out', (turn) => page.mouse.wheel(0, turn % 60 < 30 ? -60 : 60));
+  await page.getByTestId('heatmap').focus();
+  await page.keyboard.press('+');
+  await during('pan', (turn) => page.mouse.wheel(turn % 60 < 30 ? 60 : -60, 0));
+  await during('scrub', (turn) => page.keyboard.press(turn % 60 < 30 ? 'Shift+ArrowLeft' : 'Shift+ArrowRight'));
+  await during('read cells', (turn) => page.mouse.move(box.x + ((turn * 7) % box.width), height));
+  let statistic = 0;
+  await during('another statistic', async () => {
+    await page.getByTestId(statistic++ % 2 === 0 ? 'show-signalRms' : 'show-gradNorm').click();
+  });
+});

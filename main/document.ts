@@ -8,9 +8,11 @@ import { text } from '../shared/text/text';
 import { readRuns, type LostRun } from './document-runs';
 import { outcomeOf } from './failure';
 import { FileProblem } from './files/file-problem';
+import { FileWork, nullIfCancelled } from './files/file-work';
 import { fingerprintOf } from './files/fingerprint';
 import { readDocument } from './files/read-document';
 import { holdsNoRuns, writeDocument } from './files/write-document';
+import { tell } from './ipc';
 import { askAboutRuns, askOverwrite, askToRecoverAgain, askWhereToSave, warn } from './questions';
 import { dropRecoveryCopy, findRecoveryCopy, keepRecoveryCopy, setRecoveryCopyAside } from './recovery';
 import { forgetFile, rememberFile } from './settings';
@@ -36,6 +38,8 @@ export class WindowDocument {
   /** Opening and saving take their turns, however fast they are asked for. */
   #last: Promise<unknown> = Promise.resolve();
 
+  readonly fileWork = new FileWork((progress) => tell(this.window.webContents, 'fileProgress', progress));
+
   constructor(private readonly window: BrowserWindow) {}
 
   /** Whether there is work that the file does not hold. */
@@ -48,7 +52,7 @@ export class WindowDocument {
   }
 
   open(file: string): Promise<OpenOutcome> {
-    return this.#inTurn(() => outcomeOf(() => this.#open(file)));
+    return this.#inTurn(() => outcomeOf(() => this.#open(file).catch(nullIfCancelled)));
   }
 
   /** A document without a file, such as the example. */
@@ -105,11 +109,11 @@ export class WindowDocument {
 
   /** Writes to the document's own file; asks for one if there is none, and before writing over somebody else's change. */
   save(state: DocumentState): Promise<SaveOutcome> {
-    return this.#inTurn(() => outcomeOf(() => this.#save(state)));
+    return this.#inTurn(() => outcomeOf(() => this.#save(state).catch(nullIfCancelled)));
   }
 
   saveAs(state: DocumentState): Promise<SaveOutcome> {
-    return this.#inTurn(() => outcomeOf(() => this.#saveAs(state)));
+    return this.#inTurn(() => outcomeOf(() => this.#saveAs(state).catch(nullIfCancelled)));
   }
 
   /** Keeps a recovery copy while there is unsaved work. */
@@ -138,7 +142,8 @@ export class WindowDocument {
   async #open(file: string): Promise<OpenedFile> {
     // Taken before reading: whatever is written meanwhile is somebody else's change.
     const fingerprint = await fingerprintOf(file);
-    const { experiment, runs } = await readDocument(file).catch((error: unknown) => {
+    const onProgress = this.fileWork.begin('reading', path.basename(file));
+    const { experiment, runs } = await readDocument(file, onProgress).catch((error: unknown) => {
       if (error instanceof FileProblem && error.code === 'ENOENT') forgetFile(file);
       throw error;
     });
@@ -174,7 +179,8 @@ export class WindowDocument {
     const changes = this.#changes;
     const experiment = parseForSaving(state.experiment);
     const { runs, lost } = await readRuns(runIds, this.#runsOfFile);
-    await writeDocument(file, { experiment, runs });
+    const onProgress = this.fileWork.begin('writing', path.basename(file));
+    await writeDocument(file, { experiment, runs }, { onProgress });
     const goesWithoutRuns = this.#goesWithoutRuns;
     this.#become(file, await fingerprintOf(file), runs);
     this.#goesWithoutRuns = goesWithoutRuns;

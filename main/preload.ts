@@ -45,10 +45,12 @@ const bridge: LabBridge = {
   killTrainer: asks('killTrainer'),
   acceptFile: asks('acceptFile'),
   closeAnswer: asks('closeAnswer'),
+  cancelFileWork: asks('cancelFileWork'),
   onTrainerGone: (listener) => listen('trainerGone', listener),
   onAppearance: (listener) => listen('appearanceChanged', listener),
   onMenu: (listener) => listen('menu', listener),
   onFileOffered: (listener) => listen('fileOffered', listener),
+  onFileProgress: (listener) => listen('fileProgress', listener),
   onCloseAsked: (listener) => listen('closeAsked', () => listener()),
 };
 

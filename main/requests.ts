@@ -112,6 +112,7 @@ export function answerRequests(
     openRecent: [fileId, openRecent],
     example: [nothing, () => document.openAsNew(exampleFile())],
     acceptFile: [fileId, (id) => document.open(offeredFile(id))],
+    cancelFileWork: [nothing, () => document.fileWork.cancel()],
     newDocument: [nothing, () => document.becomeNew()],
     save: [v.tuple([v.strictObject(documentState)]), (state) => document.save(state)],
     saveAs: [v.tuple([v.strictObject(documentState)]), (state) => document.saveAs(state)],

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleExperiment, sampleRun } from '../../shared/archive/sample-archive';
 import { InvalidExperiment } from '../../shared/experiment/problem';
 import { FileProblem } from './file-problem';
+import { Cancelled, FileWork } from './file-work';
 import { fingerprintOf } from './fingerprint';
 import { readDocument } from './read-document';
 import { writeDocument } from './write-document';
@@ -73,12 +74,37 @@ test('a save that fails says so, and that the file is as it was', async () => {
   const full = { ...fs, rename: async () => Promise.reject(Object.assign(new Error(), { code: 'ENOSPC' })) };
   await writeDocument(inFolder('a.gradlab'), document);
   const before = await fs.readFile(inFolder('a.gradlab'));
-  const error = await writeDocument(inFolder('a.gradlab'), { ...document, runs: [] }, full).catch(
+  const error = await writeDocument(inFolder('a.gradlab'), { ...document, runs: [] }, { system: full }).catch(
     (caught: unknown) => caught,
   );
   expect(error).toMatchObject({ code: 'ENOSPC', message: `${inFolder('a.gradlab')}: the disk is full` });
   expect((error as FileProblem).advice).toContain('The file is as it was before.');
   expect(await fs.readFile(inFolder('a.gradlab'))).toEqual(before);
+});
+
+test('reading and writing say how far they are, and can be given up: the file is as it was', async () => {
+  const shares: number[] = [];
+  await writeDocument(inFolder('a.gradlab'), document, { onProgress: (share) => shares.push(share) });
+  await readDocument(inFolder('a.gradlab'), (share) => shares.push(share));
+  // each from 0 on, rising, to almost 1 when the last entry is begun
+  const again = shares.lastIndexOf(0);
+  for (const way of [shares.slice(0, again), shares.slice(again)]) {
+    expect(way).toEqual([...way].sort((a, b) => a - b));
+    expect(way[0]).toBe(0);
+    expect(way.at(-1)).toBeGreaterThan(0.5);
+    expect(way.at(-1)).toBeLessThanOrEqual(1);
+  }
+
+  const before = await fs.readFile(inFolder('a.gradlab'));
+  const work = new FileWork(() => undefined);
+  const onProgress = work.begin('writing', 'a.gradlab');
+  work.cancel();
+  await expect(writeDocument(inFolder('a.gradlab'), { ...document, runs: [] }, { onProgress })).rejects.toThrow(
+    Cancelled,
+  );
+  await expect(readDocument(inFolder('a.gradlab'), onProgress)).rejects.toThrow(Cancelled);
+  expect(await fs.readFile(inFolder('a.gradlab'))).toEqual(before);
+  expect(await fs.readdir(folder)).toEqual(['a.gradlab']);
 });
 
 test('a fingerprint changes when the file is written, replaced or gone', async () => {

@@ -3,6 +3,7 @@ import { ARCHIVE_LIMITS } from '../../shared/archive/limits';
 import { InvalidExperiment } from '../../shared/experiment/problem';
 import { compression } from './compression';
 import { fileProblem, FileProblem } from './file-problem';
+import { Cancelled, type Progress } from './file-work';
 import { readBounded } from './read-bounded';
 
 export { FileProblem };
@@ -13,10 +14,11 @@ export { FileProblem };
  * @throws FileProblem if it cannot be read or is damaged; InvalidExperiment, with the file's name before each path, if
  *   what it holds is not a valid experiment
  */
-export async function readDocument(file: string): Promise<Archive> {
+export async function readDocument(file: string, onProgress?: Progress): Promise<Archive> {
   try {
-    return await unpackArchive(await readBounded(file, ARCHIVE_LIMITS.bytes), compression);
+    return await unpackArchive(await readBounded(file, ARCHIVE_LIMITS.bytes), compression, onProgress);
   } catch (error) {
+    if (error instanceof Cancelled) throw error;
     if (error instanceof InvalidExperiment)
       throw new InvalidExperiment(
         error.problems.map(({ path, message }) =>

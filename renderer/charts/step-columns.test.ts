@@ -34,6 +34,13 @@ test('where steps share a column, every one is in exactly one', () => {
   expect(columns(steps, 1, 1000, 37).flat()).toEqual(steps);
 });
 
+test('where very many do, columns meet where blocks of records do, and still every step is in exactly one', () => {
+  const steps = Array.from({ length: 100_003 }, (_, i) => i + 1);
+  const found = columns(steps, 1, 100_003, 700);
+  expect(found.flat()).toEqual(steps);
+  expect(found.slice(0, -1).every(({ length }) => length % 16 === 0)).toBe(true);
+});
+
 test('a step wider than a column fills each of its columns, and none is left blank', () => {
   expect(columns([1, 2, 3], 1, 3, 9)).toEqual([[1], [1], [1], [2], [2], [2], [3], [3], [3]]);
 });

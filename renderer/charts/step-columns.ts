@@ -1,3 +1,4 @@
+import { TOGETHER } from '../runs/rows';
 import type { RunData } from '../runs/run-data';
 import type { StepScale } from './step-axis';
 
@@ -6,6 +7,9 @@ export interface RecordRange {
   readonly first: number;
   readonly end: number;
 }
+
+/** From so many records a column on, its edges are moved to where blocks of records meet, by a quarter of it at most. */
+const MANY = 4 * TOGETHER;
 
 /** In steps: an edge that should lie between two records does, though its pixels are rounded. */
 const ROUNDING = 1e-6;
@@ -27,8 +31,14 @@ export function recordsInColumn(
   const left = scale.invert(column * pixel) + ROUNDING;
   const right = scale.invert((column + 1) * pixel) + ROUNDING;
   // record s reaches from s − recordEvery + ½ to s + ½
-  const first = data.recordAt(left - 0.5) + 1;
-  const end = data.recordAt(right - 0.5) + 1;
+  const many = right - left >= MANY * recordEvery;
+  const edge = (step: number) => {
+    const record = data.recordAt(step - 0.5) + 1;
+    // whole blocks are known already, and what is left of one would be looked through record by record
+    return many && record < data.count ? record - (record % TOGETHER) : record;
+  };
+  const first = edge(left);
+  const end = edge(right);
   if (end > first) return { first, end };
   return first < data.count && data.steps.at(first) - recordEvery + 0.5 < right ? { first, end: first + 1 } : null;
 }

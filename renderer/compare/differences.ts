@@ -1,5 +1,5 @@
 import { text } from '../../shared/text/text';
-import { crc32 } from '../../shared/archive/crc32';
+import { crc32 } from './crc32';
 import type { Column } from '../../shared/catalog/parameter';
 import type { Experiment } from '../../shared/experiment/experiment';
 

@@ -6,6 +6,7 @@ import { text } from '../../shared/text/text';
 import { runStore } from '../runs/run-store.svelte';
 import { messages } from '../shell/messages.svelte';
 import { documentStore } from './document-store.svelte';
+import { fileWork } from './file-work.svelte';
 import { tellNow } from './recovery-copy';
 import { unsaved } from './unsaved.svelte';
 
@@ -46,12 +47,12 @@ export const openExample = () => openBy(() => window.lab.example());
 export const acceptFile = (id: string) => openBy(() => window.lab.acceptFile(id));
 
 async function openBy(ask: () => Promise<OpenOutcome>): Promise<void> {
-  if (await mayLeave()) take(await ask());
+  if (await mayLeave()) take(await fileWork.during(ask));
 }
 
 /** What the app was started with. */
 export async function openInitial(): Promise<void> {
-  const outcome = await window.lab.initial();
+  const outcome = await fileWork.during(() => window.lab.initial());
   take(outcome);
   // A file that cannot be opened is said so, and the example is there all the same.
   if (!outcome.ok) take(await window.lab.example());
@@ -85,7 +86,7 @@ async function saveBy(
   // A run that still goes is saved as far as it has come: it stays unsaved.
   const ended = runStore.runs.filter(({ finish }) => finish !== undefined).map(({ id }) => id);
   tellNow();
-  const outcome = await ask({ experiment, runIds });
+  const outcome = await fileWork.during(() => ask({ experiment, runIds }));
   if (!outcome.ok) {
     messages.fail(outcome.failure);
     return false;

@@ -21,14 +21,18 @@ export class Rows<A extends Numbers> {
     this.#rowsInPiece = TOGETHER * Math.max(1, Math.floor(PIECE / width / TOGETHER));
   }
 
-  /** Takes in whole rows, one after the other. */
+  /** Takes in whole rows, one after the other. They may be kept as they are, not copied: nobody may change them later. */
   append(values: A): void {
     const { width } = this;
     for (let taken = 0; taken < values.length;) {
       const row = this.count % this.#rowsInPiece;
-      if (row === 0) this.#pieces.push(this.make(this.#rowsInPiece * width));
-      const part = values.subarray(taken, taken + (this.#rowsInPiece - row) * width);
-      this.#pieces.at(-1)!.set(part, row * width);
+      const part = values.subarray(taken, taken + (this.#rowsInPiece - row) * width) as A;
+      // a stored run comes as one large array, whose pieces need no room of their own
+      if (part.length === this.#rowsInPiece * width) this.#pieces.push(part);
+      else {
+        if (row === 0) this.#pieces.push(this.make(this.#rowsInPiece * width));
+        this.#pieces.at(-1)!.set(part, row * width);
+      }
       taken += part.length;
       this.count += part.length / width;
     }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { experimentText } from '../experiment/parse';
@@ -15,6 +15,7 @@ import { packZip, readZip, unpackEntry, type Compression } from './zip';
 const compression: Compression = {
   deflate: async (content) => deflateRawSync(content),
   inflate: async (packed, most) => inflateRawSync(packed, { maxOutputLength: Math.max(1, most) }),
+  crc32,
 };
 
 async function whole(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {

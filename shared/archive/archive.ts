@@ -31,12 +31,19 @@ const WEIGHT_SETS = ['initial', 'final'] as const;
  * The bytes of a `.gradlab` file, a piece at a time: a ZIP of `experiment.json` and, for each run, `run.json` and a
  * NumPy array a series (docs/file-format.md).
  *
+ * @param onProgress is told the share that is done, and may throw to give up
  * @throws ArchiveProblem if the document is larger than what `unpackArchive` would read again
  */
-export async function* packArchive(archive: Archive, compression: Compression): AsyncGenerator<Uint8Array> {
+export async function* packArchive(
+  archive: Archive,
+  compression: Compression,
+  onProgress: (share: number) => void = () => undefined,
+): AsyncGenerator<Uint8Array> {
+  const total = archive.runs.reduce((sum, run) => sum + bytesOf(run), 1);
   let unpacked = 0;
   function* bounded() {
     for (const [name, content] of filesOf(archive)) {
+      onProgress(Math.min(1, unpacked / total));
       unpacked += content.length;
       if (unpacked > ARCHIVE_LIMITS.unpackedBytes)
         throw new ArchiveProblem(
@@ -63,6 +70,17 @@ export function assertArchivable({ records: _records, weights: _weights, ...desc
   naming(`runs/${description.id}/run.json`, () => parseRunJson(runJsonText(description)));
 }
 
+/** Of all its arrays; what else there is of a run is small. */
+function bytesOf({ records, weights }: ArchivedRun): number {
+  const arrays = [
+    records.steps,
+    ...Object.values(records.run),
+    ...Object.values(records.layers),
+    ...WEIGHT_SETS.flatMap((when) => Object.values(weights[when]).map(({ values }) => values)),
+  ];
+  return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
+
 function* filesOf({ experiment, runs }: Archive): Generator<readonly [string, Uint8Array]> {
   const text = (value: string) => new TextEncoder().encode(value);
   yield [EXPERIMENT, text(experimentText(experiment))];
@@ -83,16 +101,25 @@ function* filesOf({ experiment, runs }: Archive): Generator<readonly [string, Ui
 /**
  * Reads a document: an archive, or a bare JSON text. What an archive holds beside the document is left alone.
  *
+ * @param onProgress is told the share that is done, and may throw to give up
  * @throws ArchiveProblem naming the entry, or InvalidExperiment if the experiment in it is not valid
  */
-export async function unpackArchive(file: Uint8Array, compression: Compression): Promise<Archive> {
+export async function unpackArchive(
+  file: Uint8Array,
+  compression: Compression,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<Archive> {
   if (!looksLikeZip(file)) return { experiment: parseBareJson(file), runs: [] };
   const entries = readZip(file);
+  const total = [...entries.values()].reduce((sum, { size }) => sum + size, 1);
+  let unpacked = 0;
   const unpack = async (name: string, most: number) => {
     const entry = entries.get(name);
     if (!entry) throw new ArchiveProblem('damaged', `the archive is damaged: “${name}” is missing`);
     if (entry.size > most)
       throw new ArchiveProblem('too-large', `“${name}” has ${entry.size} bytes, more than the ${most} that are read`);
+    onProgress(unpacked / total);
+    unpacked += entry.size;
     return unpackEntry(entry, compression);
   };
   if (!entries.has(EXPERIMENT))

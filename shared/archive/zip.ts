@@ -1,5 +1,4 @@
 import { ArchiveProblem } from './archive-problem';
-import { crc32 } from './crc32';
 import { ARCHIVE_LIMITS } from './limits';
 
 // The part of the ZIP format that a document needs (APPNOTE 6.3.10): entries stored or deflated, one volume, no
@@ -10,6 +9,8 @@ export interface Compression {
   deflate(bytes: Uint8Array): Promise<Uint8Array>;
   /** Fails rather than give more than `most` bytes. */
   inflate(bytes: Uint8Array, most: number): Promise<Uint8Array>;
+  /** CRC-32 as ZIP and gzip use it (APPNOTE 6.3.10, 4.4.7). */
+  crc32(bytes: Uint8Array): number;
 }
 
 export interface ZipEntry {
@@ -50,7 +51,7 @@ export async function* packZip(
       view.setUint16(at + 2, FLAGS.utf8, true);
       view.setUint16(at + 4, method, true);
       view.setUint16(at + 8, DATE, true);
-      view.setUint32(at + 10, crc32(content), true);
+      view.setUint32(at + 10, compression.crc32(content), true);
       view.setUint32(at + 14, packed.length, true);
       view.setUint32(at + 18, content.length, true);
       view.setUint16(at + 22, text.length, true);
@@ -162,7 +163,7 @@ export function readZip(file: Uint8Array): Map<string, ZipEntry> {
 /** @throws ArchiveProblem naming the entry if it does not unpack to what the directory says */
 export async function unpackEntry(
   { name, packed, deflated, size, crc }: ZipEntry,
-  { inflate }: Compression,
+  { inflate, crc32 }: Compression,
 ): Promise<Uint8Array> {
   let content: Uint8Array;
   try {

@@ -1,5 +1,5 @@
 import type { ActionId } from '../actions/named-actions';
-import type { Appearance, Failure, LabBridge } from './window';
+import type { Appearance, Failure, FileProgress, LabBridge } from './window';
 
 /** Every message between window and main process has its name here; window.ts says what each carries. */
 export const channels = {
@@ -27,6 +27,7 @@ export const channels = {
   askUnsaved: 'lab:ask-unsaved',
   connectTrainer: 'lab:connect-trainer',
   killTrainer: 'lab:kill-trainer',
+  cancelFileWork: 'lab:cancel-file-work',
   acceptFile: 'lab:accept-file',
   closeAnswer: 'lab:close-answer',
   // told to the window
@@ -36,6 +37,7 @@ export const channels = {
   appearanceChanged: 'lab:appearance-changed',
   fileOffered: 'lab:file-offered',
   closeAsked: 'lab:close-asked',
+  fileProgress: 'lab:file-progress',
 } as const;
 
 /** Goes before the system's locale on the command line of the page's process. */
@@ -51,4 +53,5 @@ export interface Told {
   readonly appearanceChanged: Appearance;
   readonly fileOffered: { readonly id: string; readonly name: string };
   readonly closeAsked: undefined;
+  readonly fileProgress: FileProgress;
 }

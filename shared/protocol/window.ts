@@ -37,6 +37,14 @@ export interface CsvFile {
   readonly bytes: Uint8Array;
 }
 
+/** How far a file is that is being read or written. */
+export interface FileProgress {
+  readonly what: 'reading' | 'writing';
+  readonly name: string;
+  /** 0 … 1 */
+  readonly share: number;
+}
+
 /** An error as it crosses processes: plain data. */
 export interface Failure {
   readonly code: string;
@@ -132,6 +140,10 @@ export interface LabBridge {
   /** A file was opened from outside (second start of the app, Finder, recent menu): the window asks, then calls `acceptFile`. */
   onFileOffered(listener: (file: { readonly id: string; readonly name: string }) => void): () => void;
   acceptFile(id: string): Promise<OpenOutcome>;
+  /** Told between a request that reads or writes a file and its answer. */
+  onFileProgress(listener: (progress: FileProgress) => void): () => void;
+  /** Gives up the reading or writing that is going on: its request is answered as one that was cancelled. */
+  cancelFileWork(): Promise<void>;
   /** The window is about to close with unsaved work: the page answers by `closeAnswer`. */
   onCloseAsked(listener: () => void): () => void;
   closeAnswer(close: boolean): Promise<void>;

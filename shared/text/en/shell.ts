@@ -15,6 +15,13 @@ export const shell = {
     redoNothing: 'Nothing to redo',
   },
   message: { dismiss: 'Dismiss' },
+  fileWork: {
+    reading: (file: string) => `Opening ${file}`,
+    writing: (file: string) => `Saving ${file}`,
+    done: (percent: string) => `${percent} done`,
+    left: (time: string) => `about ${time} left`,
+    cancel: 'Cancel',
+  },
   aboutDialog: {
     label: 'About Gradient Lab',
     title: (version: string) => `Gradient Lab ${version}`,
