@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { answerDialog, expect, openDocument, openFile, test } from './lab-window';
 
@@ -93,16 +94,70 @@ test('digits: a picture for each unit of the first layer; no plane is drawn', as
   await expect(page.getByTestId('inside')).toContainText('data with two features');
 });
 
-test('a run of a file has no network in memory, and the window says what to do', async ({ lab, scratch }) => {
-  const saved = path.join(scratch, 'saved.gradlab');
+/** What pictures and tables show of the step that is looked at. */
+async function pictures(page: Page) {
+  const canvas = (testId: string) =>
+    page
+      .getByTestId(testId)
+      .locator('canvas')
+      .first()
+      .evaluate((drawn: HTMLCanvasElement) => drawn.toDataURL());
+  const drawn = { plane: await canvas('plane'), kernel: await canvas('kernel') };
+  const tables: string[] = [];
+  for (const testId of ['kernel-as-table', 'units-as-table']) {
+    await page.getByTestId(testId).click();
+    tables.push(await page.getByTestId('numbers').innerText());
+    await page.getByTestId(testId).click();
+  }
+  return { ...drawn, tables };
+}
+
+test('scrubbed to a step, pictures and tables are those of a run that was stopped there: of an earlier run and of a file too', async ({
+  lab,
+  scratch,
+}) => {
   const { app, page } = lab;
-  await openDocument(lab, scratch, { ...rings, training: { steps: 20 } });
+  const seen = page.getByTestId('weights-seen');
+  const scrubTo = async (step: number) => {
+    await page.getByTestId('scrub').fill(String(step - 1));
+    await expect(seen).toContainText(
+      step === 1 ? 'initial weights' : `weights of step ${step} (after ${step - 1} steps)`,
+      {
+        timeout: 20_000,
+      },
+    );
+    // both pictures are of the step that is said
+    await expect(page.getByTestId('inside')).toHaveAttribute('aria-busy', 'false');
+  };
+  await openDocument(lab, scratch, { ...rings, training: { steps: 120 } });
   await runAndLookInside(page);
+  await scrubTo(78);
+  const scrubbed = await pictures(page);
+  await scrubTo(1);
+  const initial = await pictures(page);
+  for (const key of ['plane', 'kernel', 'tables'] as const) expect(initial[key], key).not.toEqual(scrubbed[key]);
+
+  // Independent of all that: another run of as many steps, shown by the trainer that took them.
+  await page.getByTestId('latest').click();
+  await page.getByTestId('training.steps').fill('77');
+  await page.getByTestId('run').click();
+  await expect(seen).toHaveText('after 77 steps', { timeout: 30_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished');
+  await expect.poll(() => pictures(page)).toEqual(scrubbed);
+
+  await page.getByTestId('run-select').selectOption({ index: 0 });
+  await expect(seen).toHaveText('after 120 steps', { timeout: 20_000 });
+  const saved = path.join(scratch, 'saved.gradlab');
   await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: saved });
   await page.getByTestId('file-menu').click();
   await page.getByRole('button', { name: 'Save as…' }).click();
   await expect(page.getByTestId('document-title')).toHaveText('saved.gradlab');
+  // no record but the file: as on another machine
+  rmSync(path.join(lab.folder, 'runs'), { recursive: true });
   await openFile(lab, saved);
+  await page.getByTestId('run-select').selectOption({ index: 0 });
   await page.getByTestId('show-inside').click();
-  await expect(page.getByTestId('not-connected')).toContainText('Run again');
+  await expect(seen).toHaveText('after 120 steps', { timeout: 20_000 });
+  await scrubTo(78);
+  expect(await pictures(page)).toEqual(scrubbed);
 });

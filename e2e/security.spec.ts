@@ -170,6 +170,7 @@ test('messages with arguments that do not fit are refused', async ({ lab: { page
         openRecent: ['/etc/passwd'],
         acceptFile: ['file-99'],
         killTrainer: [{ pid: 1 }],
+        connectRetrace: ['../../etc'],
         closeAnswer: ['yes'],
         changed: [{ dirty: 1, experiment: {}, runIds: [] }],
       };
@@ -178,7 +179,16 @@ test('messages with arguments that do not fit are refused', async ({ lab: { page
         (error: Error) => error.message,
       );
     }, call);
-  for (const call of ['save', 'saveAs', 'openRecent', 'acceptFile', 'killTrainer', 'closeAnswer', 'changed'])
+  for (const call of [
+    'save',
+    'saveAs',
+    'openRecent',
+    'acceptFile',
+    'killTrainer',
+    'connectRetrace',
+    'closeAnswer',
+    'changed',
+  ])
     expect(await refused(call), call).toMatch(/do not fit|not a recent file|no file/);
 });
 

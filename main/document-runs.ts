@@ -37,4 +37,4 @@ export async function readRuns(
   return { runs, lost };
 }
 
-const hasFolder = (id: string) => RUN_FOLDER.test(id) && existsSync(runFolder(id));
+export const hasFolder = (id: string) => RUN_FOLDER.test(id) && existsSync(runFolder(id));

@@ -133,6 +133,11 @@ export class WindowDocument {
       });
   }
 
+  /** A run as the document's file holds it; undefined if it holds none of that id. */
+  runOfFile(id: string): ArchivedRun | undefined {
+    return this.#runsOfFile.get(id);
+  }
+
   /** The user gives up what is not saved. */
   async discard(): Promise<void> {
     this.#dirty = false;

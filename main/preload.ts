@@ -42,6 +42,7 @@ const bridge: LabBridge = {
   changed: asks('changed'),
   askUnsaved: asks('askUnsaved'),
   connectTrainer: asks('connectTrainer'),
+  connectRetrace: asks('connectRetrace'),
   killTrainer: asks('killTrainer'),
   acceptFile: asks('acceptFile'),
   closeAnswer: asks('closeAnswer'),

@@ -5,10 +5,18 @@ import packageJson from '../package.json';
 import { RUN_ID } from '../shared/archive/run-json';
 import { isActionId, type ActionId } from '../shared/actions/named-actions';
 import { LIMITS } from '../shared/experiment/limits';
-import { THEMES, type AppInfo, type Appearance, type CsvOutcome, type OpenOutcome } from '../shared/protocol/window';
+import {
+  THEMES,
+  type AppInfo,
+  type Appearance,
+  type CsvOutcome,
+  type OpenOutcome,
+  type Outcome,
+} from '../shared/protocol/window';
 import { text } from '../shared/text/text';
 import { appearance } from './appearance';
 import { availableEngines } from './available-engines';
+import { hasFolder } from './document-runs';
 import { answerPage } from './ipc';
 import type { LabWindow } from './lab-window';
 import { offeredFile } from './offered-files';
@@ -18,7 +26,7 @@ import { askForFile, askForTable } from './questions';
 import { RUN_FOLDER } from './run-folders';
 import { greyOut } from './menu';
 import { changeSettings, readSettings, rememberFile } from './settings';
-import { killTrainer, startTrainer } from './trainer-host';
+import { killTrainer, startRetrace, startTrainer } from './trainer-host';
 import { changeZoom } from './zoom';
 
 const nothing = v.tuple([]);
@@ -90,6 +98,16 @@ export function answerRequests(
     return document.open(file);
   }
 
+  /** This machine's own record of a run has its checkpoints; a file has its ends. */
+  function connectRetrace(runId: string): Outcome<{ readonly runId: string }> {
+    if (hasFolder(runId)) return startRetrace(window.webContents, runId);
+    const run = document.runOfFile(runId);
+    if (!run) return { ok: false, failure: { code: 'no-record', ...text.main.trainer.noRecord } };
+    const { experiment, engine, weights, stepsTaken, records } = run;
+    const firstRecorded = records.steps[0] ?? null;
+    return startRetrace(window.webContents, { experiment, engine, weights, stepsTaken, firstRecorded });
+  }
+
   answerPage(window.webContents, {
     info: [nothing, info],
     appearance: [nothing, appearance],
@@ -120,6 +138,7 @@ export function answerRequests(
     askUnsaved: [nothing, () => lab.askUnsaved()],
     closeAnswer: [v.tuple([v.boolean()]), (close) => lab.closeAnswer(close)],
     connectTrainer: [nothing, () => startTrainer(window.webContents)],
+    connectRetrace: [v.tuple([v.pipe(v.string(), v.regex(RUN_ID))]), connectRetrace],
     killTrainer: [v.tuple([v.pipe(v.string(), v.regex(RUN_FOLDER))]), (runId) => killTrainer(runId)],
   });
 }

@@ -5,6 +5,7 @@ import type { Failure, Outcome } from '../shared/protocol/window';
 import { text } from '../shared/text/text';
 import { tell } from './ipc';
 import { newRunId, runFolder } from './run-folders';
+import type { RunOfFile } from './trainer/retrace/kept-run';
 
 // Main hands the port over and steps aside: frames go straight from the trainer to the page.
 
@@ -26,6 +27,23 @@ const trainers = new Map<string, Trainer>();
 
 /** Starts a trainer for one run, with its port given to the page. */
 export function startTrainer(page: WebContents): Outcome<{ readonly runId: string }> {
+  const runId = newRunId();
+  return startProcess(page, runId, { kind: 'begin', runId, directory: runFolder(runId) });
+}
+
+/**
+ * Starts a process that goes through a run once more, with its port given to the page.
+ *
+ * @param run its id, if it is in this machine's own folders; or as its file holds it
+ * @returns the process's id, as killTrainer and trainerGone know it
+ */
+export function startRetrace(page: WebContents, run: string | RunOfFile): Outcome<{ readonly runId: string }> {
+  const start =
+    typeof run === 'string' ? { kind: 'retrace-folder', directory: runFolder(run) } : { kind: 'retrace-file', run };
+  return startProcess(page, newRunId(), start);
+}
+
+function startProcess(page: WebContents, runId: string, start: object): Outcome<{ readonly runId: string }> {
   if (trainers.size >= MOST_TRAINERS)
     return {
       ok: false,
@@ -35,7 +53,6 @@ export function startTrainer(page: WebContents): Outcome<{ readonly runId: strin
         advice: words.tooMany.advice,
       },
     };
-  const runId = newRunId();
   const trainer: Trainer = {
     process: utilityProcess.fork(trainerProgram, [], {
       serviceName: `Gradient Lab trainer ${runId}`,
@@ -49,7 +66,7 @@ export function startTrainer(page: WebContents): Outcome<{ readonly runId: strin
     tell(page, 'trainerGone', { runId, failure: goneFailure(code, trainer.killed) });
   });
   const { port1, port2 } = new MessageChannelMain();
-  trainer.process.postMessage({ kind: 'begin', runId, directory: runFolder(runId) }, [port1]);
+  trainer.process.postMessage(start, [port1]);
   page.postMessage(channels.trainerPort, null, [port2]);
   return { ok: true, value: { runId } };
 }

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -68,9 +68,11 @@ export class Journal {
       writeFileSync(path.join(folder, `${title}.npy`), packNpy(array));
   }
 
-  /** Keeps everything that a run needs to go on from here. */
+  /** Keeps everything that a run needs to go on from here. Whoever reads along finds all of it, or nothing. */
   keepCheckpoint({ step, weights }: Checkpoint): void {
-    this.#writeArrays(path.join(CHECKPOINTS, String(step)), weights);
+    const unfinished = path.join(CHECKPOINTS, `${step}.unfinished`);
+    this.#writeArrays(unfinished, weights);
+    renameSync(path.join(this.directory, unfinished), path.join(this.directory, CHECKPOINTS, String(step)));
   }
 
   close(end: { finish: Finish; step: number; nonFinite: NonFinite | null }): void {
@@ -83,6 +85,15 @@ export class Journal {
 /** A write may take only a part of the bytes when the disk is nearly full. */
 function writeWhole(file: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
+}
+
+/** Steps of a run's checkpoints, rising. */
+export async function checkpointSteps(directory: string): Promise<number[]> {
+  const names = await readdir(path.join(directory, CHECKPOINTS)).catch(() => []);
+  return names
+    .filter((name) => /^[0-9]+$/.test(name))
+    .map(Number)
+    .sort((a, b) => a - b);
 }
 
 const headerSchema = v.object({

@@ -1,32 +1,43 @@
 import type { MessagePortMain } from 'electron';
 import path from 'node:path';
 import * as v from 'valibot';
-import { InvalidExperiment } from '../../shared/experiment/problem';
 import { parseExperiment } from '../../shared/experiment/parse';
 import { trainerCommandSchema, type TrainerCommand, type TrainerEvent } from '../../shared/protocol/trainer';
 import { planRun } from '../../shared/network/plan';
 import { text } from '../../shared/text/text';
 import { branchPoint } from './branch';
 import { availableEngines, loadEngine } from './engines/registry';
+import { failure } from './failure';
 import { Journal } from './journal';
 import { Outbox } from './outbox';
+import { keptInFile, keptInFolder, type RunOfFile } from './retrace/kept-run';
+import { serveRetrace } from './retrace/serve';
 import { Run } from './run';
 import { Training } from './training';
 
 // The trainer's process (Electron's utilityProcess), one a run. The main process sends one message: which engines load
-// here, or a run's id, folder and port. All the rest comes and goes over that port, straight from and to the window.
+// here, or a run's id, folder and port; or a run to go through once more, by its folder or as a file holds it. All the rest
+// comes and goes over that port, straight from and to the window.
 
 const startSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('engines') }),
   v.strictObject({ kind: v.literal('begin'), runId: v.string(), directory: v.string() }),
+  v.strictObject({ kind: v.literal('retrace-folder'), directory: v.string() }),
+  // checked when its file was read
+  v.strictObject({ kind: v.literal('retrace-file'), run: v.custom<RunOfFile>((run) => typeof run === 'object') }),
 ]);
 
 process.parentPort.once('message', ({ data, ports }) => {
   const start = v.parse(startSchema, data);
-  if (start.kind === 'engines') {
-    process.parentPort.postMessage({ kind: 'engines', engines: availableEngines() });
-  } else {
-    serve(ports[0]!, start);
+  switch (start.kind) {
+    case 'engines':
+      return process.parentPort.postMessage({ kind: 'engines', engines: availableEngines() });
+    case 'begin':
+      return serve(ports[0]!, start);
+    case 'retrace-folder':
+      return serveRetrace(ports[0]!, () => keptInFolder(start.directory));
+    case 'retrace-file':
+      return serveRetrace(ports[0]!, async () => keptInFile(start.run));
   }
 });
 
@@ -129,18 +140,4 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
     setTimeout(() => process.exit(0), 500).unref();
   });
   port.start();
-}
-
-/** What went wrong, as plain data with advice. */
-function failure(error: unknown): TrainerEvent {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const words = text.main.trainer;
-  if (error instanceof InvalidExperiment) return { kind: 'failed', code: 'experiment', message, advice: words.invalid };
-  if (code === 'ENOSPC') return { kind: 'failed', code, ...words.diskFull };
-  return {
-    kind: 'failed',
-    code: code ?? 'engine',
-    message: String(message),
-    advice: words.otherwise,
-  };
 }

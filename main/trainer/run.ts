@@ -118,11 +118,13 @@ export class Run {
   async finished(): Promise<RunEnd> {
     const { steps, recordEvery } = this.training.experiment.training;
     const checkpointEvery = this.#checkpointEvery();
-    // A run that goes on has both from before.
     if (this.training.step === 0) {
       this.journal?.keepWeights('initial', await this.training.weights());
       this.#checkpointed(0);
       await this.#evaluate();
+    } else {
+      // What it goes on from was measured before; with its optimizer's slots it can be gone on from once more.
+      this.#keepCheckpoint(await this.training.checkpoint());
     }
     const first = this.training.step + 1;
     let nonFinite: NonFinite | null = null;

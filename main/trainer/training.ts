@@ -59,6 +59,18 @@ export class Training {
     return training;
   }
 
+  /** Takes up what was kept: the next step is taken from there. @throws Error if it lacks a tensor */
+  async restore({ step, weights }: Checkpoint): Promise<void> {
+    await this.compiled.write(statesOf(this.plan, weights));
+    this.step = step;
+    this.#next = null;
+  }
+
+  /** The record of the step to come, as it is measured before its update; nothing changes. */
+  async measure(): Promise<Float32Array> {
+    return (await this.compiled.run('inspect', this.#nextInputs()))['record']!;
+  }
+
   /** Updates in one pass over the training samples, rounded down, at least 1. */
   get stepsPerEpoch(): number {
     return Math.max(1, Math.floor(this.data.training.count / this.experiment.training.batchSize));

@@ -1,6 +1,6 @@
-import { channels } from '../../shared/protocol/channels';
 import type { TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
 import type { Outcome } from '../../shared/protocol/window';
+import { openPort } from './process-port';
 
 const EVENTS: readonly string[] = [
   'ready',
@@ -16,8 +16,6 @@ const EVENTS: readonly string[] = [
 /** A window that is hidden has no animation frames, but its arrays grow all the same. */
 const HIDDEN_MILLISECONDS = 250;
 
-let opening: Promise<unknown> = Promise.resolve();
-
 /** The line to one trainer process. */
 export class TrainerConnection {
   private constructor(
@@ -29,22 +27,9 @@ export class TrainerConnection {
   }
 
   /** Starts a trainer and connects to it. */
-  static open(hear: (event: TrainerEvent) => void): Promise<Outcome<TrainerConnection>> {
-    // one after the other: the port itself does not say whose it is
-    const connection = opening.then(() => TrainerConnection.#connect(hear));
-    opening = connection.catch(() => undefined);
-    return connection;
-  }
-
-  static async #connect(hear: (event: TrainerEvent) => void): Promise<Outcome<TrainerConnection>> {
-    const givenUp = new AbortController();
-    const port = nextPort(givenUp.signal);
-    const started = await window.lab.connectTrainer();
-    if (!started.ok) {
-      givenUp.abort();
-      return started;
-    }
-    return { ok: true, value: new TrainerConnection(started.value.runId, await port, hear) };
+  static async open(hear: (event: TrainerEvent) => void): Promise<Outcome<TrainerConnection>> {
+    const opened = await openPort(() => window.lab.connectTrainer());
+    return opened.ok ? { ok: true, value: new TrainerConnection(opened.value.runId, opened.value.port, hear) } : opened;
   }
 
   send(command: TrainerCommand): void {
@@ -81,20 +66,4 @@ export class TrainerConnection {
 /** The trainer is our own code: its events have the shape of their kind. */
 function isEvent(data: unknown): data is TrainerEvent {
   return typeof data === 'object' && data !== null && 'kind' in data && EVENTS.includes(data.kind as string);
-}
-
-/** The port comes as a message to this very window, since the bridge cannot carry it. */
-function nextPort(signal: AbortSignal): Promise<MessagePort> {
-  const waiting = new AbortController();
-  return new Promise((resolve) => {
-    window.addEventListener(
-      'message',
-      ({ source, data, ports: [port] }: MessageEvent<unknown>) => {
-        if (source !== window || data !== channels.trainerPort || !port) return;
-        waiting.abort();
-        resolve(port);
-      },
-      { signal: AbortSignal.any([signal, waiting.signal]) },
-    );
-  });
 }

@@ -26,6 +26,7 @@ export const channels = {
   changed: 'lab:changed',
   askUnsaved: 'lab:ask-unsaved',
   connectTrainer: 'lab:connect-trainer',
+  connectRetrace: 'lab:connect-retrace',
   killTrainer: 'lab:kill-trainer',
   cancelFileWork: 'lab:cancel-file-work',
   acceptFile: 'lab:accept-file',

@@ -4,14 +4,34 @@ export const inside = {
   layer: 'Layer',
   layerOption: (name: string, fanIn: number, fanOut: number) => `${name}, ${fanIn} → ${fanOut}`,
   afterSteps: (steps: string) => `after ${steps} steps`,
-  notConnected:
-    'This run’s network is no longer in memory. Run again (F5) to look inside while it trains and after it.',
-  notThatStep: (shown: string, here: string) =>
-    `The other pictures show step ${shown}. Weights are not kept for every step: these here are of the network as it is after ${here}. Branch goes back to an earlier one.`,
+  /** Which weights are seen. */
+  weights: {
+    ofStep: (step: string, before: string) => `weights of step ${step} (after ${before} steps)`,
+    initial: 'initial weights (step 1)',
+    nearest: (step: string, here: string) => `weights after ${here} steps, the nearest kept to step ${step}`,
+    newestKept: (here: string) => `weights after ${here} steps, the newest that were kept`,
+    fetching: 'getting the weights…',
+    underway: (left: string) => `taking the steps again, ${left} to go…`,
+  },
+  /** Why the weights are of another step. */
+  shortfall: {
+    far: (steps: string) => `${steps} steps lie between this one and the last weights before it that were kept.`,
+    takeThem: 'Take them again',
+    takeThemIn: (duration: string) => `Take them again (about ${duration})`,
+    engine: (engine: string) =>
+      `The steps cannot be taken again here: this run’s engine, ${engine}, does not load. What is shown are weights that were kept.`,
+    departs:
+      'Taken again here, the steps give other losses than those on record: another version of the engine, or another processor. What is shown are weights that were kept.',
+    noStart:
+      'The steps cannot be taken again: what the optimizer remembered was not kept. What is shown are weights that were kept.',
+  },
   planeOnly: 'The answer over the plane is drawn for data with two features.',
   unit: (number: number) => `unit ${number}`,
   signedColours: (most: string) => `Orange: up to ${most}; white: 0; purple: down to −${most}.`,
   firstUnits: (shown: number, of: number) => `The first ${shown} of ${of} units.`,
+
+  /** Below a picture that was made on demand. */
+  madeAt: (here: string) => `At the weights after ${here} steps.`,
 
   descent: {
     ask: 'Along the gradient',

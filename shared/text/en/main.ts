@@ -83,6 +83,10 @@ export const main = {
       message: (trainers: number) => `${trainers} training processes are at work already.`,
       advice: 'Stop one of them, then run again.',
     },
+    noRecord: {
+      message: 'There is no record of this run’s weights any more.',
+      advice: 'Run again (F5) to look inside.',
+    },
     killed: {
       message: 'The training process was ended by force.',
       advice: 'What was recorded until then is kept.',

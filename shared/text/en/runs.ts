@@ -58,6 +58,7 @@ export const runs = {
     forward: 'One recorded step forward',
     record: 'Recorded step',
     step: (step: string) => `step ${step}`,
+    kept: 'Marks: weights were kept after these steps. Runs can be branched there.',
     latest: 'latest',
     latestAbout: 'Follow the newest step (Escape in a picture)',
   },
