@@ -34,6 +34,10 @@ test('two runs on the same scales, with what parts their settings; the settings 
   expect(slopes).toHaveLength(2);
   for (const text of slopes) expect(Number(/\+([\d.]+) decades a layer/.exec(text)![1])).toBeGreaterThan(0.4);
 
+  await expect(page.getByTestId('compared-depth').getByTestId('reading')).toHaveText(
+    /^First layer over last in run 1: 1\/[\d,]+; in run 2: 1\/[\d,]+\.$/,
+  );
+
   // one place is read in all of them; the second run goes on where the first has ended
   await page.getByTestId('side-by-side').focus();
   await page.keyboard.press('Home');

@@ -119,6 +119,10 @@ test('deeper layers are darker when gradients vanish: lightness falls from the o
     lightness.push(0.2126 * r! + 0.7152 * g! + 0.0722 * b!);
   }
   expect(lightness).toEqual(lightness.toSorted((a, b) => a - b));
+  // and the picture says so itself
+  await expect(page.getByRole('region', { name: 'Heatmap' }).getByTestId('reading')).toHaveText(
+    /^Step 60, gradNorm: falls 4\.\d-fold a layer towards the input; dense_1 has 1\/[\d,]+ of dense_11’s\.$/,
+  );
 });
 
 test.describe('what is no number looks different, and is said in words', () => {

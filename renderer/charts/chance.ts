@@ -14,7 +14,10 @@ export interface Chance {
  *
  * @returns null where the loss does not come from a softmax
  */
-export function chance({ experiment, layers, hasClasses }: RunView, series: 'loss' | 'accuracy'): Chance | null {
+export function chance(
+  { experiment, layers, hasClasses }: Pick<RunView, 'experiment' | 'layers' | 'hasClasses'>,
+  series: 'loss' | 'accuracy',
+): Chance | null {
   if (!hasClasses || experiment.loss.kind !== 'softmax_cross_entropy') return null;
   const classes = layers.at(-1)!.fanOut;
   return series === 'loss'

@@ -54,6 +54,9 @@ function drawSeries(
   // where steps are wider than pixels, a point a step instead of a staircase
   let lastRecord = -1;
   let pen = false;
+  // a number between two gaps makes no line: it is a dot
+  let alone: { x: number; y: number } | null = null;
+  const dots: { x: number; y: number }[] = [];
   context.beginPath();
   for (let column = 0; column < width; column++) {
     const range = recordsInColumn(column, 1, data, steps, recordEvery);
@@ -67,20 +70,29 @@ function drawSeries(
     const [low, high] = [extent.smallest[0]!, extent.largest[0]!];
     if (low > high) {
       pen = false;
+      if (alone) dots.push(alone);
+      alone = null;
       continue;
     }
     if (logarithmic && low === 0) zero.push(x);
     if (pen) context.lineTo(x, values(low));
     else context.moveTo(x, values(low));
     if (low !== high) context.lineTo(x, values(high));
-    // a lone point between two gaps is seen, too
-    else if (!pen) context.lineTo(x + 0.5, values(low));
+    else if (!pen) alone = { x, y: values(low) };
+    if (pen) alone = null;
     pen = true;
   }
-  context.strokeStyle = colour;
+  if (alone) dots.push(alone);
+  context.strokeStyle = context.fillStyle = colour;
   context.lineWidth = ink.stroke;
   context.lineJoin = 'round';
   context.stroke();
+  context.beginPath();
+  for (const { x, y } of dots) {
+    context.moveTo(x, y);
+    context.arc(x, y, 2 + ink.stroke, 0, 2 * Math.PI);
+  }
+  context.fill();
 
   drawMarks(context, { nan, infinite, zero, foot: values(0) }, ink);
 }

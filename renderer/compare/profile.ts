@@ -19,23 +19,6 @@ export function profileOf({ data, layers }: RunView, statistic: StatisticId, ste
   return { step: data.steps.at(record), values };
 }
 
-/**
- * How many decades a magnitude grows from a layer to the next towards the output, by least squares over log10: negative for
- * a signal that dies on its way forward, positive for a gradient that has vanished at the input.
- *
- * @returns null with fewer than two positive, finite values
- */
-export function decadesALayer(values: readonly number[]): number | null {
-  const points = values.flatMap((value, layer) =>
-    Number.isFinite(value) && value > 0 ? [[layer, Math.log10(value)] as const] : [],
-  );
-  if (points.length < 2) return null;
-  const mean = (i: 0 | 1) => points.reduce((sum, point) => sum + point[i], 0) / points.length;
-  const [x, y] = [mean(0), mean(1)];
-  const spread = points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
-  return points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0) / spread;
-}
-
 /** A profile as it is drawn. */
 export interface ProfileLine {
   readonly id: string;

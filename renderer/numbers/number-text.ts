@@ -20,13 +20,26 @@ export function numberText(value: number | undefined): string {
 
 /** A round number on an axis. */
 export const tickText = (value: number): string =>
-  formatted(value !== 0 && Math.abs(value) < 1e-3 ? '.3~e' : '.3~g', value);
+  formatted(value !== 0 && Math.abs(value) < 1e-3 ? '.3~e' : '.3~g', value).replace('e+', 'e');
 
 /** So many significant digits, zeros at the end kept: 0.1250. */
 export const digitsText = (value: number, digits: number): string => formatted(`.${digits}g`, value);
 
 /** So many places behind the decimal sign. */
 export const placesText = (value: number, places: number): string => formatted(`.${places}f`, value);
+
+/** The same with its sign, but for what is 0 as it is written: +0.63, −0.10, 0.00. */
+export function signedText(value: number, places: number): string {
+  const written = placesText(Math.abs(value), places);
+  return /[1-9]/.test(written) ? `${value < 0 ? '−' : '+'}${written}` : written;
+}
+
+/** A magnitude as one says it: two significant digits, from ten million on with a power of ten: 31,000; 4.8·10⁻⁸. */
+export function roughText(value: number): string {
+  if (value >= 1e-3 && value < 1e7) return formatted(',.2~r', value);
+  const [mantissa, exponent] = value.toExponential(1).split('e').map(Number) as [number, number];
+  return `${formatted('.2~r', mantissa)}·${powerText(10 ** exponent)}`;
+}
 
 /** A number as a field shows it: every digit that it has. */
 export const plainText = (value: number): string => String(value).replace('.', numbers().decimal);

@@ -11,6 +11,7 @@ import { inspector } from './en/inspector';
 import { main } from './en/main';
 import { numbers } from './en/numbers';
 import { pass } from './en/pass';
+import { readings } from './en/readings';
 import { runs } from './en/runs';
 import { shell } from './en/shell';
 import { table } from './en/table';
@@ -28,6 +29,7 @@ export const en = {
   main,
   numbers,
   pass,
+  readings,
   runs,
   shell,
   table,

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { parseExperiment } from '../../shared/experiment/parse';
+import { STATISTIC_IDS } from '../../shared/network/statistic';
+import { fromKeys, RUN_SERIES, type NonFinite, type RunSeries } from '../../shared/protocol/run';
+import { RunData, type RunView } from '../runs/run-data';
+import { curveReading } from './curve-reading';
+
+/** A run of two classes, with what it recorded of a series. */
+function runOf(
+  series: Partial<Record<RunSeries, number[]>>,
+  document: object = {},
+  nonFinite: NonFinite | null = null,
+) {
+  const count = Math.max(...Object.values(series).map(({ length }) => length));
+  const data = new RunData(1);
+  data.append(
+    {
+      steps: Uint32Array.from({ length: count }, (_, i) => i + 1),
+      run: fromKeys(RUN_SERIES, (id) => Float32Array.from(series[id] ?? Array<number>(count).fill(1))),
+      layers: fromKeys(STATISTIC_IDS, () => new Float32Array(count)),
+    },
+    [],
+  );
+  const experiment = parseExperiment({ layers: [{ kind: 'dense', units: 2 }], ...document });
+  return { data, experiment, nonFinite, layers: [{ fanOut: 2 }], hasClasses: true } as unknown as RunView;
+}
+const steady = (value: number, count = 40) => Array<number>(count).fill(value);
+
+test('a loss at ln 2 is called guessing, with the number it is measured against', () => {
+  expect(curveReading(runOf({ loss: steady(0.695) }), 'loss')).toBe(
+    'No better than guessing: 0.695 on average over the last 4 recorded steps (chance: ln 2 = 0.6931).',
+  );
+});
+
+test('a loss that has moved is said with both ends, an accuracy beside chance', () => {
+  expect(curveReading(runOf({ loss: [0.75, ...steady(0.0625)] }), 'loss')).toBe(
+    'From 0.75 at the first step to 0.0625, the mean of the last 5 recorded steps.',
+  );
+  expect(curveReading(runOf({ accuracy: steady(0.75) }), 'accuracy')).toBe(
+    '75.0 % right on average over the last 4 recorded steps (chance: 1/2 = 50.0 %).',
+  );
+});
+
+test('where there is no number any more, the step is said from which on', () => {
+  const broken = runOf({ loss: [1, 2, NaN] }, {}, { what: 'loss', layer: null, step: 3 });
+  expect(curveReading(broken, 'loss')).toBe('No longer finite from step 3 on.');
+  expect(curveReading(runOf({ loss: [] }), 'loss')).toBeUndefined();
+});
+
+test('clipping is counted where it made the gradient smaller', () => {
+  const run = runOf(
+    { gradNormGlobal: [...steady(2, 36), 0.5, 3, 0.5, 4], gradNormClipped: [...steady(1, 36), 0.5, 1, 0.5, 1] },
+    { clipping: { kind: 'global_norm', value: 1 } },
+  );
+  expect(curveReading(run, 'gradNorm')).toMatch(/ Clipped in 2 of the last 4\.$/);
+});

@@ -1,0 +1,46 @@
+import { isAtChance, recentCount, recentMean, type Series } from '../../shared/findings/recent';
+import { text } from '../../shared/text/text';
+import { chance } from '../charts/chance';
+import type { CurveSubject } from '../charts/curve-subjects';
+import { numberText, percentText, wholeText } from '../numbers/number-text';
+import type { RunView } from '../runs/run-data';
+
+const words = text.readings.curve;
+
+type Measured = Pick<RunView, 'data' | 'nonFinite' | 'experiment' | 'layers' | 'hasClasses'>;
+
+/** From which step on there is no number: where the run broke, or the last step if that is not known. */
+export const brokenFrom = ({ data, nonFinite }: Pick<RunView, 'data' | 'nonFinite'>): number =>
+  nonFinite?.step ?? data.lastStep;
+
+/** Where a run's curve has come to. */
+export function curveReading(run: Measured, subject: CurveSubject): string | undefined {
+  const rows = run.data.run[subject === 'gradNorm' ? 'gradNormGlobal' : subject];
+  const series: Series = { count: run.data.count, at: (record) => rows.at(record) };
+  const recent = recentMean(series);
+  if (recent === undefined) return undefined;
+  if (Number.isNaN(recent)) return words.diverged(wholeText(brokenFrom(run)));
+  const steps = wholeText(recentCount(series.count));
+  const level = subject === 'gradNorm' ? null : chance(run, subject);
+  if (subject === 'accuracy') {
+    return level
+      ? words.accuracyBeside(percentText(recent), steps, level.text, percentText(level.value))
+      : words.accuracy(percentText(recent), steps);
+  }
+  if (level && isAtChance(series, level.value))
+    return words.atChance(numberText(recent), steps, level.text, numberText(level.value));
+  const changed = words.changed(numberText(series.at(0)), numberText(recent), steps);
+  return subject === 'gradNorm' && run.experiment.clipping
+    ? words.clipped(changed, wholeText(clippedRecently(run)), steps)
+    : changed;
+}
+
+/** In how many of the last records clipping made the gradient smaller. */
+function clippedRecently({ data }: Pick<RunView, 'data'>): number {
+  const { gradNormGlobal: before, gradNormClipped: after } = data.run;
+  let clipped = 0;
+  // float32 rounds what passes through unclipped by less than this
+  for (let record = data.count - recentCount(data.count); record < data.count; record++)
+    if (after.at(record) < before.at(record) * (1 - 1e-5)) clipped++;
+  return clipped;
+}

@@ -1,0 +1,115 @@
+import { depthFinding } from '../../shared/findings/depth-finding';
+import { trendOf } from '../../shared/findings/trend';
+import { STATISTICS, type Statistic, type StatisticId } from '../../shared/network/statistic';
+import { text } from '../../shared/text/text';
+import { MARKS } from '../charts/marks';
+import { numberText, percentText, roughText, wholeText } from '../numbers/number-text';
+
+const words = text.readings;
+
+/** A statistic from layer to layer at one step. */
+interface Profile {
+  readonly step: number;
+  readonly values: readonly number[];
+}
+
+const statisticOf = (id: StatisticId): Statistic => STATISTICS.find((one) => one.id === id)!;
+
+/** Gradients, and the steps that come of them, run from the output to the input; everything else the other way. */
+export const runsBack = ({ id, family }: Statistic): boolean =>
+  family === 'gradient' || family === 'signal' || id === 'updateRatio';
+
+/** Below this a factor a layer is none that one would see: a twentieth more or less. */
+const LEVEL = Math.log10(1.05);
+
+/** What a statistic does from layer to layer along its way: 'falls 4.3-fold a layer towards the input'. */
+export function trendText(statistic: Statistic, decades: number): string {
+  if (Math.abs(decades) < LEVEL) return words.stays;
+  const back = runsBack(statistic);
+  const { falls, grows } = back ? words.towardsInput : words.towardsOutput;
+  return (back === decades > 0 ? falls : grows)(roughText(10 ** Math.abs(decades)));
+}
+
+/** How one number stands to another: 1/31,000; 4.8·10⁻⁸; 31. */
+export function ratioText(ratio: number): string {
+  return ratio < 1 && ratio > 1e-7 ? `1/${roughText(1 / ratio)}` : roughText(ratio);
+}
+
+function where(layers: readonly number[], names: readonly string[]): string {
+  if (layers.length === names.length) return words.everyLayer;
+  const [first, last] = [names[layers[0]!]!, names[layers.at(-1)!]!];
+  return layers.length === 1 ? words.oneLayer(first) : words.layers(layers.length, names.length, first, last);
+}
+
+/** What a statistic does across depth, without its name. */
+function predicate(statistic: Statistic, values: readonly number[], names: readonly string[]): string | null {
+  const finding = depthFinding(values, statistic.scale === 'log');
+  if (!finding) return null;
+  const written = statistic.unit === 'share' ? percentText : numberText;
+  switch (finding.kind) {
+    case 'nan':
+    case 'infinite':
+    case 'zero':
+      return words.marked(MARKS[finding.kind].label, where(finding.layers, names));
+    case 'level':
+      return words.level(roughText(finding.smallest), roughText(finding.largest));
+    case 'range': {
+      const { smallest, largest } = finding;
+      if (smallest.value === largest.value) return words.same(written(smallest.value));
+      return words.range(
+        written(smallest.value),
+        names[smallest.layer]!,
+        written(largest.value),
+        names[largest.layer]!,
+      );
+    }
+    case 'trend': {
+      const ends = [0, values.length - 1] as const;
+      const [far, near] = runsBack(statistic) ? ends : [ends[1], ends[0]];
+      const ratio = values[far]! / values[near]!;
+      return words.ends(
+        trendText(statistic, finding.decades),
+        names[far]!,
+        ratio >= 1 ? words.times(ratioText(ratio)) : words.partOf(ratioText(ratio)),
+        names[near]!,
+      );
+    }
+  }
+}
+
+/**
+ * What the picture of a statistic shows at one step.
+ *
+ * @param before the recorded step before it: said as well where the numbers are none any more
+ */
+export function depthReading(
+  id: StatisticId,
+  { step, values }: Profile,
+  names: readonly string[],
+  before: Profile | null = null,
+): string | undefined {
+  const statistic = statisticOf(id);
+  const said = predicate(statistic, values, names);
+  if (said === null) return undefined;
+  const reading = words.atStep(wholeText(step), id, said);
+  const isOver = values.some((value) => !Number.isFinite(value));
+  const earlier = isOver && before ? predicate(statistic, before.values, names) : null;
+  return earlier && before ? words.stepBefore(reading, wholeText(before.step), earlier) : reading;
+}
+
+/** What theory says beside what was measured at initialization, or how the step that is shown differs from the first. */
+export function depthComparison(
+  id: StatisticId,
+  { first, shown, theory }: { first: Profile; shown: Profile; theory: readonly number[] | null },
+): string | undefined {
+  const statistic = statisticOf(id);
+  if (statistic.scale !== 'log') return undefined;
+  const trend = (values: readonly number[]) => {
+    const found = trendOf(values);
+    return found && trendText(statistic, found.decades);
+  };
+  const [then, now, predicted] = [trend(first.values), trend(shown.values), theory && trend(theory)];
+  if (then && predicted) return words.theory(predicted, wholeText(first.step), then);
+  if (!then || !now || first.step === shown.step) return undefined;
+  return words.sinceFirst(wholeText(first.step), then, wholeText(shown.step), now);
+}

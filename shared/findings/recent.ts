@@ -1,0 +1,27 @@
+/** A series that grows step by step: a loss, an accuracy. */
+export interface Series {
+  readonly count: number;
+  at(record: number): number;
+}
+
+/** More would make an end that still moves look like one that has settled. */
+const MOST = 200;
+
+/** How many records at the end stand for where a run is now: a tenth of them. One batch alone says little. */
+export const recentCount = (count: number): number => Math.min(MOST, Math.max(1, Math.ceil(count / 10)));
+
+/** Where a series is now: the mean of its last records, NaN if one of them is no number; undefined if there are none. */
+export function recentMean({ count, at }: Series): number | undefined {
+  if (count === 0) return undefined;
+  const taken = recentCount(count);
+  let sum = 0;
+  for (let record = count - taken; record < count; record++) sum += at(record);
+  return Number.isFinite(sum) ? sum / taken : NaN;
+}
+
+/** Within 2 % of what a guess costs: closer than the losses of single batches are to each other. */
+const NEAR = 0.02;
+
+/** Whether a loss has not left the level of guessing, in a run that was long enough to say so. */
+export const isAtChance = (series: Series, level: number): boolean =>
+  series.count >= 20 && Math.abs((recentMean(series) ?? NaN) / level - 1) <= NEAR;

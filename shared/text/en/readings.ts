@@ -1,0 +1,55 @@
+/** What a picture shows, in a sentence that is computed from its numbers. */
+export const readings = {
+  /** Before what a statistic does at one step. */
+  /** `statistic` as files and axes call it. */
+  atStep: (step: string, statistic: string, reading: string) => `Step ${step}, ${statistic}: ${reading}`,
+  /** `share` is how the one end compares with the other: '1/31,000 of' or '31 times'. */
+  towardsInput: {
+    falls: (factor: string) => `falls ${factor}-fold a layer towards the input`,
+    grows: (factor: string) => `grows ${factor}-fold a layer towards the input`,
+  },
+  towardsOutput: {
+    falls: (factor: string) => `falls ${factor}-fold a layer towards the output`,
+    grows: (factor: string) => `grows ${factor}-fold a layer towards the output`,
+  },
+  stays: 'level from layer to layer',
+  ends: (trend: string, layer: string, share: string, other: string) => `${trend}; ${layer} has ${share} ${other}’s.`,
+  partOf: (share: string) => `${share} of`,
+  times: (factor: string) => `${factor} times`,
+  level: (smallest: string, largest: string) => `between ${smallest} and ${largest} in all layers.`,
+  range: (smallest: string, where: string, largest: string, there: string) =>
+    `between ${smallest} (${where}) and ${largest} (${there}).`,
+  same: (value: string) => `${value} in every layer.`,
+  marked: (what: string, where: string) => `${what} in ${where}.`,
+  everyLayer: 'every layer',
+  oneLayer: (layer: string) => layer,
+  /** Not always all of those between them. */
+  layers: (count: number, of: number, first: string, last: string) => `${count} of ${of} layers, ${first} to ${last}`,
+  stepBefore: (reading: string, step: string, before: string) => `${reading} At step ${step}: ${before}`,
+  theory: (predicted: string, step: string, measured: string) =>
+    `Mean-field theory: ${predicted}. Measured at step ${step}: ${measured}.`,
+  sinceFirst: (first: string, then: string, now: string, nowIs: string) =>
+    `Step ${first}: ${then}. Step ${now}: ${nowIs}.`,
+
+  curve: {
+    atChance: (recent: string, steps: string, chance: string, level: string) =>
+      `No better than guessing: ${recent} on average over the last ${steps} recorded steps (${chance} = ${level}).`,
+    changed: (first: string, recent: string, steps: string) =>
+      `From ${first} at the first step to ${recent}, the mean of the last ${steps} recorded steps.`,
+    accuracy: (recent: string, steps: string) => `${recent} right on average over the last ${steps} recorded steps.`,
+    accuracyBeside: (recent: string, steps: string, chance: string, level: string) =>
+      `${recent} right on average over the last ${steps} recorded steps (${chance} = ${level}).`,
+    diverged: (step: string) => `No longer finite from step ${step} on.`,
+    clipped: (reading: string, clipped: string, steps: string) =>
+      `${reading} Clipped in ${clipped} of the last ${steps}.`,
+  },
+  compared: {
+    recent: (runs: string) => `Recent loss (mean of the last tenth) ${runs}.`,
+    run: (number: number, value: string) => `in run ${number}: ${value}`,
+    diverged: (step: string) => `diverged at step ${step}`,
+    /** What the far end of the signal's way has of the near end's. */
+    atInput: (runs: string) => `First layer over last ${runs}.`,
+    atOutput: (runs: string) => `Last layer over first ${runs}.`,
+    between: '; ',
+  },
+} as const;
