@@ -9,6 +9,8 @@ import { printJson, shortNumber } from './output';
 
 /** Counts averaged over seeds. */
 interface Histogram extends Omit<HistogramCounts, 'bins'> {
+  /** Both kinds of it together. */
+  readonly nonFinite: number;
   readonly edges: readonly number[];
   readonly bins: readonly number[];
 }
@@ -46,7 +48,9 @@ export async function inspect(
           zero: count(({ zero }) => zero),
           below: count(({ below }) => below),
           above: count(({ above }) => above),
-          nonFinite: count(({ nonFinite }) => nonFinite),
+          nonFinite: count(({ nan, infinite }) => nan + infinite),
+          nan: count(({ nan }) => nan),
+          infinite: count(({ infinite }) => infinite),
         };
       };
       return {

@@ -3,7 +3,7 @@ import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from
 import { countOf, edgesOf, fittedDomain, rowOf, slotsOf, SUBJECTS, wholeDomain } from './histogram-rows';
 
 const [pre, , grad, weight] = SUBJECTS;
-const values = Float32Array.of(-7, -0.49, 0, 0, 0.26, 6, NaN);
+const values = Float32Array.of(-7, -0.49, 0, 0, 0.26, 6, NaN, -Infinity);
 const layer = (numbers: Float32Array) => ({
   gradHistogram: gradientHistogram(numbers),
   preHistogram: linearHistogram(numbers, SIGNAL_BINS),
@@ -22,7 +22,8 @@ test('every number is in one slot, and the slots name where it lies', () => {
     [0.25, 0.3],
     'above',
     'zero',
-    'nonFinite',
+    'nan',
+    'infinite',
   ]);
   expect(slotsOf(row).reduce((sum, slot) => sum + countOf(row, slot), 0)).toBe(values.length);
 });

@@ -23,7 +23,7 @@ export interface HistogramRow {
 }
 
 /** Bins of no width on the axis, each drawn apart. */
-export const APART = ['zero', 'below', 'above', 'nonFinite'] as const;
+export const APART = ['zero', 'below', 'above', 'nan', 'infinite'] as const;
 export type Apart = (typeof APART)[number];
 
 export function rowOf(look: Inspection['layers'][number], subject: Subject): HistogramRow {
@@ -67,10 +67,10 @@ export function fittedDomain(rows: readonly HistogramRow[], subject: Subject): D
 /** A place that can be read: a bin, or one of those that are drawn apart. */
 export type Slot = { readonly bin: number } | { readonly apart: Apart };
 
-/** In the order in which the arrow keys go: along the axis from below to above, then zero and what is not finite. */
+/** In the order in which the arrow keys go: along the axis from below to above, then zero, NaN and ±∞. */
 export function slotsOf({ counts }: HistogramRow): Slot[] {
   const bins = Array.from(counts.bins, (_, bin): Slot => ({ bin }));
-  return [{ apart: 'below' }, ...bins, { apart: 'above' }, { apart: 'zero' }, { apart: 'nonFinite' }];
+  return [{ apart: 'below' }, ...bins, { apart: 'above' }, { apart: 'zero' }, { apart: 'nan' }, { apart: 'infinite' }];
 }
 
 export const countOf = ({ counts }: HistogramRow, slot: Slot): number =>

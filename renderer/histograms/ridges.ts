@@ -1,25 +1,32 @@
+import { fromKeys } from '../../shared/protocol/run';
 import { markPattern } from '../charts/marks';
 import { percentText } from '../numbers/number-text';
 import { APART, type Apart, type Domain, type HistogramRow } from './histogram-rows';
 import type { Zone } from './saturation-zones';
 
-/** From left to right: what lies below the axis, the axis, what lies above it; then zero and what is not finite. */
+/** From left to right: what lies below the axis, the axis, what lies above it; then zero, NaN and ±∞. */
 export interface Layout {
   readonly axis: { readonly left: number; readonly right: number };
   readonly apart: Readonly<Record<Apart, { readonly left: number; readonly right: number }>>;
 }
 
-const COLUMN = 46;
-const GAP = 10;
+/** What is no number on a scale, drawn in its pattern; the others are numbers that the axis does not reach. */
+export const MARKED = ['zero', 'nan', 'infinite'] as const;
+type Marked = (typeof MARKED)[number];
+export const isMarked = (kind: Apart): kind is Marked => (MARKED as readonly Apart[]).includes(kind);
+
+const COLUMN = 42;
+const GAP = 8;
 /** Beside the axis: its last number reaches out of it. */
 const AXIS_GAP = 24;
 
 export function layoutOf(width: number): Layout {
   const columns = {
     below: 0,
-    above: width - 3 * COLUMN - 2 * GAP,
-    zero: width - 2 * COLUMN - GAP,
-    nonFinite: width - COLUMN,
+    above: width - 4 * COLUMN - 3 * GAP,
+    zero: width - 3 * COLUMN - 2 * GAP,
+    nan: width - 2 * COLUMN - GAP,
+    infinite: width - COLUMN,
   };
   const apart = Object.fromEntries(
     APART.map((kind) => [kind, { left: columns[kind], right: columns[kind] + COLUMN }]),
@@ -65,7 +72,7 @@ const RULED_ROW = 9;
 
 /** One histogram a layer, the input's at the top, each as high as its own fullest bin; and shares of what lies beside them. */
 export function drawRidges(context: CanvasRenderingContext2D, picture: RidgePicture): void {
-  const patterns = { zero: markPattern(context, 'zero'), nonFinite: markPattern(context, 'nan') };
+  const patterns = fromKeys(MARKED, (kind) => markPattern(context, kind));
   picture.rows.forEach((row, layer) => {
     drawRidge(context, picture, row, layer);
     for (const kind of APART) drawApart(context, picture, row, layer, kind, patterns);
@@ -87,7 +94,7 @@ function drawRidge(
   if (layer === chosen) {
     context.fillStyle = ink.line;
     context.globalAlpha = 0.35;
-    context.fillRect(0, foot - rowHeight, layout.apart.nonFinite.right, rowHeight);
+    context.fillRect(0, foot - rowHeight, layout.apart.infinite.right, rowHeight);
     context.globalAlpha = 1;
   }
   context.fillStyle = ink.saturated;
@@ -133,7 +140,7 @@ function drawApart(
   { counts, total }: HistogramRow,
   layer: number,
   kind: Apart,
-  patterns: Readonly<Record<'zero' | 'nonFinite', CanvasPattern>>,
+  patterns: Readonly<Record<Marked, CanvasPattern>>,
 ): void {
   const { left, right } = layout.apart[kind];
   const y = top + layer * rowHeight;
@@ -146,7 +153,7 @@ function drawApart(
   if (count === 0) return;
   // one among a million is still to be seen
   const length = Math.max(2, ((right - left) * count) / total);
-  context.fillStyle = kind === 'zero' || kind === 'nonFinite' ? patterns[kind] : ink.bar;
+  context.fillStyle = isMarked(kind) ? patterns[kind] : ink.bar;
   context.fillRect(kind === 'below' ? right - length : left, y + 1, length, height - 1);
   if (rowHeight < TEXT_ROW) return;
   context.font = ink.font;

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { linearHistogram } from '../../shared/network/histogram';
 import { barsOf, beyondText } from './histogram-bars';
 
-const counts = linearHistogram(Float32Array.of(-0.9, 0.1, 0.2, 0.3, 0, 7, NaN), { from: -1, to: 1, count: 4 });
+const counts = linearHistogram(Float32Array.of(-0.9, 0.1, 0.2, 0.3, 0, 7, NaN, -Infinity), {
+  from: -1,
+  to: 1,
+  count: 4,
+});
 
 test('bars stand where their numbers are, the tallest as high as there is room', () => {
   expect(barsOf(counts, 1).bars).toEqual([
@@ -10,10 +14,10 @@ test('bars stand where their numbers are, the tallest as high as there is room',
     { left: 0, right: 0.5, height: 1 },
   ]);
   expect(barsOf(counts, 2).bars).toHaveLength(2);
-  expect(barsOf(counts, 1).total).toBe(7);
+  expect(barsOf(counts, 1).total).toBe(8);
 });
 
 test('what has no bar is said in words', () => {
-  expect(beyondText(counts)).toBe('exactly 0: 1, from 1 up: 1, not finite: 1');
+  expect(beyondText(counts)).toBe('exactly 0: 1, from 1 up: 1, NaN: 1, ±∞: 1');
   expect(beyondText(linearHistogram(Float32Array.of(0.5), { from: -1, to: 1, count: 4 }))).toBe('');
 });

@@ -14,7 +14,7 @@ export interface Bar {
  *
  * @returns the bars that hold something, and how many numbers there are in all
  */
-export function barsOf({ from, to, bins, zero, below, above, nonFinite }: LinearHistogram, together: number) {
+export function barsOf({ from, to, bins, zero, below, above, nan, infinite }: LinearHistogram, together: number) {
   const width = ((to - from) / bins.length) * together;
   const counts = Array.from({ length: Math.ceil(bins.length / together) }, (_, i) =>
     bins.subarray(i * together, (i + 1) * together).reduce((sum, count) => sum + count, 0),
@@ -23,18 +23,19 @@ export function barsOf({ from, to, bins, zero, below, above, nonFinite }: Linear
   const bars = counts.flatMap((count, i): Bar[] =>
     count > 0 ? [{ left: from + i * width, right: from + (i + 1) * width, height: count / tallest }] : [],
   );
-  const total = counts.reduce((sum, count) => sum + count, zero + below + above + nonFinite);
+  const total = counts.reduce((sum, count) => sum + count, zero + below + above + nan + infinite);
   return { bars, total };
 }
 
 /** What the bars leave out, in words; empty if nothing. */
-export function beyondText({ from, to, zero, below, above, nonFinite }: LinearHistogram): string {
+export function beyondText({ from, to, zero, below, above, nan, infinite }: LinearHistogram): string {
   const words = text.inspector.beyond;
   const parts: [number, string][] = [
     [zero, words.zero],
     [below, words.below(plainText(from))],
     [above, words.above(plainText(to))],
-    [nonFinite, words.notFinite],
+    [nan, words.nan],
+    [infinite, words.infinite],
   ];
   return parts
     .filter(([count]) => count > 0)

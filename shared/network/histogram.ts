@@ -9,24 +9,26 @@ export const GRADIENT_EDGES: readonly number[] = Array.from(
   (_, bin) => 10 ** (GRADIENT_BINS.lowest + bin / GRADIENT_BINS.perDecade),
 );
 
-/** Counts of the magnitudes of `values`; exactly zero, below 1e-14, from 1e2 on, and not finite are counted apart. */
+/** Counts of the magnitudes of `values`; exactly zero, below 1e-14, from 1e2 on, NaN and ±∞ are counted apart. */
 export function gradientHistogram(values: Float32Array): HistogramCounts {
   const bins = new Uint32Array(GRADIENT_BINS.count);
   let zero = 0;
   let below = 0;
   let above = 0;
-  let nonFinite = 0;
+  let nan = 0;
+  let infinite = 0;
   const lowest = GRADIENT_EDGES[0]!;
   const highest = GRADIENT_EDGES[GRADIENT_BINS.count]!;
   for (const value of values) {
     const magnitude = Math.abs(value);
     if (magnitude === 0) zero++;
-    else if (!Number.isFinite(magnitude)) nonFinite++;
     else if (magnitude < lowest) below++;
-    else if (magnitude >= highest) above++;
-    else bins[binOf(magnitude)]!++;
+    else if (magnitude < highest) bins[binOf(magnitude)]!++;
+    else if (magnitude < Infinity) above++;
+    else if (magnitude === Infinity) infinite++;
+    else nan++;
   }
-  return { bins, zero, below, above, nonFinite };
+  return { bins, zero, below, above, nan, infinite };
 }
 
 function binOf(magnitude: number): number {
@@ -47,7 +49,7 @@ export const SIGNAL_EDGES: readonly number[] = Array.from(
 
 const WEIGHT_BINS = 80;
 
-/** Counts of `values` in bins of equal width; exactly zero, beyond the ends, and not finite are counted apart. */
+/** Counts of `values` in bins of equal width; exactly zero, beyond the ends, NaN and ±∞ are counted apart. */
 export function linearHistogram(
   values: Float32Array,
   { from, to, count }: { readonly from: number; readonly to: number; readonly count: number },
@@ -57,16 +59,18 @@ export function linearHistogram(
   let zero = 0;
   let below = 0;
   let above = 0;
-  let nonFinite = 0;
+  let nan = 0;
+  let infinite = 0;
   for (const value of values) {
     if (value === 0) zero++;
-    else if (!Number.isFinite(value)) nonFinite++;
-    else if (value < from) below++;
-    else if (value >= to) above++;
     // what is just below the upper end may round up to it
-    else bins[Math.min(count - 1, Math.floor((value - from) * perUnit))]!++;
+    else if (value >= from && value < to) bins[Math.min(count - 1, Math.floor((value - from) * perUnit))]!++;
+    else if (Number.isNaN(value)) nan++;
+    else if (Math.abs(value) === Infinity) infinite++;
+    else if (value < from) below++;
+    else above++;
   }
-  return { from, to, bins, zero, below, above, nonFinite };
+  return { from, to, bins, zero, below, above, nan, infinite };
 }
 
 /** The bins run from −m to m, where m is 1, 2 or 5 times a power of ten and above the largest magnitude. */

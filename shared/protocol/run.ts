@@ -57,7 +57,9 @@ export interface HistogramCounts {
   readonly zero: number;
   readonly below: number;
   readonly above: number;
-  readonly nonFinite: number;
+  readonly nan: number;
+  /** ∞ and −∞: overflow. */
+  readonly infinite: number;
 }
 
 /** Counts in bins of equal width from `from` to before `to`; exactly 0, which ReLU and dropout make often, is apart. */

@@ -120,17 +120,17 @@ export const inspector = {
     fullest: (count: string) => `fullest bin: ${count}`,
     axis: '|∂L/∂w|, log scale',
     zero: (count: string) => `exactly 0: ${count}`,
-    below: (count: string) => `, below 1e-14: ${count}`,
-    above: (count: string) => `, 1e2 and above: ${count}`,
-    notFinite: (count: string) => `, not finite: ${count}`,
-    twins: (share: string) => `; twin units: ${share}`,
+    below: (count: string) => `below 1e-14: ${count}`,
+    above: (count: string) => `1e2 and above: ${count}`,
+    twins: (share: string) => `twin units: ${share}`,
   },
   /** What a histogram's bars leave out. */
   beyond: {
     zero: 'exactly 0',
     below: (from: string) => `below ${from}`,
     above: (to: string) => `from ${to} up`,
-    notFinite: 'not finite',
+    nan: 'NaN',
+    infinite: '±∞',
     counted: (where: string, count: string) => `${where}: ${count}`,
   },
 } as const;
