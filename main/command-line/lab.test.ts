@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { looksOf } from '../../shared/inspection/inspections';
 import { STATISTIC_IDS } from '../../shared/network/statistic';
+import { APART, type HistogramCounts } from '../../shared/protocol/run';
 import { readDocument } from '../files/read-document';
 
 // The command line as other programs use it: a process, its output, its exit code.
@@ -42,6 +44,9 @@ function written(name: string, content: unknown): string {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   return file;
 }
+
+const total = ({ bins, ...apart }: HistogramCounts) =>
+  APART.reduce((sum, kind) => sum + apart[kind], 0) + bins.reduce((sum, count) => sum + count, 0);
 
 interface Report {
   readonly engine: string;
@@ -172,6 +177,13 @@ test('train --out: a file that opens again with its run, and that NumPy reads', 
   expect(runs[0]!.records.steps).toEqual(Uint32Array.from({ length: 12 }, (_, i) => i + 1));
   expect(runs[0]!.records.layers.gradNorm[0]).toBe(Math.fround(report.layers[0]!.first['gradNorm']!));
   expect(Object.keys(runs[0]!.weights.final)).toHaveLength(22);
+  // histograms for the window: of a batch of 32 through 64 units, and of 64 × 64 weights
+  const looks = looksOf(runs[0]!.inspections, 11);
+  expect([looks[0]!.step, looks.at(-1)!.step]).toEqual([1, 12]);
+  for (const { layers } of looks) {
+    expect(total(layers[1]!.preHistogram)).toBe(32 * 64);
+    expect(total(layers[1]!.gradHistogram)).toBe(64 * 64);
+  }
   expect((await lab('inspect', out, '--json')).code).toBe(0);
 });
 
@@ -205,6 +217,8 @@ test('train --resume: a run goes on where it stopped, and ends as an uninterrupt
   expect(got).toHaveLength(1);
   expect(got[0]!.records).toEqual(wanted[0]!.records);
   expect(got[0]!.weights).toEqual(wanted[0]!.weights);
+  const lookedAt = [...got[0]!.inspections.steps];
+  expect(lookedAt, 'before the stop and after it').toEqual(expect.arrayContaining([1, 17, 18, 40]));
 });
 
 test('train --resume: what cannot go on is refused with the reason', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { ArchivedRun, Weights } from '../../shared/archive/archive';
 import { parseExperiment } from '../../shared/experiment/parse';
+import { looksOf } from '../../shared/inspection/inspections';
 import { symmetry } from '../../shared/network/symmetry';
 import { runOffset } from '../../shared/network/statistics';
 import type { Engine } from '../../shared/program/engine';
@@ -12,7 +13,7 @@ import { readDocument } from '../files/read-document';
 import { writeDocument } from '../files/write-document';
 import { loadEngine } from '../trainer/engines/registry';
 import { Journal, readJournal } from '../trainer/journal';
-import { Run, type Recorded } from '../trainer/run';
+import { Run, type Recorded, type Progress, type RunListener } from '../trainer/run';
 import { Training } from '../trainer/training';
 import { TerminalHeatmap } from './heatmap';
 import { assertCanBeWritten } from './out-file';
@@ -68,20 +69,22 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     rowsOf(earlier.records).forEach(recorded);
     earlier.evaluations.forEach(evaluated);
   }
-  const run = new Run(training, journal, {
+  const listener = {
     recorded,
     evaluated,
     inspected: () => undefined,
     probed: () => undefined,
     checkpointed: () => undefined,
     ended: () => undefined,
-    breathe: ({ step, of, perSecond, secondsLeft }) => {
+    breathe: ({ step, of, perSecond, secondsLeft }: Progress) => {
       if (performance.now() - said < PROGRESS_MILLISECONDS || !last) return;
       said = performance.now();
       const loss = shortNumber(last.record[runOffset('loss')]!);
       say(`step ${step} of ${of}  loss ${loss}  ${Math.round(perSecond)} steps/s  ${Math.ceil(secondsLeft)} s left`);
     },
-  });
+  } satisfies RunListener;
+  // Histograms are for a file: the report has none.
+  const run = new Run(training, journal, listener, { looks: journal !== null });
   const interrupt = () => run.stop();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
 
@@ -89,7 +92,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   const stepsBefore = training.step;
   const started = performance.now();
   const end = await run.finished();
-  const milliseconds = performance.now() - started;
+  const milliseconds = performance.now() - started - run.lookMilliseconds;
   const symmetryLast = await training.symmetries();
   training.dispose();
   if (journal && options.out) {
@@ -151,6 +154,7 @@ async function temporaryJournal(
     journal.keepWeights('initial', earlier.weights.initial);
     journal.append(rowsOf(earlier.records));
     earlier.evaluations.forEach((evaluation) => journal.appendEvaluation(evaluation));
+    looksOf(earlier.inspections, layers.length).forEach((look) => journal.appendInspection(look));
   }
   return journal;
 }

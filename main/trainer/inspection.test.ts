@@ -23,7 +23,10 @@ test.each(engines)(
     const plan = planRun(experiment);
     // One special weight in each unit of the first layer; the other feature counts for nothing.
     const special = Float32Array.of(NaN, Infinity, 0, 1, /* second feature: */ 0, 0, 0, 0);
-    const drawn = { ...initialWeights(experiment, plan, new Float32Array(16)), kernel_0: special };
+    const drawn: Readonly<Record<string, ArrayLike<number>>> = {
+      ...initialWeights(experiment, plan, new Float32Array(16)),
+      kernel_0: special,
+    };
     const weights = Object.fromEntries(
       plan.states.map(({ name, title, shape }) => [title, { shape, values: Float32Array.from(drawn[name]!) }]),
     );

@@ -1,13 +1,15 @@
-import { closeSync, mkdirSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import type { Evaluation, Finish, LayerInfo, NonFinite } from '../../shared/protocol/run';
+import type { Evaluation, Finish, Inspection, LayerInfo, NonFinite } from '../../shared/protocol/run';
 import type { ArchivedRun, Weights } from '../../shared/archive/archive';
 import { packNpy, unpackNpy, type NpyArray } from '../../shared/archive/npy';
 import type { StoredRun } from '../../shared/protocol/window';
 import type { Checkpoint } from './training';
+import { InspectionLog, readInspections } from './inspection-log';
 import { recordsOf, rowBytes } from './records';
+import { writeWhole } from './write-whole';
 
 /** What is known of a run when it starts. */
 export type RunHeader = Pick<StoredRun, 'id' | 'engine' | 'engineVersion' | 'startedAt' | 'experiment' | 'layers'>;
@@ -28,6 +30,7 @@ const CHECKPOINTS = 'checkpoints';
 export class Journal {
   readonly #records: number;
   readonly #evaluations: number;
+  readonly #inspections: InspectionLog;
   readonly #row: DataView;
 
   constructor(
@@ -38,6 +41,7 @@ export class Journal {
     writeFileSync(path.join(directory, FILES.header), JSON.stringify(header));
     this.#records = openSync(path.join(directory, FILES.records), 'a');
     this.#evaluations = openSync(path.join(directory, FILES.evaluations), 'a');
+    this.#inspections = new InspectionLog(directory, header.layers.length);
     this.#row = new DataView(new ArrayBuffer(rowBytes(header.layers.length)));
   }
 
@@ -54,6 +58,11 @@ export class Journal {
 
   appendEvaluation(evaluation: Evaluation): void {
     writeWhole(this.#evaluations, new TextEncoder().encode(JSON.stringify(evaluation) + '\n'));
+  }
+
+  /** @throws the system's error if it cannot be written */
+  appendInspection(look: Inspection): void {
+    this.#inspections.append(look);
   }
 
   /** Keeps the weights as they are now, a NumPy array each. */
@@ -78,13 +87,9 @@ export class Journal {
   close(end: { finish: Finish; step: number; nonFinite: NonFinite | null }): void {
     closeSync(this.#records);
     closeSync(this.#evaluations);
+    this.#inspections.close();
     writeFileSync(path.join(this.directory, FILES.end), JSON.stringify(end));
   }
-}
-
-/** A write may take only a part of the bytes when the disk is nearly full. */
-function writeWhole(file: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
 }
 
 /** Steps of a run's checkpoints, rising. */
@@ -132,6 +137,7 @@ export async function readJournal(directory: string): Promise<ArchivedRun> {
   return {
     ...(header as unknown as RunHeader),
     records: recordsOf(rows, layers.length),
+    inspections: await readInspections(directory, layers.length),
     // the text after the last line break is empty, or a line that was cut
     evaluations: lines.slice(0, -1).map((line) => JSON.parse(line) as Evaluation),
     finish: end.finish,

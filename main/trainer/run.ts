@@ -58,6 +58,8 @@ export class Run {
   /** Steps that may still be taken before a pause. */
   #allowed: number;
   #wake: () => void = () => undefined;
+  /** What its close looks have taken in all. */
+  lookMilliseconds = 0;
   #inspectionWanted = false;
   #inspectAfter = 0;
   /** Steps between two looks that nobody asked for; 0: none are taken. */
@@ -219,13 +221,13 @@ export class Run {
     const step = this.training.step + 1;
     const isEnd = step === first || step === this.training.experiment.training.steps;
     if (this.#lookEvery === 0 || (!isEnd && (step % this.#lookEvery !== 0 || this.#hasLookedEnough))) return;
-    await this.#inspect();
+    await this.#inspect({ isEnd });
   }
 
   async #inspectIfWanted(): Promise<void> {
     if (!this.#inspectionWanted || (this.#allowed > 0 && this.#hasLookedEnough)) return;
     this.#inspectionWanted = false;
-    await this.#inspect();
+    await this.#inspect({ isEnd: false });
   }
 
   /** At most a tenth of the time: after an inspection of t milliseconds, nine t of training come before the next. */
@@ -233,13 +235,17 @@ export class Run {
     return performance.now() < this.#inspectAfter;
   }
 
-  async #inspect(): Promise<void> {
+  async #inspect({ isEnd }: { readonly isEnd: boolean }): Promise<void> {
     const started = performance.now();
     const { inspection } = await this.training.inspect(async () => {
       this.listener.breathe(this.#progress());
       await setImmediate();
     });
-    this.#inspectAfter = performance.now() + 9 * (performance.now() - started);
+    this.journal?.appendInspection(inspection);
+    const taken = performance.now() - started;
+    this.lookMilliseconds += taken;
+    // The first look finds nothing ready: it takes ten times as long as the next, which is not to be put off for that.
+    if (!isEnd) this.#inspectAfter = performance.now() + 9 * taken;
     this.listener.inspected(inspection);
   }
 

@@ -1,7 +1,13 @@
 import { text } from '../../shared/text/text';
 import { rowNumbers, type Cell, type ChartNumbers } from '../charts/chart-numbers';
 import { GRADIENT_BINS, SIGNAL_BINS } from '../../shared/network/histogram';
-import type { HistogramCounts, Inspection, LinearHistogram } from '../../shared/protocol/run';
+import {
+  APART,
+  type Apart,
+  type HistogramCounts,
+  type Inspection,
+  type LinearHistogram,
+} from '../../shared/protocol/run';
 
 const words = text.histograms.subjects;
 
@@ -21,10 +27,6 @@ export interface HistogramRow {
   readonly counts: HistogramCounts;
   readonly total: number;
 }
-
-/** Bins of no width on the axis, each drawn apart. */
-export const APART = ['zero', 'below', 'above', 'nan', 'infinite'] as const;
-export type Apart = (typeof APART)[number];
 
 export function rowOf(look: Inspection['layers'][number], subject: Subject): HistogramRow {
   const counts = look[`${subject.id}Histogram`];

@@ -1,7 +1,7 @@
-import { fromKeys } from '../../shared/protocol/run';
+import { APART, fromKeys, type Apart } from '../../shared/protocol/run';
 import { markPattern } from '../charts/marks';
 import { percentText } from '../numbers/number-text';
-import { APART, type Apart, type Domain, type HistogramRow } from './histogram-rows';
+import type { Domain, HistogramRow } from './histogram-rows';
 import type { Zone } from './saturation-zones';
 
 /** From left to right: what lies below the axis, the axis, what lies above it; then zero, NaN and ±∞. */

@@ -1,22 +1,30 @@
 import type { Inspection, LayerInfo } from '../../shared/protocol/run';
+import { wholeText } from '../numbers/number-text';
+import { text } from '../../shared/text/text';
 import { runStore } from '../runs/run-store.svelte';
+import { selection } from '../runs/selection.svelte';
 
 const EVERY_MILLISECONDS = 500;
 
-/** The close look at one weighted layer, and the step that it is of. */
-export type LayerLook = Inspection['layers'][number] & { readonly step: number };
+/** The close look at one weighted layer, and in words the step that it is of. */
+export type LayerLook = Inspection['layers'][number] & { readonly step: number; readonly stepText: string };
 
 /**
- * What the last close look at the network found in a weighted layer of the document; null where there was none, or where
- * the document has changed so that it is another layer now.
+ * What the close look at the step that is shown, or the nearest to it, found in a weighted layer of the document; null where
+ * there was none, or where the document has changed so that it is another layer now.
  */
 export function lookAt(info: LayerInfo | undefined): LayerLook | null {
-  const { inspection, runs } = runStore;
-  const run = runs.at(-1);
-  const layer = info && inspection?.layers[info.index];
+  void runStore.version;
+  const run = runStore.selected;
+  const wanted = selection.shown?.step;
+  const look = run?.looks.nearest(wanted ?? Infinity);
+  const layer = info && look?.layers[info.index];
   const then = info && run?.layers[info.index];
   if (!layer || !then || then.fanIn !== info.fanIn || then.fanOut !== info.fanOut) return null;
-  return { ...layer, step: inspection.step };
+  const step = wholeText(look.step);
+  const isNearest = wanted !== undefined && wanted !== look.step;
+  const stepText = isNearest ? text.inspector.look.nearest(step, wholeText(wanted)) : text.inspector.look.step(step);
+  return { ...layer, step: look.step, stepText };
 }
 
 /**

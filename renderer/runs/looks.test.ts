@@ -15,11 +15,8 @@ const look = (step: number) => ({
     },
   ],
 });
-/** 80 bins of the gradient and three times 10, four bytes each. */
-const BYTES = 440;
-
 test('the look that is shown is that of the step, or the nearest to it; without a step the newest', () => {
-  const looks = new Looks();
+  const looks = new Looks(9);
   expect(looks.nearest(5)).toBeUndefined();
   for (const step of [1, 21, 11, 21]) looks.add(look(step));
   expect(looks.steps).toEqual([1, 11, 21]);
@@ -27,7 +24,7 @@ test('the look that is shown is that of the step, or the nearest to it; without 
 });
 
 test('a long run keeps as many as there is room for, over all of it, its first and its newest among them', () => {
-  const looks = new Looks(50 * BYTES);
+  const looks = new Looks(50);
   for (let step = 1; step <= 10_000; step++) {
     looks.add(look(step));
     expect(looks.count).toBeLessThanOrEqual(50);
@@ -35,4 +32,7 @@ test('a long run keeps as many as there is room for, over all of it, its first a
   expect(looks.count).toBeGreaterThan(20);
   expect(looks.steps[0]).toBe(1);
   expect(looks.steps.at(-1)).toBe(10_000);
+  // at best 10 000 / 49 = 204
+  const gaps = looks.steps.slice(1).map((step, i) => step - looks.steps[i]!);
+  expect(Math.max(...gaps)).toBeLessThan(3 * 204);
 });

@@ -1,17 +1,24 @@
-import type { HistogramCounts, Inspection } from '../../shared/protocol/run';
-
-/** About what the counts of all looks of a run may fill in memory. */
-const MOST_BYTES = 48_000_000;
+import { looksOf } from '../../shared/inspection/inspections';
+import { mostLooks, thinned } from '../../shared/inspection/thinning';
+import type { Inspection } from '../../shared/protocol/run';
+import type { StoredRun } from '../../shared/protocol/window';
 
 /**
  * The close looks that were taken at a run, for scrubbing through its histograms. However long it trains, they stay within
- * bounds: when they fill what they may, every other one is let go, so that the rest are spread over the whole run.
+ * bounds: as in its journal, those are let go without which the rest lie as evenly as can be over the run.
  */
 export class Looks {
   /** By step. */
   #kept: readonly Inspection[] = [];
 
-  constructor(private readonly mostBytes = MOST_BYTES) {}
+  /** @param most how many are kept */
+  constructor(private readonly most: number) {}
+
+  static of({ inspections, layers }: Pick<StoredRun, 'inspections' | 'layers'>): Looks {
+    const looks = new Looks(mostLooks(layers.length));
+    looks.#kept = looksOf(inspections, layers.length);
+    return looks;
+  }
 
   get count(): number {
     return this.#kept.length;
@@ -25,11 +32,11 @@ export class Looks {
   add(look: Inspection): void {
     const before = this.#kept.filter(({ step }) => step < look.step);
     const after = this.#kept.filter(({ step }) => step > look.step);
-    this.#kept = [...before, look, ...after];
-    if (this.#kept.length > 2 && this.#kept.length * bytesOf(look) > this.mostBytes) {
-      const newest = this.#kept.length - 1;
-      this.#kept = this.#kept.filter((_, i) => i === newest || i % 2 === 0);
-    }
+    const all = [...before, look, ...after];
+    this.#kept = thinned(
+      all.map(({ step }) => step),
+      this.most,
+    ).map((i) => all[i]!);
   }
 
   /** The look at a step, or the nearest to it, the earlier of two that are as near; undefined if there is none. */
@@ -39,18 +46,4 @@ export class Looks {
     for (const look of this.#kept) if (Math.abs(look.step - step) < Math.abs(best!.step - step)) best = look;
     return best;
   }
-}
-
-const countBytes = ({ bins }: HistogramCounts) => bins.byteLength;
-
-function bytesOf({ layers }: Inspection): number {
-  return layers.reduce(
-    (sum, { gradHistogram, preHistogram, actHistogram, weightHistogram }) =>
-      sum +
-      countBytes(gradHistogram) +
-      countBytes(preHistogram) +
-      countBytes(actHistogram) +
-      countBytes(weightHistogram),
-    0,
-  );
 }

@@ -93,7 +93,7 @@ export interface RunView {
   readonly layers: readonly LayerInfo[];
   readonly hasClasses: boolean;
   readonly data: RunData;
-  /** Close looks taken while it trained in this window; a file keeps none. */
+  /** Close looks taken while it trained. */
   readonly looks: Looks;
   /** undefined: still going; null: cut off. */
   readonly finish: Finish | null | undefined;
@@ -117,7 +117,7 @@ export function viewOfStored(run: StoredRun): RunView {
       run.evaluations.some(({ accuracy }) => accuracy !== null) ||
       (data.count > 0 && Number.isFinite(data.run.accuracy.at(0))),
     data,
-    looks: new Looks(),
+    looks: Looks.of(run),
     finish: run.finish,
     nonFinite: run.nonFinite,
     checkpoints: [],

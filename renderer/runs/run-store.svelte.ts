@@ -1,5 +1,5 @@
 import type { Experiment } from '../../shared/experiment/experiment';
-import type { Inspection } from '../../shared/protocol/run';
+import { mostLooks } from '../../shared/inspection/thinning';
 import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
 import type { BranchPoint, TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
 import type { Failure, StoredRun } from '../../shared/protocol/window';
@@ -29,7 +29,6 @@ class RunStore {
   selectedId = $state<string | null>(null);
   progress = $state.raw<Progress | null>(null);
   failure = $state.raw<Failure | null>(null);
-  inspection = $state.raw<Inspection | null>(null);
   /** The last probe of each kind, of the run that is connected. */
   probes = $state.raw<Probes>({});
   /** Counts what has come back, seen or not: the next question may be asked. */
@@ -65,7 +64,6 @@ class RunStore {
     this.state = 'starting';
     this.failure = null;
     this.progress = null;
-    this.inspection = null;
     this.unresponsive = false;
     this.#experiment = experiment;
     const wanted = (this.#wanted = Symbol(experiment.title));
@@ -112,7 +110,7 @@ class RunStore {
     }, PATIENCE_MILLISECONDS);
   }
 
-  /** Asks for a close look at the step to come; `inspection` has it a little later. */
+  /** Asks for a close look at the step to come; the run's `looks` have it a little later. */
   inspect(): void {
     if (this.state === 'running' || this.state === 'paused') this.#send({ kind: 'inspect' });
   }
@@ -136,7 +134,6 @@ class RunStore {
     this.unresponsive = false;
     this.failure = null;
     this.progress = null;
-    this.inspection = null;
     this.runs = runs.map(viewOfStored);
     this.selectedId = this.runs.at(-1)?.id ?? null;
     this.version++;
@@ -159,7 +156,6 @@ class RunStore {
         this.version++;
         return;
       case 'inspection':
-        this.inspection = event.inspection;
         this.#current()?.looks.add(event.inspection);
         this.version++;
         return;
@@ -190,7 +186,7 @@ class RunStore {
       layers,
       hasClasses,
       data: new RunData(layers.length),
-      looks: new Looks(),
+      looks: new Looks(mostLooks(layers.length)),
       finish: undefined,
       nonFinite: null,
       checkpoints: [],

@@ -5,11 +5,13 @@ import path from 'node:path';
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { noInspections } from '../inspection/inspections';
 import { experimentText } from '../experiment/parse';
 import { InvalidExperiment } from '../experiment/problem';
 import { packArchive, unpackArchive, type Archive } from './archive';
 import { ArchiveProblem } from './archive-problem';
 import { archives, sampleExperiment, sampleRun } from './sample-archive';
+import { packNpy } from './npy';
 import { packZip, readZip, unpackEntry, type Compression } from './zip';
 
 const compression: Compression = {
@@ -81,8 +83,12 @@ describe('version 1', () => {
   test('still opens', async () => {
     const { experiment, runs } = await unpack(file);
     expect(experiment).toEqual(sampleExperiment);
-    // It did not say yet how many steps were taken.
-    const first = (id: string, records: number) => ({ ...sampleRun(id, records, (i) => i / 8), stepsTaken: null });
+    // It did not say yet how many steps were taken, and had no histograms.
+    const first = (id: string, records: number) => ({
+      ...sampleRun(id, records, (i) => i / 8),
+      inspections: noInspections(),
+      stepsTaken: null,
+    });
     expect(runs).toEqual([first('run-1', 3), first('run-2', 0)]);
   });
 });
@@ -125,6 +131,49 @@ describe('what is wrong with a file is said by name', () => {
     const other = readZip(await pack({ ...sample, runs: [sampleRun('run-1', 4, (i) => i)] }));
     const gradNorm = await unpackEntry(other.get('runs/run-1/gradNorm.npy')!, compression);
     expect(await problem(await altered(sample, { 'runs/run-1/gradNorm.npy': gradNorm }))).toContain('of shape (3, 3)');
+  });
+
+  describe('close looks', () => {
+    const look = (name: string) => `runs/run-1/inspections/${name}.npy`;
+    const uint32 = (shape: number[], value: (i: number) => number) =>
+      packNpy({
+        shape,
+        values: Uint32Array.from({ length: shape.reduce((all, size) => all * size, 1) }, (_, i) => value(i)),
+      });
+
+    test.each<[string, Record<string, Uint8Array | null>, string]>([
+      ['an array that is missing', { [look('preApart')]: null }, '“runs/run-1/inspections/preApart.npy” is missing'],
+      ['more layers than the run', { [look('actHistogram')]: uint32([2, 4, 240], () => 1) }, 'of shape (2, 3, 240)'],
+      ['bins of their own', { [look('gradHistogram')]: uint32([2, 3, 79], () => 1) }, 'of shape (2, 3, 80)'],
+      [
+        'counts that are none',
+        { [look('gradApart')]: packNpy({ shape: [2, 3, 5], values: new Float32Array(30) }) },
+        'must be uint32',
+      ],
+      ['steps that fall', { [look('step')]: uint32([2], (i) => 5 - i) }, 'rising step numbers'],
+      [
+        'a range without width',
+        { [look('weightEnd')]: packNpy({ shape: [2, 3], values: new Float32Array(6) }) },
+        'weightEnd.npy” must hold ends',
+      ],
+      [
+        'a range without end',
+        { [look('weightEnd')]: packNpy({ shape: [2, 3], values: new Float32Array(6).fill(Infinity) }) },
+        'weightEnd.npy” must hold ends',
+      ],
+      [
+        'more of them than are kept',
+        { [look('step')]: uint32([201], (i) => i + 1) },
+        'tells of 201 close looks at 3 layers, more than the 200',
+      ],
+    ])('with %s', async (_what, changes, named) => {
+      expect(await problem(await altered(sample, changes))).toContain(named);
+    });
+
+    test('without their steps they are something else, and left alone', async () => {
+      const { runs } = await unpack(await altered(sample, { [look('step')]: null }));
+      expect(runs[0]!.inspections).toEqual(noInspections());
+    });
   });
 
   test('weights of a layer that is not there', async () => {
@@ -207,6 +256,8 @@ print(json.dumps({
   'step': archive[run + 'step'].tolist(),
   'gradNorm': archive[run + 'gradNorm'].tolist(),
   'kernel': archive[run + 'final/dense_1.kernel'].shape,
+  'looks': archive[run + 'inspections/step'].tolist(),
+  'z': [list(archive[run + 'inspections/preHistogram'].shape), int(archive[run + 'inspections/preHistogram'].sum())],
   'types': sorted({str(archive[name].dtype) for name in names}),
 }))`;
       const { gradNorm } = sample.runs[0]!.records.layers;
@@ -215,6 +266,8 @@ print(json.dumps({
         step: [1, 11, 21],
         gradNorm: [0, 1, 2].map((record) => [...gradNorm.subarray(3 * record, 3 * record + 3)]),
         kernel: [2, 4],
+        looks: [1, 21],
+        z: [[2, 3, 240], sum(sample.runs[0]!.inspections.counts.preHistogram)],
         types: ['float32', 'uint32'],
       });
     } finally {
@@ -222,6 +275,8 @@ print(json.dumps({
     }
   },
 );
+
+const sum = (counts: Uint32Array) => counts.reduce((all, count) => all + count, 0);
 
 function pythonWithNumPy(): string | null {
   for (const command of ['python3', 'python'])

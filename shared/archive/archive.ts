@@ -5,6 +5,7 @@ import { STATISTIC_IDS } from '../network/statistic';
 import { fromKeys, RUN_SERIES, type Records } from '../protocol/run';
 import type { StoredRun } from '../protocol/window';
 import { ArchiveProblem } from './archive-problem';
+import { inspectionEntries, readInspectionEntries } from './inspection-entries';
 import { ARCHIVE_LIMITS } from './limits';
 import { packNpy, unpackNpy, type NpyArray } from './npy';
 import { parseRunJson, runJsonText } from './run-json';
@@ -66,7 +67,12 @@ export async function* packArchive(
 }
 
 /** @throws ArchiveProblem if the run could not be opened again from a file: it must not get into one */
-export function assertArchivable({ records: _records, weights: _weights, ...description }: ArchivedRun): void {
+export function assertArchivable({
+  records: _records,
+  inspections: _inspections,
+  weights: _weights,
+  ...description
+}: ArchivedRun): void {
   naming(`runs/${description.id}/run.json`, () => parseRunJson(runJsonText(description)));
 }
 
@@ -86,13 +92,14 @@ function* filesOf({ experiment, runs }: Archive): Generator<readonly [string, Ui
   yield [EXPERIMENT, text(experimentText(experiment))];
   for (const archived of runs) {
     assertArchivable(archived);
-    const { records, weights, ...run } = archived;
+    const { records, inspections, weights, ...run } = archived;
     const file = (name: string, array: NpyArray) => [`runs/${run.id}/${name}.npy`, packNpy(array)] as const;
     const count = records.steps.length;
     yield [`runs/${run.id}/run.json`, text(runJsonText(run))];
     yield file('step', { shape: [count], values: records.steps });
     for (const series of RUN_SERIES) yield file(series, { shape: [count], values: records.run[series] });
     for (const id of STATISTIC_IDS) yield file(id, { shape: [count, run.layers.length], values: records.layers[id] });
+    for (const [name, array] of inspectionEntries(inspections, run.layers.length)) yield file(name, array);
     for (const when of WEIGHT_SETS)
       for (const [name, array] of Object.entries(weights[when])) yield file(`${when}/${name}`, array);
   }
@@ -152,28 +159,42 @@ async function unpackRun(
     const content = await unpack(name, ARCHIVE_LIMITS.unpackedBytes);
     return naming(name, () => unpackNpy(content));
   };
-  const series = async (name: string, ...shape: readonly number[]): Promise<Float32Array> => {
+  const fitting = async <V>(name: string, type: ArrayType<V>, shape: readonly number[]): Promise<V> => {
     const entry = `${folder}/${name}.npy`;
     const { values, shape: found } = await array(entry);
-    if (!(values instanceof Float32Array) || !sameShape(found, shape))
+    if (!(values instanceof type.of) || !sameShape(found, shape))
       throw new ArchiveProblem(
         'damaged',
-        `“${entry}” must be float32 of shape (${shape.join(', ')}) like the rest of its run, but is (${found.join(', ')})`,
+        `“${entry}” must be ${type.name} of shape (${shape.join(', ')}) like the rest of its run, but is (${found.join(', ')})`,
       );
     return values;
   };
+  const stepNumbers = async (name: string): Promise<Uint32Array> => {
+    const steps = (await array(`${folder}/${name}.npy`)).values;
+    if (!(steps instanceof Uint32Array) || steps.some((step, i) => step <= (steps[i - 1] ?? 0)))
+      throw new ArchiveProblem('damaged', `“${folder}/${name}.npy” must hold rising step numbers from 1 on, as uint32`);
+    return steps;
+  };
 
-  const steps = (await array(`${folder}/step.npy`)).values;
-  if (!(steps instanceof Uint32Array) || steps.some((step, i) => step <= (steps[i - 1] ?? 0)))
-    throw new ArchiveProblem('damaged', `“${folder}/step.npy” must hold rising step numbers from 1 on, as uint32`);
+  const steps = await stepNumbers('step');
   const layers = run.layers.length;
-  const byRun = await inOrder(RUN_SERIES, (name) => series(name, steps.length));
-  const byLayer = await inOrder(STATISTIC_IDS, (name) => series(name, steps.length, layers));
+  const byRun = await inOrder(RUN_SERIES, (name) => fitting(name, FLOAT32, [steps.length]));
+  const byLayer = await inOrder(STATISTIC_IDS, (name) => fitting(name, FLOAT32, [steps.length, layers]));
   const records: Records = {
     steps,
     run: fromKeys(RUN_SERIES, (name) => byRun.get(name)!),
     layers: fromKeys(STATISTIC_IDS, (name) => byLayer.get(name)!),
   };
+  const inspections = await readInspectionEntries(
+    {
+      folder,
+      has: (name) => entries.has(`${folder}/${name}.npy`),
+      steps: stepNumbers,
+      counts: (name, shape) => fitting(name, UINT32, shape),
+      numbers: (name, shape) => fitting(name, FLOAT32, shape),
+    },
+    layers,
+  );
   const { states, slots } = planNetwork(run.experiment);
   const kept = [...states, ...slots];
   const weights = async (when: (typeof WEIGHT_SETS)[number]): Promise<Weights> => {
@@ -187,8 +208,21 @@ async function unpackRun(
     }
     return found;
   };
-  return { ...run, records, weights: { initial: await weights('initial'), final: await weights('final') } };
+  return {
+    ...run,
+    records,
+    inspections,
+    weights: { initial: await weights('initial'), final: await weights('final') },
+  };
 }
+
+/** What an array must be of. */
+interface ArrayType<V> {
+  readonly name: string;
+  readonly of: new () => V;
+}
+const FLOAT32: ArrayType<Float32Array> = { name: 'float32', of: Float32Array };
+const UINT32: ArrayType<Uint32Array> = { name: 'uint32', of: Uint32Array };
 
 /** One after the other: unpacking all at once would hold every array's bytes twice. */
 async function inOrder<K extends string, V>(names: readonly K[], load: (name: K) => Promise<V>): Promise<Map<K, V>> {

@@ -5,7 +5,7 @@ import { parseExperiment } from '../experiment/parse';
 import type { StoredRun } from '../protocol/window';
 
 /** What `run.json` says of a run: all but the numbers of its steps, which are arrays. */
-export type RunDescription = Omit<StoredRun, 'records'>;
+export type RunDescription = Omit<StoredRun, 'records' | 'inspections'>;
 
 export const RUN_ID = /^[A-Za-z0-9-]{1,64}$/;
 

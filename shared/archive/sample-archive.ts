@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { parseExperiment } from '../experiment/parse';
+import { inspectionsOf } from '../inspection/inspections';
+import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from '../network/histogram';
 import { STATISTIC_IDS } from '../network/statistic';
 import { fromKeys, RUN_SERIES } from '../protocol/run';
 import type { Archive, ArchivedRun } from './archive';
@@ -25,6 +27,26 @@ const layers = WIDTHS.slice(1).map((fanOut, index) => ({
   activation: 'tanh',
 }));
 
+const sampleInspections = (steps: readonly number[]) =>
+  inspectionsOf(
+    steps.map((step) => ({
+      step,
+      layers: layers.map(({ fanIn, fanOut }) => {
+        // a different look at each step, with everything that is counted apart
+        const values = Float32Array.from({ length: fanIn * fanOut + 4 }, (_, i) => Math.sin(step * i));
+        values.set([NaN, -Infinity, 1e30, -1e30], 1);
+        return {
+          gradHistogram: gradientHistogram(values),
+          preHistogram: linearHistogram(values, SIGNAL_BINS),
+          actHistogram: linearHistogram(values.subarray(2), SIGNAL_BINS),
+          weightHistogram: weightHistogram(values.subarray(5)),
+          symmetry: 1 / step,
+        };
+      }),
+    })),
+    layers.length,
+  );
+
 /** A run of `records` recorded steps whose numbers are `value(0)`, `value(1)`, …, in the order in which a file holds them. */
 export function sampleRun(id: string, records: number, value: (i: number) => number): ArchivedRun {
   let next = 0;
@@ -48,6 +70,7 @@ export function sampleRun(id: string, records: number, value: (i: number) => num
       run: fromKeys(RUN_SERIES, () => numbers(records)),
       layers: fromKeys(STATISTIC_IDS, () => numbers(records * layers.length)),
     },
+    inspections: sampleInspections([1, 21]),
     evaluations: [
       { step: 0, loss: 0.7, accuracy: 0.5 },
       { step: 10, loss: NaN, accuracy: null },

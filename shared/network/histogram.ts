@@ -47,7 +47,9 @@ export const SIGNAL_EDGES: readonly number[] = Array.from(
   (_, bin) => SIGNAL_BINS.from + (bin * (SIGNAL_BINS.to - SIGNAL_BINS.from)) / SIGNAL_BINS.count,
 );
 
-const WEIGHT_BINS = 80;
+export const WEIGHT_BINS = 80;
+/** Ends between which the range of weights stays: float32 carries two digits of each. */
+const WEIGHT_ENDS = { least: 1e-36, most: 3.4e38 } as const;
 
 /** Counts of `values` in bins of equal width; exactly zero, beyond the ends, NaN and ±∞ are counted apart. */
 export function linearHistogram(
@@ -78,6 +80,8 @@ export function weightHistogram(kernel: Float32Array): LinearHistogram {
   let largest = 0;
   for (const weight of kernel) if (Number.isFinite(weight)) largest = Math.max(largest, Math.abs(weight));
   const power = 10 ** Math.floor(Math.log10(largest || 1));
-  const to = [1, 2, 5, 10].map((times) => times * power).find((end) => end > largest)!;
+  const round = [1, 2, 5, 10].map((times) => times * power).find((end) => end > largest)!;
+  // 5 · 1e-7 is not 5e-7
+  const to = Number(Math.min(WEIGHT_ENDS.most, Math.max(WEIGHT_ENDS.least, round)).toPrecision(2));
   return linearHistogram(kernel, { from: -to, to, count: WEIGHT_BINS });
 }

@@ -51,15 +51,13 @@ export interface Evaluation {
   readonly accuracy: number | null;
 }
 
-export interface HistogramCounts {
+/** What is counted beside the bins: exact zeros, what lies beyond either end, NaN, and ∞ with −∞ (overflow). */
+export const APART = ['zero', 'below', 'above', 'nan', 'infinite'] as const;
+export type Apart = (typeof APART)[number];
+
+export interface HistogramCounts extends Readonly<Record<Apart, number>> {
   /** Counts in each bin, from the lowest. */
   readonly bins: Uint32Array;
-  readonly zero: number;
-  readonly below: number;
-  readonly above: number;
-  readonly nan: number;
-  /** ∞ and −∞: overflow. */
-  readonly infinite: number;
 }
 
 /** Counts in bins of equal width from `from` to before `to`; exactly 0, which ReLU and dropout make often, is apart. */

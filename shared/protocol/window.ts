@@ -1,4 +1,5 @@
 import type { ActionId } from '../actions/named-actions';
+import type { Inspections } from '../inspection/inspections';
 import type { EngineId, Evaluation, Finish, LayerInfo, NonFinite, Records } from './run';
 
 /** A run as it is kept: what was asked, what was recorded, how it ended. */
@@ -12,6 +13,8 @@ export interface StoredRun {
   readonly experiment: unknown;
   readonly layers: readonly LayerInfo[];
   readonly records: Records;
+  /** Close looks at some of its steps; runs of older files have none. */
+  readonly inspections: Inspections;
   readonly evaluations: readonly Evaluation[];
   /** null: the trainer was killed before the end. */
   readonly finish: Finish | null;

@@ -12,7 +12,7 @@ export const histograms = {
   nearest: (step: string, wanted: string, count: string) =>
     `step ${step}, the nearest to step ${wanted} of ${count} that were looked at`,
   onItsWay: 'The first look at the network is on its way.',
-  notKept: 'No histograms were kept of this run: a file has none. Run again (F5) to see them.',
+  notKept: 'No histograms were kept of this run: older files have none. Run again (F5) to see them.',
   fit: 'fit axis',
   fitHelp: 'Let the axis end where the numbers do',
   heights: 'Each layer is drawn as high as its fullest bin; beside the axis, shares of all its numbers.',

@@ -94,12 +94,17 @@ export const inspector = {
     unwrapAbout: 'Take the block apart',
   },
 
+  /** Which step the numbers of a layer are of. */
+  look: {
+    step: (step: string) => `step ${step}`,
+    nearest: (step: string, wanted: string) => `step ${step}, the nearest look to step ${wanted}`,
+  },
   activation: {
     title: 'φ and its slope φ′',
     axis: 'pre-activation z',
     saturated: 'saturated',
     saturatedRule: '|φ′| < 0.05 · max |φ′|',
-    counted: (numbers: string, step: string) => `${numbers} z of the batch, step ${step}`,
+    counted: (numbers: string, step: string) => `${numbers} z of the batch, ${step}`,
     beyond: (beyond: string) => `z ${beyond}`,
     countColumn: 'z from here to the next',
   },
@@ -110,11 +115,11 @@ export const inspector = {
     scaleNow: (fullest: string) => `bars up to their fullest, ${fullest}`,
     axis: 'weight w',
     drawn: (seed: number, isToBeScaled: boolean) => `as drawn, seed ${seed}${isToBeScaled ? ', not yet scaled' : ''}`,
-    counted: (weights: string, step: string) => `${weights} weights, step ${step}`,
+    counted: (weights: string, step: string) => `${weights} weights, ${step}`,
     beyond: (beyond: string) => `w ${beyond}`,
   },
   gradient: {
-    titleAt: (step: string) => `Gradient of each weight, step ${step}`,
+    titleAt: (step: string) => `Gradient of each weight, ${step}`,
     titleBefore: 'Gradient of each weight: shown here while the network trains',
     label: (weights: string) => `Histogram of log10 of the gradient's magnitude, ${weights} weights`,
     fullest: (count: string) => `fullest bin: ${count}`,
