@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, openDocument, test } from './lab-window';
+import { answerDialog, chooseInMenu, expect, openDocument, openFile, test, type Lab } from './lab-window';
 import { saved } from './saved-file';
 
 const dense = (units: number, kind: string, more = {}) => ({ kind: 'dense', units, activation: { kind }, ...more });
@@ -63,3 +63,44 @@ test('histograms of every layer follow the training and the step that is shown; 
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('[data-testid=histograms]').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 });
+
+test('histograms are kept with their run: saved and opened again, each step shows the numbers that it showed', async ({
+  lab,
+  scratch,
+}) => {
+  const layers = [...Array(4).fill(dense(16, 'tanh')), dense(2, 'linear')];
+  await openDocument(lab, scratch, { layers, training: { steps: 300, batchSize: 16 } });
+  const { app, page } = lab;
+  await page.getByTestId('run').click();
+  await page.getByTestId('show-histograms').click();
+  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  const before = await countsOverTheRun(lab);
+  expect(before[0]).toMatch(/^step 1 \|/);
+  expect(new Set(before).size, 'a run that has changed').toBeGreaterThan(3);
+
+  const file = path.join(scratch, 'kept.gradlab');
+  await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: file });
+  await chooseInMenu(app, 'saveAs');
+  await expect(page.getByTestId('document-title')).toHaveText('kept.gradlab');
+  await openDocument(lab, scratch, { layers });
+  await openFile(lab, file);
+  expect(await countsOverTheRun(lab)).toEqual(before);
+});
+
+/** What the table of histograms and the inspector say at the first, some further and the last step. */
+async function countsOverTheRun({ page }: Lab): Promise<string[]> {
+  await page.locator('[data-layer="1"]').click();
+  await page.getByTestId('histograms-as-table').click();
+  const said: string[] = [];
+  for (const key of ['Home', 'PageUp', 'PageUp', 'End']) {
+    await page.getByTestId('scrub').press(key);
+    for (const subject of ['pre', 'grad', 'weight']) {
+      await page.getByTestId(`count-${subject}`).click();
+      const parts = ['look-step', 'numbers', 'pre-count', 'gradient-histogram'].map((id) =>
+        page.getByTestId(id).innerText(),
+      );
+      said.push((await Promise.all(parts)).join(' | '));
+    }
+  }
+  return said;
+}

@@ -139,6 +139,8 @@ export class Run {
         const { step } = this.training;
         this.#pace.tick();
         nonFinite = findNonFinite(record, this.training.plan.layers.length, step);
+        // there will be no step to come
+        if (nonFinite) this.#inspectionWanted = false;
         if (step === 1 || step % recordEvery === 0 || step === steps || nonFinite) this.#record({ step, record });
         if (step % checkpointEvery === 0 && step < steps && !nonFinite)
           this.#keepCheckpoint(await this.training.checkpoint());

@@ -4,6 +4,8 @@ export type Cell = number | string | undefined;
 /** The numbers behind a picture, made row by row: its table shows some of them at a time, its CSV file has all. */
 export interface ChartNumbers {
   readonly columns: readonly string[];
+  /** Columns of counts: a 0 there means none. */
+  readonly counts?: readonly number[];
   /** How many rows there are. */
   readonly count: number;
   row(index: number): readonly Cell[];
@@ -20,6 +22,10 @@ export function columnNumbers(columns: Readonly<Record<string, ArrayLike<Cell>>>
 }
 
 /** Of rows that are few enough to be there at once. */
-export function rowNumbers(columns: readonly string[], rows: readonly (readonly Cell[])[]): ChartNumbers {
-  return { columns, count: rows.length, row: (index) => rows[index]! };
+export function rowNumbers(
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  { counts = [] }: Pick<ChartNumbers, 'counts'> = {},
+): ChartNumbers {
+  return { columns, counts, count: rows.length, row: (index) => rows[index]! };
 }

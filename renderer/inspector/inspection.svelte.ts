@@ -1,8 +1,8 @@
 import type { Inspection, LayerInfo } from '../../shared/protocol/run';
 import { wholeText } from '../numbers/number-text';
 import { text } from '../../shared/text/text';
+import { lookShown } from '../runs/look-shown';
 import { runStore } from '../runs/run-store.svelte';
-import { selection } from '../runs/selection.svelte';
 
 const EVERY_MILLISECONDS = 500;
 
@@ -14,16 +14,15 @@ export type LayerLook = Inspection['layers'][number] & { readonly step: number; 
  * there was none, or where the document has changed so that it is another layer now.
  */
 export function lookAt(info: LayerInfo | undefined): LayerLook | null {
-  void runStore.version;
   const run = runStore.selected;
-  const wanted = selection.shown?.step;
-  const look = run?.looks.nearest(wanted ?? Infinity);
-  const layer = info && look?.layers[info.index];
+  const shown = run && lookShown(run);
+  const layer = info && shown?.look.layers[info.index];
   const then = info && run?.layers[info.index];
   if (!layer || !then || then.fanIn !== info.fanIn || then.fanOut !== info.fanOut) return null;
+  const { look, insteadOf } = shown;
+  const words = text.inspector.look;
   const step = wholeText(look.step);
-  const isNearest = wanted !== undefined && wanted !== look.step;
-  const stepText = isNearest ? text.inspector.look.nearest(step, wholeText(wanted)) : text.inspector.look.step(step);
+  const stepText = insteadOf === null ? words.step(step) : words.nearest(step, wholeText(insteadOf));
   return { ...layer, step: look.step, stepText };
 }
 

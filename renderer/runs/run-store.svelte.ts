@@ -5,6 +5,7 @@ import type { BranchPoint, TrainerCommand, TrainerEvent } from '../../shared/pro
 import type { Failure, StoredRun } from '../../shared/protocol/window';
 import { Looks } from './looks';
 import { RunData, viewOfStored, type RunView } from './run-data';
+import { selection } from './selection.svelte';
 import { TrainerConnection } from './trainer-connection';
 
 export type RunState = 'idle' | 'starting' | 'running' | 'paused' | 'stopping' | 'finished' | 'failed';
@@ -130,6 +131,7 @@ class RunStore {
     this.#connection?.abandon();
     this.#disconnect();
     this.#wanted = null;
+    selection.clear();
     this.state = 'idle';
     this.unresponsive = false;
     this.failure = null;

@@ -9,8 +9,11 @@ export const histograms = {
   },
   title: (subject: string, which: string) => `${subject} of every layer, ${which}`,
   step: (step: string) => `step ${step}`,
-  nearest: (step: string, wanted: string, count: string) =>
-    `step ${step}, the nearest to step ${wanted} of ${count} that were looked at`,
+  nearest: (step: string) => `nearest look: step ${step}`,
+  nearestTo: (step: string, wanted: string) => `step ${step}, the nearest look to step ${wanted}`,
+  /** Said on hover. */
+  looks: (count: string) =>
+    `Steps of this run that were looked at closely: ${count}. The nearest to the step that is shown is drawn.`,
   onItsWay: 'The first look at the network is on its way.',
   notKept: 'No histograms were kept of this run: older files have none. Run again (F5) to see them.',
   fit: 'fit axis',
