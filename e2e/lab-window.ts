@@ -21,11 +21,13 @@ export interface Lab {
 }
 
 /** Starts the app on its own folders, without waiting for what it shows. */
-export async function startApp(folder: string, files: readonly string[]): Promise<ElectronApplication> {
+export async function startApp(folder: string, files: readonly string[], region = ''): Promise<ElectronApplication> {
   const { executablePath, args, asRoot } = launch(...files);
   const options = {
     executablePath,
     args: [`--user-data-dir=${folder}`, ...args],
+    // where a Linux system says how numbers are written
+    ...(region === '' ? {} : { env: { ...process.env, LANG: region, LC_ALL: region } as Record<string, string> }),
     // Left alone, Playwright would switch Chromium's sandbox off.
     chromiumSandbox: !asRoot,
     timeout: 15_000,
@@ -43,9 +45,14 @@ function withoutTour(folder: string): void {
   writeFileSync(settings, JSON.stringify({ tourSeen: true }));
 }
 
-async function start(folder: string, files: readonly string[], newcomer = false): Promise<Lab> {
-  if (!newcomer) withoutTour(folder);
-  const app = await startApp(folder, files);
+interface Circumstances {
+  readonly newcomer?: boolean;
+  readonly region?: string;
+}
+
+async function start(folder: string, files: readonly string[], circumstances: Circumstances = {}): Promise<Lab> {
+  if (!circumstances.newcomer) withoutTour(folder);
+  const app = await startApp(folder, files, circumstances.region);
   const child = app.process();
   const page = await app.firstWindow();
   await page.getByTestId('stack').waitFor();
@@ -58,7 +65,7 @@ async function start(folder: string, files: readonly string[], newcomer = false)
     folder,
     restart: async ({ files: again = [] } = {}) => {
       await kill(child);
-      return start(folder, again, newcomer);
+      return start(folder, again, circumstances);
     },
   };
   running.add(lab);
@@ -125,13 +132,18 @@ export const test = base.extend<
     ownApp: boolean;
     /** Whether that app is started for the first time: the tour begins. */
     newcomer: boolean;
+    /** Where that app runs, as Linux names it (de_DE.UTF-8); empty: where the machine is. */
+    region: string;
     lab: Lab;
+    /** One more app beside it, with folders of its own. */
+    another: (files: readonly string[]) => Promise<Lab>;
     scratch: string;
   },
   { sharedWindow: SharedWindow; trainedFile: string }
 >({
   ownApp: [false, { option: true }],
   newcomer: [false, { option: true }],
+  region: ['', { option: true }],
   // Playwright finds out what a fixture needs from this pattern.
   // eslint-disable-next-line no-empty-pattern
   scratch: async ({}, use) => {
@@ -169,9 +181,15 @@ export const test = base.extend<
     },
     { scope: 'worker' },
   ],
-  lab: async ({ ownApp, newcomer, scratch, sharedWindow }, use) => {
+  another: async ({ scratch }, use) => {
+    let count = 0;
+    await use((files) => start(path.join(scratch, `another-user-data-${++count}`), files));
+  },
+  lab: async ({ ownApp, newcomer, region, scratch, sharedWindow }, use) => {
     const others = new Set(running);
-    const lab = ownApp ? await start(path.join(scratch, 'user-data'), [], newcomer) : await sharedWindow.clean();
+    const lab = ownApp
+      ? await start(path.join(scratch, 'user-data'), [], { newcomer, region })
+      : await sharedWindow.clean();
     await use(lab);
     for (const other of running) if (!others.has(other) && !sharedWindow.is(other)) await end(other);
   },

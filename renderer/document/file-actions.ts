@@ -20,11 +20,20 @@ const BLANK = {
   ],
 };
 
+/** The save that is going, or the last one. */
+let saving: Promise<unknown> = Promise.resolve();
+
 /** @returns whether the document may go: it is saved, or the user gives it up */
 export async function mayLeave(): Promise<boolean> {
+  // somebody who has just pressed “Save” is not asked whether to save
+  await saving;
   if (!unsaved.dirty) return true;
   const answer = await window.lab.askUnsaved();
-  if (answer === 'save') return save();
+  if (answer === 'save') {
+    // with its end and its last weights: a run that is cut off could not go on
+    await runStore.stopped();
+    return save();
+  }
   return answer === 'discard';
 }
 
@@ -74,8 +83,13 @@ function show(experiment: Experiment, name: string | null, isSaved: boolean): vo
   unsaved.runsSaved();
 }
 
-export const save = () => saveBy((document) => window.lab.save(document));
-export const saveAs = () => saveBy((document) => window.lab.saveAs(document));
+export const save = () => inHand(saveBy((document) => window.lab.save(document)));
+export const saveAs = () => inHand(saveBy((document) => window.lab.saveAs(document)));
+
+function inHand(save: Promise<boolean>): Promise<boolean> {
+  saving = save.catch(() => undefined);
+  return save;
+}
 
 /** @returns whether it was saved */
 async function saveBy(

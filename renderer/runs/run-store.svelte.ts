@@ -45,6 +45,10 @@ class RunStore {
   #experiment: Experiment | null = null;
   /** The start that is meant: what comes from an earlier one is not heard any more. */
   #wanted: symbol | null = null;
+  /** The last start: until it is through there is nobody to send a command to. */
+  #starting: Promise<void> = Promise.resolve();
+  /** To be told when the run that goes has ended. */
+  #waiting: (() => void)[] = [];
 
   readonly selected = $derived(this.runs.find(({ id }) => id === this.selectedId) ?? null);
   readonly active = $derived(['starting', 'running', 'paused', 'stopping'].includes(this.state));
@@ -58,8 +62,12 @@ class RunStore {
   }
 
   /** Starts a run of the experiment as it is now. */
-  async start(experiment: Experiment, { paused = false, from = null }: StartOptions = {}): Promise<void> {
-    if (this.active) return;
+  start(experiment: Experiment, options: StartOptions = {}): Promise<void> {
+    if (!this.active) this.#starting = this.#start(experiment, options);
+    return this.#starting;
+  }
+
+  async #start(experiment: Experiment, { paused = false, from = null }: StartOptions): Promise<void> {
     // The trainer of a run that has ended was still there for probes.
     this.#disconnect();
     this.state = 'starting';
@@ -91,7 +99,7 @@ class RunStore {
 
   /** Takes some steps and pauses; starts a paused run if there is none. */
   async step(experiment: Experiment, count: number): Promise<void> {
-    if (!this.active) await this.start(experiment, { paused: true });
+    await (this.active ? this.#starting : this.start(experiment, { paused: true }));
     if (this.state === 'starting' || this.state === 'paused' || this.state === 'running')
       this.#send({ kind: 'step', count });
   }
@@ -109,6 +117,16 @@ class RunStore {
     setTimeout(() => {
       if (this.state === 'stopping' && this.#connection === connection) this.unresponsive = true;
     }, PATIENCE_MILLISECONDS);
+  }
+
+  /** Stops the run that goes and waits until all of it is on disk; no longer than a trainer may take to answer. */
+  async stopped(): Promise<void> {
+    this.stop();
+    if (!this.active) return;
+    await new Promise<void>((resolve) => {
+      this.#waiting.push(resolve);
+      setTimeout(resolve, PATIENCE_MILLISECONDS);
+    });
   }
 
   /** Asks for a close look at the step to come; the run's `looks` have it a little later. */
@@ -233,6 +251,7 @@ class RunStore {
     this.state = state;
     this.unresponsive = false;
     this.version++;
+    for (const tell of this.#waiting.splice(0)) tell();
   }
 }
 

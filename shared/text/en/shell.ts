@@ -1,6 +1,7 @@
 export const shell = {
   windowTitle: (document: string) => `${document} – Gradient Lab`,
   notSaved: 'not saved yet',
+  opening: 'Opening…',
   about: 'About',
   network: 'Network',
   settings: 'Settings',
