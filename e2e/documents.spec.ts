@@ -105,6 +105,9 @@ test('work that a crash cut off is there at the next start, with its run', async
   expect(await stackOf(again.page)).toContain('Dropout');
   await expect(again.page.getByTestId('run-select')).toContainText('completed');
   await expect(again.page.getByTestId('document-title')).toContainText('•');
+  // its histograms come from its journal
+  await again.page.getByTestId('show-histograms').click();
+  await expect(again.page.getByTestId('look-step')).toHaveText('step 30');
 });
 
 test('a file that changed on disk is not written over unasked', async ({ lab, scratch }) => {

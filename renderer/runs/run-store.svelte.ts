@@ -40,6 +40,8 @@ class RunStore {
   unresponsive = $state(false);
   /** Grows with every frame: charts read it to know that the arrays have grown. */
   version = $state(0);
+  /** Grows with every close look, which come far less often. */
+  looksTaken = $state(0);
 
   #connection: TrainerConnection | null = null;
   #experiment: Experiment | null = null;
@@ -177,7 +179,7 @@ class RunStore {
         return;
       case 'inspection':
         this.#current()?.looks.add(event.inspection);
-        this.version++;
+        this.looksTaken++;
         return;
       case 'probed':
         if (event.probe) this.probes = { ...this.probes, [event.request.kind]: event.probe };

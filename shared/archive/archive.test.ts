@@ -144,6 +144,11 @@ describe('what is wrong with a file is said by name', () => {
     test.each<[string, Record<string, Uint8Array | null>, string]>([
       ['an array that is missing', { [look('preApart')]: null }, '“runs/run-1/inspections/preApart.npy” is missing'],
       ['more layers than the run', { [look('actHistogram')]: uint32([2, 4, 240], () => 1) }, 'of shape (2, 3, 240)'],
+      [
+        'an array far too large for its shape, which is not unpacked',
+        { [look('preHistogram')]: uint32([200, 3, 240], () => 0) },
+        'more than the 71305 that are read',
+      ],
       ['bins of their own', { [look('gradHistogram')]: uint32([2, 3, 79], () => 1) }, 'of shape (2, 3, 80)'],
       [
         'counts that are none',

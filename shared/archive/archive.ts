@@ -7,7 +7,8 @@ import type { StoredRun } from '../protocol/window';
 import { ArchiveProblem } from './archive-problem';
 import { inspectionEntries, readInspectionEntries } from './inspection-entries';
 import { ARCHIVE_LIMITS } from './limits';
-import { packNpy, unpackNpy, type NpyArray } from './npy';
+import { sizeOf } from '../program/tensor';
+import { NPY_HEADER_BYTES, packNpy, unpackNpy, type NpyArray } from './npy';
 import { parseRunJson, runJsonText } from './run-json';
 import { packZip, readZip, unpackEntry, type Compression, type ZipEntry } from './zip';
 
@@ -155,13 +156,13 @@ async function unpackRun(
   const run = naming(description, () => parseRunJson(json));
   if (run.id !== id) throw new ArchiveProblem('damaged', `“${description}” belongs to another run (${run.id})`);
 
-  const array = async (name: string): Promise<NpyArray> => {
-    const content = await unpack(name, ARCHIVE_LIMITS.unpackedBytes);
+  const array = async (name: string, most: number = ARCHIVE_LIMITS.unpackedBytes): Promise<NpyArray> => {
+    const content = await unpack(name, most);
     return naming(name, () => unpackNpy(content));
   };
   const fitting = async <V>(name: string, type: ArrayType<V>, shape: readonly number[]): Promise<V> => {
     const entry = `${folder}/${name}.npy`;
-    const { values, shape: found } = await array(entry);
+    const { values, shape: found } = await array(entry, 4 * sizeOf(shape) + NPY_HEADER_BYTES);
     if (!(values instanceof type.of) || !sameShape(found, shape))
       throw new ArchiveProblem(
         'damaged',

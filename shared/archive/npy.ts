@@ -9,6 +9,8 @@ export interface NpyArray {
 
 const MAGIC = [0x93, ...new TextEncoder().encode('NUMPY'), 1, 0];
 const PREAMBLE = MAGIC.length + 2;
+/** No header is longer: its length is a uint16. */
+export const NPY_HEADER_BYTES = PREAMBLE + 0xffff;
 const ALIGNMENT = 64;
 const TYPES = { '<f4': Float32Array, '<u4': Uint32Array } as const;
 
