@@ -14,7 +14,7 @@ export const pass = {
   field:
     'The way of one training step. Left and right arrow keys go from station to station, Home and End to the first and last; Space walks by itself.',
   forward: 'forward: what each layer hands on →',
-  backward: '← back: the signal δ; a line as thick as the gradient of the layer’s kernel is large',
+  backward: '← back: the signal δ; between both ways the gradient of each layer’s kernel, as wide as it is large',
   loss: 'loss',
   /** On a layer's box. */
   directions: { forward: 'forward', backward: 'backward' },
@@ -23,8 +23,8 @@ export const pass = {
   notReached: 'not reached yet',
   gradient: (layer: string, value: string) => `${layer}: gradNorm = ${value}`,
   markHelp: (help: string) => `. ${help}`,
-  colour: (statistic: string) => `colour: ${statistic}`,
-  line: 'line: gradNorm',
+  colour: (direction: string, statistic: string) => `${direction}, colour: ${statistic}`,
+  line: 'width of the line: gradNorm',
   /** The sentence below the picture. */
   station: {
     nothing: 'Nothing has been recorded yet.',
