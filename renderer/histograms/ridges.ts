@@ -65,6 +65,8 @@ export interface RidgePicture {
   readonly ink: RidgeInk;
 }
 
+/** Pixels. */
+const THINNEST_BAR = 1.6;
 /** From this height on a row has room for a number. */
 const TEXT_ROW = 13;
 /** And for a line below it; with more layers the lines would be all that one sees. */
@@ -89,7 +91,7 @@ function drawRidge(
   const x = (place: number) =>
     left + Math.min(1, Math.max(0, (place - domain.from) / (domain.to - domain.from))) * (right - left);
   const foot = top + (layer + 1) * rowHeight;
-  const { height } = ridgeHeight(rowHeight);
+  const { height, headroom } = ridgeHeight(rowHeight);
 
   if (layer === chosen) {
     context.fillStyle = ink.line;
@@ -119,8 +121,8 @@ function drawRidge(
     const y = foot - (height * count) / tallest;
     if (count > 0) {
       context.fillStyle = isSaturated(start + binWidth / 2) ? ink.saturated : ink.bar;
-      // a little wider than the bin: no seams between neighbours
-      context.fillRect(x0, y, x1 - x0 + 0.4, foot - y);
+      // a little wider than the bin: no seams between neighbours; and a lone bin is to be seen
+      context.fillRect(x0, y, Math.max(THINNEST_BAR, x1 - x0 + 0.4), foot - y);
     }
     if (y !== before || count > 0) {
       outline.moveTo(x0, before);
@@ -129,8 +131,10 @@ function drawRidge(
     }
     before = y;
   });
+  // what sets a ridge apart from the one behind it would eat up bars of a pixel
+  if (headroom === 0) return;
   context.strokeStyle = ink.outline;
-  context.lineWidth = 1;
+  context.lineWidth = Math.min(1, (x(from + binWidth) - x(from)) / 3);
   context.stroke(outline);
 }
 
