@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { rmSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+import { copyFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { answerDialog, expect, openDocument, openFile, test } from './lab-window';
 
@@ -112,10 +112,44 @@ async function pictures(page: Page) {
   return { ...drawn, tables };
 }
 
+/** Numbers of the first layer in a view's table, by the name of the column. */
+async function firstRow(page: Page, table: Locator): Promise<Record<string, string>> {
+  const names = await table.getByRole('columnheader').allTextContents();
+  const cells = await table.getByRole('row').nth(1).getByRole('cell').allTextContents();
+  return Object.fromEntries(names.slice(1).map((name, i) => [name.trim(), cells[i]!.trim()]));
+}
+
+/** The weights that are drawn are those that the statistics of the step were measured with, and Pass walks that very step. */
+async function expectSameStepInEveryView(page: Page): Promise<void> {
+  await page.getByTestId('kernel-as-table').click();
+  const weights = await page
+    .getByTestId('numbers')
+    .locator('tbody td:nth-child(3)')
+    .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('title'))));
+  await page.getByTestId('kernel-as-table').click();
+  const mean = weights.reduce((sum, w) => sum + w, 0) / weights.length;
+  const deviation = Math.sqrt(weights.reduce((sum, w) => sum + (w - mean) ** 2, 0) / weights.length);
+
+  await page.getByTestId('show-pass').click();
+  await page.getByTestId('pass-as-table').click();
+  const pass = await firstRow(page, page.getByTestId('numbers'));
+  await page.getByTestId('pass-as-table').click();
+  // written with four digits
+  expect(Number(pass['weightStd']) / deviation).toBeCloseTo(1, 3);
+  await page.getByTestId('show-signals').click();
+  await page.getByTestId('as-table').click();
+  const { gradNorm, weightStd } = await firstRow(page, page.getByTestId('statistics-table'));
+  await page.getByTestId('as-table').click();
+  expect({ gradNorm, weightStd }).toEqual({ gradNorm: pass['gradNorm'], weightStd: pass['weightStd'] });
+  await page.getByTestId('show-inside').click();
+}
+
 test('scrubbed to a step, pictures and tables are those of a run that was stopped there: of an earlier run and of a file too', async ({
   lab,
   scratch,
 }) => {
+  // five processes with an engine each, one after the other
+  test.setTimeout(120_000);
   const { app, page } = lab;
   const seen = page.getByTestId('weights-seen');
   const scrubTo = async (step: number) => {
@@ -133,6 +167,7 @@ test('scrubbed to a step, pictures and tables are those of a run that was stoppe
   await runAndLookInside(page);
   await scrubTo(78);
   const scrubbed = await pictures(page);
+  await expectSameStepInEveryView(page);
   await scrubTo(1);
   const initial = await pictures(page);
   for (const key of ['plane', 'kernel', 'tables'] as const) expect(initial[key], key).not.toEqual(scrubbed[key]);
@@ -154,7 +189,9 @@ test('scrubbed to a step, pictures and tables are those of a run that was stoppe
   await expect(page.getByTestId('document-title')).toHaveText('saved.gradlab');
   // no record but the file: as on another machine
   rmSync(path.join(lab.folder, 'runs'), { recursive: true });
-  await openFile(lab, saved);
+  const received = path.join(scratch, 'received.gradlab');
+  copyFileSync(saved, received);
+  await openFile(lab, received);
   await page.getByTestId('run-select').selectOption({ index: 0 });
   await page.getByTestId('show-inside').click();
   await expect(seen).toHaveText('after 120 steps', { timeout: 20_000 });

@@ -23,8 +23,13 @@ class PartingHistory {
     const before = this.of(runId, layer);
     if (runId !== this.#runId) this.#layers = {};
     this.#runId = runId;
-    const all = [...before.filter(({ step }) => step < parting.step), parting];
-    const kept = all.length > MOST ? all.filter((_, i) => i % 2 === 0 || i === all.length - 1) : all;
+    const all = [
+      ...before.filter(({ step }) => step < parting.step),
+      parting,
+      ...before.filter(({ step }) => step > parting.step),
+    ];
+    const kept =
+      all.length > MOST ? all.filter((one, i) => i % 2 === 0 || i === all.length - 1 || one === parting) : all;
     this.#layers = { ...this.#layers, [layer]: kept };
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PlaneProbe } from '../../shared/protocol/probe';
-import { answerPixels, CLASS_COLOURS, largestMagnitude, unitPixels } from './plane-image';
+import { answerPixels, answerScale, CLASS_COLOURS, largestMagnitude, unitPixels } from './plane-image';
 
 /** Two points a side: lower left, lower right, upper left, upper right. */
 const probe = (answers: number[], outputs: number, responses: number[] = [0, 0, 0, 0]): PlaneProbe => ({
@@ -15,7 +15,7 @@ const probe = (answers: number[], outputs: number, responses: number[] = [0, 0, 
   answers: Float32Array.from(answers),
   units: 1,
   responses: Float32Array.from(responses),
-  samples: { inputs: new Float32Array(), classes: new Uint8Array() },
+  samples: { inputs: new Float32Array(), targets: new Float32Array(), classes: new Uint8Array() },
 });
 
 const point = (pixels: Uint8ClampedArray, i: number) => [...pixels.slice(4 * i, 4 * i + 4)];
@@ -38,6 +38,12 @@ test('zero is the middle of the scale; both signs are as far from it', () => {
   expect(negative![2]).toBeGreaterThan(negative![1]!); // purple
   expect(positive![0]).toBeGreaterThan(positive![2]!); // orange
   expect(none).toEqual([0, 0, 0, 0]);
+});
+
+test('targets of samples and first outputs share one scale; other outputs do not stretch it', () => {
+  const { samples, ...plane } = probe([0.5, -9, 1, 9, -2, 9, 0, 9], 2);
+  expect(answerScale({ ...plane, samples })).toBe(2);
+  expect(answerScale({ ...plane, samples: { ...samples, targets: Float32Array.of(1, -3, NaN) } })).toBe(3);
 });
 
 test('a layer that answers nothing but 0 divides by 1', () => {

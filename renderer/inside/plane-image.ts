@@ -18,9 +18,10 @@ export const classColour = (index: number): string => CLASS_COLOURS[index % CLAS
 /** Red, green, blue and opacity of each point, top row (largest second feature) first, as ImageData has them. */
 type Pixels = Uint8ClampedArray<ArrayBuffer>;
 
-/** What the network answers: each class's colour by its probability; a single number from purple over white to orange. */
-export function answerPixels({ side, outputs, answers }: PlaneProbe, areProbabilities: boolean): Pixels {
-  if (!areProbabilities) return signedPixels(answers, side, outputs, 0, largestMagnitude(answers));
+/** What the network answers: each class's colour by its probability, or its first number from purple over white to orange. */
+export function answerPixels(probe: PlaneProbe, areProbabilities: boolean): Pixels {
+  const { side, outputs, answers } = probe;
+  if (!areProbabilities) return signedPixels(answers, side, outputs, 0, answerScale(probe));
   const colours = Array.from({ length: outputs }, (_, i) => rgb(classColour(i)));
   return pixels(side, (at) => {
     const mixed = [0, 0, 0];
@@ -33,6 +34,10 @@ export function answerPixels({ side, outputs, answers }: PlaneProbe, areProbabil
     return sum > 0 ? mixed : null;
   });
 }
+
+/** The end of the colours of numbers: the same for first outputs and for targets, so that both can be compared. */
+export const answerScale = ({ outputs, answers, samples }: PlaneProbe): number =>
+  largestMagnitude(Float32Array.of(...answers.filter((_, i) => i % outputs === 0), ...samples.targets));
 
 /** What one unit answers, from purple (−most) over white (0) to orange (most). */
 export function unitPixels({ side, units, responses }: PlaneProbe, unit: number, most: number): Pixels {

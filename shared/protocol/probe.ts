@@ -41,8 +41,8 @@ export interface PlaneProbe {
   readonly units: number;
   /** What the layer's units answer: side × side × units. */
   readonly responses: Float32Array;
-  /** Some of the training samples: the two features of each, and its largest target. */
-  readonly samples: { readonly inputs: Float32Array; readonly classes: Uint8Array };
+  /** Some of the training samples: the two features of each, its first target, and which of its targets is the largest. */
+  readonly samples: { readonly inputs: Float32Array; readonly targets: Float32Array; readonly classes: Uint8Array };
 }
 
 export interface KernelProbe {

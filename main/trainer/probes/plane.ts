@@ -64,6 +64,7 @@ export async function probePlane(training: Training, layer: number, wanted: () =
     responses,
     samples: {
       inputs: inputs.slice(0, 2 * shown),
+      targets: Float32Array.from({ length: shown }, (_, i) => targets[i * plan.targets]!),
       classes: Uint8Array.from({ length: shown }, (_, i) =>
         largestAt(targets.subarray(i * plan.targets, (i + 1) * plan.targets)),
       ),

@@ -49,6 +49,7 @@ export const csv = dataset({
   features: (table) => featuresOf(table).length,
   targets: (table) => (isRegression(table) ? 1 : classNames(table).length),
   hasClasses: (table) => !isRegression(table),
+  featureNames: (table) => featuresOf(table).map(({ name }) => name),
   classNames,
   samples: ({ columns }) => columns[0]!.values.length,
   misfits,

@@ -17,6 +17,8 @@ export interface Dataset<P extends Parameters = Parameters> extends Described {
   targets(parameters: Values<P>): number;
   /** False: the targets are numbers to regress on. */
   hasClasses(parameters: Values<P>): boolean;
+  /** Left out: they are x₁, x₂, … */
+  featureNames?(parameters: Values<P>): readonly string[];
   /** Left out: they have no names, or numbers only. */
   classNames?(parameters: Values<P>): readonly string[];
   /** Rows; left out: the parameter `samples` says it. */

@@ -2,7 +2,8 @@ import { permutation } from '../../random/stream';
 import { dataset, oneHot, sampleCount } from './dataset';
 import { IRIS } from './iris.data';
 
-const FEATURES = 4;
+const MEASURED = ['sepal length', 'sepal width', 'petal length', 'petal width'];
+const FEATURES = MEASURED.length;
 const SPECIES = ['setosa', 'versicolor', 'virginica'];
 const flowers = IRIS.split(' ');
 const COUNT = flowers.length;
@@ -16,6 +17,7 @@ export const iris = dataset({
   features: () => FEATURES,
   targets: () => SPECIES.length,
   hasClasses: () => true,
+  featureNames: () => MEASURED,
   classNames: () => SPECIES,
   generate: (random, { samples }) => {
     const chosen = Array.from(permutation(COUNT, random).subarray(0, samples), (i) => flowers[i]!);

@@ -53,6 +53,7 @@ export const inside = {
     x: 'along d₁, in lengths of each unit’s weights',
     y: 'along d₂',
     loss: (value: string) => `loss ${value}`,
+    nowhere: 'Here (white dot) and all around the loss is no finite number.',
     key: (here: string, lowest: string, highest: string) =>
       `Here (white dot) ${here}; lowest ${lowest} (bright), highest ${highest} (dark), lines even in log loss.`,
   },
@@ -64,7 +65,11 @@ export const inside = {
     className: (index: number) => `class ${index}`,
     reading: (place: string, answers: string) => `x = (${place}): ${answers}`,
     keyOfClasses: 'Full colour: the network is certain. Mixed: undecided. Dots: training samples.',
-    keyOfNumbers: 'First output, orange above 0 and purple below. Dots: training samples.',
+    keyOfOutputs: 'Ground: the first output, orange above 0 and purple below. Dots: training samples, by class.',
+    keyOfNumbers:
+      'Ground: the first output. Dots: training samples, by their first target on the same colours. A dot that differs from its ground is still wrong.',
+    target: (value: string) => `target ${value}`,
+    scale: (from: string, to: string) => `Colours from ${from}, purple, over 0, white, to ${to}, orange`,
   },
   units: {
     title: (layer: string) => `What each unit of ${layer} answers over the same plane`,
@@ -76,7 +81,8 @@ export const inside = {
     matrix: (inputs: number, units: number) =>
       `a row for each of ${inputs} inputs, a column for each of ${units} units`,
     label: (layer: string) => `Kernel of ${layer} as a matrix`,
-    reading: (input: number, unit: number, weight: string) => `input ${input} → unit ${unit}: w = ${weight}`,
+    input: (input: number) => `input ${input}`,
+    reading: (input: string, unit: number, weight: string) => `${input} → unit ${unit}: w = ${weight}`,
   },
   twins: {
     title: (layer: string, units: number, different: number) =>
@@ -87,6 +93,7 @@ export const inside = {
     manyAlike: (count: number) => `${count} units with the same incoming weights`,
     alike: (numbers: string) => `units ${numbers}, with the same incoming weights`,
     angle: (units: string, angle: string) => `${units}: ${angle} rad from the mean direction`,
+    noDirection: (why: string) => `no direction (weights: ${why})`,
     allAlike: 'All units compute the same. They get the same gradient in every step, and stay the same for ever.',
     someAlike: (byChance: string) =>
       `A circle with a number stands for that many units whose incoming weights point the same way (cosine above 1 − 10⁻⁶)${byChance}.`,
