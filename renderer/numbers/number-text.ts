@@ -41,8 +41,9 @@ export function roughText(value: number): string {
   return `${formatted('.2~r', mantissa)}·${powerText(10 ** exponent)}`;
 }
 
-/** A measured number where there is little room: two significant digits, 5.3e-8. */
-export const shortText = (value: number): string => formatted('.2~g', value).replace('e+', 'e');
+/** A magnitude where there is little room: two significant digits, 5.3e-8. */
+export const shortText = (value: number): string =>
+  formatted(value >= 1e-3 ? '.2~g' : '.1~e', value).replace('e+', 'e');
 
 /** A number as a field shows it: every digit that it has. */
 export const plainText = (value: number): string => String(value).replace('.', numbers().decimal);

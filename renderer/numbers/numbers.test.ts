@@ -3,7 +3,18 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { NumberParameter } from '../../shared/catalog/parameter';
 import { readNumber, stepped } from './number-field';
 import { useNumberLocale } from './number-locale';
-import { exactText, numberText, percentText, placesText, plainText, tickText, wholeText } from './number-text';
+import {
+  exactText,
+  numberText,
+  percentText,
+  placesText,
+  plainText,
+  roughText,
+  shortText,
+  signedText,
+  tickText,
+  wholeText,
+} from './number-text';
 
 const anyNumber: NumberParameter = { type: 'number', label: 'x', default: 0 };
 const units: NumberParameter = { type: 'number', label: 'units', default: 1, integer: true, min: 1, max: 8192 };
@@ -68,4 +79,10 @@ test('a step stays in the range', () => {
   useNumberLocale('de');
   expect(stepped(8192, 1, units)).toBe(8192);
   expect(stepped(0.1, 1, { ...anyNumber, step: 0.2 })).toBe(0.3);
+});
+
+test('rough numbers are said as one says them; short ones have two digits; a rounded 0 has no sign', () => {
+  expect([31_415, 4.2, 0.5, 8.72e-19, 9.96e-8].map(roughText)).toEqual(['31,000', '4.2', '0.5', '8.7·10⁻¹⁹', '1·10⁻⁷']);
+  expect([5.314e-8, 0.001055, 0.06482, 123].map(shortText)).toEqual(['5.3e-8', '0.0011', '0.065', '1.2e2']);
+  expect([0.634, -0.101, -0.001].map((value) => signedText(value, 2))).toEqual(['+0.63', '−0.10', '0.00']);
 });

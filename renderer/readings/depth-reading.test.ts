@@ -44,13 +44,14 @@ test('after the end the last step with numbers is said, too', () => {
 });
 
 test('theory stands beside what was measured at initialization; without it, the first step beside the one that is shown', () => {
-  const first = { step: 1, values: layers(5, 4) };
+  // the output layer stands apart
+  const first = { step: 1, values: [...layers(4, 4), 1e9] };
   const shown = { step: 9, values: layers(5, 1) };
   expect(depthComparison('signalRms', { first, shown, theory: layers(5, 4.2) })).toBe(
-    'Mean-field theory: falls 4.2-fold a layer towards the input. Measured at step 1: falls 4-fold a layer towards the input.',
+    'Hidden layers, mean-field theory: falls 4.2-fold a layer towards the input. Measured at step 1: falls 4-fold a layer towards the input.',
   );
   expect(depthComparison('gradNorm', { first, shown, theory: null })).toBe(
-    'Step 1: falls 4-fold a layer towards the input. Step 9: level from layer to layer.',
+    'Hidden layers, step 1: falls 4-fold a layer towards the input. Step 9: level.',
   );
   expect(depthComparison('gradNorm', { first, shown: first, theory: null })).toBeUndefined();
   expect(depthComparison('dead', { first, shown, theory: null })).toBeUndefined();

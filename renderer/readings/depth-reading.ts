@@ -104,8 +104,9 @@ export function depthComparison(
 ): string | undefined {
   const statistic = statisticOf(id);
   if (statistic.scale !== 'log') return undefined;
+  // The output layer has another width and another φ: what it does says nothing of a layer like the others.
   const trend = (values: readonly number[]) => {
-    const found = trendOf(values);
+    const found = trendOf(values.slice(0, -1));
     return found && trendText(statistic, found.decades);
   };
   const [then, now, predicted] = [trend(first.values), trend(shown.values), theory && trend(theory)];

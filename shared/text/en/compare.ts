@@ -11,6 +11,8 @@ export const compare = {
   loss: 'Loss',
   lossField: 'Loss of each run by step; its table has the numbers',
   lossAxis: 'loss',
+  /** Where its curve ends. */
+  diverged: (run: number) => `run ${run} diverged`,
 
   acrossDepth: 'Across depth',
   depthTitle: (statistic: string) => `${statistic} of the runs across depth`,

@@ -14,7 +14,7 @@ export const pass = {
   field:
     'The way of one training step. Left and right arrow keys go from station to station, Home and End to the first and last; Space walks by itself.',
   forward: 'forward: what each layer hands on →',
-  backward: '← back: the signal δ; between both ways the gradient of each layer’s kernel, as wide as it is large',
+  backward: '← back: the signal δ. In between the gradients: the wider, the larger',
   loss: 'loss',
   /** On a layer's box. */
   directions: { forward: 'forward', backward: 'backward' },

@@ -12,7 +12,7 @@ export const readings = {
     falls: (factor: string) => `falls ${factor}-fold a layer towards the output`,
     grows: (factor: string) => `grows ${factor}-fold a layer towards the output`,
   },
-  stays: 'level from layer to layer',
+  stays: 'level',
   ends: (trend: string, layer: string, share: string, other: string) => `${trend}; ${layer} has ${share} ${other}’s.`,
   partOf: (share: string) => `${share} of`,
   times: (factor: string) => `${factor} times`,
@@ -27,9 +27,9 @@ export const readings = {
   layers: (count: number, of: number, first: string, last: string) => `${count} of ${of} layers, ${first} to ${last}`,
   stepBefore: (reading: string, step: string, before: string) => `${reading} At step ${step}: ${before}`,
   theory: (predicted: string, step: string, measured: string) =>
-    `Mean-field theory: ${predicted}. Measured at step ${step}: ${measured}.`,
+    `Hidden layers, mean-field theory: ${predicted}. Measured at step ${step}: ${measured}.`,
   sinceFirst: (first: string, then: string, now: string, nowIs: string) =>
-    `Step ${first}: ${then}. Step ${now}: ${nowIs}.`,
+    `Hidden layers, step ${first}: ${then}. Step ${now}: ${nowIs}.`,
 
   curve: {
     atChance: (recent: string, steps: string, chance: string, level: string) =>
