@@ -15,9 +15,9 @@ export const inside = {
   },
   /** Why the weights are of another step. */
   shortfall: {
-    far: (steps: string) => `${steps} steps lie between this one and the last weights before it that were kept.`,
-    takeThem: 'Take them again',
-    takeThemIn: (duration: string) => `Take them again (about ${duration})`,
+    far: (steps: string) => `To get to this step, ${steps} steps have to be taken again.`,
+    takeThem: 'Take them',
+    takeThemIn: (duration: string) => `Take them (about ${duration})`,
     engine: (engine: string) =>
       `The steps cannot be taken again here: this run’s engine, ${engine}, does not load. What is shown are weights that were kept.`,
     departs:
