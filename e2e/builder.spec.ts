@@ -106,6 +106,6 @@ test('activation and initializer go to all hidden layers at once', async ({ lab:
   await page.getByTestId('kernelInitializer').selectOption('he_normal');
   await expect(page.getByText('fan_in · σ² = 2.00')).toBeVisible();
   await page.getByRole('button', { name: 'Apply activation and initializer to all hidden layers' }).click();
-  await expect(page.locator('[data-layer="9"]')).toContainText('ReLU · He (Kaiming) normal');
+  await expect(page.locator('[data-layer="9"]')).toContainText('ReLU · He normal');
   await expect(page.locator('[data-layer="10"]')).toContainText('Linear · Glorot');
 });

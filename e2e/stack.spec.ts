@@ -69,6 +69,65 @@ test('a deep stack is folded, counted and unfolded', async ({ lab: { page } }) =
   expect(await stackOf(page)).toHaveLength(52);
 });
 
+test('layers that repeat fold into one block; copies travel by the clipboard, and the focus follows what is done', async ({
+  lab,
+  scratch,
+}) => {
+  const { app, page } = lab;
+  const clipboard = () => app.evaluate(({ clipboard: system }) => system.readText());
+  await app.evaluate(({ clipboard: system }) => system.writeText('a secret'));
+  await openDocument(lab, scratch, {
+    layers: [dense(8), { kind: 'batch_normalization' }, dense(8), { kind: 'dense', units: 2 }],
+  });
+  await page.locator('[data-layer="1"]').click();
+  await page.locator('[data-layer="2"]').click({ modifiers: ['Shift'] });
+  await expect(page.getByTestId('announcement')).toHaveText('2 layers selected');
+  // what is no layer is not even seen
+  await page.getByRole('button', { name: 'Paste' }).click();
+  await expect(page.getByTestId('message')).toContainText('There are no layers on the clipboard');
+  await page.getByTestId('times').fill('14');
+  await page.getByTestId('repeat').click();
+  expect(await stackOf(page)).toEqual([
+    'Dense',
+    'Batch normalization + Dense',
+    'Batch normalization',
+    'Dense',
+    'Dense',
+  ]);
+  await expect(page.getByTestId('layer-1×2')).toContainText('×14 · 8 → 8');
+
+  // a card inside stands for that layer in every copy
+  await page.locator('[data-layer="2"]').click();
+  await page.getByTestId('activation').selectOption('relu');
+  await expect(page.locator('[data-layer="2"]')).toContainText('ReLU');
+  await page.locator('[data-layer="2"]').click();
+  await page.keyboard.press('Control+k');
+  await page.getByTestId('palette-search').fill('move up');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-layer="1"]')).toBeFocused();
+  expect((await stackOf(page)).slice(0, 4)).toEqual([
+    'Dense',
+    'Dense + Batch normalization',
+    'Dense',
+    'Batch normalization',
+  ]);
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  expect(JSON.parse(await clipboard())).toMatchObject({
+    layers: Array(14).fill({ kind: 'dense', activation: { kind: 'relu' } }),
+  });
+  await app.evaluate(({ clipboard: system }) => system.writeText('{"layers": [{"kind": "dropout", "rate": 0.3}]}'));
+  await page.locator('[data-layer="0"]').click();
+  await page.getByRole('button', { name: 'Paste' }).click();
+  await expect(page.getByTestId('announcement')).toContainText('Dropout pasted as layer 2');
+  // with Control the arrow keys only go there
+  await page.locator('[data-layer="0"]').click();
+  await page.keyboard.press('Control+ArrowDown');
+  await page.keyboard.press('Control+ArrowDown');
+  await page.keyboard.press('Control+Space');
+  await expect(page.getByTestId('announcement')).toHaveText('29 layers selected');
+  await expect(page.locator('[data-layer="2×2"]')).toBeFocused();
+});
+
 test.describe('residual blocks', () => {
   test('layers are dragged into a block and out of it', async ({ lab, scratch }) => {
     const { page } = lab;

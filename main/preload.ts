@@ -45,6 +45,8 @@ const bridge: LabBridge = {
   connectRetrace: asks('connectRetrace'),
   killTrainer: asks('killTrainer'),
   acceptFile: asks('acceptFile'),
+  copyLayers: asks('copyLayers'),
+  copiedLayers: asks('copiedLayers'),
   closeAnswer: asks('closeAnswer'),
   cancelFileWork: asks('cancelFileWork'),
   onTrainerGone: (listener) => listen('trainerGone', listener),

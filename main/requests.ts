@@ -18,6 +18,7 @@ import { appearance } from './appearance';
 import { availableEngines } from './available-engines';
 import { hasFolder } from './document-runs';
 import { answerPage } from './ipc';
+import { copiedLayers, copyLayers } from './layer-clipboard';
 import type { LabWindow } from './lab-window';
 import { offeredFile } from './offered-files';
 import { outcomeOf } from './failure';
@@ -131,6 +132,8 @@ export function answerRequests(
     example: [nothing, () => document.openAsNew(exampleFile())],
     acceptFile: [fileId, (id) => document.open(offeredFile(id))],
     cancelFileWork: [nothing, () => document.fileWork.cancel()],
+    copyLayers: [v.tuple([v.pipe(v.string(), v.maxLength(LIMITS.documentBytes))]), copyLayers],
+    copiedLayers: [nothing, copiedLayers],
     newDocument: [nothing, () => document.becomeNew()],
     save: [v.tuple([v.strictObject(documentState)]), (state) => document.save(state)],
     saveAs: [v.tuple([v.strictObject(documentState)]), (state) => document.saveAs(state)],

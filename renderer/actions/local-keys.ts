@@ -13,6 +13,8 @@ const KEYS: { readonly [P in keyof Places]: Readonly<Record<keyof Places[P]['key
   stack: {
     choose: ['Up', 'Down'],
     range: ['Shift+Up', 'Shift+Down'],
+    goOn: ['CmdOrCtrl+Up', 'CmdOrCtrl+Down'],
+    take: ['CmdOrCtrl+Space'],
     ends: ['Home', 'End'],
     pickUp: ['Space'],
     putBack: ['Escape'],

@@ -2,6 +2,7 @@ import { layers as layerCatalog } from '../../shared/catalog/layers/catalog';
 import { newLayer } from '../../shared/catalog/layers/new-layer';
 import { entryOf } from '../../shared/catalog/parameter';
 import type { Experiment, Layer } from '../../shared/experiment/experiment';
+import { layersText } from '../../shared/experiment/layers-text';
 import { LIMITS } from '../../shared/experiment/limits';
 import { text } from '../../shared/text/text';
 import { messages } from '../shell/messages.svelte';
@@ -17,7 +18,7 @@ import {
   unwrapBlock,
   wrapLayers,
 } from './edits';
-import { clipboardText, layersFromText } from './layer-clipboard';
+import { layersFromText } from './layer-clipboard';
 import { blockOf, pathOf, placeOf, sibling, tops, type LayerPath } from './layer-path';
 
 // The stack's actions with their names in the undo list, what is selected after them, and what is said.
@@ -201,27 +202,29 @@ export function setCopies(paths: readonly LayerPath[], length: number, copies: n
   documentStore.announcement = words.copies.said(copies);
 }
 
-/** What was copied last, for the button that pastes: the page may not read the system's clipboard unasked. */
-let copied: readonly Layer[] = [];
-
 /** @returns the text for the clipboard; null if nothing is selected */
-export function copySelected(): string | null {
+export function selectedAsText(): string | null {
   const layers = layersAt(documentStore.selection);
   if (layers.length === 0) return null;
-  copied = layers;
   documentStore.announcement = words.copied(nameOf(layers));
-  return clipboardText(layers);
+  return layersText(layers);
 }
 
-export const hasCopied = (): boolean => copied.length > 0;
-
-export function pasteCopied(): void {
-  pasteLayers(copied);
-}
-
-/** Puts the layers of a text from the clipboard behind those that are selected; a wrong one is said so. */
+/** Puts the layers of a text behind those that are selected; what is wrong with it is said. */
 export function pasteText(pasted: string): void {
   const found = layersFromText(pasted);
-  if (typeof found === 'string') messages.fail({ code: 'paste', message: words.notPasted, advice: found });
-  else if (found) pasteLayers(found);
+  if (found === null) messages.fail({ code: 'paste', ...words.nothingToPaste });
+  else if (typeof found === 'string') messages.fail({ code: 'paste', message: words.notPasted, advice: found });
+  else pasteLayers(found);
+}
+
+// Keys and the menu bring the clipboard with their events; buttons and the palette ask the main process for it.
+
+export function copySelected(): void {
+  const copied = selectedAsText();
+  if (copied !== null) void window.lab.copyLayers(copied);
+}
+
+export async function paste(): Promise<void> {
+  pasteText((await window.lab.copiedLayers()) ?? '');
 }

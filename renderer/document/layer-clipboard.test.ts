@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseExperiment } from '../../shared/experiment/parse';
-import { clipboardText, layersFromText } from './layer-clipboard';
+import { layersText } from '../../shared/experiment/layers-text';
+import { layersFromText } from './layer-clipboard';
 
 const { layers } = parseExperiment({
   layers: [
@@ -10,7 +11,7 @@ const { layers } = parseExperiment({
 });
 
 test('what is copied is pasted as it was, blocks and all', () => {
-  expect(layersFromText(clipboardText(layers))).toEqual(layers);
+  expect(layersFromText(layersText(layers))).toEqual(layers);
 });
 
 test('a text about something else is nothing to paste; a wrong layer is named', () => {

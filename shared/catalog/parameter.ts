@@ -114,6 +114,8 @@ export interface Described {
   /** Paper and equation, or the definition's home. */
   readonly source: string;
   readonly parameters: Parameters;
+  /** What a picker lists it under; left out: nothing parts the catalog. */
+  readonly family?: string;
   /** What the schemas of single parameters cannot see. */
   misfits?(configuration: Configuration): Misfit[];
 }
@@ -124,6 +126,9 @@ export type Catalog<E extends Described> = Readonly<Record<string, E>>;
 export function catalog<E extends Described>(...entries: readonly E[]): Catalog<E> {
   return Object.fromEntries(entries.map((entry) => [entry.id, entry]));
 }
+
+/** An entry's label where there is little room: without what stands in brackets. */
+export const shortLabel = ({ label }: Described): string => label.replace(/ \([^)]*\)/, '');
 
 /** The catalog's entry for a configuration that validation has already passed. */
 export function entryOf<E extends Described>(entries: Catalog<E>, configuration: { readonly kind: string }): E {

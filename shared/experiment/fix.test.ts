@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { planNetwork } from '../network/plan';
 import { applyFix } from './fix';
+import { LIMITS } from './limits';
 import { parseExperiment } from './parse';
 
 const dense = (units: number, activation = 'tanh') => ({ kind: 'dense', units, activation: { kind: activation } });
@@ -18,6 +19,7 @@ const broken: readonly [string, object][] = [
     { layers: [dense(2)], data: { kind: 'gaussian_noise', targets: 2 }, loss: { kind: 'softmax_cross_entropy' } },
   ],
   ['a batch of more samples than there are', { layers: [dense(2)], training: { batchSize: 5000 } }],
+  ['more weights than a network may have', { layers: [dense(8192), dense(8192), dense(2)] }],
   [
     'batch normalization over one sample',
     { layers: [dense(4), { kind: 'batch_normalization' }, dense(2)], training: { batchSize: 1 } },
@@ -31,6 +33,19 @@ test.each(broken)('%s: the fix of each problem mends it', (_, document) => {
   for (const { fix } of before) experiment = applyFix(experiment, fix!);
   expect(planNetwork(experiment).problems).toEqual([]);
   expect(parseExperiment(experiment)).toEqual(experiment);
+});
+
+test('a block too deep in others is mended by taking the one around it apart', () => {
+  const inBlocks = (depth: number): object =>
+    depth === 0 ? dense(2) : { kind: 'residual', layers: [dense(2), inBlocks(depth - 1)] };
+  const { layers, ...rest } = parseExperiment({ layers: [inBlocks(LIMITS.depth), dense(2)] });
+  // made in the window: no file may hold it
+  const tooDeep = { ...rest, layers: [{ kind: 'residual' as const, layers: [layers[0]!] }, layers[1]!] };
+  const [problem] = planNetwork(tooDeep).problems;
+  const fixed = applyFix(tooDeep, problem!.fix!);
+  expect(planNetwork(fixed).problems).toEqual([]);
+  expect(planNetwork(fixed).places).toHaveLength(planNetwork(tooDeep).places.length - 1);
+  expect(parseExperiment(fixed)).toEqual(fixed);
 });
 
 test('what the fix is not about stays the same object', () => {

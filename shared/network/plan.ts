@@ -9,7 +9,7 @@ import { optimizers } from '../catalog/optimizers/catalog';
 import type { Kept } from '../catalog/layers/layer';
 import type { DenseLayer, Experiment, Layer, ResidualLayer } from '../experiment/experiment';
 import { LIMITS } from '../experiment/limits';
-import { InvalidExperiment, type Problem } from '../experiment/problem';
+import { InvalidExperiment, type Fix, type Problem } from '../experiment/problem';
 import { sizeOf } from '../program/tensor';
 import type { LayerInfo } from '../protocol/run';
 
@@ -231,6 +231,7 @@ function stackProblems({ layers, data, loss }: Experiment, plan: Shapes): Proble
     problems.push({
       path: tooDeep.path,
       message: `there may be at most ${LIMITS.depth} residual blocks inside one another; take one of those around this layer apart`,
+      fix: takeApart(tooDeep.path, places),
     });
   places.forEach(({ layer, path, fanIn }) => {
     if (layer.kind === 'residual') problems.push(...blockProblems(layer, path, fanIn));
@@ -266,31 +267,75 @@ function stackProblems({ layers, data, loss }: Experiment, plan: Shapes): Proble
   return problems;
 }
 
-function sizeProblems({ data, training }: Experiment, plan: Shapes): Problem[] {
+/** The block around a layer gives way to what it holds. */
+function takeApart(path: string, places: readonly PlacedLayer[]): Fix {
+  const block = path.replace(/\.layers\[\d+\]$/, '');
+  const around = block.replace(/\.layers\[\d+\]$/, '');
+  const at = (wanted: string) => places.find((place) => place.path === wanted)!.layer as ResidualLayer;
+  const index = Number(/\[(\d+)\]$/.exec(block)![1]);
+  return {
+    label: 'Take the block around it apart',
+    path: `${around}.layers`,
+    value: at(around).layers.toSpliced(index, 1, ...at(block).layers),
+  };
+}
+
+/** No dense layer wider than what makes the network small enough: half of the widest, or half of that. */
+function narrower(experiment: Experiment, { places }: Shapes): Fix {
+  const capped = (layers: readonly Layer[], most: number): Layer[] =>
+    layers.map((layer) =>
+      layer.kind === 'residual'
+        ? { ...layer, layers: capped(layer.layers, most) }
+        : layer.kind === 'dense'
+          ? { ...layer, units: Math.min(layer.units, most) }
+          : layer,
+    );
+  const countOf = (layers: readonly Layer[]) => planNetwork({ ...experiment, layers }).parameterCount;
+  let most = Math.max(...places.map(({ fanOut }) => fanOut));
+  do most = Math.ceil(most / 2);
+  while (most > 1 && countOf(capped(experiment.layers, most)) > LIMITS.weights);
+  return {
+    label: `At most ${most.toLocaleString('en')} units a layer`,
+    path: 'layers',
+    value: capped(experiment.layers, most),
+  };
+}
+
+function sizeProblems(experiment: Experiment, plan: Shapes): Problem[] {
+  const { data, training } = experiment;
   const problems: Problem[] = [];
-  const tooMany = (path: string, what: string, count: number, most: number, fitting?: number) => {
+  const tooMany = (path: string, what: string, count: number, most: number, fix?: Fix) => {
     if (count > most)
       problems.push({
         path,
         message: `${what}: ${count.toLocaleString('en')}, more than the ${most.toLocaleString('en')} allowed`,
-        ...(fitting && { fix: { label: `Set to ${fitting.toLocaleString('en')}`, path, value: fitting } }),
+        ...(fix && { fix }),
       });
   };
-  tooMany('layers', 'weights and biases of the network', plan.parameterCount, LIMITS.weights);
+  const setTo = (path: string, value: number): Fix | undefined =>
+    value > 0 ? { label: `Set to ${value.toLocaleString('en')}`, path, value } : undefined;
+  if (plan.parameterCount > LIMITS.weights)
+    tooMany(
+      'layers',
+      'weights and biases of the network',
+      plan.parameterCount,
+      LIMITS.weights,
+      narrower(experiment, plan),
+    );
   const units = plan.places.reduce((total, { fanOut }) => total + fanOut, plan.features);
   tooMany(
     'training.batchSize',
     'activations of one batch (batch size × units of all layers)',
     training.batchSize * units,
     LIMITS.activations,
-    Math.floor(LIMITS.activations / units),
+    setTo('training.batchSize', Math.floor(LIMITS.activations / units)),
   );
   tooMany(
     'data.samples',
     'numbers in the data (samples × (features + targets))',
     samplesOf(data) * (plan.features + plan.targets),
     LIMITS.activations,
-    Math.floor(LIMITS.activations / (plan.features + plan.targets)),
+    setTo('data.samples', Math.floor(LIMITS.activations / (plan.features + plan.targets))),
   );
   if (training.batchSize === 1)
     plan.places.forEach(({ layer, path }) => {

@@ -30,6 +30,8 @@ export const channels = {
   killTrainer: 'lab:kill-trainer',
   cancelFileWork: 'lab:cancel-file-work',
   acceptFile: 'lab:accept-file',
+  copyLayers: 'lab:copy-layers',
+  copiedLayers: 'lab:copied-layers',
   closeAnswer: 'lab:close-answer',
   // told to the window
   trainerPort: 'lab:trainer',

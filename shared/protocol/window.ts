@@ -149,6 +149,10 @@ export interface LabBridge {
   onFileProgress(listener: (progress: FileProgress) => void): () => void;
   /** Gives up the reading or writing that is going on: its request is answered as one that was cancelled. */
   cancelFileWork(): Promise<void>;
+  /** Puts the text of layers on the system's clipboard. */
+  copyLayers(text: string): Promise<void>;
+  /** What is there, if it is meant to be layers; the page learns of nothing else on the clipboard. */
+  copiedLayers(): Promise<string | null>;
   /** The window is about to close with unsaved work: the page answers by `closeAnswer`. */
   onCloseAsked(listener: () => void): () => void;
   closeAnswer(close: boolean): Promise<void>;

@@ -51,8 +51,8 @@ export const en = {
     deleteLayers: '&Delete',
     wrapLayers: 'Residual &block: make or take apart',
     selectAllLayers: 'Select all layers',
-    moveUp: 'Move layers towards the input',
-    moveDown: 'Move layers towards the output',
+    moveUp: 'Move layers up, towards the input',
+    moveDown: 'Move layers down, towards the output',
     moveIn: 'Move layers into the residual block beside them',
     moveOut: 'Move layers out of their residual block',
     run: '&Run or resume',
@@ -98,7 +98,6 @@ export const en = {
   },
   obstacles: {
     noSelection: 'choose a layer first',
-    nothingCopied: 'copy a layer first',
     noFurtherPlace: 'there is no further place',
     noBlockBeside: 'there is no residual block beside them',
     inNoBlock: 'they are in no residual block',
@@ -151,6 +150,8 @@ export const en = {
       keys: {
         choose: 'choose a layer',
         range: 'choose several',
+        goOn: 'go to a layer, keep what is chosen',
+        take: 'choose one more, or one less',
         ends: 'first, last layer',
         pickUp: 'pick up, then drop',
         putBack: 'put back what was picked up',

@@ -2,9 +2,13 @@ import type { ProgramBuilder } from '../../program/builder';
 import type { Tensor } from '../../program/tensor';
 import { activation } from './activation';
 
+/** What a picker lists them under. */
+const FAMILY = 'Rectifiers';
+
 export const relu = activation({
   id: 'relu',
   label: 'ReLU',
+  family: FAMILY,
   formula: String.raw`\varphi(z) = \max(z, 0)`,
   source: 'Nair & Hinton 2010; Glorot, Bordes & Bengio 2011',
   saturates: 'on the left, at once: φ′ is 0 for z ≤ 0, so a unit can die',
@@ -17,6 +21,7 @@ export const relu = activation({
 export const leakyRelu = activation({
   id: 'leaky_relu',
   label: 'Leaky ReLU',
+  family: FAMILY,
   formula: String.raw`\varphi(z) = z \text{ if } z > 0, \text{ else } \alpha z`,
   source: 'Maas, Hannun & Ng 2013',
   saturates: 'nowhere for α > 0: φ′ is at least α',
@@ -47,6 +52,7 @@ function exponentialLinear(p: ProgramBuilder, z: Tensor, alpha: number, scale: n
 export const elu = activation({
   id: 'elu',
   label: 'ELU',
+  family: FAMILY,
   formula: String.raw`\varphi(z) = z \text{ if } z > 0, \text{ else } \alpha (e^z - 1)`,
   source: 'Clevert, Unterthiner & Hochreiter 2016, eq. 15',
   saturates: 'on the left, exponentially, towards −α',
@@ -72,6 +78,7 @@ const SELU = { alpha: 1.6732632423543772, scale: 1.0507009873554805 };
 export const selu = activation({
   id: 'selu',
   label: 'SELU',
+  family: FAMILY,
   formula: String.raw`\varphi(z) = \lambda z \text{ if } z > 0, \text{ else } \lambda \alpha (e^z - 1), \quad \lambda = 1.0507,\ \alpha = 1.6733`,
   source: 'Klambauer et al. 2017, eq. 2 and 14; meant for LeCun-normal kernels',
   saturates: 'on the left, exponentially, towards −λα = −1.758; φ′ is λα = 1.758 just left of 0',

@@ -2,9 +2,13 @@ import type { ProgramBuilder } from '../../program/builder';
 import type { Tensor } from '../../program/tensor';
 import { activation } from './activation';
 
+/** What a picker lists them under. */
+const FAMILY = 'Smooth rectifiers';
+
 export const softplus = activation({
   id: 'softplus',
   label: 'Softplus',
+  family: FAMILY,
   formula: String.raw`\varphi(z) = \log(1 + e^z)`,
   source: 'Dugas et al. 2001; φ′ is the sigmoid',
   saturates: 'on the left, exponentially',
@@ -29,6 +33,7 @@ function normalDistributionByTanh(p: ProgramBuilder, z: Tensor): Tensor {
 export const gelu = activation({
   id: 'gelu',
   label: 'GELU',
+  family: FAMILY,
   formula: String.raw`\varphi(z) = z\,\Phi(z) = \tfrac{z}{2}\left(1 + \operatorname{erf}\tfrac{z}{\sqrt 2}\right)`,
   source: 'Hendrycks & Gimpel 2016',
   saturates: 'on the left, as a normal tail; φ′ is below 0 for z < −0.752 and at most 1.1289 on the right',
@@ -50,6 +55,7 @@ export const gelu = activation({
 export const silu = activation({
   id: 'silu',
   label: 'SiLU (Swish)',
+  family: FAMILY,
   formula: String.raw`\varphi(z) = z\,\sigma(z) = \frac{z}{1 + e^{-z}}`,
   source: 'Elfwing, Uchibe & Doya 2018; Ramachandran, Zoph & Le 2017',
   saturates: 'on the left, exponentially; φ′ is below 0 for z < −1.278 and at most 1.0998 on the right',
@@ -62,6 +68,7 @@ export const silu = activation({
 export const mish = activation({
   id: 'mish',
   label: 'Mish',
+  family: FAMILY,
   formula: String.raw`\varphi(z) = z \tanh(\log(1 + e^z))`,
   source: 'Misra 2019',
   saturates: 'on the left, exponentially; φ′ is below 0 for z < −1.192 and at most 1.0885 on the right',

@@ -1,11 +1,12 @@
 import { sizeOf } from '../../program/tensor';
-import { initializer } from './initializer';
+import { FAMILIES, initializer } from './initializer';
 
 const SYMMETRY = 'As a kernel it keeps all units of a layer identical: symmetry is never broken';
 
 export const zeros = initializer({
   id: 'zeros',
   label: 'Zeros',
+  family: FAMILIES.fixed,
   formula: String.raw`W = 0`,
   source: `Keras \`Zeros\`, usual for biases. ${SYMMETRY}`,
   parameters: {},
@@ -18,6 +19,7 @@ export const zeros = initializer({
 export const ones = initializer({
   id: 'ones',
   label: 'Ones',
+  family: FAMILIES.fixed,
   formula: String.raw`W = 1`,
   source: `Keras \`Ones\`. ${SYMMETRY}`,
   parameters: {},
@@ -31,6 +33,7 @@ export const ones = initializer({
 export const constant = initializer({
   id: 'constant',
   label: 'Constant',
+  family: FAMILIES.fixed,
   formula: String.raw`W = c`,
   source: `Keras \`Constant\`. ${SYMMETRY}`,
   parameters: {

@@ -1,10 +1,11 @@
 import { sizeOf } from '../../program/tensor';
 import { gain } from './gain';
-import { fansOf, initializer } from './initializer';
+import { FAMILIES, fansOf, initializer } from './initializer';
 
 export const identity = initializer({
   id: 'identity',
   label: 'Identity',
+  family: FAMILIES.fixed,
   formula: String.raw`W_{ij} = g\,\delta_{ij}`,
   source:
     'Keras `Identity`; Le, Jaitly & Hinton 2015 for recurrent kernels. A kernel that is not square repeats its input as far as it reaches',

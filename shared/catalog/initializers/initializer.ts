@@ -11,8 +11,18 @@ export interface WeightTensor {
   readonly layerFanIn: number;
 }
 
+/** What a picker lists initializers under. */
+export const FAMILIES = {
+  fans: 'Glorot, He, LeCun',
+  orthogonal: 'Orthogonal, LSUV',
+  pytorch: 'As PyTorch draws them',
+  blind: 'Whatever the fans',
+  fixed: 'Nothing left to chance',
+} as const;
+
 export interface Initializer<P extends Parameters = Parameters> extends Described {
   readonly parameters: P;
+  readonly family: (typeof FAMILIES)[keyof typeof FAMILIES];
   /** Only a matrix can be drawn so: not offered for biases. */
   readonly kernelOnly?: boolean;
   /** Entries depend on one another, and to draw n² of them takes some n³ operations. */
@@ -25,6 +35,8 @@ export interface Initializer<P extends Parameters = Parameters> extends Describe
    * Standard deviation of an entry over many draws, 0 where nothing is left to chance: shown in the inspector, used by theory.
    */
   std(tensor: WeightTensor, parameters: Values<P>): number;
+  /** The numbers that single letters of the formula stand for, its fans apart. Left out: it has no such letters. */
+  symbols?(tensor: WeightTensor, parameters: Values<P>): Readonly<Record<string, number>>;
   /** Mean of the entries; left out: 0. */
   mean?(parameters: Values<P>): number;
   /**

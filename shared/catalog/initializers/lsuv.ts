@@ -1,9 +1,10 @@
-import { initializer } from './initializer';
+import { FAMILIES, initializer } from './initializer';
 import { orthogonalKernel, stdOfOrthogonal } from './orthogonal';
 
 export const lsuv = initializer({
   id: 'lsuv',
   label: 'LSUV (unit variance on a batch)',
+  family: FAMILIES.orthogonal,
   formula: String.raw`W \leftarrow \frac{W}{\sqrt{\mathrm{Var}(z)}}\ \text{until}\ |\mathrm{Var}(z) - 1| < \varepsilon`,
   source:
     'Mishkin & Matas 2016, algorithm 1: an orthogonal kernel, scaled layer by layer on the first batch. Keras and PyTorch have the orthogonal start',

@@ -1,10 +1,11 @@
 import type { RandomStream } from '../../random/stream';
 import { gain } from './gain';
-import { fansOf, initializer, type WeightTensor } from './initializer';
+import { FAMILIES, fansOf, initializer, type WeightTensor } from './initializer';
 
 export const orthogonal = initializer({
   id: 'orthogonal',
   label: 'Orthogonal',
+  family: FAMILIES.orthogonal,
   formula: String.raw`W^\mathsf{T} W = g^2 I\ \text{or}\ W W^\mathsf{T} = g^2 I`,
   source:
     'Saxe, McClelland & Ganguli 2013, sec. 3; Keras `Orthogonal`, PyTorch `orthogonal_`: Q of a normal matrix’s QR decomposition, times the signs of diag R',

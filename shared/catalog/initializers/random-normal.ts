@@ -1,5 +1,5 @@
 import { cutNormal, normal, STD_OF_CUT_NORMAL } from './distributions';
-import { initializer } from './initializer';
+import { FAMILIES, initializer } from './initializer';
 
 const parameters = {
   mean: { type: 'number', label: 'mean μ', default: 0, min: -1000, max: 1000, step: 0.01 },
@@ -9,6 +9,7 @@ const parameters = {
 export const randomNormal = initializer({
   id: 'random_normal',
   label: 'Random normal',
+  family: FAMILIES.blind,
   formula: String.raw`W \sim \mathcal{N}(\mu, \sigma^2)`,
   source: 'Keras `RandomNormal`: not cut off, and blind to the layer’s fans',
   parameters,
@@ -22,6 +23,7 @@ export const randomNormal = initializer({
 export const truncatedNormal = initializer({
   id: 'truncated_normal',
   label: 'Truncated normal',
+  family: FAMILIES.blind,
   formula: String.raw`W \sim \mathcal{N}(\mu, \sigma^2)\ \text{within}\ \mu \pm 2\sigma`,
   source:
     'Keras `TruncatedNormal`: redrawn beyond two standard deviations and not widened for it, so that 0.88 σ are left',

@@ -1,11 +1,12 @@
 import { uniform } from './distributions';
-import { initializer } from './initializer';
+import { FAMILIES, initializer } from './initializer';
 
 const bound = { type: 'number', min: -1000, max: 1000, step: 0.01 } as const;
 
 export const randomUniform = initializer({
   id: 'random_uniform',
   label: 'Random uniform',
+  family: FAMILIES.blind,
   formula: String.raw`W \sim U(a, b)`,
   source: 'Keras `RandomUniform`: blind to the layer’s fans',
   parameters: {

@@ -1,6 +1,6 @@
 import { normal, uniform } from './distributions';
 import { gain, NONLINEARITIES, recommendedGain } from './gain';
-import { fansOf, initializer, type WeightTensor } from './initializer';
+import { FAMILIES, fansOf, initializer, type WeightTensor } from './initializer';
 
 // PyTorch's own initializers, whose normals are never cut. Its weight is [out, in]; fans are the same.
 
@@ -10,6 +10,7 @@ const linearBound = ({ layerFanIn }: WeightTensor) => 1 / Math.sqrt(layerFanIn);
 export const torchLinear = initializer({
   id: 'torch_linear',
   label: 'nn.Linear’s default (PyTorch)',
+  family: FAMILIES.pytorch,
   formula: String.raw`W \sim U(-\ell, \ell),\ \ell = \tfrac{1}{\sqrt{\mathrm{fan_{in}}}}`,
   source:
     'PyTorch `nn.Linear.reset_parameters`, for weight and bias: the “commonly used heuristic” of Glorot & Bengio 2010, eq. 1, under which signals vanish',
@@ -37,6 +38,7 @@ const GAINS = 'Gains by φ: tanh 5/3, ReLU √2, SELU 3/4, linear and sigmoid 1'
 export const torchXavierUniform = initializer({
   id: 'torch_xavier_uniform',
   label: 'Xavier uniform with gain (PyTorch)',
+  family: FAMILIES.pytorch,
   formula: String.raw`W \sim U(-\ell, \ell),\ \ell = g\sqrt{\tfrac{6}{\mathrm{fan_{in}} + \mathrm{fan_{out}}}}`,
   source: `PyTorch \`xavier_uniform_\`; ${XAVIER}`,
   parameters: { gain: { ...gain, help: GAINS } },
@@ -44,6 +46,7 @@ export const torchXavierUniform = initializer({
   keras: (parameters) =>
     `initializers.VarianceScaling(${parameters.gain} ** 2, mode='fan_avg', distribution='uniform')`,
   pytorch: (parameters) => `nn.init.xavier_uniform_(w, gain=${parameters.gain})`,
+  symbols: (_, parameters) => ({ g: parameters.gain }),
   std: (tensor, parameters) => xavierStd(tensor, parameters.gain),
   draw: (tensor, random, parameters) => {
     const limit = Math.sqrt(3) * xavierStd(tensor, parameters.gain);
@@ -54,6 +57,7 @@ export const torchXavierUniform = initializer({
 export const torchXavierNormal = initializer({
   id: 'torch_xavier_normal',
   label: 'Xavier normal with gain (PyTorch)',
+  family: FAMILIES.pytorch,
   formula: String.raw`W \sim \mathcal{N}(0, \sigma^2),\ \sigma = g\sqrt{\tfrac{2}{\mathrm{fan_{in}} + \mathrm{fan_{out}}}}`,
   source: `PyTorch \`xavier_normal_\`, not cut off; ${XAVIER}`,
   parameters: { gain: { ...gain, help: GAINS } },
@@ -61,6 +65,7 @@ export const torchXavierNormal = initializer({
   keras: (parameters) =>
     `initializers.VarianceScaling(${parameters.gain} ** 2, mode='fan_avg', distribution='untruncated_normal')`,
   pytorch: (parameters) => `nn.init.xavier_normal_(w, gain=${parameters.gain})`,
+  symbols: (_, parameters) => ({ g: parameters.gain }),
   std: (tensor, parameters) => xavierStd(tensor, parameters.gain),
   draw: (tensor, random, parameters) => normal(tensor, random, 0, xavierStd(tensor, parameters.gain)),
 });
@@ -91,9 +96,14 @@ interface Kaiming {
   readonly a: number;
 }
 
-const kaimingStd = (tensor: WeightTensor, { mode, nonlinearity, a }: Kaiming) => {
+const kaimingSymbols = (tensor: WeightTensor, { mode, nonlinearity, a }: Kaiming) => {
   const { fanIn, fanOut } = fansOf(tensor);
-  return recommendedGain(nonlinearity, a) / Math.sqrt(mode === 'fan_in' ? fanIn : fanOut);
+  return { g: recommendedGain(nonlinearity, a), n: mode === 'fan_in' ? fanIn : fanOut };
+};
+
+const kaimingStd = (tensor: WeightTensor, parameters: Kaiming) => {
+  const { g, n } = kaimingSymbols(tensor, parameters);
+  return g / Math.sqrt(n);
 };
 
 const inKeras = ({ mode, nonlinearity, a }: Kaiming, distribution: string) =>
@@ -107,12 +117,14 @@ const KAIMING = 'He et al. 2015, eq. 10 and 15; n is fan_in or fan_out';
 export const torchKaimingUniform = initializer({
   id: 'torch_kaiming_uniform',
   label: 'Kaiming uniform with gain (PyTorch)',
+  family: FAMILIES.pytorch,
   formula: String.raw`W \sim U(-\ell, \ell),\ \ell = g\sqrt{\tfrac{3}{n}}`,
   source: `PyTorch \`kaiming_uniform_\`; ${KAIMING}`,
   parameters: kaiming,
   kernelOnly: true,
   keras: (parameters) => inKeras(parameters, 'uniform'),
   pytorch: (parameters) => inPytorch(parameters, 'uniform'),
+  symbols: kaimingSymbols,
   std: kaimingStd,
   draw: (tensor, random, parameters) => {
     const limit = Math.sqrt(3) * kaimingStd(tensor, parameters);
@@ -123,12 +135,14 @@ export const torchKaimingUniform = initializer({
 export const torchKaimingNormal = initializer({
   id: 'torch_kaiming_normal',
   label: 'Kaiming normal with gain (PyTorch)',
+  family: FAMILIES.pytorch,
   formula: String.raw`W \sim \mathcal{N}(0, \sigma^2),\ \sigma = \tfrac{g}{\sqrt{n}}`,
   source: `PyTorch \`kaiming_normal_\`, not cut off; ${KAIMING}`,
   parameters: kaiming,
   kernelOnly: true,
   keras: (parameters) => inKeras(parameters, 'untruncated_normal'),
   pytorch: (parameters) => inPytorch(parameters, 'normal'),
+  symbols: kaimingSymbols,
   std: kaimingStd,
   draw: (tensor, random, parameters) => normal(tensor, random, 0, kaimingStd(tensor, parameters)),
 });

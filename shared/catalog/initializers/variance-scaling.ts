@@ -1,6 +1,6 @@
 import type { RandomStream } from '../../random/stream';
 import { cutNormal, normal, STD_OF_CUT_NORMAL, uniform } from './distributions';
-import { fansOf, initializer, type WeightTensor } from './initializer';
+import { FAMILIES, fansOf, initializer, type WeightTensor } from './initializer';
 
 const FANS = ['fan_in', 'fan_out', 'fan_avg'] as const;
 const DISTRIBUTIONS = ['truncated_normal', 'untruncated_normal', 'uniform'] as const;
@@ -11,11 +11,12 @@ interface Scaling {
   readonly distribution: (typeof DISTRIBUTIONS)[number];
 }
 
-function scaledStd(tensor: WeightTensor, { scale, mode }: Scaling): number {
+function fanCount(tensor: WeightTensor, mode: Scaling['mode']): number {
   const { fanIn, fanOut } = fansOf(tensor);
-  const count = { fan_in: fanIn, fan_out: fanOut, fan_avg: (fanIn + fanOut) / 2 }[mode];
-  return Math.sqrt(scale / Math.max(1, count));
+  return Math.max(1, { fan_in: fanIn, fan_out: fanOut, fan_avg: (fanIn + fanOut) / 2 }[mode]);
 }
+
+const scaledStd = (tensor: WeightTensor, { scale, mode }: Scaling): number => Math.sqrt(scale / fanCount(tensor, mode));
 
 /**
  * Draws a kernel with Var(W) = scale / fan, the family of Glorot, He and LeCun.
@@ -53,6 +54,7 @@ function inPytorch(tensor: WeightTensor, scaling: Scaling): string {
 export const varianceScaling = initializer({
   id: 'variance_scaling',
   label: 'Variance scaling',
+  family: FAMILIES.fans,
   formula: String.raw`\mathrm{Var}(W) = \frac{s}{n}`,
   source: 'Keras `VarianceScaling`, the family of Glorot, He and LeCun: n is fan_in, fan_out or their mean',
   parameters: {
@@ -63,6 +65,7 @@ export const varianceScaling = initializer({
   keras: ({ scale, mode, distribution }) =>
     `initializers.VarianceScaling(scale=${scale}, mode='${mode}', distribution='${distribution}')`,
   pytorch: (parameters, tensor) => inPytorch(tensor, parameters),
+  symbols: (tensor, { scale, mode }) => ({ s: scale, n: fanCount(tensor, mode) }),
   std: (tensor, parameters) => scaledStd(tensor, parameters),
   draw: (tensor, random, parameters) => drawScaled(tensor, random, parameters),
 });
@@ -80,6 +83,7 @@ const scheme = ({ id, label, formula, source, keras, pytorch, ...scaling }: Sche
   initializer({
     id,
     label,
+    family: FAMILIES.fans,
     formula,
     source,
     parameters: {},

@@ -1,6 +1,6 @@
 import type { ActivationLayer } from '../../experiment/experiment';
 import { activations } from '../activations/catalog';
-import { entryOf } from '../parameter';
+import { entryOf, shortLabel } from '../parameter';
 import { layerEntry } from './layer';
 
 export const activationLayer = layerEntry<ActivationLayer>({
@@ -10,7 +10,7 @@ export const activationLayer = layerEntry<ActivationLayer>({
   source: 'Keras `Activation`',
   parameters: {},
   choices: { activation: { label: 'activation φ', from: 'activation', default: { kind: 'relu' } } },
-  summary: ({ activation }) => entryOf(activations, activation).label,
+  summary: ({ activation }) => shortLabel(entryOf(activations, activation)),
   units: (_, fanIn) => fanIn,
   forward: (network, layer, input) => network.activate(input, layer.activation),
 });

@@ -2,7 +2,7 @@ import type { DenseLayer } from '../../experiment/experiment';
 import { LIMITS } from '../../experiment/limits';
 import { activations } from '../activations/catalog';
 import { initializers } from '../initializers/catalog';
-import { entryOf } from '../parameter';
+import { entryOf, shortLabel } from '../parameter';
 import { layerEntry } from './layer';
 
 export const dense = layerEntry<DenseLayer>({
@@ -19,7 +19,7 @@ export const dense = layerEntry<DenseLayer>({
     biasInitializer: { label: 'bias initializer', from: 'biasInitializer', default: { kind: 'zeros' } },
   },
   summary: ({ activation, kernelInitializer }) =>
-    `${entryOf(activations, activation).label} · ${entryOf(initializers, kernelInitializer).label}`,
+    `${shortLabel(entryOf(activations, activation))} · ${shortLabel(entryOf(initializers, kernelInitializer))}`,
   units: ({ units }) => units,
   keeps: ({ units, kernelInitializer, biasInitializer }, fanIn) => [
     { role: 'kernel', shape: [fanIn, units], initializer: kernelInitializer, trainable: true },

@@ -33,7 +33,7 @@ export const builder = {
     output: 'Output',
     outputIs: (targets: number, hasClasses: boolean, loss: string, parameters: string) =>
       `${targets} ${hasClasses ? 'classes' : 'targets'} · ${loss} · ${parameters} weights and biases`,
-    fold: 'Fold repeats',
+    fold: { label: 'Fold', about: 'Fold layers that repeat into one block' },
     empty: 'The stack is empty. Drag a Dense layer here, or press it in the palette.',
     emptyBlock: 'Drop a layer here, or press Alt+→ beside it.',
     pickedUp: (place: number) =>
@@ -51,6 +51,7 @@ export const builder = {
     unfold: 'Show each',
     /** Layers that repeat one after the other. */
     pattern: (layers: readonly string[]) => layers.join(' + '),
+    group: (layers: number) => `Group of ${layers}`,
   },
   /** What is done to the selected layers by buttons. */
   tools: {

@@ -46,4 +46,8 @@ export const document = {
     advice: 'Add fewer, or delete others first.',
   },
   notPasted: 'These layers cannot be pasted.',
+  nothingToPaste: {
+    message: 'There are no layers on the clipboard.',
+    advice: 'Copy some first: here, in another window, or as text from a document.',
+  },
 } as const;
