@@ -1,7 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { VIEWS } from '../shared/actions/views';
-import { chooseInMenu as choose, expect, test } from './lab-window';
+import { expectAccessible } from './axe';
+import { answerDialog, chooseInMenu as choose, expect, openFile, test, type Lab } from './lab-window';
 
 /** Playwright pretends that every system is light; here it is the app's own choice that counts. */
 const unemulated = (page: Page) => page.emulateMedia({ colorScheme: null });
@@ -33,47 +35,135 @@ test('theme and projector mode are chosen in the menu, hold at once, and are the
   expect(checked).toEqual([true, false, true]);
 });
 
-for (const theme of ['light', 'dark', 'contrast'])
-  test(`axe finds nothing in any view, before and after a run: ${theme}`, async ({ lab: { app, page } }) => {
-    test.slow(); // axe looks at every element, many times
-    await unemulated(page);
+const THEMES = ['light', 'dark', 'contrast'];
+
+/** All of axe's rules on a part of the page, in each theme. */
+async function axe({ app, page }: Lab, where: string, part = 'main'): Promise<void> {
+  for (const theme of THEMES) {
     await choose(app, `theme-${theme}`);
-    /** A theme changes colours alone: what else there is to find is found in the first of them. */
-    const look = async (where: string, part = 'html') => {
-      // Electron opens no second page, which axe's newer way of gathering frames asks for.
-      const axe = new AxeBuilder({ page })
-        .include(part)
-        .setLegacyMode()
-        // off by default: WCAG 2.2, 2.5.8
-        .options({ rules: { 'target-size': { enabled: true } } });
-      const { violations } = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
-        where,
-      ).toEqual([]);
-    };
-    await look('before a run');
-    await page.getByTestId('training.steps').fill('40');
-    await page.getByTestId('run').click();
-    await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
-    await page.locator('[data-layer="1"]').click();
-    for (const { id: view } of VIEWS) {
-      await page.getByTestId(`show-${view}`).click();
-      if (view === 'inside') await expect(page.getByTestId('twins')).toBeVisible();
-      await look(view);
-    }
-    await page.getByTestId('show-signals').click();
-    await page.getByTestId('as-table').click();
-    await look('table');
-    await choose(app, 'tour');
-    await expect(page.getByTestId('tour')).toContainText('1 of 5');
-    await look('tour', '[data-testid="tour"]');
-    const dialogs = { palette: 'command-palette', shortcuts: 'shortcuts', figures: 'figures', about: 'about' };
-    for (const [action, dialog] of Object.entries(dialogs)) {
-      await choose(app, action);
-      await expect(page.getByTestId(dialog)).toBeVisible();
-      await look(action, `[data-testid="${dialog}"]`);
-      await page.keyboard.press('Escape');
-      await expect(page.getByTestId(dialog)).toBeHidden();
-    }
-  });
+    await expect(page.locator(':root')).toHaveAttribute('data-contrast', String(theme === 'contrast'));
+    await expectAccessible(page, `${where}, ${theme}`, part);
+  }
+}
+
+test('axe finds nothing in any view in any theme, before and after a run', async ({ lab }) => {
+  test.slow(); // axe looks at every element, many times
+  const { page } = lab;
+  await unemulated(page);
+  await axe(lab, 'before a run', 'html');
+  await page.getByTestId('training.steps').fill('40');
+  await page.getByTestId('run').click();
+  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await page.locator('[data-layer="1"]').click();
+  await axe(lab, 'the settings of a layer', '#inspector');
+  for (const { id: view } of VIEWS) {
+    await page.getByTestId(`show-${view}`).click();
+    if (view === 'inside') await expect(page.getByTestId('twins')).toBeVisible();
+    await axe(lab, view);
+  }
+  await page.getByTestId('show-signals').click();
+  await page.getByTestId('as-table').click();
+  await page.getByTestId('curve-as-table').click();
+  await axe(lab, 'tables');
+});
+
+test('axe finds nothing in any dialog or menu in any theme', async ({ lab, scratch, trainedFile }) => {
+  test.slow();
+  const { app, page } = lab;
+  await unemulated(page);
+  await openFile(lab, trainedFile);
+  await choose(app, 'tour');
+  await expect(page.getByTestId('tour')).toContainText('1 of 5');
+  await axe(lab, 'tour', '[data-testid="tour"]');
+  const dialogs = { palette: 'command-palette', shortcuts: 'shortcuts', figures: 'figures', about: 'about' };
+  for (const [action, dialog] of Object.entries(dialogs)) {
+    await choose(app, action);
+    await expect(page.getByTestId(dialog)).toBeVisible();
+    await axe(lab, action, `[data-testid="${dialog}"]`);
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId(dialog)).toBeHidden();
+  }
+  const table = path.join(scratch, 'table.csv');
+  writeFileSync(table, 'a,b,c\n1,2,x\n3,?,y\n');
+  await answerDialog(app, 'showOpenDialog', { canceled: false, filePaths: [table] });
+  await choose(app, 'import');
+  await expect(page.getByTestId('import')).toBeVisible();
+  await axe(lab, 'import', '[data-testid="import"]');
+  await page.keyboard.press('Escape');
+  for (const menu of ['file-menu', 'export']) {
+    await page.getByTestId(menu).first().click();
+    await axe(lab, menu, '[popover]:popover-open');
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('whoever wants no motion gets none; where the system forces its colours, what is chosen, focused and measured is seen', async ({
+  lab,
+  trainedFile,
+}) => {
+  const { app, page } = lab;
+  await openFile(lab, trainedFile);
+  const moving = () => page.evaluate(() => document.getAnimations().length);
+  await choose(app, 'tour');
+  await expect.poll(moving).toBeGreaterThan(0);
+  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active', colorScheme: 'dark' });
+  await choose(app, 'tour');
+  await expect(page.getByTestId('tour')).toContainText('1 of 5');
+  expect(await moving()).toBe(0);
+
+  /** The colour that is painted behind, and the one of a line around it. */
+  const painted = (testId: string) =>
+    page.getByTestId(testId).evaluate((element) => {
+      const { backgroundColor, outlineStyle, outlineColor, borderTopColor } = getComputedStyle(element);
+      return { backgroundColor, outlineStyle, outlineColor, borderTopColor };
+    });
+  const [page0, chosen, other] = [await background(page), await painted('show-signals'), await painted('show-pass')];
+  expect(chosen.backgroundColor).not.toBe(other.backgroundColor);
+  expect(other.borderTopColor).not.toBe(page0);
+  await page.getByTestId('show-pass').focus();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  const focused = await painted('show-pass');
+  expect(focused.outlineStyle).toBe('solid');
+  expect(focused.outlineColor).not.toBe(page0);
+
+  await page.locator('[data-layer="1"]').click();
+  const card = (at: number) =>
+    page.getByTestId(`layer-${at}`).evaluate((item) => {
+      const { outlineStyle, outlineWidth, borderTopColor } = getComputedStyle(item);
+      return `${outlineStyle} ${outlineWidth} ${borderTopColor}`;
+    });
+  expect(await card(1)).not.toBe(await card(2));
+
+  // Marks drawn on canvases stand out from what they lie on (WCAG 1.4.11: 3 to 1); the heatmap has its own colours still.
+  const colours = (testId: string) =>
+    page
+      .getByTestId(testId)
+      .locator('canvas')
+      .first()
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+        const luminance = (at: number) =>
+          [0.2126, 0.7152, 0.0722]
+            .map((share, k) => {
+              const c = data[at + k]! / 255;
+              return share * (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+            })
+            .reduce((sum, part) => sum + part, 0);
+        const found = new Set<string>();
+        let brightest = 0;
+        for (let at = 0; at < data.length; at += 4)
+          if (data[at + 3]! > 200) {
+            brightest = Math.max(brightest, luminance(at));
+            found.add(data.slice(at, at + 3).join());
+          }
+        return { contrast: (brightest + 0.05) / 0.05, different: found.size };
+      });
+  expect((await colours('curve')).contrast).toBeGreaterThan(3);
+  expect((await colours('heatmap')).different).toBeGreaterThan(30);
+  const arrow = await page
+    .locator('.legend .arrow')
+    .first()
+    .evaluate((mark) => getComputedStyle(mark).borderTopColor);
+  expect(arrow, 'a triangle’s other sides stay clear').toBe('rgba(0, 0, 0, 0)');
+});

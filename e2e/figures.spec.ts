@@ -15,8 +15,6 @@ test('a published figure opens as an experiment, by keyboard, and runs', async (
   await page.keyboard.press('ArrowUp');
   await expect(dialog.getByRole('option', { selected: true })).toContainText('sigmoid');
   await expect(page.getByTestId('figure-details')).toContainText('a quarter');
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
   if (process.env['GRADLAB_SCREENSHOTS']) await page.screenshot({ path: 'docs/screenshots/figures.png' });
 
   await page.keyboard.press('Enter');
