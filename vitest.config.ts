@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
@@ -7,6 +8,8 @@ export default defineConfig({
     include: ['{shared,main,renderer}/**/*.test.ts', '{scripts,build}/**/*.test.mjs'],
     // TensorFlow's library may be loaded once a process, and not in a worker thread.
     pool: 'forks',
+    // Left alone, vitest keeps a core for itself: of two, half of them would wait.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
   },
 });

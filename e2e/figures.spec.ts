@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { answerDialog, expect, test } from './lab-window';
 
 test('a published figure opens as an experiment, by keyboard, and runs', async ({ lab: { page } }) => {
