@@ -116,35 +116,65 @@ test('hidden layers take an activation, also inside blocks; the output layer kee
   expect(applied.layers[2]).toEqual(nested.layers[2]);
 });
 
-test('whatever is done, undo to the start and redo to the end give the same documents', () => {
+test('whatever is done, every undo is the document as it was, and every redo as it became', () => {
   const edit = fc.record({
-    what: fc.constantFrom('insert', 'remove', 'move', 'change'),
+    what: fc.constantFrom('insert', 'remove', 'move', 'shift', 'change', 'repeat', 'wrap', 'unwrap', 'apply', 'type'),
     a: fc.nat(9),
     b: fc.nat(9),
     kind: fc.constantFrom(...Object.keys(layerCatalog)),
   });
+  type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
   const path = (at: number) => `layers[${at}]`;
+  const edited = (experiment: Experiment, { what, a, b, kind }: Edit): Experiment => {
+    const { layers } = experiment;
+    if (what === 'insert' || layers.length === 0)
+      return insertLayers(experiment, path(a % (layers.length + 1)), [newLayer(kind)]);
+    const [from, to] = [path(a % layers.length), path(b % layers.length)];
+    switch (what) {
+      case 'remove':
+        return removeLayers(experiment, [from, to]);
+      case 'move':
+        return moveLayers(experiment, [from], to).experiment;
+      case 'shift':
+        return shiftLayers(experiment, [from], b % 2 ? 1 : -1)?.experiment ?? experiment;
+      case 'repeat':
+        return layers.length > 20 ? experiment : repeatLayers(experiment, [from], (b % 3) + 1).experiment;
+      case 'wrap':
+        return wrapLayers(experiment, [from]);
+      case 'unwrap':
+        return layerAt(experiment, from)!.kind === 'residual' ? unwrapBlock(experiment, from) : experiment;
+      case 'apply':
+        return applyToHiddenLayers(experiment, { units: b + 1 });
+      default:
+        return changeLayers(experiment, [from], { units: b + 1 });
+    }
+  };
   fc.assert(
     fc.property(fc.array(edit, { maxLength: 30 }), (edits) => {
       const history = new History(start);
-      for (const { what, a, b, kind } of edits) {
-        const { layers } = history.present;
-        const at = a % (layers.length + 1);
-        const next =
-          what === 'insert' || layers.length === 0
-            ? insertLayers(history.present, path(at), [newLayer(kind)])
-            : what === 'remove'
-              ? removeLayers(history.present, [path(at % layers.length)])
-              : what === 'move'
-                ? moveLayers(history.present, [path(at % layers.length)], path(b % layers.length)).experiment
-                : changeLayers(history.present, [path(at % layers.length)], { units: b + 1 });
-        history.change(next, what);
+      // as text: a document that an edit wrote into would be seen
+      const texts = [JSON.stringify(start)];
+      let typing = false;
+      for (const one of edits) {
+        const next = edited(history.present, one);
+        // keys that are typed into one field are one change
+        const merges = one.what === 'type';
+        history.change(next, one.what, merges ? 'units' : null);
+        if (merges && typing) texts.pop();
+        texts.push(JSON.stringify(next));
+        typing = merges;
       }
-      const end = history.present;
-      while (history.undoLabel) history.undo();
-      expect(history.present).toBe(start);
-      while (history.redoLabel) history.redo();
-      expect(history.present).toBe(end);
+      const shown = () => JSON.stringify(history.present);
+      for (const text of texts.toReversed()) {
+        expect(shown()).toBe(text);
+        history.undo();
+      }
+      expect(history.undoLabel).toBeNull();
+      for (const text of texts) {
+        expect(shown()).toBe(text);
+        history.redo();
+      }
+      expect(history.redoLabel).toBeNull();
     }),
   );
 });
