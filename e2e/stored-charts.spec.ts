@@ -33,15 +33,17 @@ async function fixSize(room: Locator): Promise<void> {
 /** Marks of an SVG, a line each: its shapes without letters, lines of the grid and what is of no size. */
 const marksOf = (svg: Locator): Promise<string[]> =>
   svg.evaluate((drawn) =>
-    [...drawn.querySelectorAll('path, circle, rect')].map((mark) => {
-      const attributes = ['d', 'cx', 'cy', 'r', 'x', 'y', 'width', 'height', 'transform'].flatMap((name) => {
-        const value = mark.getAttribute(name);
-        return value === null
-          ? []
-          : [`${name}="${value.replace(/-?\d+\.\d+(e-?\d+)?/g, (number) => Number(number).toFixed(1))}"`];
-      });
-      return `<${mark.tagName} ${attributes.join(' ')}/>`;
-    }),
+    [...drawn.querySelectorAll('path, circle, rect')]
+      .filter((mark) => !mark.closest('defs, pattern'))
+      .map((mark) => {
+        const attributes = ['d', 'cx', 'cy', 'r', 'x', 'y', 'width', 'height', 'transform'].flatMap((name) => {
+          const value = mark.getAttribute(name);
+          return value === null
+            ? []
+            : [`${name}="${value.replace(/-?\d+\.\d+(e-?\d+)?/g, (number) => Number(number).toFixed(1))}"`];
+        });
+        return `<${mark.tagName} ${attributes.join(' ')}/>`;
+      }),
   );
 
 /** What a canvas shows of each colour: from where to where it reaches, every few pixels, a rectangle each. */
