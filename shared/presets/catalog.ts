@@ -130,7 +130,8 @@ export const presets: readonly Preset[] = [
         10,
         () => [
           dense(64, 'linear', glorot),
-          { kind: 'batch_normalization' },
+          // Keras's momentum of 0.99 needs some hundred steps to find moving statistics: validation would seem to fail until then
+          { kind: 'batch_normalization', momentum: 0.9 },
           { kind: 'activation', activation: { kind: 'sigmoid' } },
         ],
         glorot,
