@@ -152,7 +152,7 @@ test.describe('what is no number looks different, and is said in words', () => {
     const layers = [...Array(40).fill(dense(64, { kind: 'random_normal', stddev: 20 })), { kind: 'dense', units: 2 }];
     await openDocument(lab, scratch, { layers, training: { steps: 20 } });
     await page.getByTestId('run').click();
-    await finished(page);
+    await expect(page.getByTestId('state')).toHaveText('Diverged', { timeout: 30_000 });
     await expect(page.getByTestId('diverged')).toContainText('try an initializer with less variance');
     const heatmap = page.getByTestId('heatmap');
     await heatmap.focus();

@@ -84,7 +84,7 @@ test.describe('overflow', () => {
       training: { steps: 100 },
     });
     await page.getByTestId('run').click();
-    await stateIs(page, 'Finished');
+    await stateIs(page, 'Diverged');
     await expect(page.getByTestId('diverged')).toContainText(
       /of dense_\d+ \(layer \d+ of 13, .+\) was no longer finite at step \d+/,
     );

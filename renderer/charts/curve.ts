@@ -29,6 +29,10 @@ export interface CurvePicture {
 
 /** Pixels between two marks of the validation at least. */
 const MARK_EVERY = 9;
+/** And from the middle of a mark to its corners. */
+const MARK_SIZE = 3.5;
+/** How far marks reach out of the field, in pixels: the first evaluation lies on its edge. */
+export const BLEED = Math.ceil(MARK_SIZE);
 
 /**
  * Draws the curves of the training batches: in each column of pixels from the smallest to the largest of the steps that
@@ -137,6 +141,9 @@ function drawValidation(
   series: 'loss' | 'accuracy',
 ): void {
   const marks: [number, number][] = [];
+  const [left, right] = steps.range() as [number, number];
+  const shown = new Path2D();
+  shown.rect(left, -1e5, right - left, 2e5);
   context.beginPath();
   for (const evaluation of data.evaluations) {
     const value = evaluation[series];
@@ -145,18 +152,23 @@ function drawValidation(
     const x = steps(evaluation.step + 0.5);
     const y = values(value);
     context.lineTo(x, y);
+    // those of steps that are not shown lie beside the field
+    if (x < left - 1e-6 || x > right + 1e-6) continue;
     if (marks.length === 0 || x - marks.at(-1)![0] >= MARK_EVERY) marks.push([x, y]);
   }
   context.strokeStyle = ink.validation;
   context.lineWidth = ink.stroke * 0.7;
+  context.save();
+  context.clip(shown);
   context.stroke();
+  context.restore();
   context.fillStyle = ink.validation;
   context.beginPath();
   for (const [x, y] of marks) {
-    context.moveTo(x, y - 3.5);
-    context.lineTo(x + 3.5, y);
-    context.lineTo(x, y + 3.5);
-    context.lineTo(x - 3.5, y);
+    context.moveTo(x, y - MARK_SIZE);
+    context.lineTo(x + MARK_SIZE, y);
+    context.lineTo(x, y + MARK_SIZE);
+    context.lineTo(x - MARK_SIZE, y);
     context.closePath();
   }
   context.fill();

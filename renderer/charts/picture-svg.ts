@@ -94,31 +94,58 @@ function drawingOf(source: SVGSVGElement, place: Place): SVGSVGElement {
   return copy;
 }
 
-/** Each line of a text where it stands on the page. */
+/** Each line of a text where it stands on the page: SVG does not wrap. */
 function textsOf(node: Text, frame: DOMRect): SVGTextElement[] {
-  const content = node.data.trim();
   const parent = node.parentElement;
-  if (content === '' || !parent) return [];
-  const range = document.createRange();
-  range.selectNodeContents(node);
-  const [line] = range.getClientRects();
-  if (!line) return [];
+  if (node.data.trim() === '' || !parent) return [];
   const style = getComputedStyle(parent);
-  const text = document.createElementNS(SVG, 'text');
-  text.textContent = content;
   const vertical = style.writingMode.startsWith('vertical');
-  const [x, y] = [line.x - frame.x, line.y - frame.y];
-  setAll(text, {
-    fill: style.color,
-    'font-size': style.fontSize,
-    'font-family': style.fontFamily,
-    'font-weight': style.fontWeight,
-    // a text's baseline is about four fifths down its line
-    ...(vertical
-      ? { transform: `translate(${x + 0.3 * line.width},${y}) rotate(90)` }
-      : { x, y: y + 0.78 * line.height }),
+  return linesOf(node, vertical).map(({ content, start }) => {
+    const text = document.createElementNS(SVG, 'text');
+    text.textContent = content;
+    const [x, y] = [start.x - frame.x, start.y - frame.y];
+    setAll(text, {
+      fill: style.color,
+      'font-size': style.fontSize,
+      'font-family': style.fontFamily,
+      'font-weight': style.fontWeight,
+      // a text's baseline is about four fifths down its line
+      ...(vertical
+        ? { transform: `translate(${x + 0.3 * start.width},${y}) rotate(90)` }
+        : { x, y: y + 0.78 * start.height }),
+    });
+    return text;
   });
-  return [text];
+}
+
+interface Line {
+  content: string;
+  /** The place of its first character on the page. */
+  readonly start: DOMRect;
+}
+
+/** A text as it is broken on the page: where the page breaks it is known from the place of each character alone. */
+function linesOf(node: Text, vertical: boolean): Line[] {
+  const range = document.createRange();
+  const lines: Line[] = [];
+  let at = 0;
+  let space = '';
+  for (const character of node.data) {
+    range.setStart(node, at);
+    range.setEnd(node, (at += character.length));
+    if (/\s/.test(character)) {
+      space = ' ';
+      continue;
+    }
+    const place = range.getBoundingClientRect();
+    const line = lines.at(-1);
+    const apart = line && (vertical ? place.x - line.start.x : place.y - line.start.y);
+    const isSame = apart !== undefined && Math.abs(apart) < (vertical ? place.width : place.height) / 2;
+    if (line && isSame) line.content += space + character;
+    else lines.push({ content: character, start: place });
+    space = '';
+  }
+  return lines;
 }
 
 /** As a file of its own. */

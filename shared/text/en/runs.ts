@@ -12,6 +12,8 @@ export const runs = {
       finished: 'Finished',
       failed: 'Failed',
     },
+    /** Finished, but not as it was meant to. */
+    diverged: 'Diverged',
     run: 'Run',
     runAbout: 'Train the network from the start',
     resume: 'Resume',
