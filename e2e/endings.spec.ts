@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { readDocument } from '../main/files/read-document';
-import { answerDialog, expect, openFile, test, type Lab } from './lab-window';
+import { answerDialog, expect, openFile, test, trainerPids, type Lab } from './lab-window';
 
 // Ends that come in the middle of something: of a run, of a save, of another app’s work on the same file.
 
@@ -49,6 +49,8 @@ test('closing during a run asks; it goes on, or ends with all of it in the file,
     .poll(() => (existsSync(path.join(folder, 'recovery/unsaved.json')) ? readRecovery(folder).runIds.length : 0))
     .toBe(1);
   const recorded = await stepOf(page);
+  // all at once: a trainer that outlives the app has the time to end its run
+  for (const pid of await trainerPids(app)) process.kill(pid, 'SIGKILL');
   const again = await lab.restart();
   await expect(again.page.getByTestId('message')).toContainText('This is your unsaved work');
   await expect(again.page.getByTestId('run-select')).toContainText('cut off');
@@ -73,6 +75,19 @@ test('closing during a run asks; it goes on, or ends with all of it in the file,
 
 const readRecovery = (folder: string) =>
   JSON.parse(readFileSync(path.join(folder, 'recovery/unsaved.json'), 'utf8')) as { runIds: string[] };
+
+test('closing waits for the choice of a file as long as that takes', async ({ lab, scratch }) => {
+  const file = path.join(scratch, 'chosen.gradlab');
+  // longer than a page with nothing unsaved has to answer
+  await lab.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () =>
+      new Promise((resolve) => setTimeout(() => resolve({ canceled: false, filePath }), 2500));
+  }, file);
+  await lab.page.getByTestId('save').evaluate((button: HTMLElement) => button.click());
+  await close(lab.app);
+  await gone(lab);
+  expect((await readDocument(file)).experiment.title).not.toBe('');
+});
 
 test('closing in the middle of a save waits for it; cut off in one, the file is the old one or the new one', async ({
   lab,

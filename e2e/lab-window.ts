@@ -96,8 +96,15 @@ interface SharedWindow {
   is(lab: Lab): boolean;
 }
 
+/** Its training processes. */
+export const trainerPids = (app: ElectronApplication) =>
+  app.evaluate(({ app: running }) =>
+    running.getAppMetrics().flatMap(({ name, pid }) => (name?.startsWith('Gradient Lab trainer') ? [pid] : [])),
+  );
+
 async function clean({ app, page }: Lab): Promise<void> {
-  const trainers = await app.evaluate(({ app: electron, dialog, Menu, BrowserWindow }) => {
+  const trainers = await trainerPids(app);
+  await app.evaluate(({ dialog, Menu, BrowserWindow }) => {
     // An answer that was not asked for is not given to the next test's question.
     const answered = dialog as unknown as Record<string, { readonly original?: unknown }>;
     for (const kind of ['showOpenDialog', 'showSaveDialog', 'showMessageBox'])
@@ -107,7 +114,6 @@ async function clean({ app, page }: Lab): Promise<void> {
     if (!theme.checked) theme.click();
     if (projector.checked) projector.click();
     BrowserWindow.getAllWindows()[0]!.setContentSize(1280, 800);
-    return electron.getAppMetrics().flatMap(({ name, pid }) => (name?.startsWith('Gradient Lab trainer') ? [pid] : []));
   });
   for (const pid of trainers)
     try {

@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { answerDialog, chooseInMenu, expect, openDocument, test } from './lab-window';
+import { answerDialog, chooseInMenu, expect, openDocument, test, trainerPids } from './lab-window';
 
 const stateIs = async (page: Page, state: string) =>
   expect(page.getByTestId('state')).toHaveText(state, { timeout: 30_000 });
@@ -8,10 +8,6 @@ const stepOf = async (page: Page) =>
     (/step ([\d,]+) of/.exec((await page.getByTestId('progress').textContent()) ?? '')?.[1] ?? '0').replaceAll(',', ''),
   );
 
-const trainerPids = (app: ElectronApplication) =>
-  app.evaluate(({ app: running }) =>
-    running.getAppMetrics().flatMap(({ name, pid }) => (name?.startsWith('Gradient Lab trainer') ? [pid] : [])),
-  );
 const trainerOf = async (app: ElectronApplication) => (await trainerPids(app))[0]!;
 const trainersOf = async (app: ElectronApplication) => (await trainerPids(app)).length;
 

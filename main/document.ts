@@ -37,6 +37,8 @@ export class WindowDocument {
   #changes = 0;
   /** Opening and saving take their turns, however fast they are asked for. */
   #last: Promise<unknown> = Promise.resolve();
+  /** Turns that are not over. */
+  #turns = 0;
 
   readonly fileWork = new FileWork((progress) => tell(this.window.webContents, 'fileProgress', progress));
 
@@ -45,6 +47,11 @@ export class WindowDocument {
   /** Whether there is work that the file does not hold. */
   get dirty(): boolean {
     return this.#dirty;
+  }
+
+  /** Whether a file is being opened or saved, or the user asked about it. */
+  get isBusy(): boolean {
+    return this.#turns > 0;
   }
 
   get file(): string | null {
@@ -223,7 +230,8 @@ export class WindowDocument {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work);
+    this.#turns++;
+    const turn = this.#last.then(work).finally(() => this.#turns--);
     this.#last = turn.catch(() => undefined);
     return turn;
   }

@@ -87,10 +87,19 @@ export class LabWindow {
     event.preventDefault();
     // The page is asked even if nothing unsaved is known here: the last change may be on its way.
     tell(this.window.webContents, 'closeAsked', undefined);
+    this.#awaitAnswer();
+  }
+
+  #awaitAnswer(): void {
     this.#waitNoLonger();
-    this.#impatience = this.document.dirty
-      ? setTimeout(() => void this.#closeUnanswered(), PATIENCE_MILLISECONDS)
-      : setTimeout(() => this.window.destroy(), IDLE_PATIENCE_MILLISECONDS);
+    const { dirty } = this.document;
+    const impatient = () => {
+      // the page itself waits: for a file to be written, or for the user's choice of one
+      if (this.document.isBusy) this.#awaitAnswer();
+      else if (dirty) void this.#closeUnanswered();
+      else this.window.destroy();
+    };
+    this.#impatience = setTimeout(impatient, dirty ? PATIENCE_MILLISECONDS : IDLE_PATIENCE_MILLISECONDS);
   }
 
   #waitNoLonger(): void {
