@@ -39,13 +39,15 @@ const layersAt = (paths: readonly LayerPath[]): Layer[] =>
 
 const isInBlock = (path: LayerPath) => blockOf(path) !== null;
 
-/** Adds a layer at a place of the stack; left out: behind the selected layer, or before the last one. */
+/** Adds a layer at a place of the stack; left out: behind the selected layer, in it where it is an empty block, or before the last one. */
 export function addLayer(kind: string, gap = placeForNew()): void {
   insert([newLayer(kind)], gap, words.add);
 }
 
 function placeForNew(): LayerPath {
   const { focused, experiment } = documentStore;
+  const layer = focused === null ? undefined : layerAt(experiment, focused);
+  if (layer && 'layers' in layer && layer.layers.length === 0) return `${focused!}.layers[0]`;
   return focused !== null ? sibling(focused, 1) : pathOf([Math.max(0, experiment.layers.length - 1)]);
 }
 

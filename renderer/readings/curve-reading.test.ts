@@ -36,6 +36,10 @@ test('a loss that has moved is said with both ends, an accuracy beside chance', 
   expect(curveReading(runOf({ loss: [0.75, ...steady(0.0625)] }), 'loss')).toBe(
     'From 0.75 at the first step to 0.0625, the mean of the last 5 recorded steps.',
   );
+  expect(curveReading(runOf({ loss: [0.75, 0.5, 0.25] }), 'loss')).toBe(
+    'From 0.75 at the first step to 0.25 at the last.',
+  );
+  expect(curveReading(runOf({ loss: [0.75] }), 'loss')).toBe('0.75 at the only recorded step.');
   expect(curveReading(runOf({ accuracy: steady(0.75) }), 'accuracy')).toBe(
     '75.0 % right on average over the last 4 recorded steps (chance: 1/2 = 50.0 %).',
   );

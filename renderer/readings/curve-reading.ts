@@ -29,10 +29,17 @@ export function curveReading(run: Measured, subject: CurveSubject): string | und
   }
   if (level && isAtChance(series, level.value))
     return words.atChance(numberText(recent), steps, level.text, numberText(level.value));
-  const changed = words.changed(numberText(series.at(0)), numberText(recent), steps);
+  const changed = changedText(series, recent);
   return subject === 'gradNorm' && run.experiment.clipping
     ? words.clipped(changed, wholeText(clippedRecently(run)), steps)
     : changed;
+}
+
+function changedText(series: Series, recent: number): string {
+  const [first, now] = [numberText(series.at(0)), numberText(recent)];
+  const taken = recentCount(series.count);
+  if (series.count === 1) return words.only(now);
+  return taken === 1 ? words.changedBriefly(first, now) : words.changed(first, now, wholeText(taken));
 }
 
 /** In how many of the last records clipping made the gradient smaller. */

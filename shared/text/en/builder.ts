@@ -22,7 +22,7 @@ export const builder = {
     label: 'Layer palette',
     title: 'Add a layer',
     about: (layer: string, source: string) =>
-      `${layer}: ${source}. Drag it into the stack, or press to add it behind the selected layer.`,
+      `${layer}: ${source}. Drag it into the stack, or press to add it behind the selected layer, or into an empty block.`,
   },
   stack: {
     label: 'Layer stack',
@@ -35,7 +35,7 @@ export const builder = {
       `${targets} ${hasClasses ? 'classes' : 'targets'} · ${loss} · ${parameters} weights and biases`,
     fold: { label: 'Fold', about: 'Fold layers that repeat into one block' },
     empty: 'The stack is empty. Drag a Dense layer here, or press it in the palette.',
-    emptyBlock: 'Drop a layer here, or press Alt+→ beside it.',
+    emptyBlock: 'Press a layer in the palette while the block is chosen, or drop one here.',
     pickedUp: (place: number) =>
       `Layer ${place} picked up. Arrow keys move it, left and right out of and into a block, Space drops it, Escape puts it back.`,
     dropped: (place: number) => `Layer dropped at place ${place}`,

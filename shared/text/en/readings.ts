@@ -36,6 +36,9 @@ export const readings = {
       `No better than guessing: ${recent} on average over the last ${steps} recorded steps (${chance} = ${level}).`,
     changed: (first: string, recent: string, steps: string) =>
       `From ${first} at the first step to ${recent}, the mean of the last ${steps} recorded steps.`,
+    /** Of a run so short that its last step alone stands for its end. */
+    changedBriefly: (first: string, last: string) => `From ${first} at the first step to ${last} at the last.`,
+    only: (value: string) => `${value} at the only recorded step.`,
     accuracy: (recent: string, steps: string) => `${recent} right on average over the last ${steps} recorded steps.`,
     accuracyBeside: (recent: string, steps: string, chance: string, level: string) =>
       `${recent} right on average over the last ${steps} recorded steps (${chance} = ${level}).`,
