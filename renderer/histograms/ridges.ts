@@ -69,6 +69,8 @@ export interface RidgePicture {
 const THINNEST_BAR = 1.6;
 /** From this height on a row has room for a number. */
 const TEXT_ROW = 13;
+/** And from this one on for a number above the bar. */
+const TEXT_ABOVE = 26;
 /** And for a line below it; with more layers the lines would be all that one sees. */
 const RULED_ROW = 9;
 
@@ -158,18 +160,20 @@ function drawApart(
   // one among a million is still to be seen
   const length = Math.max(2, ((right - left) * count) / total);
   context.fillStyle = isMarked(kind) ? patterns[kind] : ink.bar;
-  context.fillRect(kind === 'below' ? right - length : left, y + 1, length, height - 1);
+  // the number stands above the bar; without room for that, over it on a ground of its own
+  const above = rowHeight >= TEXT_ABOVE ? 17 : 0;
+  context.fillRect(kind === 'below' ? right - length : left, y + 1 + above, length, height - 1 - above);
   if (rowHeight < TEXT_ROW) return;
   context.font = ink.font;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.lineJoin = 'round';
-  context.lineWidth = 3.5;
-  context.strokeStyle = ink.surface;
-  context.fillStyle = ink.text;
   const text = shareText(count / total);
-  context.strokeText(text, (left + right) / 2, y + rowHeight / 2);
-  context.fillText(text, (left + right) / 2, y + rowHeight / 2);
+  const [middle, line] = [(left + right) / 2, above > 0 ? y + 9 : y + rowHeight / 2];
+  const ground = context.measureText(text).width + 4;
+  context.fillStyle = ink.surface;
+  if (above === 0) context.fillRect(middle - ground / 2, line - 6, ground, 12);
+  context.fillStyle = ink.text;
+  context.fillText(text, middle, line);
 }
 
 /** A share in few letters; never 0 or 100 % of what is neither. */

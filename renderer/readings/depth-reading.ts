@@ -23,9 +23,8 @@ export const runsBack = ({ id, family }: Statistic): boolean =>
 const LEVEL = Math.log10(1.05);
 
 /** What a statistic does from layer to layer along its way: 'falls 4.3-fold a layer towards the input'. */
-export function trendText(statistic: Statistic, decades: number): string {
+function trendText(back: boolean, decades: number): string {
   if (Math.abs(decades) < LEVEL) return words.stays;
-  const back = runsBack(statistic);
   const { falls, grows } = back ? words.towardsInput : words.towardsOutput;
   return (back === decades > 0 ? falls : grows)(roughText(10 ** Math.abs(decades)));
 }
@@ -35,17 +34,38 @@ export function ratioText(ratio: number): string {
   return ratio < 1 && ratio > 1e-7 ? `1/${roughText(1 / ratio)}` : roughText(ratio);
 }
 
-function where(layers: readonly number[], names: readonly string[]): string {
+/** Names of layers: one, all, or how many from which to which. */
+export function where(layers: readonly number[], names: readonly string[]): string {
   if (layers.length === names.length) return words.everyLayer;
   const [first, last] = [names[layers[0]!]!, names[layers.at(-1)!]!];
   return layers.length === 1 ? words.oneLayer(first) : words.layers(layers.length, names.length, first, last);
 }
 
 /** What a statistic does across depth, without its name. */
-function predicate(statistic: Statistic, values: readonly number[], names: readonly string[]): string | null {
-  const finding = depthFinding(values, statistic.scale === 'log');
+const predicate = (statistic: Statistic, values: readonly number[], names: readonly string[]): string | null =>
+  acrossDepth(
+    { isMagnitude: statistic.scale === 'log', isShare: statistic.unit === 'share', runsBack: runsBack(statistic) },
+    values,
+    names,
+  );
+
+interface Measured {
+  /** It spans decades. */
+  readonly isMagnitude: boolean;
+  readonly isShare?: boolean;
+  /** From the output to the input. */
+  readonly runsBack?: boolean;
+}
+
+/** What numbers do from layer to layer: 'falls 4.3-fold a layer towards the input; dense_1 has …'; null without layers. */
+export function acrossDepth(
+  { isMagnitude, isShare = false, runsBack: back = false }: Measured,
+  values: readonly number[],
+  names: readonly string[],
+): string | null {
+  const finding = depthFinding(values, isMagnitude);
   if (!finding) return null;
-  const written = statistic.unit === 'share' ? percentText : numberText;
+  const written = isShare ? percentText : numberText;
   switch (finding.kind) {
     case 'nan':
     case 'infinite':
@@ -65,10 +85,10 @@ function predicate(statistic: Statistic, values: readonly number[], names: reado
     }
     case 'trend': {
       const ends = [0, values.length - 1] as const;
-      const [far, near] = runsBack(statistic) ? ends : [ends[1], ends[0]];
+      const [far, near] = back ? ends : [ends[1], ends[0]];
       const ratio = values[far]! / values[near]!;
       return words.ends(
-        trendText(statistic, finding.decades),
+        trendText(back, finding.decades),
         names[far]!,
         ratio >= 1 ? words.times(ratioText(ratio)) : words.partOf(ratioText(ratio)),
         names[near]!,
@@ -107,7 +127,7 @@ export function depthComparison(
   // The output layer has another width and another φ: what it does says nothing of a layer like the others.
   const trend = (values: readonly number[]) => {
     const found = trendOf(values.slice(0, -1));
-    return found && trendText(statistic, found.decades);
+    return found && trendText(runsBack(statistic), found.decades);
   };
   const [then, now, predicted] = [trend(first.values), trend(shown.values), theory && trend(theory)];
   if (then && predicted) return words.theory(predicted, wholeText(first.step), then);

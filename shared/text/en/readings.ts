@@ -46,6 +46,19 @@ export const readings = {
     clipped: (reading: string, clipped: string, steps: string) =>
       `${reading} Clipped in ${clipped} of the last ${steps}.`,
   },
+  histograms: {
+    told: (what: string, reading: string) => `${what}: ${reading}`,
+    saturated: 'Share of z where φ is saturated',
+    zeros: (symbol: string) => `Share of ${symbol} that is exactly 0`,
+    median: (symbol: string) => `Median of ${symbol}`,
+    middleHalf: (symbol: string) => `Width of the middle half of ${symbol}`,
+    notFinite: (symbol: string, layers: string) => `${symbol} is NaN or ±∞ in ${layers}.`,
+    allBeyond: (symbol: string) => `No ${symbol} lies on the axis: beyond its ends numbers are only counted.`,
+    mostBeyond: (symbol: string, layers: string) =>
+      `A quarter of ${symbol} or more lies beyond the ends of the axis in ${layers}, where it is only counted.`,
+    /** 'fit axis' is the button. */
+    narrow: (share: string) => `All bars stand within 1/${share} of the axis: “fit axis” shows their shape.`,
+  },
   compared: {
     recent: (runs: string) => `Recent loss (mean of the last tenth) ${runs}.`,
     run: (number: number, value: string) => `in run ${number}: ${value}`,
