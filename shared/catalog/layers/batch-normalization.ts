@@ -5,7 +5,8 @@ import { epsilon, scaleAndShift } from './normalization';
 export const batchNormalization = layerEntry<BatchNormalizationLayer>({
   id: 'batch_normalization',
   label: 'Batch normalization',
-  formula: String.raw`a' = \gamma \frac{a - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta,\quad \mu, \sigma^2 \text{ over the batch}`,
+  shortName: 'Batch norm',
+  formula: String.raw`a' = \gamma \frac{a - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta,\quad \mu\text{, }\sigma^2 \text{ over the batch}`,
   source:
     'Ioffe & Szegedy 2015, algorithm 1; σ² is the population variance, also in the moving one, as in Keras (PyTorch keeps the unbiased one)',
   parameters: {

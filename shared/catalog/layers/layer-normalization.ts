@@ -5,7 +5,8 @@ import { epsilon, scaleAndShift } from './normalization';
 export const layerNormalization = layerEntry<LayerNormalizationLayer>({
   id: 'layer_normalization',
   label: 'Layer normalization',
-  formula: String.raw`a' = \gamma \frac{a - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta,\quad \mu, \sigma^2 \text{ over the units of each sample}`,
+  shortName: 'Layer norm',
+  formula: String.raw`a' = \gamma \frac{a - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta,\quad \mu\text{, }\sigma^2 \text{ over each sample}`,
   source: 'Ba, Kiros & Hinton 2016, eq. 4; as Keras `LayerNormalization` and PyTorch `nn.LayerNorm`',
   parameters: { epsilon },
   choices: {},

@@ -24,6 +24,8 @@ export type StateRole = 'kernel' | 'bias' | 'gamma' | 'beta' | 'moving_mean' | '
 
 export interface LayerEntry<L extends Layer = Layer> extends Described {
   readonly id: L['kind'];
+  /** What the palette shows where the label is too long for it: its beginning. */
+  readonly shortName?: string;
   /** Fields that hold a configured activation or initializer. */
   readonly choices: Readonly<Record<string, LayerChoice>>;
   /** The layer in a few words, beside its kind; left out: the kind says all. */

@@ -4,6 +4,7 @@ import { layerEntry } from './layer';
 export const residual = layerEntry<ResidualLayer>({
   id: 'residual',
   label: 'Residual block',
+  shortName: 'Residual',
   formula: String.raw`a' = a + f(a)`,
   source: 'He et al. 2016, eq. 1: the gradient has a way past f that nothing shrinks. f is the block’s own stack',
   parameters: {},
