@@ -32,7 +32,7 @@ const globalNorm = clipping({
 const norm = clipping({
   id: 'norm',
   label: 'Norm of each tensor',
-  formula: String.raw`g_k \leftarrow g_k \cdot \min\!\left(1, \tfrac{\tau}{\lVert g_k \rVert}\right)\ \text{for each kernel and bias } k`,
+  formula: String.raw`g_k \leftarrow g_k \cdot \min\!\left(1, \tfrac{\tau}{\lVert g_k \rVert}\right),\ k \text{ a kernel or a bias}`,
   source: 'Keras 3 `clipnorm`, `tf.clip_by_norm`: layers are cut one by one, so the direction of the whole changes',
   parameters: { value: threshold },
   keras: ({ value }) => `clipnorm=${value}`,

@@ -11,7 +11,7 @@ const COUNT = flowers.length;
 export const iris = dataset({
   id: 'iris',
   label: 'Iris',
-  formula: String.raw`x \in \mathbb{R}^4\ \text{(cm)},\quad y \in \{\text{setosa}, \text{versicolor}, \text{virginica}\}`,
+  formula: String.raw`x \in \mathbb{R}^4\ \text{(cm)},\quad y = \text{setosa}, \text{versicolor}, \text{or virginica}`,
   source: 'Fisher 1936, UCI Machine Learning Repository (CC BY 4.0); sepal length and width, petal length and width',
   parameters: { samples: sampleCount(COUNT, COUNT) },
   features: () => FEATURES,

@@ -56,7 +56,7 @@ export const adam = optimizer({
 export const adamw = optimizer({
   id: 'adamw',
   label: 'AdamW',
-  formula: String.raw`W \leftarrow W - \eta \lambda W,\ \text{then Adam's step with the bare } g`,
+  formula: String.raw`W \leftarrow W - \eta \lambda W,\ \text{then Adam's step},\ \text{with the bare } g`,
   source:
     'Loshchilov & Hutter 2019, algorithm 2: decay decoupled from the gradient, as Keras 3 `AdamW` and PyTorch `AdamW`; PyTorch adds ε to the corrected √v̂ instead',
   parameters: {

@@ -94,7 +94,7 @@ const cosine = schedule({
 const warmUp = schedule({
   id: 'warm_up',
   label: 'Warm-up',
-  formula: String.raw`\eta_t = \eta\left(s + (1 - s) \min\left(1, \tfrac{t-1}{w}\right)\right)`,
+  formula: String.raw`\eta_t = \eta\,(s + (1 - s)\,m),\quad m = \min\left(1, \tfrac{t-1}{w}\right)`,
   source:
     'Goyal et al. 2017, sec. 2.2: a line up to η, then constant; as PyTorch `LinearLR` and Keras 3 `PolynomialDecay` upwards',
   parameters: { steps: stepCount('warm-up steps w', 100, 1, 'Steps until the whole rate is reached.'), start },
