@@ -1,4 +1,4 @@
-import { expect, test } from './lab-window';
+import { chooseInMenu, expect, test } from './lab-window';
 
 test('the inspector shows the formula of what is chosen, as mathematics', async ({ lab: { page } }) => {
   await page.locator('[data-layer="1"]').click();
@@ -37,4 +37,35 @@ test('φ stands with its saturated stretches, and the z of the running network o
   await page.getByTestId('layer.units').fill('32');
   await expect(page.getByTestId('pre-count')).toHaveCount(0);
   await page.getByTestId('stop').click();
+});
+
+test('what is changed most is in sight; sources unfold for every layer; no formula is wider than its pane', async ({
+  lab: { app, page },
+}) => {
+  await expect(page.getByTestId('optimizer.learningRate')).toBeInViewport({ ratio: 1 });
+  await page.locator('[data-layer="1"]').click();
+  const source = page.getByTestId('activation-source');
+  await source.locator('summary').press('Enter');
+  await expect(source).toContainText('the logistic function');
+  await page.locator('[data-layer="2"]').click();
+  await expect(source).toHaveAttribute('open');
+  await chooseInMenu(app, 'projector');
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThan(1000);
+  const tooWide = () =>
+    page
+      .getByTestId('formula')
+      .evaluateAll((formulas) => formulas.filter((formula) => formula.scrollWidth > formula.clientWidth).length);
+  const everyChoiceOf = async (name: string) => {
+    const select = page.getByTestId(name);
+    const kinds = await select
+      .locator('option:not([data-opens])')
+      .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+    for (const kind of kinds) {
+      await select.selectOption(kind);
+      expect(await tooWide(), `${name} ${kind}`).toBe(0);
+    }
+  };
+  for (const name of ['activation', 'kernelInitializer']) await everyChoiceOf(name);
+  await page.getByRole('button', { name: 'Data, training' }).click();
+  for (const name of ['loss', 'optimizer', 'schedule', 'data']) await everyChoiceOf(name);
 });

@@ -7,6 +7,8 @@ export const inspector = {
   pages: { label: 'Inspector page', layer: 'Layer', experiment: 'Data, training' },
   nothing: 'Choose a layer of the stack to see and change its settings.',
   formula: 'Formula',
+  /** What is unfolded below a formula: papers, and the names in Keras and PyTorch. */
+  source: 'Source and spelling',
   /** A field whose text is no value: `problem` says why, `value` is what holds. */
   invalid: (problem: string, value: string) => `${problem}; ${value} stays`,
 
