@@ -32,6 +32,9 @@ test('what comes through is level, and shares have ends', () => {
   expect(depthReading('saturation', { step: 1, values: [0, 0.25, 0.1] }, names(3))).toBe(
     'Step 1, saturation: between 0.0 % (dense_1) and 25.0 % (dense_2).',
   );
+  expect(depthReading('gradNorm', { step: 1, values: [3e14, 4e15, 1] }, names(3))).toBe(
+    'Step 1, gradNorm: between 1 (dense_3) and 4·10¹⁵ (dense_2).',
+  );
   expect(depthReading('dead', { step: 1, values: [0, 0] }, names(2))).toBe('Step 1, dead: 0.0 % in every layer.');
 });
 

@@ -34,6 +34,10 @@ export function ratioText(ratio: number): string {
   return ratio < 1 && ratio > 1e-7 ? `1/${roughText(1 / ratio)}` : roughText(ratio);
 }
 
+/** In a sentence powers of ten are written as such: 3.1·10¹⁴. */
+const inSentence = (value: number): string =>
+  value >= 1e5 || (value > 0 && value < 1e-3) ? roughText(value) : numberText(value);
+
 /** Names of layers: one, all, or how many from which to which. */
 export function where(layers: readonly number[], names: readonly string[]): string {
   if (layers.length === names.length) return words.everyLayer;
@@ -65,7 +69,7 @@ export function acrossDepth(
 ): string | null {
   const finding = depthFinding(values, isMagnitude);
   if (!finding) return null;
-  const written = isShare ? percentText : numberText;
+  const written = isShare ? percentText : inSentence;
   switch (finding.kind) {
     case 'nan':
     case 'infinite':
