@@ -55,6 +55,16 @@ test('layers that repeat one after the other are one card around one for each of
   expect(rowInFocus(order, 'layers[1]', new Set(dense!.paths))).toBe(dense);
 });
 
+test('a pattern begins with the layer that has weights, if that costs no copy of it', () => {
+  const pairs = Array(5)
+    .fill([{ kind: 'dense', units: 32 }, { kind: 'batch_normalization' }])
+    .flat();
+  const idsOf = (stack: object[]) => cards(stack, true).map(({ id, copies }) => `${id} of ${copies}`);
+  // the first of them is 2 → 32
+  expect(idsOf([...pairs, { kind: 'dense', units: 2 }])).toEqual(['0 of 1', '1 of 1', '2×2 of 4', '10 of 1']);
+  expect(idsOf([...pairs, { kind: 'dense', units: 32 }])).toEqual(['0 of 1', '1×2 of 5']);
+});
+
 test('equal blocks are one card, and a card inside it stands for that layer in each of them', () => {
   const block = { kind: 'residual', layers: [{ kind: 'dense', units: 2 }, { kind: 'dropout' }] };
   const [group] = cards([block, block, block, { kind: 'dense', units: 2 }], true);

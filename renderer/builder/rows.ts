@@ -1,3 +1,4 @@
+import { layers as layerCatalog } from '../../shared/catalog/layers/catalog';
 import type { Layer } from '../../shared/experiment/experiment';
 import { indexesOf, type LayerPath } from '../document/layer-path';
 
@@ -35,7 +36,7 @@ export function rowsOf(layers: readonly Layer[], stack: string, fold: Fold, fanI
   const keys = layers.map((layer, i) => `${fanIn(`${stack}[${i}]`)} ${textOf(layer)}`);
   const rows: Row[] = [];
   for (let first = 0; first < layers.length;) {
-    const { length, copies } = fold(`${stack}[${first}]`) ? repetition(keys, first) : ALONE;
+    const { length, copies } = fold(`${stack}[${first}]`) ? aligned(layers, keys, first) : ALONE;
     const at = (place: number) =>
       Array.from({ length: copies }, (_, copy) => `${stack}[${first + copy * length + place}]`);
     const cards = layers
@@ -47,10 +48,14 @@ export function rowsOf(layers: readonly Layer[], stack: string, fold: Fold, fanI
   return rows;
 }
 
-const ALONE = { length: 1, copies: 1 };
+interface Repetition {
+  readonly length: number;
+  readonly copies: number;
+}
+const ALONE: Repetition = { length: 1, copies: 1 };
 
 /** The shortest pattern that, repeated from one place on, reaches furthest. */
-function repetition(keys: readonly string[], first: number): { readonly length: number; readonly copies: number } {
+function repetition(keys: readonly string[], first: number): Repetition {
   let best = ALONE;
   for (let length = 1; length <= LONGEST; length++) {
     let end = first + length;
@@ -60,6 +65,23 @@ function repetition(keys: readonly string[], first: number): { readonly length: 
   }
   return best;
 }
+
+/**
+ * The repetition from one place on; none where the same pattern begins as often a little further with a layer that has weights:
+ * behind a first layer of another shape a normalization and the next dense layer are a pair no one has in mind.
+ */
+function aligned(layers: readonly Layer[], keys: readonly string[], first: number): Repetition {
+  const found = repetition(keys, first);
+  if (found.copies === 1 || isWeighted(layers[first]!)) return found;
+  const later = layers.slice(first, first + found.length).findIndex(isWeighted);
+  if (later < 0) return found;
+  const { length, copies } = repetition(keys, first + later);
+  return length === found.length && copies >= found.copies ? ALONE : found;
+}
+
+const isWeighted = (layer: Layer): boolean =>
+  layer.kind === 'residual' ||
+  layerCatalog[layer.kind]!.keeps?.(layer, 1).some(({ role }) => role === 'kernel') === true;
 
 /** A card for one layer, or for the same layer at several places. */
 function cardOf(layer: Layer, paths: readonly LayerPath[], copies: number, fold: Fold, fanIn: FanIn): Row {
