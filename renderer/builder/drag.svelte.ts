@@ -1,3 +1,4 @@
+import { text } from '../../shared/text/text';
 import type { LayerPath } from '../document/layer-path';
 
 /** What is being dragged over the stack: a new layer of a kind, or layers of the stack. */
@@ -13,7 +14,20 @@ export function beginDrag(event: DragEvent, dragged: Dragged): void {
   drag.dragged = dragged;
   // Firefox and Playwright want some data; the window takes only drags that began in it.
   event.dataTransfer?.setData('text/plain', dragged.what === 'new' ? dragged.kind : dragged.paths.join(' '));
+  if (dragged.what === 'layers' && dragged.paths.length > 1)
+    showUnderPointer(event, text.document.layers(dragged.paths.length));
   if (event.dataTransfer) event.dataTransfer.effectAllowed = dragged.what === 'new' ? 'copy' : 'move';
+}
+
+/** A picture of the one card that was taken hold of would say too little of what is dragged. */
+function showUnderPointer({ dataTransfer }: DragEvent, words: string): void {
+  const label = document.createElement('div');
+  label.className = 'drag-label';
+  label.textContent = words;
+  document.body.append(label);
+  dataTransfer?.setDragImage(label, -12, -8);
+  // the browser has taken its picture when the event is over
+  setTimeout(() => label.remove());
 }
 
 export function endDrag(): void {
