@@ -38,6 +38,12 @@ test('what is changed is changed in all chosen layers; what is applied to all sp
 }) => {
   await page.locator('[data-layer="2"]').click();
   await page.locator('[data-layer="4"]').click({ modifiers: ['Shift'] });
+  // what is dragged is said under the pointer
+  await page.evaluate(() => {
+    DataTransfer.prototype.setDragImage = (label) => document.body.setAttribute('data-dragged', label.textContent!);
+  });
+  await page.locator('[data-layer="3"]').dragTo(page.locator('[data-layer="2"]'));
+  await expect(page.locator('body')).toHaveAttribute('data-dragged', '3 layers');
   await page.getByTestId('layer.units').fill('32');
   for (const at of [2, 3, 4]) await expect(page.locator(`[data-layer="${at}"]`)).toContainText('→ 32');
   await expect(page.locator('[data-layer="5"]')).toContainText('32 → 64');
@@ -100,6 +106,10 @@ test('layers that repeat fold into one block; copies travel by the clipboard, an
   await page.locator('[data-layer="2"]').click();
   await page.getByTestId('activation').selectOption('relu');
   await expect(page.locator('[data-layer="2"]')).toContainText('ReLU');
+  await page.getByTestId('palette-dropout').click();
+  await expect(page.getByTestId('announcement')).toHaveText('Dropout added in 14 places');
+  await expect(page.getByTestId('layer-1×3')).toContainText('×14');
+  await page.getByTestId('undo').click();
   await page.locator('[data-layer="2"]').click();
   await page.keyboard.press('Control+k');
   await page.getByTestId('palette-search').fill('move up');

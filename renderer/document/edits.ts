@@ -93,20 +93,34 @@ export function repeatLayers(
   paths: readonly LayerPath[],
   times: number,
 ): { readonly experiment: Experiment; readonly copies: readonly LayerPath[] } {
+  return insertInto(
+    experiment,
+    runsOf(paths).map((run) => {
+      const layers = run.map((path) => layerAt(experiment, path)!);
+      return { gap: sibling(run.at(-1)!, 1), layers: Array.from({ length: times - 1 }, () => layers).flat() };
+    }),
+  );
+}
+
+/**
+ * Puts layers into several gaps.
+ *
+ * @param places in document order, each gap as it is counted before anything is put in
+ * @returns also where the new layers stand then
+ */
+export function insertInto(
+  experiment: Experiment,
+  places: readonly { readonly gap: LayerPath; readonly layers: readonly Layer[] }[],
+): { readonly experiment: Experiment; readonly copies: readonly LayerPath[] } {
   // from the end on, so that the places of the others stay what they are
-  return runsOf(paths).reduceRight<{ experiment: Experiment; copies: readonly LayerPath[] }>(
-    ({ experiment: before, copies: behind }, run) => {
-      const layers = run.map((path) => layerAt(before, path)!);
-      const copies = Array.from({ length: times - 1 }, () => layers).flat();
-      const gap = sibling(run.at(-1)!, 1);
-      return {
-        experiment: insertLayers(before, gap, copies),
-        copies: [
-          ...copies.map((_, i) => sibling(gap, i)),
-          ...behind.map((path) => afterInsertion(path, gap, copies.length)),
-        ],
-      };
-    },
+  return places.reduceRight<{ experiment: Experiment; copies: readonly LayerPath[] }>(
+    ({ experiment: before, copies: behind }, { gap, layers }) => ({
+      experiment: insertLayers(before, gap, layers),
+      copies: [
+        ...layers.map((_, i) => sibling(gap, i)),
+        ...behind.map((path) => afterInsertion(path, gap, layers.length)),
+      ],
+    }),
     { experiment, copies: [] },
   );
 }

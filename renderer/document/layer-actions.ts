@@ -8,7 +8,7 @@ import { text } from '../../shared/text/text';
 import { messages } from '../shell/messages.svelte';
 import { documentStore } from './document-store.svelte';
 import {
-  insertLayers,
+  insertInto,
   layerAt,
   moveLayers,
   removeLayers,
@@ -19,7 +19,7 @@ import {
   wrapLayers,
 } from './edits';
 import { layersFromText } from './layer-clipboard';
-import { blockOf, pathOf, placeOf, sibling, tops, type LayerPath } from './layer-path';
+import { blockOf, pathOf, placeOf, runsOf, sibling, tops, type LayerPath } from './layer-path';
 
 // The stack's actions with their names in the undo list, what is selected after them, and what is said.
 
@@ -39,16 +39,25 @@ const layersAt = (paths: readonly LayerPath[]): Layer[] =>
 
 const isInBlock = (path: LayerPath) => blockOf(path) !== null;
 
-/** Adds a layer at a place of the stack; left out: behind the selected layer, in it where it is an empty block, or before the last one. */
-export function addLayer(kind: string, gap = placeForNew()): void {
-  insert([newLayer(kind)], gap, words.add);
+/** Adds a layer at a place of the stack; left out: where new layers go. */
+export function addLayer(kind: string, gap?: LayerPath): void {
+  insert([newLayer(kind)], gap === undefined ? gapsForNew() : [gap], words.add);
 }
 
-function placeForNew(): LayerPath {
-  const { focused, experiment } = documentStore;
-  const layer = focused === null ? undefined : layerAt(experiment, focused);
-  if (layer && 'layers' in layer && layer.layers.length === 0) return `${focused!}.layers[0]`;
-  return focused !== null ? sibling(focused, 1) : pathOf([Math.max(0, experiment.layers.length - 1)]);
+/**
+ * Behind the selected layers: once where they stand side by side, as a folded group does, else behind each, as in every copy of a
+ * group. In an empty block that is selected; before the last layer where none is.
+ */
+function gapsForNew(): LayerPath[] {
+  const { focused, selected, selection, experiment } = documentStore;
+  if (focused === null) return [pathOf([Math.max(0, experiment.layers.length - 1)])];
+  const meant = selected.has(focused) ? selection : [focused];
+  const isEmptyBlock = (path: LayerPath) => {
+    const layer = layerAt(experiment, path);
+    return layer !== undefined && 'layers' in layer && layer.layers.length === 0;
+  };
+  if (meant.every(isEmptyBlock)) return meant.map((path) => `${path}.layers[0]`);
+  return runsOf(meant).map((run) => sibling(run.at(-1)!, 1));
 }
 
 /** Whether so many layers more are allowed; if not, it is said. */
@@ -66,16 +75,24 @@ function hasRoomFor(more: number): boolean {
 const countOf = (layers: readonly Layer[]): number =>
   layers.reduce((sum, layer) => sum + 1 + ('layers' in layer ? countOf(layer.layers) : 0), 0);
 
-function insert(layers: readonly Layer[], gap: LayerPath, { undo, said }: PutIn): void {
-  if (!hasRoomFor(countOf(layers))) return;
-  documentStore.change(insertLayers(documentStore.experiment, gap, layers), undo(nameOf(layers)));
-  documentStore.select(layers.map((_, i) => sibling(gap, i)));
-  documentStore.announcement = said(nameOf(layers), placeOf(gap) + 1, isInBlock(gap));
+function insert(layers: readonly Layer[], gaps: readonly LayerPath[], { undo, said, saidOfSeveral }: PutIn): void {
+  if (!hasRoomFor(countOf(layers) * gaps.length)) return;
+  const { experiment, copies } = insertInto(
+    documentStore.experiment,
+    gaps.map((gap) => ({ gap, layers })),
+  );
+  documentStore.change(experiment, undo(nameOf(layers)));
+  documentStore.select(copies);
+  const [first] = gaps;
+  documentStore.announcement =
+    gaps.length === 1
+      ? said(nameOf(layers), placeOf(first!) + 1, isInBlock(first!))
+      : saidOfSeveral(nameOf(layers), gaps.length);
 }
 
 /** Puts copied layers behind those that are selected. */
 function pasteLayers(layers: readonly Layer[]): void {
-  if (layers.length > 0) insert(layers, placeForNew(), words.paste);
+  if (layers.length > 0) insert(layers, gapsForNew(), words.paste);
 }
 
 export function removeSelected(paths = documentStore.selection): void {

@@ -22,7 +22,7 @@ export const builder = {
     label: 'Layer palette',
     title: 'Add a layer',
     about: (layer: string, source: string) =>
-      `${layer}: ${source}. Drag it into the stack, or press to add it behind the selected layer, or into an empty block.`,
+      `${layer}: ${source}. Drag it into the stack, or press to add it behind the selected layer (of a group, in every copy), or into an empty block.`,
   },
   stack: {
     label: 'Layer stack',

@@ -7,6 +7,7 @@ const putIn = (undo: string, done: string) => ({
   undo: (layers: string) => `${undo} ${layers}`,
   said: (layers: string, place: number, isInBlock: boolean) =>
     `${layers} ${done} as layer ${place}${inBlock(isInBlock)}`,
+  saidOfSeveral: (layers: string, places: number) => `${layers} ${done} in ${places} places`,
 });
 
 export const document = {
