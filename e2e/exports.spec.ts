@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, openFile, test } from './lab-window';
 import { saved } from './saved-file';
 
@@ -78,7 +79,9 @@ test('every other chart has its numbers as a table and as CSV, and is saved as S
     const file = (kind: string) => path.join(scratch, `${id}.${kind}`);
     for (const kind of ['csv', 'svg', 'png'] as const)
       expect(await saved(lab, chart, kind, file(kind)), id).toMatch(/completed$/);
-    expect(readFileSync(file('svg'), 'utf8'), id).toContain(words);
+    const svg = readFileSync(file('svg'), 'utf8');
+    expect(svg, id).toContain(words);
+    expect(await textsBeyond(page, svg), `${id}: no text reaches out of its picture`).toEqual([]);
     expect(readFileSync(file('png')).subarray(1, 4).toString(), id).toBe('PNG');
     const lines = readFileSync(file('csv'), 'utf8').trim().split('\n');
     expect(lines.length, id).toBeGreaterThan(1);
@@ -101,8 +104,8 @@ test('every other chart has its numbers as a table and as CSV, and is saved as S
   expect((await readBack('pass', 'forward: what each layer hands on'))[1]).toMatch(/^dense_1,/);
   await page.getByTestId('show-inside').click();
   expect((await readBack('plane', 'first feature x₁'))[0]).toBe('x₁,x₂,class 0,class 1');
-  await readBack('units', 'Orange: up to');
-  expect(await readBack('kernel', 'Orange: up to'), '2 features to 64 units').toHaveLength(1 + 2 * 64);
+  await readBack('units', 'answer a');
+  expect(await readBack('kernel', 'weight w'), '2 features to 64 units').toHaveLength(1 + 2 * 64);
   const twins = (await readBack('twins', 'rad')).slice(1);
   expect(
     twins.reduce((sum, line) => sum + Number(line.split(',')[1]), 0),
@@ -116,3 +119,28 @@ test('every other chart has its numbers as a table and as CSV, and is saved as S
   await readBack('compared-heatmaps', 'step (updates)');
   await readBack('compared-depth', 'weighted layer, from the input on');
 });
+
+/** Texts of a saved picture that end to the right of it. Those of its drawings stand where the page has them. */
+function textsBeyond(page: Page, svg: string): Promise<string[]> {
+  const [left, , width] = /viewBox="(.*?)"/.exec(svg)![1]!.split(' ').map(Number) as [number, number, number, number];
+  const texts = [
+    ...svg.matchAll(
+      /<text fill="[^"]*" font-size="(.*?)" font-family="(.*?)" font-weight="(.*?)" x="(.*?)".*?>(.*?)</g,
+    ),
+  ].map(([, size, family, weight, x, content]) => ({
+    font: `${weight} ${size} ${family!.replaceAll('&quot;', '"')}`,
+    x: Number(x),
+    content: content!,
+  }));
+  return page.evaluate(
+    ({ all, right }) => {
+      const context = new OffscreenCanvas(1, 1).getContext('2d')!;
+      const beyond = all.filter(({ font, x, content }) => {
+        context.font = font;
+        return x + context.measureText(content).width > right;
+      });
+      return beyond.map(({ content }) => content);
+    },
+    { all: texts, right: left + width },
+  );
+}

@@ -27,7 +27,8 @@ export const inside = {
   },
   planeOnly: 'The answer over the plane is drawn for data with two features.',
   unit: (number: number) => `unit ${number}`,
-  signedColours: (most: string) => `Orange: up to ${most}; white: 0; purple: down to −${most}.`,
+  signedScale: (label: string, low: string, high: string) =>
+    `Colours of ${label}: from ${low}, purple, over 0, white, to ${high}, orange`,
   firstUnits: (shown: number, of: number) => `The first ${shown} of ${of} units.`,
 
   /** Below a picture that was made on demand. */
@@ -69,24 +70,26 @@ export const inside = {
     keyOfNumbers:
       'Ground: the first output. Dots: training samples, by their first target on the same colours. A dot that differs from its ground is still wrong.',
     target: (value: string) => `target ${value}`,
-    scale: (from: string, to: string) => `Colours from ${from}, purple, over 0, white, to ${to}, orange`,
+    scale: 'first output',
   },
   units: {
-    title: (layer: string) => `What each unit of ${layer} answers over the same plane`,
+    title: (layer: string) => `Units of ${layer}`,
+    scale: 'answer a',
+    about: 'A tile for each unit: what it answers over the same plane.',
     reading: (unit: number, answer: string) => `unit ${unit}: ${answer}`,
   },
   kernel: {
-    title: (layer: string, what: string) => `Weights of ${layer}: ${what}`,
-    pictures: 'a picture for each unit, what it looks for',
-    matrix: (inputs: number, units: number) =>
-      `a row for each of ${inputs} inputs, a column for each of ${units} units`,
+    title: (layer: string) => `Weights of ${layer}`,
+    scale: 'weight w',
+    pictures: 'A picture for each unit: what it looks for.',
+    inputs: (count: number) => (count === 1 ? '1 input' : `${count} inputs`),
+    units: (count: number) => (count === 1 ? '1 unit' : `${count} units`),
     label: (layer: string) => `Kernel of ${layer} as a matrix`,
     input: (input: number) => `input ${input}`,
     reading: (input: string, unit: number, weight: string) => `${input} → unit ${unit}: w = ${weight}`,
   },
   twins: {
-    title: (layer: string, units: number, different: number) =>
-      `Symmetry of ${layer}: ${units} units, ${different} different`,
+    title: (layer: string) => `Symmetry of ${layer}`,
     label: (layer: string, different: number, units: number) =>
       `Units of ${layer} around their mean direction: ${different} different of ${units}`,
     radian: '1 rad',

@@ -59,6 +59,33 @@ export const readings = {
     /** 'fit axis' is the button. */
     narrow: (share: string) => `All bars stand within 1/${share} of the axis: “fit axis” shows their shape.`,
   },
+  inside: {
+    onOwnGround: (share: string, samples: string) =>
+      `${share} of the ${samples} training samples drawn stand on ground of their own class.`,
+    apart: (rms: string, samples: string) =>
+      `Ground and targets differ by ${rms} (root mean square of the ${samples} training samples drawn).`,
+    unitsAlike: (alike: string, units: string) =>
+      `${alike} of ${units} units ${alike === '1' ? 'answers' : 'answer'} the same all over the plane.`,
+    unitsDiffer: (units: number) =>
+      units === 1
+        ? 'The unit answers differently from place to place.'
+        : `${units === 2 ? 'Both' : `All ${units}`} units answer differently from place to place.`,
+    weightsBroken: (broken: string, all: string) =>
+      `${broken} of ${all} weights ${broken === '1' ? 'is' : 'are'} NaN or ±∞.`,
+    weightsZero: (all: string) => `All ${all} weights are exactly 0.`,
+    largestWeight: (where: string, weight: string, middle: string) =>
+      `Largest weight: ${weight}, of ${where}; half of all are within ±${middle}.`,
+    directions: (units: string, different: string) =>
+      `${units} ${units === '1' ? 'unit' : 'units'}, ${different} different ${different === '1' ? 'direction' : 'directions'} of incoming weights.`,
+    noDescent: 'The loss grows with every step along the gradient, however short.',
+    descent: (loss: string, step: string) => `The loss is lowest at η = ${step}: ${loss} there.`,
+    descentBy: (loss: string, step: string, times: string) =>
+      `The loss is lowest at η = ${step}, ${times}: ${loss} there.`,
+    timesRate: (factor: string) => `${factor} times the learning rate`,
+    partOfRate: (share: string) => `${share} of the learning rate`,
+    lower: (share: string) => `${share} of the points around have a lower loss than here.`,
+    nowhereLower: 'No point around has a lower loss than here.',
+  },
   compared: {
     recent: (runs: string) => `Recent loss (mean of the last tenth) ${runs}.`,
     run: (number: number, value: string) => `in run ${number}: ${value}`,

@@ -1,0 +1,98 @@
+import type { DescentProbe, KernelProbe, LandscapeProbe, PlaneProbe } from '../../shared/protocol/probe';
+import { text } from '../../shared/text/text';
+import { largestMagnitude } from '../inside/plane-image';
+import { numberText, percentText, roughText, wholeText } from '../numbers/number-text';
+import { ratioText } from './depth-reading';
+
+const words = text.readings.inside;
+
+/** How many of the samples that are drawn stand on ground of their own class, or how far ground and targets are apart. */
+export function planeReading(probe: PlaneProbe, hasClasses: boolean): string | undefined {
+  const { outputs, samples } = probe;
+  const answered = Array.from(samples.classes, (_, sample) => groundAt(probe, sample)).map((ground, sample) => ({
+    ground,
+    kind: samples.classes[sample]!,
+    target: samples.targets[sample]!,
+  }));
+  const finite = answered.filter(({ ground }) => ground.every(Number.isFinite));
+  if (finite.length === 0 || finite.length < answered.length) return undefined;
+  if (!hasClasses) {
+    const squares = finite.reduce((sum, { ground, target }) => sum + (ground[0]! - target) ** 2, 0);
+    return words.apart(numberText(Math.sqrt(squares / finite.length)), wholeText(finite.length));
+  }
+  // a single output has no largest one
+  if (outputs < 2) return undefined;
+  const right = finite.filter(({ ground, kind }) => ground.indexOf(Math.max(...ground)) === kind).length;
+  return words.onOwnGround(percentText(right / finite.length), wholeText(finite.length));
+}
+
+/** The answers under a sample: between the four points of the grid around it, as the picture blends them. */
+function groundAt({ side, bounds, outputs, answers, samples }: PlaneProbe, sample: number): number[] {
+  const [x, y] = bounds.map(([from, to], axis) => {
+    const place = ((samples.inputs[2 * sample + axis]! - from) / (to - from)) * (side - 1);
+    return Math.min(side - 1, Math.max(0, place));
+  }) as [number, number];
+  const [column, row] = [Math.min(side - 2, Math.floor(x)), Math.min(side - 2, Math.floor(y))];
+  const [right, up] = [x - column, y - row];
+  const at = (c: number, r: number, i: number) => answers[((row + r) * side + column + c) * outputs + i]!;
+  return Array.from(
+    { length: outputs },
+    (_, i) =>
+      (1 - up) * ((1 - right) * at(0, 0, i) + right * at(1, 0, i)) +
+      up * ((1 - right) * at(0, 1, i) + right * at(1, 1, i)),
+  );
+}
+
+/** What a unit's answers vary by at least, as a share of the largest answer of all: less is one colour all over. */
+const VARIES = 0.01;
+
+export function unitsReading({ units, responses }: PlaneProbe): string | undefined {
+  if (!responses.every(Number.isFinite)) return undefined;
+  const [low, high] = [new Float64Array(units).fill(Infinity), new Float64Array(units).fill(-Infinity)];
+  responses.forEach((value, i) => {
+    const unit = i % units;
+    low[unit] = Math.min(low[unit]!, value);
+    high[unit] = Math.max(high[unit]!, value);
+  });
+  const least = VARIES * largestMagnitude(responses);
+  const alike = low.filter((value, unit) => high[unit]! - value < least).length;
+  return alike > 0 ? words.unitsAlike(wholeText(alike), wholeText(units)) : words.unitsDiffer(units);
+}
+
+/** @param inputName by its index */
+export function kernelReading(
+  { values, fanOut }: KernelProbe,
+  inputName: (input: number) => string,
+  unitName: (unit: number) => string,
+): string {
+  const broken = values.filter((value) => !Number.isFinite(value)).length;
+  if (broken > 0) return words.weightsBroken(wholeText(broken), wholeText(values.length));
+  const magnitudes = values.map(Math.abs);
+  const largest = magnitudes.reduce((best, value, i) => (value > magnitudes[best]! ? i : best), 0);
+  if (magnitudes[largest] === 0) return words.weightsZero(wholeText(values.length));
+  const middle = magnitudes.toSorted()[Math.floor(values.length / 2)]!;
+  const where = `${inputName(Math.floor(largest / fanOut))} → ${unitName((largest % fanOut) + 1)}`;
+  return words.largestWeight(where, numberText(values[largest]), numberText(middle));
+}
+
+export function descentReading({ steps, losses, learningRate }: DescentProbe): string | undefined {
+  const finite = Array.from(losses.keys()).filter((i) => Number.isFinite(losses[i]));
+  if (finite.length === 0) return undefined;
+  const lowest = finite.reduce((best, i) => (losses[i]! < losses[best]! ? i : best), finite[0]!);
+  if (lowest === 0) return words.noDescent;
+  const ratio = steps[lowest]! / learningRate;
+  const [loss, step] = [numberText(losses[lowest]), numberText(steps[lowest])];
+  if (!Number.isFinite(ratio)) return words.descent(loss, step);
+  return words.descentBy(
+    loss,
+    step,
+    ratio >= 1 ? words.timesRate(roughText(ratio)) : words.partOfRate(ratioText(ratio)),
+  );
+}
+
+export function landscapeReading({ losses }: LandscapeProbe): string | undefined {
+  const here = losses[(losses.length - 1) / 2]!;
+  if (!Number.isFinite(here)) return undefined;
+  const lower = losses.filter((loss) => loss < here).length;
+  return lower === 0 ? words.nowhereLower : words.lower(percentText(lower / (losses.length - 1)));
+}
