@@ -71,10 +71,10 @@ export const thirtyLayersConverge = figure({
   setting:
     '50 ReLU layers of 64 units, two rings (500 points), SGD 0.01, batch 32, 1000 steps, five seeds each; Var(W) = 2/fan_in (He) and 1/fan_in. The loss is the mean over the last 16 batches.',
   look: 'He’s loss falls below 0.01; the other stays at ln 2 = 0.693, the loss of a coin.',
-  documents: { He: deepRings(2), 'unit variance': deepRings(1) },
+  documents: { He: deepRings(2), 'Var(W) = 1/fan_in': deepRings(1) },
   checks: {
     He: below(0.01, 'loss at the end, five seeds, He'),
-    'unit variance': near(0.693, 0.001, 'loss at the end, five seeds, Var(W) = 1/fan_in'),
+    'Var(W) = 1/fan_in': near(0.693, 0.001, 'loss at the end, five seeds, Var(W) = 1/fan_in'),
   },
   measure: async (bench, experiments) => {
     const losses = async (kind: keyof typeof experiments) => {
@@ -83,7 +83,7 @@ export const thirtyLayersConverge = figure({
         found.push(mean((await bench.train({ ...experiments[kind], seed })).losses.slice(-EPOCH)));
       return found;
     };
-    return { He: await losses('He'), 'unit variance': await losses('unit variance') };
+    return { He: await losses('He'), 'Var(W) = 1/fan_in': await losses('Var(W) = 1/fan_in') };
   },
 });
 
