@@ -1,4 +1,4 @@
-import type { RunSeries } from '../../shared/protocol/run';
+import type { Evaluation, RunSeries } from '../../shared/protocol/run';
 import { BROKEN, emptyExtent } from '../runs/extremes';
 import type { RunData } from '../runs/run-data';
 import { recordsInColumn } from './step-columns';
@@ -133,6 +133,21 @@ function drawMarks(
   }
   context.lineWidth = 1.2;
   context.stroke();
+}
+
+/** From where to where the validation reaches; null: it has no number. On a logarithmic axis zero has no place of its own. */
+export function validationExtent(
+  evaluations: readonly Evaluation[],
+  series: 'loss' | 'accuracy',
+  logarithmic: boolean,
+): { readonly low: number; readonly high: number } | null {
+  let [low, high] = [Infinity, -Infinity];
+  for (const { [series]: value } of evaluations) {
+    if (value === null || !Number.isFinite(value) || (logarithmic && value <= 0)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low > high ? null : { low, high };
 }
 
 function drawValidation(
