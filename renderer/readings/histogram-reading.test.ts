@@ -39,15 +39,13 @@ test('z: the shares that lie where φ is saturated, those beyond the axis too', 
   ];
   const layers = [[-7, -3, 3, 0.5], [0, 0.5, -0.5, 2.5], even(1)];
   expect(read(pre, layers, [tanh, tanh, []])).toBe(
-    'Share of z where φ is saturated: between 25.0 % (dense_2) and 75.0 % (dense_1).',
+    'z: share where φ is saturated between 25.0 % (dense_2) and 75.0 % (dense_1).',
   );
 });
 
 test('gradient: what its median does from layer to layer, zeros being the smallest', () => {
   const layers = [1e-7, 1e-5, 1e-3, 1e-1].map((size) => Array<number>(50).fill(size * 1.1));
-  expect(read(grad, layers)).toMatch(
-    /^Median of .+: falls 100-fold a layer towards the input; dense_1 has 1\/1,000,000/,
-  );
+  expect(read(grad, layers)).toMatch(/^.+: median falls 100-fold a layer towards the input; dense_1 has 1\/1,000,000/);
   expect(read(grad, [[0, 0, 0, 1e-3], [1e-3]])).toContain('exactly 0 in dense_1.');
 });
 
@@ -57,10 +55,10 @@ test('a: how much is exactly 0; without zeros, and for weights, how wide the mid
       [0, 0, 1, 2],
       [0, 3, 1, 2],
     ]),
-  ).toBe('Share of a that is exactly 0: between 25.0 % (dense_2) and 50.0 % (dense_1).');
+  ).toBe('a: share of exact zeros between 25.0 % (dense_2) and 50.0 % (dense_1).');
   // an even spread has its middle half within ±most/2
-  expect(read(act, [even(4, 400), even(2, 400)])).toBe('Width of the middle half of a: between 2 and 4 in all layers.');
-  expect(read(weight, [even(4, 400)])).toMatch(/^Width of the middle half of w: 4/);
+  expect(read(act, [even(4, 400), even(2, 400)])).toBe('a: width of the middle half between 2 and 4 in all layers.');
+  expect(read(weight, [even(4, 400)])).toMatch(/^w: width of the middle half 4/);
 });
 
 test('what is no number, and what lies beyond the axis, is said', () => {
@@ -75,7 +73,9 @@ test('what is no number, and what lies beyond the axis, is said', () => {
       [1e9, -1e9, 1],
       [1, 2, 3],
     ]),
-  ).toBe('A quarter of z or more lies beyond the ends of the axis in dense_1, where it is only counted.');
+  ).toBe(
+    'A quarter of z or more lies beyond the ends of the axis in dense_1, where it is only counted. z in the other layers: width of the middle half 1.975 in every layer.',
+  );
 });
 
 test('bars that take a sliver of the axis are offered the fitted one', () => {

@@ -25,9 +25,10 @@ const NARROW = 1 / 12;
  * @param fitted whether the axis ends where the numbers do
  */
 export function histogramReading(subject: Subject, layers: Layers, fitted: boolean): string | undefined {
+  const zoned = allBeyond(subject, layers) ?? saturation(subject, layers);
   const said = [
     notFinite(subject, layers),
-    allBeyond(subject, layers) ?? saturation(layers) ?? mostBeyond(subject, layers) ?? shape(subject, layers),
+    ...(zoned === null ? [mostBeyond(subject, layers), shape(subject, layers)] : [zoned]),
     fitted ? null : narrow(subject, layers.rows),
   ];
   return said.filter((sentence) => sentence !== null).join(' ') || undefined;
@@ -47,28 +48,31 @@ function allBeyond({ symbol }: Subject, { rows }: Layers): string | null {
   return numbered.length > 0 && numbered.every((row) => beyondShare(row) === 1) ? words.allBeyond(symbol) : null;
 }
 
-/** Where so much is beyond the axis that quartiles cannot be told. */
+/** So much is beyond the axis that quartiles cannot be told. */
+const isBeyond = (row: HistogramRow) => beyondShare(row) >= 0.25;
+
 function mostBeyond({ symbol }: Subject, { rows, names }: Layers): string | null {
-  const beyond = layersWhere(rows, (row) => beyondShare(row) >= 0.25);
+  const beyond = layersWhere(rows, isBeyond);
   return beyond.length > 0 ? words.mostBeyond(symbol, where(beyond, names)) : null;
 }
 
-type Across = (
-  layers: readonly number[],
+/** What numbers of some layers do across depth. @param all how many layers have such numbers at all */
+function across(
+  { symbol }: Subject,
+  what: string,
+  names: readonly string[],
+  { layers, all }: { readonly layers: readonly number[]; readonly all: number },
   measured: Parameters<typeof acrossDepth>[0],
   of: (layer: number) => number,
-) => string | null;
-
-const across =
-  (what: string, names: readonly string[]): Across =>
-  (layers, measured, of) => {
-    const said = acrossDepth(
-      measured,
-      layers.map(of),
-      layers.map((layer) => names[layer]!),
-    );
-    return said === null ? null : words.told(what, said);
-  };
+): string | null {
+  const said = acrossDepth(
+    measured,
+    layers.map(of),
+    layers.map((layer) => names[layer]!),
+  );
+  if (said === null) return null;
+  return (layers.length < all ? words.toldOfOthers : words.told)(symbol, what, said);
+}
 
 const SHARE = { isMagnitude: false, isShare: true } as const;
 
@@ -76,23 +80,27 @@ const SHARE = { isMagnitude: false, isShare: true } as const;
 const finiteLayers = (rows: readonly HistogramRow[]) =>
   layersWhere(rows, (row) => row.total > 0 && finiteCount(row) === row.total);
 
-function saturation({ rows, names, zones }: Layers): string | null {
-  const zoned = finiteLayers(rows).filter((layer) => (zones[layer] ?? []).length > 0);
-  return across(words.saturated, names)(zoned, SHARE, (layer) => saturatedShare(rows[layer]!, zones[layer]!));
+function saturation(subject: Subject, { rows, names, zones }: Layers): string | null {
+  const isZoned = (layer: number) => (zones[layer] ?? []).length > 0;
+  const of = { layers: finiteLayers(rows).filter(isZoned), all: rows.filter((_, layer) => isZoned(layer)).length };
+  return across(subject, words.saturated, names, of, SHARE, (layer) => saturatedShare(rows[layer]!, zones[layer]!));
 }
 
 /** The one thing to see of numbers without zones. */
 function shape(subject: Subject, { rows, names }: Layers): string | null {
-  const { id, symbol } = subject;
-  const finite = finiteLayers(rows);
+  const { id } = subject;
+  const layers = finiteLayers(rows).filter((layer) => !isBeyond(rows[layer]!));
+  // a factor a layer is one between neighbours
+  if (layers.some((layer, i) => layer !== layers[0]! + i)) return null;
+  const of = { layers, all: rows.length };
   const zeros = (layer: number) => rows[layer]!.counts.zero / rows[layer]!.total;
-  if (id === 'act' && finite.some((layer) => zeros(layer) > MANY_ZEROS))
-    return across(words.zeros(symbol), names)(finite, SHARE, zeros);
+  if (id === 'act' && layers.some((layer) => zeros(layer) > MANY_ZEROS))
+    return across(subject, words.zeros, names, of, SHARE, zeros);
   const median = (layer: number) => quantile(rows[layer]!, 0.5, subject);
   const width = (layer: number) => middleHalf(rows[layer]!, subject);
   return id === 'grad'
-    ? across(words.median(symbol), names)(finite, { isMagnitude: true, runsBack: true }, median)
-    : across(words.middleHalf(symbol), names)(finite, { isMagnitude: true }, width);
+    ? across(subject, words.median, names, of, { isMagnitude: true, runsBack: true }, median)
+    : across(subject, words.middleHalf, names, of, { isMagnitude: true }, width);
 }
 
 function narrow(subject: Subject, rows: readonly HistogramRow[]): string | null {

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { DescentProbe, KernelProbe, LandscapeProbe, PlaneProbe } from '../../shared/protocol/probe';
-import { descentReading, kernelReading, landscapeReading, planeReading, unitsReading } from './inside-reading';
+import {
+  descentReading,
+  kernelReading,
+  landscapeReading,
+  planeReading,
+  twinsReading,
+  unitsReading,
+} from './inside-reading';
 
 /** A grid of two points a side over the unit square: lower left, lower right, upper left, upper right. */
 const plane = (given: Partial<PlaneProbe>): PlaneProbe => ({
@@ -35,7 +42,9 @@ test('samples that stand on ground of their own class are counted; between grid 
     '75.0 % of the 4 training samples drawn stand on ground of their own class.',
   );
   answers[0] = NaN;
-  expect(planeReading(plane({ outputs: 2, answers, samples: drawn }), true)).toBeUndefined();
+  expect(planeReading(plane({ outputs: 2, answers, samples: drawn }), true)).toBe(
+    'The answer is NaN or ±∞ on 12.5 % of the plane.',
+  );
   expect(planeReading(plane({ samples: drawn }), true), 'one output has no largest').toBeUndefined();
 });
 
@@ -53,7 +62,9 @@ test('units that answer the same all over the plane are counted', () => {
   expect(unitsReading(plane({ responses: Float32Array.of(1, 0, 0, 0) }))).toBe(
     'The unit answers differently from place to place.',
   );
-  expect(unitsReading(plane({ responses: Float32Array.of(NaN, 0, 0, 0) }))).toBeUndefined();
+  expect(unitsReading(plane({ units: 2, responses: Float32Array.of(NaN, 0, 0, 0, Infinity, 0, 0, 1) }))).toBe(
+    '1 of 2 units answers NaN or ±∞ somewhere.',
+  );
 });
 
 test('the largest weight and where it is, and the middle one', () => {
@@ -103,4 +114,11 @@ test('around the weights: how much of the landscape is lower than here', () => {
     '50.0 % of the points around have a lower loss than here.',
   );
   expect(landscapeReading(landscape([1, 1, 1, 1, 0, 1, 1, 1, 1]))).toBe('No point around has a lower loss than here.');
+});
+
+test('directions are those of units whose weights are numbers', () => {
+  expect(twinsReading(8, 1, 0)).toBe('8 units, 1 different direction of incoming weights.');
+  expect(twinsReading(8, 3, 5)).toBe(
+    '5 of 8 units have weights that are NaN or ±∞; different directions of the others: 3.',
+  );
 });

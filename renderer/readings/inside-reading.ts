@@ -14,16 +14,17 @@ export function planeReading(probe: PlaneProbe, hasClasses: boolean): string | u
     kind: samples.classes[sample]!,
     target: samples.targets[sample]!,
   }));
-  const finite = answered.filter(({ ground }) => ground.every(Number.isFinite));
-  if (finite.length === 0 || finite.length < answered.length) return undefined;
+  const broken = probe.answers.filter((value) => !Number.isFinite(value)).length;
+  if (broken > 0) return words.planeBroken(percentText(broken / probe.answers.length));
+  if (answered.length === 0) return undefined;
   if (!hasClasses) {
-    const squares = finite.reduce((sum, { ground, target }) => sum + (ground[0]! - target) ** 2, 0);
-    return words.apart(numberText(Math.sqrt(squares / finite.length)), wholeText(finite.length));
+    const squares = answered.reduce((sum, { ground, target }) => sum + (ground[0]! - target) ** 2, 0);
+    return words.apart(numberText(Math.sqrt(squares / answered.length)), wholeText(answered.length));
   }
   // a single output has no largest one
   if (outputs < 2) return undefined;
-  const right = finite.filter(({ ground, kind }) => ground.indexOf(Math.max(...ground)) === kind).length;
-  return words.onOwnGround(percentText(right / finite.length), wholeText(finite.length));
+  const right = answered.filter(({ ground, kind }) => ground.indexOf(Math.max(...ground)) === kind).length;
+  return words.onOwnGround(percentText(right / answered.length), wholeText(answered.length));
 }
 
 /** The answers under a sample: between the four points of the grid around it, as the picture blends them. */
@@ -46,8 +47,12 @@ function groundAt({ side, bounds, outputs, answers, samples }: PlaneProbe, sampl
 /** What a unit's answers vary by at least, as a share of the largest answer of all: less is one colour all over. */
 const VARIES = 0.01;
 
-export function unitsReading({ units, responses }: PlaneProbe): string | undefined {
-  if (!responses.every(Number.isFinite)) return undefined;
+export function unitsReading({ units, responses }: PlaneProbe): string {
+  const broken = new Set<number>();
+  responses.forEach((value, i) => {
+    if (!Number.isFinite(value)) broken.add(i % units);
+  });
+  if (broken.size > 0) return words.unitsBroken(wholeText(broken.size), wholeText(units));
   const [low, high] = [new Float64Array(units).fill(Infinity), new Float64Array(units).fill(-Infinity)];
   responses.forEach((value, i) => {
     const unit = i % units;
@@ -96,3 +101,12 @@ export function landscapeReading({ losses }: LandscapeProbe): string | undefined
   const lower = losses.filter((loss) => loss < here).length;
   return lower === 0 ? words.nowhereLower : words.lower(percentText(lower / (losses.length - 1)));
 }
+
+/**
+ * @param directions how many different ones units have whose weights are numbers
+ * @param broken units with weights that are none
+ */
+export const twinsReading = (units: number, directions: number, broken: number): string => {
+  const [all, different] = [wholeText(units), wholeText(directions)];
+  return broken > 0 ? words.directionsOfOthers(wholeText(broken), all, different) : words.directions(all, different);
+};

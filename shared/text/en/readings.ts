@@ -47,11 +47,14 @@ export const readings = {
       `${reading} Clipped in ${clipped} of the last ${steps}.`,
   },
   histograms: {
-    told: (what: string, reading: string) => `${what}: ${reading}`,
-    saturated: 'Share of z where φ is saturated',
-    zeros: (symbol: string) => `Share of ${symbol} that is exactly 0`,
-    median: (symbol: string) => `Median of ${symbol}`,
-    middleHalf: (symbol: string) => `Width of the middle half of ${symbol}`,
+    told: (symbol: string, what: string, reading: string) => `${symbol}: ${what} ${reading}`,
+    /** Of some layers something else has been said. */
+    toldOfOthers: (symbol: string, what: string, reading: string) =>
+      `${symbol} in the other layers: ${what} ${reading}`,
+    saturated: 'share where φ is saturated',
+    zeros: 'share of exact zeros',
+    median: 'median',
+    middleHalf: 'width of the middle half',
     notFinite: (symbol: string, layers: string) => `${symbol} is NaN or ±∞ in ${layers}.`,
     allBeyond: (symbol: string) => `No ${symbol} lies on the axis: beyond its ends numbers are only counted.`,
     mostBeyond: (symbol: string, layers: string) =>
@@ -64,6 +67,9 @@ export const readings = {
       `${share} of the ${samples} training samples drawn stand on ground of their own class.`,
     apart: (rms: string, samples: string) =>
       `Ground and targets differ by ${rms} (root mean square of the ${samples} training samples drawn).`,
+    planeBroken: (share: string) => `The answer is NaN or ±∞ on ${share} of the plane.`,
+    unitsBroken: (broken: string, units: string) =>
+      `${broken} of ${units} units ${broken === '1' ? 'answers' : 'answer'} NaN or ±∞ somewhere.`,
     unitsAlike: (alike: string, units: string) =>
       `${alike} of ${units} units ${alike === '1' ? 'answers' : 'answer'} the same all over the plane.`,
     unitsDiffer: (units: number) =>
@@ -77,6 +83,8 @@ export const readings = {
       `Largest weight: ${weight}, of ${where}; half of all are within ±${middle}.`,
     directions: (units: string, different: string) =>
       `${units} ${units === '1' ? 'unit' : 'units'}, ${different} different ${different === '1' ? 'direction' : 'directions'} of incoming weights.`,
+    directionsOfOthers: (broken: string, units: string, different: string) =>
+      `${broken} of ${units} units have weights that are NaN or ±∞; different directions of the others: ${different}.`,
     noDescent: 'The loss grows with every step along the gradient, however short.',
     descent: (loss: string, step: string) => `The loss is lowest at η = ${step}: ${loss} there.`,
     descentBy: (loss: string, step: string, times: string) =>
