@@ -9,6 +9,7 @@ const PAINT = [
   'stroke-width',
   'stroke-dasharray',
   'stroke-linejoin',
+  'paint-order',
   'font-size',
   'font-family',
   'font-weight',
