@@ -85,6 +85,15 @@ test('a number out of range is refused in place, and the old value stays', async
   await expect(page.locator('[data-layer="0"]')).toContainText('2 → 32');
   await units.press('ArrowUp');
   await expect(units).toHaveValue('33');
+  // what is half typed for one layer is not taken over to another, nor kept for later
+  await units.fill('1e');
+  await expect(page.getByRole('alert')).toHaveCount(1);
+  for (const at of [1, 0]) {
+    await page.locator(`[data-layer="${at}"]`).click();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(units).toHaveValue(at === 0 ? '33' : '64');
+  }
+  await units.focus();
   // undo reaches the field that is being typed in; the event leaves the focus there, as the menu's key does
   await page.getByTestId('undo').dispatchEvent('click');
   await expect(units).toBeFocused();
@@ -101,6 +110,14 @@ test('a stack that does not fit its data says so, offers the fix, and does not r
 });
 
 test('activation and initializer go to all hidden layers at once', async ({ lab: { page } }) => {
+  await page.locator('[data-layer="0"]').click();
+  await page.getByTestId('activation').selectOption('leaky_relu');
+  await page.getByTestId('all-activation').click();
+  // what is no slope stays a draft of this layer
+  await page.getByTestId('activation.negativeSlope').fill('7');
+  await expect(page.getByRole('alert')).toHaveCount(1);
+  await page.locator('[data-layer="1"]').click();
+  await expect(page.getByTestId('activation.negativeSlope')).toHaveValue('0.3');
   await page.locator('[data-layer="0"]').click();
   await page.getByTestId('activation').selectOption('relu');
   await page.getByTestId('kernelInitializer').selectOption('he_normal');
