@@ -1,5 +1,5 @@
-import { scaleLinear, scaleLog } from 'd3';
-import { powerText, tickText } from '../numbers/number-text';
+import { scaleLinear, scaleLog, ticks, tickStep } from 'd3';
+import { evenTexts, powerText, tickText } from '../numbers/number-text';
 
 export interface ValueAxis {
   /** A value to pixels from the top. On a logarithmic axis what is not positive lies at the bottom. */
@@ -26,15 +26,22 @@ export function valueAxis(low: number, high: number, logarithmic: boolean, heigh
   const top = high > 0 ? high : 1;
   const bottom = low > 0 && low < top ? low : top / 10;
   const scale = scaleLog([bottom, top], range);
+  const most = Math.max(2, height / 32);
   // few decades are labelled at 1, 2, 5 of each, many at powers of ten
-  const few = Math.log10(top / bottom) < 2.5;
-  const labelled = (value: number) => [1, 2, 5].includes(Number(value.toExponential()[0]));
-  const powers = scale.ticks(Math.max(2, height / 32)).filter((value) => /^1e/.test(value.toExponential()));
+  if (Math.log10(top / bottom) >= 2.5) {
+    const powers = scale.ticks(most).filter((value) => /^1e/.test(value.toExponential()));
+    return logAxis(powers.map((value) => ({ value, text: powerText(value) })));
+  }
+  const labelled = (value: number) => ['1', '2', '5'].includes(value.toExponential().split('e')[0]!);
   const fine = scale.ticks(10).filter(labelled);
-  // within a decade there may be none of these
-  const ticks = !few ? powers : fine.length > 1 ? fine : scale.ticks(4);
-  return {
-    y: (value) => scale(Math.max(bottom, value)),
-    ticks: ticks.map((value) => ({ value, text: few ? tickText(value) : powerText(value) })),
-  };
+  if (fine.length > 2) return logAxis(fine.map((value) => ({ value, text: tickText(value) })));
+  // within a decade there may be hardly any of these: equal steps, all written alike
+  const count = Math.min(4, most);
+  const even = ticks(bottom, top, count);
+  const texts = evenTexts(even, tickStep(bottom, top, count));
+  return logAxis(even.map((value, i) => ({ value, text: texts[i]! })));
+
+  function logAxis(labels: ValueAxis['ticks']): ValueAxis {
+    return { y: (value) => scale(Math.max(bottom, value)), ticks: labels };
+  }
 }

@@ -22,6 +22,15 @@ export function numberText(value: number | undefined): string {
 export const tickText = (value: number): string =>
   formatted(value !== 0 && Math.abs(value) < 1e-3 ? '.3~e' : '.3~g', value).replace('e+', 'e');
 
+/** Numbers of one axis, a step apart: with as many digits each as tell them from their neighbours, 0.0050 beside 0.0055. */
+export function evenTexts(values: readonly number[], step: number): string[] {
+  const largest = Math.max(...values.map(Math.abs));
+  const last = Math.floor(Math.log10(step) + 1e-9);
+  if (largest >= 1e-3) return values.map((value) => formatted(`.${Math.max(0, -last)}f`, value));
+  const digits = Math.max(0, Math.floor(Math.log10(largest) + 1e-9) - last);
+  return values.map((value) => formatted(`.${digits}e`, value));
+}
+
 /** So many significant digits, zeros at the end kept: 0.1250. */
 export const digitsText = (value: number, digits: number): string => formatted(`.${digits}g`, value);
 
