@@ -35,7 +35,7 @@ test('two runs on the same scales, with what parts their settings; the settings 
   for (const text of slopes) expect(Number(/\+([\d.]+) decades a layer/.exec(text)![1])).toBeGreaterThan(0.4);
 
   await expect(page.getByTestId('compared-depth').getByTestId('reading')).toHaveText(
-    /^First layer over last in run 1: 1\/[\d,]+; in run 2: 1\/[\d,]+\.$/,
+    /^First layer over last in run 1 \(60 steps, seed 1\): 1\/[\d,]+; in run 2 \(90 steps, seed 7\): 1\/[\d,]+\.$/,
   );
 
   // one place is read in all of them; the second run goes on where the first has ended

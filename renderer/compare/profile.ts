@@ -22,8 +22,10 @@ export function profileOf({ data, layers }: RunView, statistic: StatisticId, ste
 /** A profile as it is drawn. */
 export interface ProfileLine {
   readonly id: string;
-  /** What it is of: 'run 2, step 100'. */
+  /** What it is of: 'run 2: ReLU · step 100'. */
   readonly label: string;
+  /** More of that, for a tooltip. */
+  readonly about?: string;
   readonly values: readonly number[];
   readonly colour: string;
   readonly dash: readonly number[];

@@ -10,19 +10,21 @@ const words = text.readings.compared;
 
 interface Numbered {
   readonly number: number;
+  /** What parts it from the others; may be empty. */
+  readonly short: string;
   readonly run: Pick<RunView, 'data' | 'nonFinite'>;
 }
 
-const listed = (runs: readonly { number: number; text: string }[]) =>
-  runs.map((run) => words.run(run.number, run.text)).join(words.between);
+const listed = (runs: readonly { number: number; short: string; text: string }[]) =>
+  runs.map((run) => words.run(run.number, run.short, run.text)).join(words.between);
 
 /** Where the loss of each run has come to. */
 export function comparedLosses(runs: readonly Numbered[]): string | undefined {
-  const said = runs.flatMap(({ number, run }) => {
+  const said = runs.flatMap(({ number, short, run }) => {
     const recent = recentMean({ count: run.data.count, at: (record) => run.data.run.loss.at(record) });
     if (recent === undefined) return [];
     const value = Number.isNaN(recent) ? words.diverged(wholeText(brokenFrom(run))) : numberText(recent);
-    return [{ number, text: value }];
+    return [{ number, short, text: value }];
   });
   return said.length > 0 ? words.recent(listed(said)) : undefined;
 }
@@ -30,14 +32,14 @@ export function comparedLosses(runs: readonly Numbered[]): string | undefined {
 /** How much of a magnitude is left at the far end of its way through each network. */
 export function comparedEnds(
   id: StatisticId,
-  runs: readonly { readonly number: number; readonly values: readonly number[] }[],
+  runs: readonly { readonly number: number; readonly short: string; readonly values: readonly number[] }[],
 ): string | undefined {
   const statistic = STATISTICS.find((one) => one.id === id)!;
   if (statistic.scale !== 'log') return undefined;
   const back = runsBack(statistic);
-  const said = runs.flatMap(({ number, values }) => {
+  const said = runs.flatMap(({ number, short, values }) => {
     const ratio = back ? values[0]! / values.at(-1)! : values.at(-1)! / values[0]!;
-    return values.length > 1 && ratio > 0 && Number.isFinite(ratio) ? [{ number, text: ratioText(ratio) }] : [];
+    return values.length > 1 && ratio > 0 && Number.isFinite(ratio) ? [{ number, short, text: ratioText(ratio) }] : [];
   });
   if (said.length === 0) return undefined;
   return (back ? words.atInput : words.atOutput)(listed(said));

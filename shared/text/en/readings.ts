@@ -96,7 +96,7 @@ export const readings = {
   },
   compared: {
     recent: (runs: string) => `Recent loss (mean of the last tenth) ${runs}.`,
-    run: (number: number, value: string) => `in run ${number}: ${value}`,
+    run: (number: number, name: string, value: string) => `in run ${number}${name && ` (${name})`}: ${value}`,
     diverged: (step: string) => `diverged at step ${step}`,
     /** What the far end of the signal's way has of the near end's. */
     atInput: (runs: string) => `First layer over last ${runs}.`,
