@@ -19,6 +19,7 @@ test('rewound to a chosen step, the run goes on with changed settings as a run o
   await branch.press('Enter');
   await finished();
   await expect(page.getByTestId('run-select').getByRole('option')).toHaveCount(2);
+  await expect(page.getByTestId('run-select').getByRole('option').nth(1)).toContainText('· from run 1 after step 50 ·');
 
   await page.getByTestId('curve-as-table').click();
   const steps = await page.getByTestId('curve-table').getByRole('rowheader').allTextContents();
@@ -31,4 +32,10 @@ test('rewound to a chosen step, the run goes on with changed settings as a run o
       .getByRole('row', { name: /learningRate/ })
       .getByRole('cell'),
   ).toHaveText(['0.01', '0.5']);
+  await expect(
+    page
+      .getByTestId('compare')
+      .getByRole('row', { name: /^branched from/ })
+      .getByRole('cell'),
+  ).toHaveText(['–', 'run 1 after step 50']);
 });

@@ -12,7 +12,10 @@ import { recordsOf, rowBytes } from './records';
 import { writeWhole } from './write-whole';
 
 /** What is known of a run when it starts. */
-export type RunHeader = Pick<StoredRun, 'id' | 'engine' | 'engineVersion' | 'startedAt' | 'experiment' | 'layers'>;
+export type RunHeader = Pick<
+  StoredRun,
+  'id' | 'engine' | 'engineVersion' | 'startedAt' | 'branchedFrom' | 'experiment' | 'layers'
+>;
 
 const FILES = {
   header: 'run.json',

@@ -60,6 +60,7 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
       engine: engine.id,
       engineVersion: engine.version,
       startedAt: new Date().toISOString(),
+      ...(from && { branchedFrom: from }),
       experiment,
       layers,
     });

@@ -1,4 +1,5 @@
 import { text } from '../../shared/text/text';
+import { originText } from '../runs/origin';
 import type { RunView } from '../runs/run-data';
 import { runStore } from '../runs/run-store.svelte';
 import { runNames } from './run-names';
@@ -42,7 +43,9 @@ class Comparison {
   readonly runs = $derived.by((): readonly ComparedRun[] => {
     const numbered = runStore.runs.map((run, i) => ({ run, number: i + 1 }));
     const wanted = numbered.filter(({ run }) => !this.#left.includes(run.id)).slice(-MOST_RUNS);
-    const names = runNames(wanted.map(({ run }) => ({ experiment: run.experiment, origin: '' })));
+    const names = runNames(
+      wanted.map(({ run }) => ({ experiment: run.experiment, origin: originText(run, runStore.runs) })),
+    );
     return wanted.map((one, i) => {
       const { short, full } = names[i]!;
       const name = text.compare.named(one.number, short);

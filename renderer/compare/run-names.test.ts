@@ -31,11 +31,17 @@ test('numbers come with the name of their setting; the seed is said last', () =>
       { layers, seed: 1, training: { steps: 60 } },
       { layers, seed: 7, training: { steps: 90 }, optimizer: { kind: 'sgd', learningRate: 0.5 } },
     ),
-  ).toEqual(['learning rate 0.01, 60 steps, …', 'learning rate 0.5, 90 steps, …']);
+  ).toEqual(['rate 0.01, 60 steps, seed 1', 'rate 0.5, 90 steps, seed 7']);
   expect(shortNames({ layers, seed: 1 }, { layers, seed: 2 }, { layers, seed: 1, clipping: norm })).toEqual([
     'no clipping',
     'seed 2',
     'clipped',
+  ]);
+  // most of them have tanh, but not the first, which the others are measured against
+  expect(shortNames({ layers: stack('relu') }, { layers }, { layers, seed: 2 })).toEqual([
+    'ReLU',
+    'tanh',
+    'tanh, seed 2',
   ]);
 });
 const norm = { kind: 'global_norm', value: 1 };
@@ -76,9 +82,9 @@ test('a branch of the same settings is called by where it began', () => {
   const experiment = parseExperiment({ layers: stack('tanh') });
   const names = runNames([
     { experiment, origin: '' },
-    { experiment, origin: 'from run 1 at 180' },
+    { experiment, origin: 'run 1 after step 180' },
   ]);
-  expect(names.map(({ short }) => short)).toEqual(['', 'from run 1 at 180']);
+  expect(names.map(({ short }) => short)).toEqual(['', 'from run 1 after step 180']);
 });
 
 test('a change in few of many layers is not said as one of all', () => {

@@ -24,26 +24,26 @@ export interface RunName {
 
 interface Named {
   readonly experiment: Experiment;
-  /** Where a branch began, in a few words; empty for other runs. */
+  /** Where a branch began: “run 1 after step 180”; empty for other runs. */
   readonly origin: string;
 }
 
-/** With “run 12: ” before it about 40 characters. */
-const LONGEST = 32;
+/** With “run 1: ” before it about 40 characters. */
+const LONGEST = 36;
 /** More than these make no name. */
 const MOST_PARTS = 5;
 
 /** A setting as a name says it, for each run. */
 type Row = readonly string[];
 
-/** Names for runs that stand beside each other. A run says what most of the others have not. */
+/** Names for runs that stand beside each other. A run says what it has not in common with the first and most of the others. */
 export function runNames(runs: readonly Named[]): RunName[] {
   const experiments = runs.map(({ experiment }) => experiment);
   const rows = rowsOf(experiments);
   const all = differences(experiments);
   return runs.map(({ origin }, i) => ({
     short: shortName(rows, i, origin),
-    full: [...all.map(({ path, values }) => words.full(path, values[i] ?? words.missing)), origin]
+    full: [...all.map(({ path, values }) => words.full(path, values[i] ?? words.missing)), origin && words.from(origin)]
       .filter(Boolean)
       .join('; '),
   }));
@@ -53,7 +53,7 @@ function shortName(rows: readonly Row[], run: number, origin: string): string {
   const particular = rows.filter((row) => row[run] !== usual(row));
   // one that is like most of the others in everything says in what they may differ
   const said = particular.length > 0 ? particular : rows.slice(0, 1);
-  const parts = [...new Set([...said.map((row) => row[run]!), origin])].filter(Boolean);
+  const parts = [...new Set([...said.map((row) => row[run]!), origin && words.from(origin)])].filter(Boolean);
   if (parts.length > MOST_PARTS) return '';
   return fitting(parts);
 }
@@ -67,12 +67,12 @@ function fitting(parts: readonly string[]): string {
   return '';
 }
 
-/** What more runs have than have any other; undefined if there is no such. */
+/** The first run's value, if more runs have it than have any other. */
 function usual(row: Row): string | undefined {
   const counts = new Map<string, number>();
   for (const value of row) counts.set(value, (counts.get(value) ?? 0) + 1);
   const [first, second] = [...counts].sort(([, a], [, b]) => b - a);
-  return first && first[1] > (second?.[1] ?? 0) ? first[0] : undefined;
+  return first && first[0] === row[0] && first[1] > (second?.[1] ?? 0) ? first[0] : undefined;
 }
 
 /** What is said first: the network, then how it is trained; the seed last. */
@@ -141,8 +141,10 @@ function rowOf({ path, values }: Difference, depth: number): Row[] {
 function settingText(owner: string, key: string, value: string): string {
   if (key === 'kind') return kindText(owner, value);
   const shown = value !== '' && Number.isFinite(Number(value)) ? plainText(Number(value)) : value;
-  if (key === 'steps') return words.steps(shown);
+  if (key === 'steps' && owner === 'training') return words.steps(shown);
   if (key === 'units') return words.units(shown);
+  if (key === 'learningRate') return words.setting(words.learningRate, shown);
+  if (key === 'rate' && owner === 'layers') return words.setting(words.dropout, shown);
   return words.setting(
     key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
     shown,

@@ -3,6 +3,7 @@ import { STATISTIC_IDS, type StatisticId } from '../../shared/network/statistic'
 import {
   fromKeys,
   RUN_SERIES,
+  type BranchPoint,
   type Evaluation,
   type EngineId,
   type Finish,
@@ -88,6 +89,8 @@ export interface RunView {
   readonly engineVersion: string;
   /** Why a better engine was passed over; empty if none was, or if it is not known any more. */
   readonly notice: string;
+  /** null: it began with newly drawn weights, as far as is known. */
+  readonly branchedFrom: BranchPoint | null;
   /** The document as it was when the run started. */
   readonly experiment: Experiment;
   readonly layers: readonly LayerInfo[];
@@ -110,6 +113,7 @@ export function viewOfStored(run: StoredRun): RunView {
     engine: run.engine,
     engineVersion: run.engineVersion,
     notice: '',
+    branchedFrom: run.branchedFrom ?? null,
     // the main process has read it as one
     experiment: run.experiment as Experiment,
     layers: run.layers,

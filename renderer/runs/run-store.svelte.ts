@@ -1,7 +1,8 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import { mostLooks } from '../../shared/inspection/thinning';
 import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
-import type { BranchPoint, TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
+import type { BranchPoint } from '../../shared/protocol/run';
+import type { TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
 import type { Failure, StoredRun } from '../../shared/protocol/window';
 import { Looks } from './looks';
 import { RunData, viewOfStored, type RunView } from './run-data';
@@ -45,6 +46,7 @@ class RunStore {
 
   #connection: TrainerConnection | null = null;
   #experiment: Experiment | null = null;
+  #from: BranchPoint | null = null;
   /** The start that is meant: what comes from an earlier one is not heard any more. */
   #wanted: symbol | null = null;
   /** The last start: until it is through there is nobody to send a command to. */
@@ -77,6 +79,7 @@ class RunStore {
     this.progress = null;
     this.unresponsive = false;
     this.#experiment = experiment;
+    this.#from = from;
     const wanted = (this.#wanted = Symbol(experiment.title));
     const opened = await TrainerConnection.open((event) => {
       if (this.#wanted === wanted) this.#heard(event);
@@ -204,6 +207,7 @@ class RunStore {
       engine,
       engineVersion,
       notice,
+      branchedFrom: this.#from,
       experiment: this.#experiment!,
       layers,
       hasClasses,

@@ -12,6 +12,7 @@ import { packArchive, unpackArchive, type Archive } from './archive';
 import { ArchiveProblem } from './archive-problem';
 import { archives, sampleExperiment, sampleRun } from './sample-archive';
 import { packNpy } from './npy';
+import { parseRunJson, runJsonText } from './run-json';
 import { packZip, readZip, unpackEntry, type Compression } from './zip';
 
 const compression: Compression = {
@@ -70,6 +71,17 @@ test('a bare JSON file opens as a document without runs, also with a byte order 
   const text = experimentText(sampleExperiment);
   expect(await unpack(new TextEncoder().encode(text))).toEqual({ experiment: sampleExperiment, runs: [] });
   expect(await unpack(new TextEncoder().encode('\ufeff' + text))).toEqual({ experiment: sampleExperiment, runs: [] });
+});
+
+test('a branch keeps where it began; other runs have no such field', async () => {
+  const branchedFrom = { runId: 'run-1', step: 180 };
+  const [plain] = sample.runs;
+  const runs = [plain!, { ...plain!, id: 'branch', branchedFrom }];
+  expect((await unpack(await pack({ ...sample, runs }))).runs).toEqual(runs);
+  expect(runJsonText(plain!)).not.toContain('branchedFrom');
+  const { records: _records, inspections: _inspections, weights: _weights, ...description } = plain!;
+  for (const wrong of [{ runId: '../x', step: 1 }, { runId: 'a', step: -1 }, { runId: 'a', step: 1, more: 1 }, null])
+    expect(() => parseRunJson(runJsonText({ ...description, branchedFrom: wrong as never }))).toThrow(/^branchedFrom/);
 });
 
 test('what else is in an archive does not matter', async () => {

@@ -24,6 +24,8 @@ const schema = v.pipe(
     engine: v.picklist(['tensorflow', 'onnx', 'reference']),
     engineVersion: shortText,
     startedAt: v.pipe(v.string(), v.isoTimestamp()),
+    // Only branches have it; files from before it was kept lack it there, too.
+    branchedFrom: v.exactOptional(v.strictObject({ runId: v.pipe(v.string(), v.regex(RUN_ID)), step: index })),
     experiment: v.unknown(),
     layers: v.pipe(
       v.array(

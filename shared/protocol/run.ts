@@ -80,3 +80,9 @@ export interface Inspection {
     readonly symmetry: number;
   }[];
 }
+
+/** What another run had come to after so many updates; one of its checkpoints. */
+export interface BranchPoint {
+  readonly runId: string;
+  readonly step: number;
+}

@@ -1,13 +1,7 @@
 import * as v from 'valibot';
 import { probeRequestSchema, type Probe, type ProbeRequest } from './probe';
 import { RUN_ID } from '../archive/run-json';
-import type { Evaluation, EngineId, Finish, Inspection, LayerInfo, NonFinite, Records } from './run';
-
-/** What another run of this app had come to after so many updates; one of its checkpoints. */
-export interface BranchPoint {
-  readonly runId: string;
-  readonly step: number;
-}
+import type { BranchPoint, Evaluation, EngineId, Finish, Inspection, LayerInfo, NonFinite, Records } from './run';
 
 /** What the window asks of a trainer. One trainer process carries out one run. */
 export type TrainerCommand =

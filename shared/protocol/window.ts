@@ -1,6 +1,6 @@
 import type { ActionId } from '../actions/named-actions';
 import type { Inspections } from '../inspection/inspections';
-import type { EngineId, Evaluation, Finish, LayerInfo, NonFinite, Records } from './run';
+import type { BranchPoint, EngineId, Evaluation, Finish, LayerInfo, NonFinite, Records } from './run';
 
 /** A run as it is kept: what was asked, what was recorded, how it ended. */
 export interface StoredRun {
@@ -9,6 +9,8 @@ export interface StoredRun {
   readonly engineVersion: string;
   /** ISO 8601. */
   readonly startedAt: string;
+  /** Left out: it began with newly drawn weights, or its file is older than this field. */
+  readonly branchedFrom?: BranchPoint;
   /** The experiment as it was run (plain JSON data of a valid document). */
   readonly experiment: unknown;
   readonly layers: readonly LayerInfo[];

@@ -156,8 +156,8 @@ export const charts = {
   pane: {
     label: 'Pictures of the run',
     runShown: 'Run shown',
-    run: (number: number, title: string, engine: string, ending: string) =>
-      `Run ${number}: ${title} · ${engine} · ${ending}`,
+    run: (number: number, title: string, origin: string, engine: string, ending: string) =>
+      `Run ${number}: ${title}${origin && ` · from ${origin}`} · ${engine} · ${ending}`,
     view: 'What is shown of the run',
     computedBy: (engine: string) => `computed by ${engine}`,
     diverged: 'Diverged.',

@@ -9,6 +9,8 @@ export const compare = {
   named: (number: number, name: string) => (name ? `run ${number}: ${name}` : `run ${number}`),
   atStep: (run: string, step: string) => `${run} · step ${step}`,
   names: {
+    /** Where a branch began: “from run 1 after step 180”. */
+    from: (origin: string) => `from ${origin}`,
     full: (path: string, value: string) => `${path}: ${value}`,
     missing: '–',
     layers: (count: number) => `${count} layers`,
@@ -18,6 +20,9 @@ export const compare = {
     clipped: 'clipped',
     unclipped: 'no clipping',
     biases: 'biases',
+    /** Of the optimizer; short, since it is what is changed most. */
+    learningRate: 'rate',
+    dropout: 'dropout',
     inSomeLayers: ' in some layers',
     steps: (count: string) => `${count} steps`,
     units: (count: string) => `${count} units`,

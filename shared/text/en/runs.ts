@@ -45,6 +45,9 @@ export const runs = {
     after: (step: string) => ` after step ${step}`,
     about: (run: number, step: string) =>
       `A new run with the document’s settings as they are now, from the weights that run ${run} had after ${step} steps`,
+    /** Where a run was branched from. */
+    origin: (run: number, step: string) => `run ${run} after step ${step}`,
+    originGone: (step: string) => `another run after step ${step}`,
     noWeights: 'Only runs of this session have kept their weights on the way',
     running: 'Stop the run that is going first',
     problems: 'Mend the document’s problems first',
