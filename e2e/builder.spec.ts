@@ -104,8 +104,17 @@ test('a stack that does not fit its data says so, offers the fix, and does not r
   await page.getByTestId('data').selectOption('digits');
   await expect(page.getByTestId('layer-10')).toContainText('Digits needs 10 outputs');
   await expect(page.getByTestId('run')).toBeDisabled();
-  await page.getByRole('button', { name: 'Set to 10' }).click();
+  // the way there names the layer, ends the hiding of its pane, and the focus stays with the layer
+  await page.keyboard.press('Control+Shift+H');
+  await page.getByTestId('pictures-only').waitFor();
+  await page.getByTestId('blocked').click();
+  await expect(page.getByTestId('blocked')).toContainText('Cannot run: dense_11: Digits');
+  const fix = page.getByRole('button', { name: 'Set to 10' });
+  await expect(fix).toBeFocused();
+  await expect(fix).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Enter');
   await expect(page.getByTestId('run')).toBeEnabled();
+  await expect(page.locator('[data-layer="10"]')).toBeFocused();
   await expect(page.locator('[data-layer="10"]')).toContainText('64 → 10');
 });
 

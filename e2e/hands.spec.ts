@@ -1,4 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
+import { expectAccessible } from './axe';
 import { chooseInMenu as choose, expect, stackOf, test } from './lab-window';
 
 test.use({ ownApp: true });
@@ -118,6 +119,24 @@ test('everything is in the palette; shortcuts are listed; panes keep their width
   // in a field it is typed
   await page.locator('#inspector input[type="text"]').first().press('?');
   await expect(shortcuts).toBeHidden();
+
+  // pictures only: the focus is not lost in a pane that is hidden, and goes back with it
+  const announcement = page.getByTestId('announcement');
+  const panesBack = page.getByTestId('pictures-only');
+  await page.locator('[data-layer="0"]').focus();
+  await choose(app, 'picturesOnly');
+  for (const pane of ['#network', '#inspector']) await expect(page.locator(pane)).toBeHidden();
+  await expect(panesBack).toBeFocused();
+  await expect(panesBack).toContainText('Show panes');
+  await expect(announcement).toContainText('Pictures only');
+  await expectAccessible(page, 'pictures only');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-layer="0"]')).toBeFocused();
+  await expect(announcement).toHaveText('Side panes shown');
+  await doIt('pictures only');
+  await expect(page.locator('#inspector')).toBeHidden();
+  await panesBack.click();
+  await expect(page.locator('#inspector')).toBeVisible();
 
   const splitter = page.getByTestId('splitter-left');
   const width = async () => Math.round((await page.locator('#network').boundingBox())!.width);

@@ -117,6 +117,7 @@ function template({ send, open, look }: MenuDoes): MenuItemConstructorOptions[] 
           checked: appearance().projector,
           click: ({ checked }) => look({ projector: checked }),
         },
+        item('picturesOnly'),
         item('resetPanes'),
         separator,
         item('zoomIn'),

@@ -9,6 +9,7 @@ import type { RunView } from '../runs/run-data';
 import { runStore } from '../runs/run-store.svelte';
 import { selection } from '../runs/selection.svelte';
 import { appearance } from '../shell/appearance.svelte';
+import { picturesOnly } from '../shell/pictures-only.svelte';
 import { panes } from '../shell/panes.svelte';
 import { never, type Action } from './action';
 
@@ -80,6 +81,9 @@ export const stepActions: readonly Action[] = [
   ),
 ];
 
+/** A pane that is hidden has no width. */
+const ifRoom = (hasRoom: boolean) => (picturesOnly.on ? text.panes.areHidden : hasRoom ? null : text.panes.atLimit);
+
 const look = (id: Parameters<typeof actionLabel>[0], run: () => unknown): Action => ({
   id,
   group: 'appearance',
@@ -101,19 +105,20 @@ export const appearanceActions: readonly Action[] = [
   look('zoomOut', () => window.lab.zoom('out')),
   look('zoomReset', () => window.lab.zoom('reset')),
   look('fullScreen', () => window.lab.switchFullScreen()),
+  look('picturesOnly', () => picturesOnly.switch()),
   ...(['left', 'right'] as const).flatMap((side): Action[] => [
     {
       id: `pane-${side}-wider`,
       group: 'appearance',
       label: text.panes.wider[side],
-      obstacle: () => (panes.mayGrow(side) ? null : text.panes.atLimit),
+      obstacle: () => ifRoom(panes.mayGrow(side)),
       run: () => panes.grow(side, panes.STRIDE),
     },
     {
       id: `pane-${side}-narrower`,
       group: 'appearance',
       label: text.panes.narrower[side],
-      obstacle: () => (panes.mayShrink(side) ? null : text.panes.atLimit),
+      obstacle: () => ifRoom(panes.mayShrink(side)),
       run: () => panes.grow(side, -panes.STRIDE),
     },
   ]),

@@ -15,7 +15,7 @@ export interface PlannedLayer extends PlacedLayer {
 }
 
 /** `layers[2].layers[0]` of `layers[2].layers[0].units`; null where a path leads to no layer. */
-const layerOf = (path: string): LayerPath | null => /^layers\[\d+\](\.layers\[\d+\])*/.exec(path)?.[0] ?? null;
+export const layerOf = (path: string): LayerPath | null => /^layers\[\d+\](\.layers\[\d+\])*/.exec(path)?.[0] ?? null;
 
 /** The plan by path: made once for a document, because every card of the stack asks for its layer. */
 export function indexPlan({ places, layers, problems }: NetworkPlan): ReadonlyMap<LayerPath, PlannedLayer> {

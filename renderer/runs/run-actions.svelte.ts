@@ -1,6 +1,6 @@
-import { problemText } from '../../shared/experiment/problem';
 import { text } from '../../shared/text/text';
 import { documentStore } from '../document/document-store.svelte';
+import { namedProblem } from './problem-place';
 import { runStore } from './run-store.svelte';
 
 /** Run, resume and step as buttons, keys and menu do them. */
@@ -8,11 +8,10 @@ class RunActions {
   /** How many steps “Step” takes. */
   stepCount = $state(1);
 
+  /** What is in the way of a run first; null: nothing. */
+  readonly problem = $derived(documentStore.plan.problems[0] ?? null);
   /** Why the document cannot be run; null if it can. */
-  readonly blocked = $derived.by(() => {
-    const [problem] = documentStore.plan.problems;
-    return problem ? problemText(problem) : null;
-  });
+  readonly blocked = $derived(this.problem && namedProblem(this.problem));
 
   /** Why a run can be neither started nor resumed now. */
   readonly runObstacle = $derived.by(() => {

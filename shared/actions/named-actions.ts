@@ -46,6 +46,7 @@ const NAMED_ACTIONS = {
   zoomOut: { keys: 'CmdOrCtrl+-' },
   zoomReset: { keys: 'CmdOrCtrl+0' },
   fullScreen: { keys: 'F11', macKeys: 'Ctrl+Cmd+F' },
+  picturesOnly: { keys: 'CmdOrCtrl+Shift+H' },
   resetPanes: {},
   palette: { keys: 'CmdOrCtrl+Shift+P', also: ['CmdOrCtrl+K'] },
   shortcuts: { keys: 'F1', macKeys: 'CmdOrCtrl+/', also: ['?'] },

@@ -25,6 +25,7 @@ export const runs = {
     stopAbout: 'End this run; what was recorded stays',
     kill: 'End trainer by force',
     blocked: (reason: string) => `Cannot run: ${reason}`,
+    goToProblem: (reason: string) => `Go to what is in the way: ${reason}`,
     progress: 'Training progress',
     at: (step: string, of: string, perSecond: string) => `step ${step} of ${of} · ${perSecond} steps/s`,
     left: (duration: string) => ` · ${duration} left`,

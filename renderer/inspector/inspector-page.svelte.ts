@@ -1,0 +1,2 @@
+/** Which page of the inspector is open. */
+export const inspectorPage = $state<{ shown: 'layer' | 'experiment' }>({ shown: 'experiment' });
