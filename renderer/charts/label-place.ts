@@ -52,9 +52,13 @@ interface Box {
   readonly bottom: number;
 }
 
-/** How much of the curves lies in a box: columns, and marks of the validation. */
+/** Half the width of a line, in pixels: one that only goes through a box takes room in it, too. */
+const HALF_STROKE = 1.5;
+
+/** How much of a box the curves take, summed over columns, and over marks of the validation. */
 function hiddenBy({ data, lines, validation, recordEvery, steps, values }: Curves, box: Box): number {
-  const isInside = (upper: number, lower: number) => lower >= box.top && upper <= box.bottom;
+  const taken = (upper: number, lower: number) =>
+    Math.max(0, Math.min(box.bottom, lower + HALF_STROKE) - Math.max(box.top, upper - HALF_STROKE));
   const extent = emptyExtent(1);
   let hidden = 0;
   for (let column = Math.floor(box.from / COLUMN); column * COLUMN < box.to; column++) {
@@ -63,14 +67,14 @@ function hiddenBy({ data, lines, validation, recordEvery, steps, values }: Curve
     for (const { series } of lines) {
       data.extremesOf(data.run[series]).over(range.first, range.end, extent);
       const [low, high] = [extent.smallest[0]!, extent.largest[0]!];
-      if (low <= high && isInside(values(high), values(low))) hidden++;
+      if (low <= high) hidden += taken(values(high), values(low));
     }
   }
   if (!validation) return hidden;
   for (const { step, [validation]: value } of data.evaluations) {
     const x = steps(step + 0.5);
     if (value === null || !Number.isFinite(value) || x < box.from || x > box.to) continue;
-    if (isInside(values(value), values(value))) hidden++;
+    hidden += taken(values(value), values(value));
   }
   return hidden;
 }
