@@ -14,7 +14,7 @@ async function zipOf(entries) {
   const pieces = [];
   for await (const piece of packZip(
     Object.entries(entries).map(([name, text]) => [name, Buffer.from(text)]),
-    { deflate },
+    { deflate, crc32: zlib.crc32 },
   ))
     pieces.push(piece);
   const file = path.join(folder, 'a.zip');
