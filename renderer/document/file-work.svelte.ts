@@ -8,11 +8,14 @@ class FileWork {
   #told = $state.raw<FileProgress | null>(null);
   #shown = $state(false);
   #began = 0;
+  /** Requests without an answer. What is told may come after the answer, and is of no interest then. */
+  #waiting = 0;
 
   readonly current = $derived(this.#shown ? this.#told : null);
 
   constructor() {
     window.lab.onFileProgress((progress) => {
+      if (this.#waiting === 0) return;
       if (!this.#told) this.#begin();
       this.#told = progress;
     });
@@ -20,11 +23,14 @@ class FileWork {
 
   /** Waits for an answer of the main process, whatever it tells of a file meanwhile. */
   async during<T>(ask: () => Promise<T>): Promise<T> {
+    this.#waiting++;
     try {
       return await ask();
     } finally {
-      this.#told = null;
-      this.#shown = false;
+      if (--this.#waiting === 0) {
+        this.#told = null;
+        this.#shown = false;
+      }
     }
   }
 
