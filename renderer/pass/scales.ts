@@ -1,9 +1,7 @@
 import { scaleLog } from 'd3';
-import { STATISTICS, type StatisticId } from '../../shared/network/statistic';
+import { statisticOf } from '../../shared/network/statistic';
 import { colourScale } from '../charts/colour-scale';
 import { MEASURED } from './stations';
-
-export const statisticOf = (id: StatisticId) => STATISTICS.find((one) => one.id === id)!;
 
 /** What colours the boxes of either way: absolute, as everywhere. */
 export const COLOURS = {

@@ -1,5 +1,5 @@
 import { recentMean } from '../../shared/findings/recent';
-import { STATISTICS, type StatisticId } from '../../shared/network/statistic';
+import { statisticOf, type StatisticId } from '../../shared/network/statistic';
 import { text } from '../../shared/text/text';
 import { numberText, wholeText } from '../numbers/number-text';
 import type { RunView } from '../runs/run-data';
@@ -34,7 +34,7 @@ export function comparedEnds(
   id: StatisticId,
   runs: readonly { readonly number: number; readonly short: string; readonly values: readonly number[] }[],
 ): string | undefined {
-  const statistic = STATISTICS.find((one) => one.id === id)!;
+  const statistic = statisticOf(id);
   if (statistic.scale !== 'log') return undefined;
   const back = runsBack(statistic);
   const said = runs.flatMap(({ number, short, values }) => {

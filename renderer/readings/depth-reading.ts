@@ -1,6 +1,6 @@
 import { depthFinding } from '../../shared/findings/depth-finding';
 import { trendOf } from '../../shared/findings/trend';
-import { STATISTICS, type Statistic, type StatisticId } from '../../shared/network/statistic';
+import { statisticOf, type Statistic, type StatisticId } from '../../shared/network/statistic';
 import { text } from '../../shared/text/text';
 import { MARKS } from '../charts/marks';
 import { numberText, percentText, roughText, wholeText } from '../numbers/number-text';
@@ -12,8 +12,6 @@ interface Profile {
   readonly step: number;
   readonly values: readonly number[];
 }
-
-const statisticOf = (id: StatisticId): Statistic => STATISTICS.find((one) => one.id === id)!;
 
 /** Gradients, and the steps that come of them, run from the output to the input; everything else the other way. */
 export const runsBack = ({ id, family }: Statistic): boolean =>

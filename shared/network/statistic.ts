@@ -137,3 +137,5 @@ export type StatisticId =
   | 'updateRatio';
 
 export const STATISTIC_IDS = STATISTICS.map(({ id }) => id);
+
+export const statisticOf = (id: StatisticId): Statistic => STATISTICS.find((one) => one.id === id)!;
