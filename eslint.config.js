@@ -29,7 +29,7 @@ export default ts.config(
         'error',
         {
           selector: "CallExpression[callee.property.name='toLocaleString']",
-          message: 'Numbers for readers are written by renderer/numbers/number-text.',
+          message: 'Numbers for readers are written by renderer/format/number-text.',
         },
       ],
     },

@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [svelte()],
   test: {
-    include: ['{shared,main,renderer}/**/*.test.ts', '{scripts,build}/**/*.test.mjs'],
+    include: ['{shared,main,renderer,scripts}/**/*.test.ts', '{scripts,build}/**/*.test.mjs'],
     // TensorFlow's library may be loaded once a process, and not in a worker thread.
     pool: 'forks',
     // Left alone, vitest keeps a core for itself: of two, half of them would wait.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { numberText } from '../renderer/numbers/number-text';
+import { numberText } from '../renderer/format/number-text';
 import { expect, openDocument, openFile, test, TRAINED_STEPS } from './lab-window';
 import { saved } from './saved-file';
 

@@ -1,17 +1,17 @@
 import { app } from 'electron';
 import type { Appearance } from '../shared/protocol/window';
-import { appearance, applyTheme, changeAppearance } from './appearance';
-import { registerAppScheme, serveApp } from './app-protocol';
-import { tell } from './ipc';
-import { LabWindow } from './lab-window';
-import { installMenu, ticked } from './menu';
-import { fileOfCommandLine, offerFile } from './offered-files';
-import { findRecoveryCopy } from './recovery';
-import { answerRequests } from './requests';
-import { cleanRunFolders } from './run-folders';
-import { lockDown } from './security';
-import { killAllTrainers } from './trainer-host';
-import { applyZoom } from './zoom';
+import { appearance, applyTheme, changeAppearance } from './settings/appearance';
+import { registerAppScheme, serveApp } from './page/app-protocol';
+import { tell } from './page/ipc';
+import { LabWindow } from './app/lab-window';
+import { installMenu, ticked } from './app/menu';
+import { fileOfCommandLine, offerFile } from './document/offered-files';
+import { findRecoveryCopy } from './document/recovery';
+import { answerRequests } from './app/requests';
+import { cleanRunFolders } from './runs/run-folders';
+import { lockDown } from './page/security';
+import { killAllTrainers } from './runs/trainer-host';
+import { applyZoom } from './settings/zoom';
 
 // The order of start-up; each concern has a file of its own.
 

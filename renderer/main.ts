@@ -1,6 +1,6 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { useNumberLocale } from './numbers/number-locale';
+import { useNumberLocale } from './format/number-locale';
 import './theme.css';
 
 useNumberLocale(window.lab.system.locale);

@@ -12,6 +12,7 @@ const SOURCES = [
   'package-lock.json',
   'svelte.config.js',
   'scripts/build.mjs',
+  'scripts/reference/parity',
 ];
 
 // Native packages are loaded at run time, from node_modules or from beside the packaged app.
@@ -28,7 +29,7 @@ export const nodeBuilds = [
       'main/trainer': 'main/trainer/process.ts',
       'cli/lab': 'main/command-line/lab.ts',
       'cli/bench': 'main/command-line/bench.ts',
-      'cli/parity': 'main/command-line/parity.ts',
+      'cli/parity': 'scripts/reference/parity/parity.ts',
     },
     format: 'esm',
     banner,

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from './build.mjs';
-import { checks } from './checks.mjs';
+import { checks, runCheck } from './checks.mjs';
 import { hasDisplay } from './launch.mjs';
 import { root } from './setup/folders.mjs';
 import { orExit, say, step } from './setup/step.mjs';
@@ -29,10 +29,10 @@ await setUp({ window: wanted('window'), screen: !hasDisplay() });
 await rm(results, { recursive: true, force: true });
 
 if (wanted('checks'))
-  for (const { name, command } of checks) {
-    const { ok, output, seconds } = await runTool(command);
+  for (const check of checks) {
+    const { ok, output, seconds } = await runCheck(check);
     if (!ok) process.stdout.write(output);
-    count(name, { passed: Number(ok), failed: Number(!ok) }, seconds);
+    count(check.name, { passed: Number(ok), failed: Number(!ok) }, seconds);
   }
 
 if (wanted('unit')) {

@@ -7,12 +7,12 @@ import { root } from './setup/folders.mjs';
 const PACKAGE = { tsc: 'typescript', depcruise: 'dependency-cruiser' };
 
 /** Runs a package's command-line tool to its end, with what it printed. */
-export function runTool([tool, ...args], { env = process.env, before = [], show = false } = {}) {
+export function runTool([tool, ...args], { env = process.env, before = [], show = false, cwd = root } = {}) {
   const [command, ...rest] = [...before, process.execPath, toolScript(tool), ...args];
   const started = Date.now();
   return new Promise((resolve, reject) => {
     const child = spawn(command, rest, {
-      cwd: root,
+      cwd,
       env: { ...env, FORCE_COLOR: '0', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

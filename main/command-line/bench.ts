@@ -6,9 +6,9 @@ import { createInterface } from 'node:readline';
 import { parseArgs, promisify } from 'node:util';
 import { parseExperiment } from '../../shared/experiment/parse';
 import type { Experiment } from '../../shared/experiment/experiment';
-import type { EngineId } from '../../shared/protocol/run';
+import type { EngineId } from '../../shared/program/engine';
 import { availableEngines, loadEngine } from '../trainer/engines/registry';
-import { Training } from '../trainer/training';
+import { Training } from '../trainer/training/training';
 
 const USAGE = `npm run bench -- [--size 10x64/32,…] [--engine tensorflow,…] [--rounds N] [--without-python] [--json]
 

@@ -1,9 +1,10 @@
-import { STATISTIC_IDS } from '../../shared/network/statistic';
-import { runOffset, statisticOffset } from '../../shared/network/statistics';
-import { GRADIENT_EDGES, SIGNAL_EDGES } from '../../shared/network/histogram';
-import type { EngineId, HistogramCounts } from '../../shared/protocol/run';
+import { STATISTIC_IDS } from '../../shared/run/statistic-catalog';
+import { runOffset, statisticOffset } from '../../shared/run/record';
+import { GRADIENT_EDGES, SIGNAL_EDGES } from '../../shared/run/bins';
+import type { HistogramCounts } from '../../shared/run/run';
+import type { EngineId } from '../../shared/program/engine';
 import { loadEngine } from '../trainer/engines/registry';
-import { Training } from '../trainer/training';
+import { Training } from '../trainer/training/training';
 import { readDocument } from '../files/read-document';
 import { printJson, shortNumber } from './output';
 

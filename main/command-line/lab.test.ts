@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { looksOf } from '../../shared/inspection/inspections';
-import { STATISTIC_IDS } from '../../shared/network/statistic';
-import { APART, type HistogramCounts } from '../../shared/protocol/run';
+import { looksOf } from '../../shared/run/snapshots';
+import { STATISTIC_IDS } from '../../shared/run/statistic-catalog';
+import { APART, type HistogramCounts } from '../../shared/run/run';
 import { readDocument } from '../files/read-document';
 
 // The command line as other programs use it: a process, its output, its exit code.

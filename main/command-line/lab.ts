@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Figure } from '../../shared/figures/figure';
-import { InvalidExperiment } from '../../shared/experiment/problem';
+import { InvalidExperiment } from '../../shared/catalog/problem';
 import { engines } from './engines';
 import { EngineUnavailable } from '../trainer/engines/registry';
 import { FileProblem } from '../files/read-document';

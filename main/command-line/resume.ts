@@ -1,7 +1,7 @@
 import type { ArchivedRun } from '../../shared/archive/archive';
 import { parseExperiment } from '../../shared/experiment/parse';
 import { FileProblem } from '../files/file-problem';
-import type { Checkpoint } from '../trainer/training';
+import type { Checkpoint } from '../journal/checkpoint';
 
 /**
  * The last run of a file, if it can go on.

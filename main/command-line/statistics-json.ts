@@ -1,5 +1,5 @@
-import { STATISTIC_IDS, type StatisticId } from '../../shared/network/statistic';
-import { statisticOffset } from '../../shared/network/statistics';
+import { STATISTIC_IDS, type StatisticId } from '../../shared/run/statistic-catalog';
+import { statisticOffset } from '../../shared/run/record';
 
 /** One layer's statistics of a record, by name. */
 export function layerStatistics(record: Float32Array, layer: number, layers: number): Record<StatisticId, number> {

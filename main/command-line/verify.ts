@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { figures } from '../../shared/figures/catalog';
 import { expectedText, verify as verifyFigure, type Figure, type Finding } from '../../shared/figures/figure';
-import type { EngineId } from '../../shared/protocol/run';
+import type { EngineId } from '../../shared/program/engine';
 import { loadEngine } from '../trainer/engines/registry';
 import { workbench } from '../trainer/workbench';
 import { printJson, shortNumber } from './output';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleExperiment, sampleRun } from '../../shared/archive/sample-archive';
-import { InvalidExperiment } from '../../shared/experiment/problem';
+import { InvalidExperiment } from '../../shared/catalog/problem';
 import { FileProblem } from './file-problem';
 import { Cancelled, FileWork } from './file-work';
 import { fingerprintOf } from './fingerprint';

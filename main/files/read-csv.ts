@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { LIMITS } from '../../shared/experiment/limits';
+import { LIMITS } from '../../shared/limits/limits';
 import type { CsvFile } from '../../shared/protocol/window';
 import { text } from '../../shared/text/text';
 import { fileProblem } from './file-problem';

@@ -1,6 +1,6 @@
 import { unpackArchive, type Archive } from '../../shared/archive/archive';
-import { ARCHIVE_LIMITS } from '../../shared/archive/limits';
-import { InvalidExperiment } from '../../shared/experiment/problem';
+import { ARCHIVE_LIMITS } from '../../shared/limits/archive-limits';
+import { InvalidExperiment } from '../../shared/catalog/problem';
 import { compression } from './compression';
 import { fileProblem, FileProblem } from './file-problem';
 import { Cancelled, type Progress } from './file-work';

@@ -6,9 +6,9 @@ import { parseExperiment } from '../../shared/experiment/parse';
 import { planRun } from '../../shared/network/plan';
 import { branchPoint } from './branch';
 import { availableEngines, loadEngine } from './engines/registry';
-import { Journal } from './journal';
+import { Journal } from '../journal/journal';
 import { Run, type Recorded } from './run';
-import { Training } from './training';
+import { Training } from './training/training';
 
 // A run that was branched at one of its checkpoints with the same settings is the run itself from there on.
 

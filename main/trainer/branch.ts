@@ -1,7 +1,7 @@
 import type { NetworkPlan } from '../../shared/network/plan';
 import { sameShape, shapeText, sizeOf } from '../../shared/program/tensor';
-import { readCheckpoint } from './journal';
-import type { Checkpoint } from './training';
+import { readCheckpoint } from '../journal/journal';
+import type { Checkpoint } from '../journal/checkpoint';
 
 /**
  * What another run had come to, made ready for a network that may have other settings. What its optimizer has not kept, since

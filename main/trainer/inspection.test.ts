@@ -3,7 +3,7 @@ import { parseExperiment } from '../../shared/experiment/parse';
 import { initialWeights } from '../../shared/network/weights';
 import { planRun } from '../../shared/network/plan';
 import { availableEngines, loadEngine } from './engines/registry';
-import { Training } from './training';
+import { Training } from './training/training';
 
 const dense = (units: number) => ({ kind: 'dense', units, activation: { kind: 'linear' } });
 const experiment = parseExperiment({

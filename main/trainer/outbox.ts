@@ -1,6 +1,6 @@
-import type { Evaluation } from '../../shared/protocol/run';
+import type { Evaluation } from '../../shared/run/run';
 import type { TrainerEvent } from '../../shared/protocol/trainer';
-import { recordsOf } from './records';
+import { recordsOf } from '../../shared/run/record';
 import type { Progress, Recorded } from './run';
 
 const MOST_FRAMES_A_SECOND = 30;

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Experiment, Layer } from '../../shared/experiment/experiment';
+import type { Experiment } from '../../shared/experiment/experiment';
+import type { Layer } from '../../shared/catalog/layers/layer-kinds';
 import { parseExperiment } from '../../shared/experiment/parse';
-import { runOffset, statisticOffset } from '../../shared/network/statistics';
-import type { StatisticId } from '../../shared/network/statistic';
+import { runOffset, statisticOffset } from '../../shared/run/record';
+import type { StatisticId } from '../../shared/run/statistic-catalog';
 import { presets } from '../../shared/presets/catalog';
 import { availableEngines, loadEngine } from './engines/registry';
-import { Training } from './training';
+import { Training } from './training/training';
 
 // Each preset shows what it says, on the engine and with the seed that the window would take.
 

@@ -7,13 +7,13 @@ import { planRun } from '../../shared/network/plan';
 import { text } from '../../shared/text/text';
 import { branchPoint } from './branch';
 import { availableEngines, loadEngine } from './engines/registry';
-import { failure } from './failure';
-import { Journal } from './journal';
+import { failure } from './training/failure';
+import { Journal } from '../journal/journal';
 import { Outbox } from './outbox';
-import { keptInFile, keptInFolder, type RunOfFile } from './retrace/kept-run';
-import { serveRetrace } from './retrace/serve';
+import { keptInFile, keptInFolder, type RunOfFile } from './replay/served-run';
+import { serveRetrace } from './replay/serve';
 import { Run } from './run';
-import { Training } from './training';
+import { Training } from './training/training';
 
 // The trainer's process (Electron's utilityProcess), one a run. The main process sends one message: which engines load
 // here, or a run's id, folder and port; or a run to go through once more, by its folder or as a file holds it. All the rest

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { findNonFinite } from '../../shared/network/divergence';
 import { sizeOf } from '../../shared/program/tensor';
-import type { Evaluation, Finish, Inspection, NonFinite } from '../../shared/protocol/run';
+import type { Evaluation, Finish, Inspection, NonFinite } from '../../shared/run/run';
 import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
-import type { Journal } from './journal';
+import type { Journal } from '../journal/journal';
 import { Pace } from './pace';
 import { takeProbe } from './probes/probe';
-import type { Checkpoint, Training } from './training';
+import type { Training } from './training/training';
+import type { Checkpoint } from '../journal/checkpoint';
 
 export interface Recorded {
   readonly step: number;

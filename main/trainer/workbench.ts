@@ -1,10 +1,10 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { Trained, Workbench } from '../../shared/figures/workbench';
-import { runOffset } from '../../shared/network/statistics';
+import { runOffset } from '../../shared/run/record';
 import type { CompiledProgram, Engine } from '../../shared/program/engine';
 import { listing, type Program } from '../../shared/program/program';
 import { Run } from './run';
-import { Training } from './training';
+import { Training } from './training/training';
 
 /**
  * The trainer as figures need it: many short runs, one after the other, most of them the same network with other weights.

@@ -16,7 +16,7 @@ import {
   removeSelected,
   repeatSelected,
   wrapOrUnwrapSelected,
-} from '../document/layer-actions';
+} from '../commands/layer-actions';
 import { pathOf } from '../document/layer-path';
 import { never, type Action } from './action';
 

@@ -1,8 +1,8 @@
 import { actionLabel } from '../../shared/actions/named-actions';
 import { figures } from '../../shared/figures/catalog';
 import { presets } from '../../shared/presets/catalog';
-import { newDocument, open, openExample, openPreset, save, saveAs } from '../document/file-actions';
-import { dialogs } from '../shell/dialogs.svelte';
+import { newDocument, open, openExample, openPreset, save, saveAs } from '../commands/file-actions';
+import { dialogs } from '../ui/dialogs.svelte';
 import { tableImport } from '../table/table-import.svelte';
 import { never, type Action } from './action';
 

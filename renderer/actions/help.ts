@@ -1,5 +1,5 @@
 import { actionLabel } from '../../shared/actions/named-actions';
-import { dialogs } from '../shell/dialogs.svelte';
+import { dialogs } from '../ui/dialogs.svelte';
 import { tour } from '../tour/tour.svelte';
 import { never, type Action } from './action';
 

@@ -1,7 +1,7 @@
 import { actionLabel } from '../../shared/actions/named-actions';
 import { text } from '../../shared/text/text';
-import { branch, branchObstacle } from '../runs/branch';
-import { runActions } from '../runs/run-actions.svelte';
+import { branch, branchObstacle } from '../commands/branch';
+import { runActions } from '../commands/run-actions.svelte';
 import { runStore } from '../runs/run-store.svelte';
 import type { Action } from './action';
 

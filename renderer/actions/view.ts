@@ -1,16 +1,16 @@
 import { actionLabel, menuLabel } from '../../shared/actions/named-actions';
 import { VIEWS } from '../../shared/actions/views';
-import { STATISTICS } from '../../shared/network/statistic';
+import { STATISTICS } from '../../shared/run/statistic-catalog';
 import { THEMES } from '../../shared/protocol/window';
 import { text, withoutMnemonic } from '../../shared/text/text';
-import { picturesShown } from '../charts/pictures-shown.svelte';
-import { stepView } from '../charts/step-view.svelte';
+import { picturesShown } from '../ui/pictures-shown.svelte';
+import { stepView } from '../runs/step-view.svelte';
 import type { RunView } from '../runs/run-data';
 import { runStore } from '../runs/run-store.svelte';
 import { selection } from '../runs/selection.svelte';
-import { appearance } from '../shell/appearance.svelte';
-import { picturesOnly } from '../shell/pictures-only.svelte';
-import { panes } from '../shell/panes.svelte';
+import { appearance } from '../ui/appearance.svelte';
+import { picturesOnly } from '../document/pictures-only.svelte';
+import { panes } from '../ui/panes.svelte';
 import { never, type Action } from './action';
 
 const { obstacles, view } = text;

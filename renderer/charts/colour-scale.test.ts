@@ -1,6 +1,6 @@
 import { hsl } from 'd3';
 import { expect, test } from 'vitest';
-import { STATISTICS } from '../../shared/network/statistic';
+import { STATISTICS } from '../../shared/run/statistic-catalog';
 import { colourScale } from './colour-scale';
 
 const of = (id: string) => colourScale(STATISTICS.find((one) => one.id === id)!);

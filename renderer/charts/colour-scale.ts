@@ -1,6 +1,6 @@
 import { interpolateCividis, interpolatePuOr, interpolateViridis, rgb, scaleLinear, scaleLog } from 'd3';
-import type { Statistic } from '../../shared/network/statistic';
-import { powerText } from '../numbers/number-text';
+import type { Statistic } from '../../shared/run/statistic-catalog';
+import { powerText } from '../format/number-text';
 
 /** Colours of a statistic: absolute, so that the same colour is the same number in every chart and run. */
 export interface ColourScale {

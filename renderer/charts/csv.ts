@@ -1,5 +1,5 @@
-import type { StatisticId } from '../../shared/network/statistic';
-import { RUN_SERIES } from '../../shared/protocol/run';
+import type { StatisticId } from '../../shared/run/statistic-catalog';
+import { RUN_SERIES } from '../../shared/run/run';
 import type { RunView } from '../runs/run-data';
 import type { Cell, ChartNumbers } from './chart-numbers';
 

@@ -1,6 +1,6 @@
 import { text } from '../../shared/text/text';
 import type { Experiment } from '../../shared/experiment/experiment';
-import type { RunSeries } from '../../shared/protocol/run';
+import type { RunSeries } from '../../shared/run/run';
 
 const words = text.charts.curve;
 

@@ -1,8 +1,8 @@
-import type { Evaluation, RunSeries } from '../../shared/protocol/run';
+import type { Evaluation, RunSeries } from '../../shared/run/run';
 import { BROKEN, emptyExtent } from '../runs/extremes';
 import type { RunData } from '../runs/run-data';
 import { recordsInColumn } from './step-columns';
-import type { StepScale } from './step-axis';
+import type { StepScale } from '../runs/step-axis';
 
 /** What the marks of a curve are drawn with; one of the window's tokens each. */
 export interface CurveInk {

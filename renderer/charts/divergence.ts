@@ -1,6 +1,6 @@
 import { text } from '../../shared/text/text';
-import type { LayerInfo, NonFinite } from '../../shared/protocol/run';
-import { wholeText } from '../numbers/number-text';
+import type { LayerInfo, NonFinite } from '../../shared/run/run';
+import { wholeText } from '../format/number-text';
 
 const words = text.charts.divergence;
 

@@ -1,4 +1,4 @@
-import type { Finish } from '../../shared/protocol/run';
+import type { Finish } from '../../shared/run/run';
 import { text } from '../../shared/text/text';
 
 const words = text.charts.endings;

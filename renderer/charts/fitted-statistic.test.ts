@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { STATISTIC_IDS, STATISTICS } from '../../shared/network/statistic';
-import { fromKeys, RUN_SERIES } from '../../shared/protocol/run';
+import { STATISTIC_IDS, STATISTICS } from '../../shared/run/statistic-catalog';
+import { fromKeys, RUN_SERIES } from '../../shared/run/run';
 import { RunData } from '../runs/run-data';
 import { fittedStatistic } from './fitted-statistic';
 

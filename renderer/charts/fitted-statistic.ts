@@ -1,5 +1,5 @@
 import { text } from '../../shared/text/text';
-import type { Statistic } from '../../shared/network/statistic';
+import type { Statistic } from '../../shared/run/statistic-catalog';
 import { emptyExtent } from '../runs/extremes';
 import type { RunData } from '../runs/run-data';
 

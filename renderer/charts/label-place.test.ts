@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { STATISTIC_IDS } from '../../shared/network/statistic';
-import { fromKeys, RUN_SERIES } from '../../shared/protocol/run';
+import { STATISTIC_IDS } from '../../shared/run/statistic-catalog';
+import { fromKeys, RUN_SERIES } from '../../shared/run/run';
 import { RunData } from '../runs/run-data';
 import { validationExtent } from './curve';
 import { freeCorner } from './label-place';
-import { stepScale } from './step-axis';
+import { stepScale } from '../runs/step-axis';
 
 /** The corner of a line at 50 of a field of 200 × 100 pixels where a text of 60 × 20 stands. */
 function cornerFor(loss: (step: number) => number, validation: number | null = null) {

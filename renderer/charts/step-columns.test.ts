@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { STATISTIC_IDS } from '../../shared/network/statistic';
-import { fromKeys, RUN_SERIES } from '../../shared/protocol/run';
+import { STATISTIC_IDS } from '../../shared/run/statistic-catalog';
+import { fromKeys, RUN_SERIES } from '../../shared/run/run';
 import { RunData } from '../runs/run-data';
-import { stepScale } from './step-axis';
+import { stepScale } from '../runs/step-axis';
 import { columnAfter, recordsInColumn } from './step-columns';
 
 function recorded(steps: readonly number[]): RunData {

@@ -1,6 +1,6 @@
-import { TOGETHER } from '../runs/rows';
+import { TOGETHER } from '../runs/growing-matrix';
 import type { RunData } from '../runs/run-data';
-import type { StepScale } from './step-axis';
+import type { StepScale } from '../runs/step-axis';
 
 /** Consecutive records: from `first` to before `end`. */
 export interface RecordRange {

@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog, ticks, tickStep } from 'd3';
-import { evenTexts, powerText, tickText } from '../numbers/number-text';
+import { evenTexts, powerText, tickText } from '../format/number-text';
 
 export interface ValueAxis {
   /** A value to pixels from the top. On a logarithmic axis what is not positive lies at the bottom. */

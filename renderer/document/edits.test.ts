@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { layers as layerCatalog } from '../../shared/catalog/layers/catalog';
 import { newLayer } from '../../shared/catalog/layers/new-layer';
 import { parseExperiment } from '../../shared/experiment/parse';
-import type { Experiment, Layer } from '../../shared/experiment/experiment';
+import type { Experiment } from '../../shared/experiment/experiment';
+import type { Layer } from '../../shared/catalog/layers/layer-kinds';
 import {
   applyToHiddenLayers,
   changeLayers,

@@ -1,4 +1,5 @@
-import type { DenseLayer, Experiment, Layer } from '../../shared/experiment/experiment';
+import type { Experiment } from '../../shared/experiment/experiment';
+import type { DenseLayer, Layer } from '../../shared/catalog/layers/layer-kinds';
 import { blockOf, indexesOf, isInside, pathOf, placeOf, runsOf, sibling, tops, type LayerPath } from './layer-path';
 
 // What a user can do to the stack, each as a plain function from one document to the next.

@@ -1,6 +1,6 @@
 import { parseExperimentText } from '../../shared/experiment/parse';
-import { InvalidExperiment } from '../../shared/experiment/problem';
-import type { Layer } from '../../shared/experiment/experiment';
+import { InvalidExperiment } from '../../shared/catalog/problem';
+import type { Layer } from '../../shared/catalog/layers/layer-kinds';
 import { isAboutLayers } from '../../shared/experiment/layers-text';
 
 /**

@@ -1,7 +1,7 @@
 import { group } from 'd3';
-import type { Problem } from '../../shared/experiment/problem';
+import type { Problem } from '../../shared/catalog/problem';
 import type { NetworkPlan, PlacedLayer } from '../../shared/network/plan';
-import type { LayerInfo } from '../../shared/protocol/run';
+import type { LayerInfo } from '../../shared/run/run';
 import type { LayerPath } from './layer-path';
 
 /** What the plan says of one layer. */

@@ -1,7 +1,7 @@
 import type { Initializer, WeightTensor } from '../../shared/catalog/initializers/initializer';
 import { fansOf } from '../../shared/catalog/initializers/initializer';
 import type { Configuration } from '../../shared/catalog/parameter';
-import { numberText } from '../numbers/number-text';
+import { numberText } from '../format/number-text';
 
 /** A command with its text, such as `\mathrm{fan_{in}}`, another command, or a sign. */
 const TOKENS = /\\(?:mathrm|mathcal|text)\{(?:[^{}]|\{[^{}]*\})*\}|\\[a-zA-Z]+|[^]/g;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linearHistogram } from '../../shared/network/histogram';
+import { linearHistogram } from '../../shared/run/bins';
 import { barsOf, beyondText } from './histogram-bars';
 
 const counts = linearHistogram(Float32Array.of(-0.9, 0.1, 0.2, 0.3, 0, 7, NaN, -Infinity), {

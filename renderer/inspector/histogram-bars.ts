@@ -1,6 +1,6 @@
-import type { LinearHistogram } from '../../shared/protocol/run';
+import type { LinearHistogram } from '../../shared/run/run';
 import { text } from '../../shared/text/text';
-import { plainText, wholeText } from '../numbers/number-text';
+import { plainText, wholeText } from '../format/number-text';
 
 /** One bar: from `left` to `right` on the axis of the numbers, as a share of the tallest bar. */
 export interface Bar {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseExperiment } from '../../shared/experiment/parse';
-import { STATISTIC_IDS } from '../../shared/network/statistic';
-import { fromKeys, RUN_SERIES, type NonFinite, type RunSeries } from '../../shared/protocol/run';
+import { STATISTIC_IDS } from '../../shared/run/statistic-catalog';
+import { fromKeys, RUN_SERIES, type NonFinite, type RunSeries } from '../../shared/run/run';
 import { RunData, type RunView } from '../runs/run-data';
 import { curveReading } from './curve-reading';
 

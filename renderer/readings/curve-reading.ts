@@ -2,7 +2,7 @@ import { isAtChance, recentCount, recentMean, type Series } from '../../shared/f
 import { text } from '../../shared/text/text';
 import { chance } from '../charts/chance';
 import type { CurveSubject } from '../charts/curve-subjects';
-import { numberText, percentText, wholeText } from '../numbers/number-text';
+import { numberText, percentText, wholeText } from '../format/number-text';
 import type { RunView } from '../runs/run-data';
 
 const words = text.readings.curve;

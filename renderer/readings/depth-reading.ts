@@ -1,9 +1,9 @@
 import { depthFinding } from '../../shared/findings/depth-finding';
 import { trendOf } from '../../shared/findings/trend';
-import { statisticOf, type Statistic, type StatisticId } from '../../shared/network/statistic';
+import { statisticOf, type Statistic, type StatisticId } from '../../shared/run/statistic-catalog';
 import { text } from '../../shared/text/text';
-import { MARKS } from '../charts/marks';
-import { numberText, percentText, roughText, wholeText } from '../numbers/number-text';
+import { MARKS } from '../format/marks';
+import { numberText, percentText, roughText, wholeText } from '../format/number-text';
 
 const words = text.readings;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { BROKEN, emptyExtent, Extremes } from './extremes';
-import { floatRows } from './rows';
+import { floatRows } from './growing-matrix';
 
 /** The slow, obvious twin: looks at every record. */
 function byLooking(records: readonly (readonly number[])[], first: number, end: number) {

@@ -1,4 +1,4 @@
-import { flagRows, floatRows, TOGETHER, type Rows } from './rows';
+import { flagRows, floatRows, TOGETHER, type Rows } from './growing-matrix';
 
 /** What some records have in common, a number for each layer. A layer without a finite value has smallest > largest. */
 export interface Extent {

@@ -1,5 +1,5 @@
 import { text } from '../../shared/text/text';
-import { wholeText } from '../numbers/number-text';
+import { wholeText } from '../format/number-text';
 import type { RunView } from './run-data';
 
 const words = text.runs.branch;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { STATISTIC_IDS } from '../../shared/network/statistic';
-import { fromKeys, RUN_SERIES } from '../../shared/protocol/run';
+import { STATISTIC_IDS } from '../../shared/run/statistic-catalog';
+import { fromKeys, RUN_SERIES } from '../../shared/run/run';
 import { RunData } from './run-data';
 
 function records(steps: readonly number[], layers: number) {

@@ -1,21 +1,11 @@
 import type { Experiment } from '../../shared/experiment/experiment';
-import { STATISTIC_IDS, type StatisticId } from '../../shared/network/statistic';
-import {
-  fromKeys,
-  RUN_SERIES,
-  type BranchPoint,
-  type Evaluation,
-  type EngineId,
-  type Finish,
-  type LayerInfo,
-  type NonFinite,
-  type Records,
-  type RunSeries,
-} from '../../shared/protocol/run';
-import type { StoredRun } from '../../shared/protocol/window';
+import { STATISTIC_IDS, type StatisticId } from '../../shared/run/statistic-catalog';
+import { fromKeys, RUN_SERIES, type BranchPoint, type Evaluation, type Finish, type LayerInfo, type NonFinite, type Records, type RunSeries } from '../../shared/run/run';
+import type { EngineId } from '../../shared/program/engine';
+import type { StoredRun } from '../../shared/run/stored-run';
 import { Extremes } from './extremes';
-import { Looks } from './looks';
-import { floatRows, stepRows, type Rows } from './rows';
+import { Looks } from './snapshots';
+import { floatRows, stepRows, type Rows } from './growing-matrix';
 
 /** What a run has recorded so far: plain arrays that grow, for charts to read. */
 export class RunData {

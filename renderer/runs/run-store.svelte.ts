@@ -1,10 +1,11 @@
 import type { Experiment } from '../../shared/experiment/experiment';
-import { mostLooks } from '../../shared/inspection/thinning';
+import { mostLooks } from '../../shared/run/thinning';
 import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
-import type { BranchPoint } from '../../shared/protocol/run';
+import type { BranchPoint } from '../../shared/run/run';
 import type { TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
-import type { Failure, StoredRun } from '../../shared/protocol/window';
-import { Looks } from './looks';
+import type { Failure } from '../../shared/protocol/window';
+import type { StoredRun } from '../../shared/run/stored-run';
+import { Looks } from './snapshots';
 import { RunData, viewOfStored, type RunView } from './run-data';
 import { selection } from './selection.svelte';
 import { TrainerConnection } from './trainer-connection';

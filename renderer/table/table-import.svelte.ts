@@ -8,7 +8,7 @@ import { readSheet, type Sheet } from '../../shared/csv/sheet';
 import type { Configuration } from '../../shared/catalog/parameter';
 import type { Failure } from '../../shared/protocol/window';
 import { documentStore } from '../document/document-store.svelte';
-import { messages } from '../shell/messages.svelte';
+import { messages } from '../ui/messages.svelte';
 
 const words = text.table;
 

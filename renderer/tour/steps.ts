@@ -1,4 +1,5 @@
-import type { Experiment, Layer } from '../../shared/experiment/experiment';
+import type { Experiment } from '../../shared/experiment/experiment';
+import type { Layer } from '../../shared/catalog/layers/layer-kinds';
 import type { text } from '../../shared/text/text';
 import type { LayerPath } from '../document/layer-path';
 import type { Place } from '../runs/selection.svelte';

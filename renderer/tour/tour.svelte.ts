@@ -1,4 +1,4 @@
-import { picturesShown } from '../charts/pictures-shown.svelte';
+import { picturesShown } from '../ui/pictures-shown.svelte';
 import { documentStore } from '../document/document-store.svelte';
 import { runStore } from '../runs/run-store.svelte';
 import { selection } from '../runs/selection.svelte';

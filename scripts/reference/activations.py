@@ -6,7 +6,7 @@ PyTorch gives the numbers, in float64, φ′ by its autograd; Keras must give th
 made from the very text that the catalog shows as their spelling, so that this text is known to run.
 """
 
-from double import REFERENCE, SOURCES, write  # first: see there
+from double import NUMBERS, SOURCES, write  # first: see there
 
 import keras
 import numpy as np
@@ -88,4 +88,4 @@ def entry(kind, parameters, of_keras, of_torch):
 
 
 entries = [entry(kind, *setting) for kind, settings in SETTINGS.items() for setting in settings]
-write(REFERENCE / "activations.json", {"source": SOURCES, "activations": entries})
+write(NUMBERS / "activations.json", {"source": SOURCES, "activations": entries})

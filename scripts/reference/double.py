@@ -18,8 +18,7 @@ keras.config.set_floatx("float64")
 keras.config.set_dtype_policy("float64")
 torch.set_default_dtype(torch.float64)
 
-SHARED = pathlib.Path(__file__).resolve().parents[2] / "shared"
-REFERENCE = SHARED / "network" / "reference"
+NUMBERS = pathlib.Path(__file__).resolve().parent / "numbers"
 SOURCES = f"PyTorch {torch.__version__.split('+')[0]}, Keras {keras.__version__}"
 
 
@@ -27,11 +26,11 @@ def write_steps(cases, make):
     """Writes step-NAME.json of every case, or of those named on the command line."""
     for name, given in cases.items():
         if len(sys.argv) == 1 or name in sys.argv[1:]:
-            write(REFERENCE / f"step-{name}.json", make(name, given))
+            write(NUMBERS / f"step-{name}.json", make(name, given))
 
 
 def write(path, value):
     """One line of JSON, so that a case is one line of a diff."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(value, separators=(",", ":")) + "\n")
-    print("written:", path.relative_to(SHARED.parent))
+    print("written:", path.name)

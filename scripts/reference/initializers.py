@@ -7,7 +7,7 @@ those of keras/src/initializers/random_initializers.py with each object's own nu
 (torch.nn.init.calculate_gain and the fans) both must agree to 1e-12 before anything is written.
 """
 
-from double import REFERENCE, SOURCES, write  # first: see there
+from double import NUMBERS, SOURCES, write  # first: see there
 
 import math
 import random
@@ -265,7 +265,7 @@ def main():
         "exact": [exact(*given) for given in EXACT],
         "orthogonal": orthogonal_law(),
     }
-    write(REFERENCE / "initializers.json", result)
+    write(NUMBERS / "initializers.json", result)
 
 
 main()

@@ -6,7 +6,7 @@ PyTorch's schedulers step by step on an optimizer, Keras's as functions of the i
 to 1e-12 of the largest rate before anything is written.
 """
 
-from double import SHARED, SOURCES, write  # first: see there
+from double import NUMBERS, SOURCES, write  # first: see there
 
 import keras
 import numpy as np
@@ -81,4 +81,4 @@ if __name__ == "__main__":
         assert difference < 1e-12 * RATE, f"{case}: PyTorch and Keras differ by {difference}"
         written.append({"schedule": case, "rates": others})
     content = {"source": SOURCES, "learningRate": RATE, "steps": STEPS, "cases": written}
-    write(SHARED / "catalog" / "schedules" / "reference.json", content)
+    write(NUMBERS / "schedules.json", content)

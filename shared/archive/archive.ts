@@ -1,12 +1,12 @@
 import type { Experiment } from '../experiment/experiment';
 import { experimentText, parseExperimentText } from '../experiment/parse';
 import { planNetwork, type PlannedState } from '../network/plan';
-import { STATISTIC_IDS } from '../network/statistic';
-import { fromKeys, RUN_SERIES, type Records } from '../protocol/run';
-import type { StoredRun } from '../protocol/window';
+import { STATISTIC_IDS } from '../run/statistic-catalog';
+import { fromKeys, RUN_SERIES, type Records } from '../run/run';
+import type { StoredRun } from '../run/stored-run';
 import { ArchiveProblem } from './archive-problem';
 import { inspectionEntries, readInspectionEntries } from './inspection-entries';
-import { ARCHIVE_LIMITS } from './limits';
+import { ARCHIVE_LIMITS } from '../limits/archive-limits';
 import { sizeOf } from '../program/tensor';
 import { NPY_HEADER_BYTES, packNpy, unpackNpy, type NpyArray } from './npy';
 import { parseRunJson, runJsonText } from './run-json';

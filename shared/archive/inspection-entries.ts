@@ -1,6 +1,6 @@
-import { COUNT_SERIES, COUNT_WIDTHS, noInspections, NUMBER_SERIES, type Inspections } from '../inspection/inspections';
-import { mostLooks } from '../inspection/thinning';
-import { fromKeys } from '../protocol/run';
+import { COUNT_SERIES, COUNT_WIDTHS, noInspections, NUMBER_SERIES, type Inspections } from '../run/snapshots';
+import { mostLooks } from '../run/thinning';
+import { fromKeys } from '../run/run';
 import { ArchiveProblem } from './archive-problem';
 import type { NpyArray } from './npy';
 

@@ -1,13 +1,9 @@
 import * as v from 'valibot';
 import type { Experiment } from '../experiment/experiment';
-import { LIMITS } from '../experiment/limits';
+import { LIMITS } from '../limits/limits';
 import { parseExperiment } from '../experiment/parse';
-import type { StoredRun } from '../protocol/window';
-
-/** What `run.json` says of a run: all but the numbers of its steps, which are arrays. */
-export type RunDescription = Omit<StoredRun, 'records' | 'inspections'>;
-
-export const RUN_ID = /^[A-Za-z0-9-]{1,64}$/;
+import { ENGINE_IDS } from '../program/engine';
+import { RUN_ID, type RunDescription } from '../run/stored-run';
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.steps));
 const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.weights));
@@ -21,7 +17,7 @@ const number = v.pipe(
 const schema = v.pipe(
   v.strictObject({
     id: v.pipe(v.string(), v.regex(RUN_ID)),
-    engine: v.picklist(['tensorflow', 'onnx', 'reference']),
+    engine: v.picklist(ENGINE_IDS),
     engineVersion: shortText,
     startedAt: v.pipe(v.string(), v.isoTimestamp()),
     // Only branches have it; files from before it was kept lack it there, too.

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { parseExperiment } from '../experiment/parse';
-import { inspectionsOf } from '../inspection/inspections';
-import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from '../network/histogram';
-import { STATISTIC_IDS } from '../network/statistic';
-import { fromKeys, RUN_SERIES } from '../protocol/run';
+import { inspectionsOf } from '../run/snapshots';
+import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from '../run/bins';
+import { STATISTIC_IDS } from '../run/statistic-catalog';
+import { fromKeys, RUN_SERIES } from '../run/run';
 import type { Archive, ArchivedRun } from './archive';
 
 // Documents for tests.

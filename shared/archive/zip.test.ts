@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { ArchiveProblem } from './archive-problem';
-import { ARCHIVE_LIMITS } from './limits';
+import { ARCHIVE_LIMITS } from '../limits/archive-limits';
 import { packZip, readZip, unpackEntry, type Compression } from './zip';
 
 const compression: Compression = {

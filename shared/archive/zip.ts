@@ -1,5 +1,5 @@
 import { ArchiveProblem } from './archive-problem';
-import { ARCHIVE_LIMITS } from './limits';
+import { ARCHIVE_LIMITS } from '../limits/archive-limits';
 
 // The part of the ZIP format that a document needs (APPNOTE 6.3.10): entries stored or deflated, one volume, no
 // encryption, no ZIP64. Reading trusts nothing: the directory is checked as a whole before the first byte is unpacked.

@@ -1,6 +1,6 @@
 import { csv, type Task } from '../catalog/datasets/csv';
 import { defaultsOf, type Column, type Configuration } from '../catalog/parameter';
-import { LIMITS } from '../experiment/limits';
+import { LIMITS } from '../limits/limits';
 import type { Cell } from './cell';
 import type { SheetColumn } from './columns';
 import type { Sheet } from './sheet';

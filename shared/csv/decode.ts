@@ -1,4 +1,4 @@
-import { LIMITS } from '../experiment/limits';
+import { LIMITS } from '../limits/limits';
 import { CsvProblem } from './csv-problem';
 
 /**

@@ -1,5 +1,5 @@
 import { readCell, type Decimal } from './cell';
-import { recordsOf } from './records';
+import { DELIMITERS, recordsOf, type Delimiter } from './records';
 
 /** How a file is to be read. */
 export interface Layout {
@@ -8,9 +8,6 @@ export interface Layout {
   /** The first row holds the columns' names. */
   readonly header: boolean;
 }
-
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
 
 /** Looked at to find out how a file is written. */
 const SAMPLE_CHARACTERS = 50_000;

@@ -1,5 +1,7 @@
 import Papa from 'papaparse';
-import type { Delimiter } from './layout';
+
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
 
 /** A row of the file as it stands, without space around its cells. */
 export interface Record {

@@ -1,6 +1,7 @@
-import { LIMITS } from '../experiment/limits';
+import { LIMITS } from '../limits/limits';
 import { CsvProblem } from './csv-problem';
-import { DELIMITERS, guessLayout, type Delimiter, type Layout } from './layout';
+import { guessLayout, type Layout } from './layout';
+import { DELIMITERS, type Delimiter } from './records';
 import { recordsOf, type Record } from './records';
 
 /** A file read as a table, every cell still the text that it was. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { planNetwork } from '../network/plan';
 import { applyFix } from './fix';
-import { LIMITS } from './limits';
+import { LIMITS } from '../limits/limits';
 import { parseExperiment } from './parse';
 
 const dense = (units: number, activation = 'tanh') => ({ kind: 'dense', units, activation: { kind: activation } });

@@ -1,5 +1,5 @@
 import type { Experiment } from './experiment';
-import type { Fix } from './problem';
+import type { Fix } from '../catalog/problem';
 
 /** The experiment with the fix's value at its path; everything else is the same object as before. */
 export function applyFix(experiment: Experiment, { path, value }: Fix): Experiment {

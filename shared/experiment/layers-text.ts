@@ -1,4 +1,4 @@
-import type { Layer } from './experiment';
+import type { Layer } from '../catalog/layers/layer-kinds';
 
 // Layers travel through the system's clipboard as the text of a document: between windows, and into and out of any editor.
 

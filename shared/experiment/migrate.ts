@@ -1,4 +1,4 @@
-import { InvalidExperiment } from './problem';
+import { InvalidExperiment } from '../catalog/problem';
 
 export const CURRENT_VERSION = 1;
 

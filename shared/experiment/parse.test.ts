@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { planNetwork } from '../network/plan';
 import { parseExperiment, parseExperimentText, experimentText } from './parse';
-import { InvalidExperiment, problemText } from './problem';
+import { InvalidExperiment, problemText } from '../catalog/problem';
 
 const example = readFileSync(new URL('../../examples/vanishing.json', import.meta.url), 'utf8');
 const dense = (more = {}) => ({ kind: 'dense', units: 2, ...more });

@@ -7,9 +7,9 @@ import { losses } from '../catalog/losses/catalog';
 import { optimizers } from '../catalog/optimizers/catalog';
 import { schedules } from '../catalog/schedules/catalog';
 import type { Experiment } from './experiment';
-import { LIMITS } from './limits';
+import { LIMITS } from '../limits/limits';
 import { migrate } from './migrate';
-import { InvalidExperiment, type Problem } from './problem';
+import { InvalidExperiment, type Problem } from '../catalog/problem';
 
 const wholeNumber = (min: number, max: number) =>
   v.pipe(

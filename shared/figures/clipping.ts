@@ -1,7 +1,7 @@
 import { figure, near } from './figure';
 import { relativeDistance } from './measure';
 import type { Values } from '../program/engine';
-import { runOffset } from '../network/statistics';
+import { runOffset } from '../run/record';
 
 const TAU = 1;
 

@@ -1,13 +1,13 @@
 import Matrix, { SingularValueDecomposition } from 'ml-matrix';
 import type { Experiment } from '../experiment/experiment';
 import { planRun } from '../network/plan';
-import { STATISTIC_IDS, type StatisticId } from '../network/statistic';
-import { runOffset, statisticOffset } from '../network/statistics';
+import { STATISTIC_IDS, type StatisticId } from '../run/statistic-catalog';
+import { runOffset, statisticOffset } from '../run/record';
 import { passProgram } from '../network/pass-program';
 import type { ProgramBuilder } from '../program/builder';
 import type { Values } from '../program/engine';
 import type { Tensor } from '../program/tensor';
-import { fromKeys } from '../protocol/run';
+import { fromKeys } from '../run/run';
 import type { Workbench } from './workbench';
 
 /** The numbers of one first step, measured before its update. */

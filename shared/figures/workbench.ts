@@ -2,7 +2,8 @@ import type { Weights } from '../archive/archive';
 import type { Experiment } from '../experiment/experiment';
 import type { CompiledProgram, Values } from '../program/engine';
 import type { Program } from '../program/program';
-import type { EngineId, Finish, NonFinite } from '../protocol/run';
+import type { Finish, NonFinite } from '../run/run';
+import type { EngineId } from '../program/engine';
 
 /** An experiment before its first step, on an engine. */
 export interface Prepared {

@@ -1,12 +1,12 @@
-import type { NonFinite } from '../protocol/run';
-import { runOffset, statisticOffset } from './statistics';
-import type { StatisticId } from './statistic';
+import type { NonFinite } from '../run/run';
+import { runOffset, statisticOffset } from '../run/record';
+import type { StatisticId } from '../run/statistic-catalog';
 
 /**
  * Where a step's numbers first stopped being finite, in the order in which the step computes them: forward through the
  * layers, the loss, back through the layers, the update.
  *
- * @param record one record, as statistics.ts packs it
+ * @param record one record, as measure-layers.ts packs it
  * @returns null if all is finite
  */
 export function findNonFinite(record: Float32Array, layers: number, step: number): NonFinite | null {

@@ -1,8 +1,9 @@
 import { activations } from '../catalog/activations/catalog';
 import { layers } from '../catalog/layers/catalog';
-import type { StateRole } from '../catalog/layers/layer';
+import type { ForwardPass, StateRole } from '../catalog/layers/layer';
 import { entryOf, type Configuration } from '../catalog/parameter';
-import type { DropoutLayer, Experiment, Layer } from '../experiment/experiment';
+import type { Experiment } from '../experiment/experiment';
+import type { Layer } from '../catalog/layers/layer-kinds';
 import type { ProgramBuilder } from '../program/builder';
 import type { Tensor } from '../program/tensor';
 import type { NetworkPlan } from './plan';
@@ -34,7 +35,7 @@ export interface Mask {
 }
 
 /** One forward pass through the stack, as layers add themselves to it. */
-export class NetworkBuilder {
+export class NetworkBuilder implements ForwardPass {
   readonly weightedLayers: WeightedTrace[] = [];
   readonly masks: Mask[] = [];
   /** New values of what follows the batches by a rule of its own, by state name. */
@@ -44,24 +45,21 @@ export class NetworkBuilder {
   private constructor(
     readonly p: ProgramBuilder,
     private readonly plan: NetworkPlan,
-    /** False: dropout is off, and normalization uses its moving statistics. */
     readonly training: boolean,
   ) {}
 
-  static forward(p: ProgramBuilder, { layers }: Experiment, plan: NetworkPlan, input: Tensor, training: boolean) {
+  static build(p: ProgramBuilder, { layers }: Experiment, plan: NetworkPlan, input: Tensor, training: boolean) {
     const network = new NetworkBuilder(p, plan, training);
-    const output = network.through(layers, input);
+    const output = network.forward(layers, input);
     network.#receives(output);
     const { weightedLayers, masks, updates } = network;
     return { output, weightedLayers, masks, updates };
   }
 
-  /** What a stack makes of its input. */
-  through(stack: readonly Layer[], input: Tensor): Tensor {
+  forward(stack: readonly Layer[], input: Tensor): Tensor {
     return stack.reduce((a, layer) => entryOf(layers, layer).forward(this, layer, a), input);
   }
 
-  /** What the layer at hand keeps, in the order of its catalog entry. */
   states<Roles extends readonly StateRole[]>(...roles: Roles): { [I in keyof Roles]: Tensor } {
     return roles.map((role) => {
       const state = this.plan.states[this.#nextState++];
@@ -70,13 +68,11 @@ export class NetworkBuilder {
     }) as { [I in keyof Roles]: Tensor };
   }
 
-  /** Gives a state that is not trained its value after this step. */
   update(state: Tensor, value: Tensor): void {
     this.updates[state.attributes.name!] = value;
   }
 
-  /** z = a W + b */
-  weighted(input: Tensor): Tensor {
+  affine(input: Tensor): Tensor {
     this.#receives(input);
     const [kernel, bias] = this.states('kernel', 'bias');
     const z = this.p.add(this.p.matmul(input, kernel), bias);
@@ -91,7 +87,7 @@ export class NetworkBuilder {
     return output;
   }
 
-  dropout({ rate }: DropoutLayer, input: Tensor): Tensor {
+  dropout(rate: number, input: Tensor): Tensor {
     if (!this.training || rate === 0) return input;
     const mask: Mask = { input: `mask_${this.masks.length}`, rate, size: input.shape[0]! * input.shape[1]! };
     this.masks.push(mask);

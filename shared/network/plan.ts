@@ -7,11 +7,12 @@ import { defaultsOf, entryOf, type Configuration } from '../catalog/parameter';
 import type { WeightShape, WeightTensor } from '../catalog/initializers/initializer';
 import { optimizers } from '../catalog/optimizers/catalog';
 import type { Kept } from '../catalog/layers/layer';
-import type { DenseLayer, Experiment, Layer, ResidualLayer } from '../experiment/experiment';
-import { LIMITS } from '../experiment/limits';
-import { InvalidExperiment, type Fix, type Problem } from '../experiment/problem';
+import type { Experiment } from '../experiment/experiment';
+import type { DenseLayer, Layer, ResidualLayer } from '../catalog/layers/layer-kinds';
+import { LIMITS } from '../limits/limits';
+import { InvalidExperiment, type Fix, type Problem } from '../catalog/problem';
 import { sizeOf } from '../program/tensor';
-import type { LayerInfo } from '../protocol/run';
+import type { LayerInfo } from '../run/run';
 
 /** A layer of the document at its place; a residual block comes before the layers that it holds. */
 export interface PlacedLayer {

@@ -10,7 +10,7 @@ import type { Tensor } from '../program/tensor';
 import { NetworkBuilder, type Mask, type WeightedTrace } from './network-builder';
 import { optimizerScalars } from './learning-rate';
 import type { NetworkPlan } from './plan';
-import { normOfAll, packRecord, statisticColumns, type LayerStep } from './statistics';
+import { normOfAll, packRecord, statisticColumns, type LayerStep } from './measure-layers';
 
 /** Rows that are evaluated at a time; the last rows are filled up with rows of weight 0. */
 const EVALUATION_ROWS = 256;
@@ -19,7 +19,7 @@ const EVALUATION_ROWS = 256;
 export interface TrainingProgram {
   /**
    * Signatures:
-   * - `record`: one step. Puts out `record` (see statistics.ts), measured before the update.
+   * - `record`: one step. Puts out `record` (see measure-layers.ts), measured before the update.
    * - `train`: the same step without statistics. Puts out `loss`.
    * - `inspect`: measures as `record` does but changes nothing; also puts out `gradient_0`, `z_0`, `a_0`, `gradient_1`, …
    * - `evaluate`: sums of loss and of correct answers over weighted rows: `lossSum`, `correctSum`.
@@ -112,7 +112,7 @@ export function trainingPass(p: ProgramBuilder, experiment: Experiment, plan: Ne
   const { batchSize } = experiment.training;
   const x = p.input('x', [batchSize, plan.features]);
   const y = p.input('y', [batchSize, plan.targets]);
-  const network = NetworkBuilder.forward(p, experiment, plan, x, true);
+  const network = NetworkBuilder.build(p, experiment, plan, x, true);
   const answer = answerOf(p, experiment, network.weightedLayers, network.output, y);
   const trained = plan.states.filter(({ trainable }) => trainable);
   const weights = trained.map(({ name, shape }) => p.state(name, shape));
@@ -166,7 +166,7 @@ function evaluation(p: ProgramBuilder, experiment: Experiment, plan: NetworkPlan
   const x = p.input('evaluationX', [rows, plan.features]);
   const y = p.input('evaluationY', [rows, plan.targets]);
   const rowWeight = p.input('rowWeight', [rows]);
-  const { output, weightedLayers } = NetworkBuilder.forward(p, experiment, plan, x, false);
+  const { output, weightedLayers } = NetworkBuilder.build(p, experiment, plan, x, false);
   const { losses: each, correct } = answerOf(p, experiment, weightedLayers, output, y);
   // A row of weight 0 must not turn the sum into NaN, so it is left out rather than multiplied by 0.
   const counted = (values: Tensor) => p.sum(p.select(p.greater(rowWeight, 0), values, 0));

@@ -35,7 +35,7 @@ export function scaledToUnitVariance(
 
   const p = new ProgramBuilder();
   const input = p.input('x', [x.length / plan.features, plan.features]);
-  const { weightedLayers, masks } = NetworkBuilder.forward(p, experiment, plan, input, true);
+  const { weightedLayers, masks } = NetworkBuilder.build(p, experiment, plan, input, true);
   const maskInputs = new Set(masks.map((mask) => mask.input));
   const scaled: Record<string, Float32Array> = { ...weights };
   const values = new Map<Tensor, Float64Array>();

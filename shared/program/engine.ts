@@ -1,5 +1,8 @@
-import type { EngineId } from '../protocol/run';
 import type { Program } from './program';
+
+/** The engines there are, the preferred one first. */
+export const ENGINE_IDS = ['tensorflow', 'onnx', 'reference'] as const;
+export type EngineId = (typeof ENGINE_IDS)[number];
 
 export type Values = Readonly<Record<string, Float32Array>>;
 

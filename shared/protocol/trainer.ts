@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { probeRequestSchema, type Probe, type ProbeRequest } from './probe';
-import { RUN_ID } from '../archive/run-json';
-import type { BranchPoint, Evaluation, EngineId, Finish, Inspection, LayerInfo, NonFinite, Records } from './run';
+import { RUN_ID } from '../run/stored-run';
+import type { BranchPoint, Evaluation, Finish, Inspection, LayerInfo, NonFinite, Records } from '../run/run';
+import type { EngineId } from '../program/engine';
 
 /** What the window asks of a trainer. One trainer process carries out one run. */
 export type TrainerCommand =

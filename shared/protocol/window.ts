@@ -1,29 +1,6 @@
 import type { ActionId } from '../actions/named-actions';
-import type { Inspections } from '../inspection/inspections';
-import type { BranchPoint, EngineId, Evaluation, Finish, LayerInfo, NonFinite, Records } from './run';
-
-/** A run as it is kept: what was asked, what was recorded, how it ended. */
-export interface StoredRun {
-  readonly id: string;
-  readonly engine: EngineId;
-  readonly engineVersion: string;
-  /** ISO 8601. */
-  readonly startedAt: string;
-  /** Left out: it began with newly drawn weights, or its file is older than this field. */
-  readonly branchedFrom?: BranchPoint;
-  /** The experiment as it was run (plain JSON data of a valid document). */
-  readonly experiment: unknown;
-  readonly layers: readonly LayerInfo[];
-  readonly records: Records;
-  /** Close looks at some of its steps; runs of older files have none. */
-  readonly inspections: Inspections;
-  readonly evaluations: readonly Evaluation[];
-  /** null: the trainer was killed before the end. */
-  readonly finish: Finish | null;
-  /** Updates made in all; null: not known. */
-  readonly stepsTaken: number | null;
-  readonly nonFinite: NonFinite | null;
-}
+import type { EngineId } from '../program/engine';
+import type { StoredRun } from '../run/stored-run';
 
 /** A file that was opened. The window never learns more of the file system than the name. */
 export interface OpenedFile {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseExperiment } from '../experiment/parse';
-import { InvalidExperiment } from '../experiment/problem';
+import { InvalidExperiment } from '../catalog/problem';
 import { MeanField } from './mean-field';
 import { predict } from './prediction';
 

@@ -6,8 +6,8 @@ import { operationCases } from '../../../shared/program/operation-cases';
 import { operationNames } from '../../../shared/program/operations';
 import type { Program } from '../../../shared/program/program';
 import { Interpreter, referenceEngine } from '../../../shared/program/reference-engine';
-import type { EngineId } from '../../../shared/protocol/run';
-import { Training } from '../training';
+import type { EngineId } from '../../../shared/program/engine';
+import { Training } from '../training/training';
 import { availableEngines, loadEngine } from './registry';
 
 const engines = availableEngines();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Layer } from '../../../shared/experiment/experiment';
+import type { Layer } from '../../../shared/catalog/layers/layer-kinds';
 import { parseExperiment } from '../../../shared/experiment/parse';
 import { referenceEngine } from '../../../shared/program/reference-engine';
 import { Interpreter } from '../../../shared/program/reference-engine';
@@ -8,7 +8,7 @@ import { lossProgram } from '../../../shared/network/training-program';
 import { planRun } from '../../../shared/network/plan';
 import { drawnWeights } from '../../../shared/network/weights';
 import { randomStream } from '../../../shared/random/stream';
-import { Training } from '../training';
+import { Training } from '../training/training';
 import { availableEngines, loadEngine } from './registry';
 
 // Stacks that nobody would build: engines must agree on them, and their gradients be the differences of their losses.

@@ -2,7 +2,7 @@ import type { Experiment } from '../../../shared/experiment/experiment';
 import { planRun } from '../../../shared/network/plan';
 import type { Engine } from '../../../shared/program/engine';
 import { referenceEngine } from '../../../shared/program/reference-engine';
-import type { EngineId } from '../../../shared/protocol/run';
+import type { EngineId } from '../../../shared/program/engine';
 import type { EngineAvailability } from '../../../shared/protocol/window';
 import { onnxEngine } from './onnx/engine';
 import { tensorflowEngine } from './tensorflow/engine';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseExperiment } from '../../../shared/experiment/parse';
-import type { EngineId } from '../../../shared/protocol/run';
-import { Training } from '../training';
+import type { EngineId } from '../../../shared/program/engine';
+import { Training } from '../training/training';
 import { availableEngines, loadEngine } from './registry';
 
 async function bitsOf(id: EngineId, width: number, batchSize: number): Promise<Uint8Array[]> {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { ProgramBuilder } from '../../../shared/program/builder';
 import type { Program } from '../../../shared/program/program';
-import type { EngineId } from '../../../shared/protocol/run';
+import type { EngineId } from '../../../shared/program/engine';
 import { availableEngines, loadEngine } from './registry';
 import { loadTensorFlow } from './tensorflow/library';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseExperiment } from '../../../shared/experiment/parse';
-import { Training } from '../training';
+import { Training } from '../training/training';
 import { availableEngines, loadEngine } from './registry';
 
 // Whatever a step needs beside weights is found from the step's number alone: batch, dropout masks, learning rate.

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Values } from '../../../shared/program/engine';
 import type { DescentProbe, LandscapeProbe } from '../../../shared/protocol/probe';
 import { randomStream } from '../../../shared/random/stream';
-import type { Training } from '../training';
+import type { Training } from '../training/training';
 
 /** Step sizes from a hundredth of the smallest usual learning rate to beyond the largest, four a decade. */
 const STEP_SIZES = Float32Array.from({ length: 25 }, (_, i) => 10 ** (-4 + i / 4));

@@ -4,7 +4,7 @@ import { NetworkBuilder } from '../../../shared/network/network-builder';
 import { ProgramBuilder } from '../../../shared/program/builder';
 import { Interpreter } from '../../../shared/program/reference-engine';
 import type { PlaneProbe } from '../../../shared/protocol/probe';
-import type { Training } from '../training';
+import type { Training } from '../training/training';
 
 const [LEAST_SIDE, MOST_SIDE] = [12, 48];
 /** Multiplications that a picture may take: some tenths of a second. A large network is looked at on a coarser grid. */
@@ -25,7 +25,7 @@ export async function probePlane(training: Training, layer: number, wanted: () =
 
   // A row of the grid at a time, by the reference engine: the engine that trains need not compile anything for it.
   const p = new ProgramBuilder();
-  const network = NetworkBuilder.forward(p, experiment, plan, p.input('x', [side, 2]), false);
+  const network = NetworkBuilder.build(p, experiment, plan, p.input('x', [side, 2]), false);
   const softmax = activations['softmax']!;
   const isProbability = network.weightedLayers.at(-1)!.applied?.configuration.kind === softmax.id;
   const answer =

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseExperiment } from '../../../shared/experiment/parse';
 import type { ProbeRequest } from '../../../shared/protocol/probe';
 import { availableEngines, loadEngine } from '../engines/registry';
-import { Training } from '../training';
+import { Training } from '../training/training';
 import { takeProbe } from './probe';
 
 const wanted = () => true;

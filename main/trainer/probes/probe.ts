@@ -1,6 +1,6 @@
 import { twins } from '../../../shared/network/symmetry';
 import type { KernelProbe, Probe, ProbeRequest } from '../../../shared/protocol/probe';
-import type { Training } from '../training';
+import type { Training } from '../training/training';
 import { probeDescent, probeLandscape } from './landscape';
 import { probePlane } from './plane';
 

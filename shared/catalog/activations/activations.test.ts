@@ -13,9 +13,9 @@ interface Reference {
   readonly pytorch: string;
 }
 
-// φ and φ′ themselves: main/trainer/parity.
+// φ and φ′ themselves: scripts/reference/parity.
 
-const file = path.join(import.meta.dirname, '../../network/reference/activations.json');
+const file = path.join(import.meta.dirname, '../../../scripts/reference/numbers/activations.json');
 const { activations: references } = JSON.parse(readFileSync(file, 'utf8')) as {
   readonly activations: readonly Reference[];
 };

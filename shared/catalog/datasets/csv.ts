@@ -1,4 +1,4 @@
-import { LIMITS } from '../../experiment/limits';
+import { LIMITS } from '../../limits/limits';
 import type { Column, Configuration, Misfit, Values } from '../parameter';
 import { dataset, oneHot } from './dataset';
 

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../experiment/limits';
+import { LIMITS } from '../../limits/limits';
 import type { RandomStream } from '../../random/stream';
 import type { Described, NumberParameter, Parameters, Values } from '../parameter';
 

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../experiment/limits';
+import { LIMITS } from '../../limits/limits';
 import { dataset, labelledPoints, sampleCount } from './dataset';
 
 export const gaussianBlobs = dataset({

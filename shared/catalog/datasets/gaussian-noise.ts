@@ -1,4 +1,4 @@
-import { LIMITS } from '../../experiment/limits';
+import { LIMITS } from '../../limits/limits';
 import { dataset, sampleCount } from './dataset';
 
 const width = (label: string, value: number) =>

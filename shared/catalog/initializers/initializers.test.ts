@@ -50,7 +50,7 @@ interface Reference {
 }
 
 // scripts/reference/initializers.py
-const file = path.join(import.meta.dirname, '../../network/reference/initializers.json');
+const file = path.join(import.meta.dirname, '../../../scripts/reference/numbers/initializers.json');
 const reference = JSON.parse(readFileSync(file, 'utf8')) as Reference;
 
 const sizeOf = ({ shape }: WeightTensor) => shape.reduce<number>((product, n) => product * n, 1);

@@ -1,4 +1,4 @@
-import type { ActivationLayer } from '../../experiment/experiment';
+import type { ActivationLayer } from './layer-kinds';
 import { activations } from '../activations/catalog';
 import { entryOf, shortLabel } from '../parameter';
 import { layerEntry } from './layer';

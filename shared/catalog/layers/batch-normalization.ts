@@ -1,4 +1,4 @@
-import type { BatchNormalizationLayer } from '../../experiment/experiment';
+import type { BatchNormalizationLayer } from './layer-kinds';
 import { layerEntry } from './layer';
 import { epsilon, scaleAndShift } from './normalization';
 

@@ -1,5 +1,5 @@
-import type { DenseLayer } from '../../experiment/experiment';
-import { LIMITS } from '../../experiment/limits';
+import type { DenseLayer } from './layer-kinds';
+import { LIMITS } from '../../limits/limits';
 import { activations } from '../activations/catalog';
 import { initializers } from '../initializers/catalog';
 import { entryOf, shortLabel } from '../parameter';
@@ -25,5 +25,5 @@ export const dense = layerEntry<DenseLayer>({
     { role: 'kernel', shape: [fanIn, units], initializer: kernelInitializer, trainable: true },
     { role: 'bias', shape: [units], initializer: biasInitializer, trainable: true },
   ],
-  forward: (network, { activation }, input) => network.activate(network.weighted(input), activation),
+  forward: (network, { activation }, input) => network.activate(network.affine(input), activation),
 });

@@ -1,4 +1,4 @@
-import type { DropoutLayer } from '../../experiment/experiment';
+import type { DropoutLayer } from './layer-kinds';
 import { layerEntry } from './layer';
 
 export const dropout = layerEntry<DropoutLayer>({
@@ -20,5 +20,5 @@ export const dropout = layerEntry<DropoutLayer>({
   choices: {},
   summary: ({ rate }) => `rate ${rate}`,
   units: (_, fanIn) => fanIn,
-  forward: (network, layer, input) => network.dropout(layer, input),
+  forward: (network, { rate }, input) => network.dropout(rate, input),
 });

@@ -1,4 +1,4 @@
-import type { LayerNormalizationLayer } from '../../experiment/experiment';
+import type { LayerNormalizationLayer } from './layer-kinds';
 import { layerEntry } from './layer';
 import { epsilon, scaleAndShift } from './normalization';
 

@@ -1,4 +1,4 @@
-import type { Layer } from '../../experiment/experiment';
+import type { Layer } from './layer-kinds';
 import { defaultsOf, entryOf } from '../parameter';
 import { layers } from './catalog';
 

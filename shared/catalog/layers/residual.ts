@@ -1,4 +1,4 @@
-import type { ResidualLayer } from '../../experiment/experiment';
+import type { ResidualLayer } from './layer-kinds';
 import { layerEntry } from './layer';
 
 export const residual = layerEntry<ResidualLayer>({
@@ -12,5 +12,5 @@ export const residual = layerEntry<ResidualLayer>({
   stack: ({ layers }) => layers,
   summary: ({ layers }) => `adds its input; ${layers.length} ${layers.length === 1 ? 'layer' : 'layers'} inside`,
   units: (_, fanIn) => fanIn,
-  forward: (network, { layers }, input) => network.p.add(input, network.through(layers, input)),
+  forward: (network, { layers }, input) => network.p.add(input, network.forward(layers, input)),
 });

@@ -1,6 +1,6 @@
 import type { ProgramBuilder } from '../../program/builder';
 import type { Tensor } from '../../program/tensor';
-import { LIMITS } from '../../experiment/limits';
+import { LIMITS } from '../../limits/limits';
 import { catalog, type Configuration, type Described, type Misfit, type Parameters } from '../parameter';
 
 export interface Loss extends Described {

@@ -8,7 +8,9 @@ import { optimizers } from '../optimizers/catalog';
 import { schedules } from './catalog';
 
 /** The rates of PyTorch's and Keras's schedules, by scripts/reference/schedules.py. */
-const reference = JSON.parse(readFileSync(path.join(import.meta.dirname, 'reference.json'), 'utf8')) as {
+const reference = JSON.parse(
+  readFileSync(path.join(import.meta.dirname, '../../../scripts/reference/numbers/schedules.json'), 'utf8'),
+) as {
   readonly learningRate: number;
   readonly steps: number;
   readonly cases: readonly { readonly schedule: Configuration; readonly rates: readonly number[] }[];

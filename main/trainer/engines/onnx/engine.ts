@@ -2,7 +2,7 @@ import type { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node';
 import type { CompiledProgram, Engine, Values } from '../../../../shared/program/engine';
 import { checkProgram, nodesOf, statesOf, type Program } from '../../../../shared/program/program';
 import { sizeOf, type Tensor } from '../../../../shared/program/tensor';
-import { nativeRequire } from '../native-require';
+import { nativeRequire } from '../native/native-require';
 import { given, onnxModel, output, updated } from './model';
 
 type OnnxRuntime = typeof import('onnxruntime-node');

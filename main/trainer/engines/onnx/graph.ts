@@ -1,5 +1,5 @@
 import type { DType, Shape, Tensor } from '../../../../shared/program/tensor';
-import { bytes, encode, integer, message, text, type Field } from '../protobuf';
+import { bytes, encode, integer, message, text, type Field } from '../native/protobuf';
 
 // onnx.proto, TensorProto.DataType
 export const TYPE = { float32: 1, int32: 6, int64: 7, bool: 9, float64: 11 } as const satisfies Record<DType, number> &

@@ -1,5 +1,5 @@
 import type { DType, Shape, Tensor } from '../../../../shared/program/tensor';
-import { bytes, entry, float, integer, message, text, type Field } from '../protobuf';
+import { bytes, entry, float, integer, message, text, type Field } from '../native/protobuf';
 
 // tensorflow/core/framework/types.proto
 export const TYPE = { float32: 1, float64: 2, int32: 3, bool: 10, resource: 20 } as const satisfies Record<

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import util from 'node:util';
-import { nativeRequire } from '../native-require';
+import { nativeRequire } from '../native/native-require';
 
 export type TensorFlow = typeof import('@tensorflow/tfjs-node');
 

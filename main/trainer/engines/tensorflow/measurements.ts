@@ -1,5 +1,5 @@
 import type { Tensor } from '../../../../shared/program/tensor';
-import { FARTHEST_MEAN, groupsOf, LARGEST, placesOf, SMALLEST, type Group } from '../measurements';
+import { FARTHEST_MEAN, groupsOf, LARGEST, placesOf, SMALLEST, type Group } from '../native/measurements';
 import { attribute, type Graph, type Line } from './graph';
 
 /** ‖x‖₂ of each input. */

@@ -1,6 +1,6 @@
 import { nodesOf, statesOf, type Program } from '../../../../shared/program/program';
 import type { Tensor } from '../../../../shared/program/tensor';
-import { encode } from '../protobuf';
+import { encode } from '../native/protobuf';
 import { attribute, Graph, savedModelFields, type SignatureNodes } from './graph';
 import { tensorflowOperations } from './operations';
 

@@ -1,0 +1,160 @@
+import { app } from 'electron';
+import path from 'node:path';
+import * as v from 'valibot';
+import packageJson from '../../package.json';
+import { RUN_ID } from '../../shared/run/stored-run';
+import { isActionId, type ActionId } from '../../shared/actions/named-actions';
+import { LIMITS } from '../../shared/limits/limits';
+import {
+  THEMES,
+  type AppInfo,
+  type Appearance,
+  type CsvOutcome,
+  type OpenOutcome,
+  type Outcome,
+} from '../../shared/protocol/window';
+import { text } from '../../shared/text/text';
+import { appearance } from '../settings/appearance';
+import { availableEngines } from '../runs/available-engines';
+import { hasFolder } from '../document/document-runs';
+import { answerPage } from '../page/ipc';
+import { copiedLayers, copyLayers } from '../document/layer-clipboard';
+import type { LabWindow } from './lab-window';
+import { offeredFile } from '../document/offered-files';
+import { outcomeOf } from '../page/failure';
+import { readCsv } from '../files/read-csv';
+import { askForFile, askForTable } from '../document/dialogs';
+import { RUN_FOLDER } from '../runs/run-folders';
+import { greyOut } from './menu';
+import { changeSettings, readSettings, rememberFile } from '../settings/settings';
+import { killTrainer, startRetrace, startTrainer } from '../runs/trainer-host';
+import { changeZoom } from '../settings/zoom';
+
+const nothing = v.tuple([]);
+const fileId = v.tuple([v.pipe(v.string(), v.maxLength(4096))]);
+const runIds = v.pipe(v.array(v.pipe(v.string(), v.regex(RUN_ID))), v.maxLength(1000));
+/** The document itself is parsed where it is used; here only that it is an object of a sane size. */
+const experiment = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.check((value) => JSON.stringify(value).length <= LIMITS.documentBytes, 'the document is too large'),
+);
+const width = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)));
+const change = v.tuple([
+  v.strictObject({ theme: v.exactOptional(v.picklist(THEMES)), projector: v.exactOptional(v.boolean()) }),
+]);
+const actionIds = v.pipe(v.array(v.custom<ActionId>(isActionId)), v.maxLength(100));
+const documentState = { experiment, runIds };
+
+const exampleFile = () => path.join(app.getAppPath(), 'out/examples/vanishing.json');
+
+/**
+ * Everything that the page may ask for.
+ *
+ * @param takeFirstFile the file that the app was started with: given once, then null
+ * @param look changes how the window looks
+ */
+export function answerRequests(
+  lab: LabWindow,
+  takeFirstFile: () => string | null,
+  look: (change: Partial<Appearance>) => void,
+): void {
+  const { window, document } = lab;
+  /** Started with nothing to open and nothing to recover. */
+  let plainStart = false;
+
+  async function initial(): Promise<OpenOutcome> {
+    const firstFile = takeFirstFile();
+    const recovered = await document.recover();
+    if (recovered?.ok && recovered.value) {
+      if (firstFile === null) return recovered;
+      rememberFile(firstFile);
+      const { value } = recovered;
+      return {
+        ok: true,
+        value: {
+          ...value,
+          notice: value.notice + text.main.recovered.otherFile(path.basename(firstFile)),
+        },
+      };
+    }
+    plainStart = firstFile === null && document.file === null;
+    // After the page was loaded again its document is still there.
+    const file = document.file ?? firstFile;
+    return file === null ? document.openAsNew(exampleFile()) : document.open(file);
+  }
+
+  async function open(): Promise<OpenOutcome> {
+    const file = await askForFile(window);
+    return file === null ? { ok: true, value: null } : document.open(file);
+  }
+
+  async function chooseCsv(): Promise<CsvOutcome> {
+    const file = await askForTable(window);
+    return file === null ? { ok: true, value: null } : outcomeOf(() => readCsv(file));
+  }
+
+  function openRecent(file: string): Promise<OpenOutcome> {
+    // Only what the list holds: the page cannot name a file of its own.
+    if (!readSettings().recentFiles.includes(file)) throw new Error('not a recent file');
+    return document.open(file);
+  }
+
+  /** This machine's own record of a run has its checkpoints; a file has its ends. */
+  function connectRetrace(runId: string): Outcome<{ readonly runId: string }> {
+    if (hasFolder(runId)) return startRetrace(window.webContents, runId);
+    const run = document.runOfFile(runId);
+    if (!run) return { ok: false, failure: { code: 'no-record', ...text.main.trainer.noRecord } };
+    const { experiment, engine, weights, stepsTaken, records } = run;
+    const firstRecorded = records.steps[0] ?? null;
+    return startRetrace(window.webContents, { experiment, engine, weights, stepsTaken, firstRecorded });
+  }
+
+  answerPage(window.webContents, {
+    info: [nothing, info],
+    appearance: [nothing, appearance],
+    look: [change, look],
+    zoom: [v.tuple([v.picklist(['in', 'out', 'reset'])]), (how) => changeZoom(window.webContents, how)],
+    switchFullScreen: [nothing, () => window.setFullScreen(!window.isFullScreen())],
+    panes: [nothing, () => readSettings().panes],
+    keepPanes: [v.tuple([v.strictObject({ left: width, right: width })]), (panes) => changeSettings({ panes })],
+    tourDue: [nothing, () => plainStart && !readSettings().tourSeen],
+    tourSeen: [nothing, () => changeSettings({ tourSeen: true })],
+    obstructed: [v.tuple([actionIds]), greyOut],
+    initial: [nothing, initial],
+    open: [nothing, open],
+    chooseCsv: [nothing, chooseCsv],
+    recent: [
+      nothing,
+      () =>
+        readSettings().recentFiles.map((file) => ({ id: file, name: path.basename(file), folder: path.dirname(file) })),
+    ],
+    openRecent: [fileId, openRecent],
+    example: [nothing, () => document.openAsNew(exampleFile())],
+    acceptFile: [fileId, (id) => document.open(offeredFile(id))],
+    cancelFileWork: [nothing, () => document.fileWork.cancel()],
+    copyLayers: [v.tuple([v.pipe(v.string(), v.maxLength(LIMITS.documentBytes))]), copyLayers],
+    copiedLayers: [nothing, copiedLayers],
+    newDocument: [nothing, () => document.becomeNew()],
+    save: [v.tuple([v.strictObject(documentState)]), (state) => document.save(state)],
+    saveAs: [v.tuple([v.strictObject(documentState)]), (state) => document.saveAs(state)],
+    changed: [v.tuple([v.strictObject({ ...documentState, dirty: v.boolean() })]), (state) => document.changed(state)],
+    askUnsaved: [nothing, () => lab.askUnsaved()],
+    closeAnswer: [v.tuple([v.boolean()]), (close) => lab.closeAnswer(close)],
+    connectTrainer: [nothing, () => startTrainer(window.webContents)],
+    connectRetrace: [v.tuple([v.pipe(v.string(), v.regex(RUN_ID))]), connectRetrace],
+    killTrainer: [v.tuple([v.pipe(v.string(), v.regex(RUN_FOLDER))]), (runId) => killTrainer(runId)],
+  });
+}
+
+async function info(): Promise<AppInfo> {
+  const { electron, chrome, node } = process.versions;
+  return {
+    version: packageJson.version,
+    electron: electron!,
+    electronPinned: packageJson.devDependencies.electron,
+    chrome: chrome!,
+    node,
+    platform: `${process.platform} ${process.arch}`,
+    engines: await availableEngines(),
+  };
+}

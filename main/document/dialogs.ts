@@ -1,0 +1,152 @@
+import path from 'node:path';
+import { dialog, type BrowserWindow } from 'electron';
+import { text } from '../../shared/text/text';
+
+// What the app asks in dialogs of the system. Escape and the close button always mean the answer that changes nothing.
+
+const words = text.main;
+
+const GRADLAB = { name: words.fileKinds.experiment, extensions: ['gradlab'] };
+const JSON_ALONE = { name: words.fileKinds.json, extensions: ['json'] };
+
+/** @returns null if the user cancelled */
+export async function askForFile(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    properties: ['openFile'],
+    filters: [{ name: words.fileKinds.experiments, extensions: ['gradlab', 'json'] }],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** @returns null if the user cancelled */
+export async function askForTable(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    properties: ['openFile'],
+    filters: [
+      { name: words.fileKinds.tables, extensions: ['csv', 'tsv', 'txt'] },
+      { name: words.fileKinds.all, extensions: ['*'] },
+    ],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** @returns null if the user cancelled */
+export async function askWhereToSave(window: BrowserWindow, suggested: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: suggested,
+    filters: [GRADLAB, JSON_ALONE],
+  });
+  if (canceled || !filePath) return null;
+  return path.extname(filePath) ? filePath : `${filePath}.gradlab`;
+}
+
+export async function askUnsaved(window: BrowserWindow): Promise<'save' | 'discard' | 'cancel'> {
+  const { message, detail, ...answers } = words.unsaved;
+  return ask(window, {
+    message,
+    detail,
+    answers,
+    preferred: 'save',
+    unchanged: 'cancel',
+  });
+}
+
+export async function askOverwrite(window: BrowserWindow, file: string): Promise<boolean> {
+  const { message, detail, ...answers } = words.overwrite;
+  const answer = await ask(window, {
+    message: message(path.basename(file)),
+    detail,
+    answers,
+    preferred: 'cancel',
+    unchanged: 'cancel',
+  });
+  return answer === 'overwrite';
+}
+
+/** A `.json` file has no place for runs. */
+export async function askAboutRuns(
+  window: BrowserWindow,
+  file: string,
+  runs: number,
+): Promise<'archive' | 'without' | 'cancel'> {
+  const { message, detail, ...answers } = words.noPlaceForRuns;
+  return ask(window, {
+    message: message(path.basename(file), runs),
+    detail,
+    answers,
+    preferred: 'archive',
+    unchanged: 'cancel',
+  });
+}
+
+/** The recovery copy has been opened before, and the app was cut off again before anything was done with it. */
+export async function askToRecoverAgain(window: BrowserWindow, keptAt: Date): Promise<boolean> {
+  const { message, detail, ...answers } = words.recoverAgain;
+  const answer = await ask(window, {
+    message,
+    detail: detail(keptAt.toLocaleString()),
+    answers,
+    preferred: 'open',
+    unchanged: 'open',
+  });
+  return answer === 'open';
+}
+
+/** The page does not react. */
+export async function askToReload(window: BrowserWindow): Promise<boolean> {
+  const { message, reloadDetail, wait, reload } = words.notResponding;
+  const answer = await ask(window, {
+    message,
+    detail: reloadDetail,
+    answers: { wait, reload },
+    preferred: 'wait',
+    unchanged: 'wait',
+  });
+  return answer === 'reload';
+}
+
+/** The window is to close, and the page has not said what is to become of its unsaved work. */
+export async function askToCloseUnanswered(window: BrowserWindow): Promise<boolean> {
+  const { message, closeDetail, wait, close } = words.notResponding;
+  const answer = await ask(window, {
+    message,
+    detail: closeDetail,
+    answers: { wait, close },
+    preferred: 'wait',
+    unchanged: 'wait',
+  });
+  return answer === 'close';
+}
+
+export async function warn(window: BrowserWindow, message: string, detail: string): Promise<void> {
+  await dialog.showMessageBox(window, { type: 'warning', message, detail, buttons: [words.ok] });
+}
+
+interface Question<A extends string> {
+  readonly message: string;
+  readonly detail: string;
+  /** What each button says. */
+  readonly answers: Readonly<Record<A, string>>;
+  /** Enter means this. */
+  readonly preferred: NoInfer<A>;
+  /** Escape means this. */
+  readonly unchanged: NoInfer<A>;
+}
+
+async function ask<A extends string>(
+  window: BrowserWindow,
+  { message, detail, answers, preferred, unchanged }: Question<A>,
+): Promise<A> {
+  const ids = Object.keys(answers) as A[];
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message,
+    detail,
+    buttons: ids.map((id) => answers[id]),
+    defaultId: ids.indexOf(preferred),
+    cancelId: ids.indexOf(unchanged),
+    // Windows would turn buttons into large links otherwise.
+    noLink: true,
+  });
+  return ids[response] ?? unchanged;
+}

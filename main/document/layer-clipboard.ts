@@ -1,0 +1,16 @@
+import { clipboard } from 'electron';
+import { LIMITS } from '../../shared/limits/limits';
+import { isAboutLayers } from '../../shared/experiment/layers-text';
+
+// The page sees of the system's clipboard only what is meant for it: whatever else is there is nobody's business.
+
+export function copyLayers(text: string): void {
+  if (!isAboutLayers(text)) throw new Error('not the text of layers');
+  clipboard.writeText(text);
+}
+
+/** @returns null where the clipboard holds something else */
+export async function copiedLayers(): Promise<string | null> {
+  const text = await clipboard.readText();
+  return text.length <= LIMITS.documentBytes && isAboutLayers(text) ? text : null;
+}

@@ -1,0 +1,114 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, appendFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sampleRun } from '../../shared/archive/sample-archive';
+import { inspectionsOf, looksOf, noInspections } from '../../shared/run/snapshots';
+import { mostLooks, numbersOfLook } from '../../shared/run/thinning';
+import { statisticOffset, recordLength, runOffset } from '../../shared/run/record';
+import type { Inspection } from '../../shared/run/run';
+import { Journal, readJournal } from './journal';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'gradlab-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const { layers, engine, engineVersion, startedAt, experiment, inspections } = sampleRun('run-1', 1, Math.sin);
+const row = (step: number) => ({
+  step,
+  record: Float32Array.from({ length: recordLength(layers.length) }, (_, i) => step + i / 1000),
+});
+
+function journalOf(steps: readonly number[]): Journal {
+  const journal = new Journal(folder, { id: 'run-1', engine, engineVersion, startedAt, experiment, layers });
+  journal.append(steps.map(row));
+  journal.appendEvaluation({ step: 0, loss: 0.5, accuracy: null });
+  return journal;
+}
+
+test('what was written is read, column by column', async () => {
+  journalOf([1, 2, 10]).close({ finish: 'stopped', step: 10, nonFinite: null });
+  const { records, evaluations, finish } = await readJournal(folder);
+  expect([...records.steps]).toEqual([1, 2, 10]);
+  expect(records.run.loss[2]).toBe(row(10).record[runOffset('loss')]);
+  for (const layer of [0, 1, 2])
+    expect(records.layers.updateRatio[1 * layers.length + layer]).toBe(
+      row(2).record[statisticOffset('updateRatio', layer, layers.length)],
+    );
+  expect(evaluations).toEqual([{ step: 0, loss: 0.5, accuracy: null }]);
+  expect(finish).toBe('stopped');
+});
+
+test('a process that was killed in the middle of a record leaves all records before it', async () => {
+  journalOf([1, 2, 3]);
+  const file = path.join(folder, 'records.f32');
+  const whole = readFileSync(file).length;
+  appendFileSync(path.join(folder, 'evaluations.jsonl'), '{"step": 3, "lo');
+  for (const cut of [1, 3, whole / 3 - 1]) {
+    truncateSync(file, whole - cut);
+    const { records, evaluations, finish } = await readJournal(folder);
+    expect([...records.steps]).toEqual([1, 2]);
+    expect(evaluations).toHaveLength(1);
+    expect(finish).toBeNull();
+  }
+});
+
+test('a process that was killed while it wrote the end leaves the run without one, and the weights that are whole', async () => {
+  const journal = journalOf([1]);
+  const { kernel, bias } = { kernel: new Float32Array(8), bias: new Float32Array(4) };
+  journal.keepWeights('final', {
+    'dense_1.kernel': { shape: [2, 4], values: kernel },
+    'dense_1.bias': { shape: [4], values: bias },
+  });
+  journal.close({ finish: 'completed', step: 1, nonFinite: null });
+  truncateSync(path.join(folder, 'end.json'), 9);
+  truncateSync(path.join(folder, 'final/dense_1.bias.npy'), 100);
+  const { finish, weights, records } = await readJournal(folder);
+  expect(finish).toBeNull();
+  expect(Object.keys(weights.final)).toEqual(['dense_1.kernel']);
+  expect(records.steps).toHaveLength(1);
+});
+
+describe('close looks', () => {
+  const look = (step: number): Inspection => ({ ...looksOf(inspections, layers.length)[0]!, step });
+  const append = (journal: Journal, steps: readonly number[]) =>
+    steps.forEach((step) => journal.appendInspection(look(step)));
+
+  test('are read as they were written; a step that is looked at again while the run is paused counts once', async () => {
+    append(journalOf([1]), [1, 11, 11, 11, 21]);
+    const found = await readJournal(folder);
+    expect(found.inspections).toEqual(inspectionsOf([1, 11, 21].map(look), layers.length));
+  });
+
+  test('one that was cut leaves all before it', async () => {
+    append(journalOf([1]), [1, 11, 21]);
+    const file = path.join(folder, 'inspections.u32');
+    truncateSync(file, readFileSync(file).length - 3);
+    expect([...(await readJournal(folder)).inspections.steps]).toEqual([1, 11]);
+    rmSync(file);
+    expect((await readJournal(folder)).inspections).toEqual(noInspections());
+  });
+
+  test('stay within bounds, on disk and as they are read, evenly over the run', async () => {
+    const most = mostLooks(layers.length);
+    append(
+      journalOf([1]),
+      Array.from({ length: 5 * most }, (_, i) => i + 1),
+    );
+    const bytesOfLook = 4 * (1 + numbersOfLook(layers.length));
+    expect(readFileSync(path.join(folder, 'inspections.u32')).length).toBeLessThanOrEqual(2 * most * bytesOfLook);
+    const { steps } = (await readJournal(folder)).inspections;
+    expect(steps).toHaveLength(most);
+    expect([steps[0], steps.at(-1)]).toEqual([1, 5 * most]);
+    const gaps = Array.from(steps.subarray(1), (step, i) => step - steps[i]!);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(3 * 5);
+  });
+});
+
+test('a process that was killed before its first record leaves an empty run', async () => {
+  journalOf([]);
+  rmSync(path.join(folder, 'records.f32'));
+  expect((await readJournal(folder)).records.steps).toHaveLength(0);
+});

@@ -1,0 +1,77 @@
+import { app } from 'electron';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import { THEMES } from '../../shared/protocol/window';
+import { writeTextAtomically } from '../files/atomic-write';
+
+const MOST_RECENT = 10;
+const pixels = v.pipe(v.number(), v.integer());
+
+const settingsSchema = v.object({
+  /** Newest first. */
+  recentFiles: v.optional(v.pipe(v.array(v.string()), v.maxLength(MOST_RECENT)), []),
+  theme: v.optional(v.picklist(THEMES), 'system'),
+  projector: v.optional(v.boolean(), false),
+  /** 1: as large as the system has it. */
+  zoom: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(3)), 1),
+  panes: v.optional(v.object({ left: v.nullable(pixels), right: v.nullable(pixels) }), { left: null, right: null }),
+  tourSeen: v.optional(v.boolean(), false),
+  window: v.optional(
+    v.nullable(
+      v.object({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: v.optional(v.boolean(), false) }),
+    ),
+    null,
+  ),
+});
+type Settings = v.InferOutput<typeof settingsSchema>;
+
+const file = () => path.join(app.getPath('userData'), 'settings.json');
+let settings: Settings | null = null;
+const recentFilesListeners = new Set<() => void>();
+
+/** Settings that are damaged are as good as none. */
+export function readSettings(): Settings {
+  if (settings) return settings;
+  try {
+    settings = v.parse(settingsSchema, JSON.parse(readFileSync(file(), 'utf8')));
+  } catch {
+    settings = v.parse(settingsSchema, {});
+  }
+  return settings;
+}
+
+export function changeSettings(change: Partial<Settings>): void {
+  settings = { ...readSettings(), ...change };
+  try {
+    mkdirSync(path.dirname(file()), { recursive: true });
+    writeTextAtomically(file(), JSON.stringify(settings, null, 2));
+  } catch (error) {
+    // Losing the list of recent files is no reason to stop anybody's work.
+    console.error('settings could not be written:', error);
+  }
+}
+
+export function rememberFile(name: string): void {
+  const others = readSettings().recentFiles.filter((other) => other !== name);
+  changeRecentFiles([name, ...others].slice(0, MOST_RECENT));
+  app.addRecentDocument(name);
+}
+
+export function forgetFile(name: string): void {
+  changeRecentFiles(readSettings().recentFiles.filter((other) => other !== name));
+}
+
+export function forgetAllFiles(): void {
+  changeRecentFiles([]);
+  app.clearRecentDocuments();
+}
+
+export function onRecentFiles(listener: () => void): void {
+  recentFilesListeners.add(listener);
+}
+
+function changeRecentFiles(recentFiles: string[]): void {
+  changeSettings({ recentFiles });
+  for (const listener of recentFilesListeners) listener();
+}

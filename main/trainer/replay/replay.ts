@@ -1,0 +1,149 @@
+import { setImmediate } from 'node:timers/promises';
+import { runOffset } from '../../../shared/run/record';
+import { sizeOf } from '../../../shared/program/tensor';
+import type { RetraceCommand, Shortfall } from '../../../shared/protocol/replay';
+import { EngineUnavailable, loadEngine } from '../engines/registry';
+import { Training } from '../training/training';
+import type { Checkpoint } from '../../journal/checkpoint';
+import type { KeptRun } from './served-run';
+import { nearestStep, startOfWay } from './way';
+
+/** Steps are taken unasked for so long at most. */
+const MOST_MILLISECONDS = 4000;
+/** Steps are taken for so long before messages get their turn. */
+const BREATH_MILLISECONDS = 30;
+/** What checkpoints made on the way may fill in memory, and how many there are at most. */
+const WAYPOINT_BYTES = 64_000_000;
+const WAYPOINTS = 200;
+/** Of the loss on record: the graph that measures is another than the one that trains, and may round otherwise. */
+const TOLERANCE = 1e-4;
+
+export type Arrival = { readonly shortfall: Shortfall | null } | 'unwanted';
+
+/** A run gone through once more: its network as it was at any step. */
+export class Retrace {
+  /** The way on from where the network stands is the run's own. */
+  #goesOn = false;
+  /** Steps taken again here do not lead where the run's did. */
+  #departs = false;
+  /** Made on the way, so that it need not be gone again. */
+  readonly #waypoints = new Map<number, Checkpoint>();
+  readonly #waypointEvery: number;
+  #stepMilliseconds: number | null = null;
+
+  private constructor(
+    private readonly run: KeptRun,
+    readonly training: Training,
+    private readonly isSameEngine: boolean,
+  ) {
+    const { plan, experiment } = training;
+    const numbers = [...plan.states, ...plan.slots].reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+    const count = Math.min(WAYPOINTS, Math.floor(WAYPOINT_BYTES / (4 * numbers)));
+    this.#waypointEvery = count < 1 ? Infinity : Math.ceil(experiment.training.steps / count);
+  }
+
+  /** @throws Error if no weights were kept at all */
+  static async open(run: KeptRun): Promise<Retrace> {
+    const [first] = await run.points();
+    if (!first) throw new Error('this run has kept no weights');
+    const { engine, isSame } = engineOf(run);
+    return new Retrace(run, await Training.prepare(run.experiment, engine, await run.checkpoint(first.step)), isSame);
+  }
+
+  /** Steps after which weights were kept. */
+  async kept(): Promise<readonly number[]> {
+    return (await this.run.points()).map(({ step }) => step);
+  }
+
+  /**
+   * Makes the network what it was; where that cannot be, what it was at the nearest step that was kept.
+   *
+   * @param wanted false: nobody waits for it any more
+   * @param underway told now and then how many steps are left
+   */
+  async goTo(
+    { after, loss, patient }: Pick<RetraceCommand, 'after' | 'loss' | 'patient'>,
+    wanted: () => boolean,
+    underway: (left: number) => void = () => undefined,
+  ): Promise<Arrival> {
+    const points = await this.run.points();
+    const last = points.at(-1);
+    if (!last) throw new Error('the weights of this run are there no more');
+    const step = after ?? last.step;
+    if (points.some((point) => point.step === step)) {
+      await this.#putBack(step, points.find((point) => point.step === step)!.goesOn);
+      return { shortfall: null };
+    }
+    const nearest = async (shortfall: Shortfall): Promise<Arrival> => {
+      await this.#putBack(nearestStep(step, await this.kept())!, false);
+      return { shortfall };
+    };
+    if (!this.isSameEngine) return nearest({ kind: 'engine' });
+    if (this.#departs) return nearest({ kind: 'departs' });
+    const here = this.#goesOn ? [{ step: this.training.step, goesOn: true }] : [];
+    const passed = [...this.#waypoints.keys()].map((made) => ({ step: made, goesOn: true }));
+    const start = startOfWay(step, [...points, ...passed, ...here]);
+    if (start === undefined) return nearest({ kind: 'no-start' });
+
+    const seconds = this.#stepMilliseconds && ((step - start) * this.#stepMilliseconds) / 1000;
+    if (!patient && (seconds ?? 0) * 1000 > MOST_MILLISECONDS)
+      return nearest({ kind: 'far', steps: step - start, seconds });
+    if (start !== this.training.step || !this.#goesOn) await this.#putBack(start, true);
+    const ended = await this.#walk(step, patient ? Infinity : MOST_MILLISECONDS, wanted, underway);
+    if (ended === 'unwanted') return ended;
+    if (ended === 'late') {
+      const left = step - this.training.step;
+      return nearest({ kind: 'far', steps: left, seconds: (left * this.#stepMilliseconds!) / 1000 });
+    }
+    if (loss !== null && !agrees((await this.training.measure())[runOffset('loss')]!, loss)) {
+      this.#departs = true;
+      this.#waypoints.clear();
+      return nearest({ kind: 'departs' });
+    }
+    return { shortfall: null };
+  }
+
+  async #walk(
+    to: number,
+    most: number,
+    wanted: () => boolean,
+    underway: (left: number) => void,
+  ): Promise<'there' | 'late' | 'unwanted'> {
+    const { training } = this;
+    const [from, started] = [training.step, performance.now()];
+    let breathed = started;
+    while (training.step < to) {
+      await training.advance();
+      if (training.step % this.#waypointEvery === 0 && !this.#waypoints.has(training.step))
+        this.#waypoints.set(training.step, await training.checkpoint());
+      const now = performance.now();
+      if (now - breathed < BREATH_MILLISECONDS) continue;
+      breathed = now;
+      this.#stepMilliseconds = (now - started) / (training.step - from);
+      underway(to - training.step);
+      await setImmediate();
+      if (!wanted()) return 'unwanted';
+      if (now - started > most && training.step < to) return 'late';
+    }
+    return 'there';
+  }
+
+  async #putBack(step: number, goesOn: boolean): Promise<void> {
+    await this.training.restore(this.#waypoints.get(step) ?? (await this.run.checkpoint(step)));
+    this.#goesOn = goesOn;
+  }
+}
+
+/** The engine that the run was trained on; another one, with which its weights can be looked at, where that does not load. */
+function engineOf({ engine: id, experiment }: KeptRun) {
+  try {
+    return { engine: loadEngine(id, experiment).engine, isSame: true };
+  } catch (error) {
+    if (!(error instanceof EngineUnavailable)) throw error;
+    return { engine: loadEngine(null, experiment).engine, isSame: false };
+  }
+}
+
+/** A loss that is no number agrees with one that is none in the same way. */
+const agrees = (found: number, recorded: number) =>
+  Object.is(found, recorded) || Math.abs(found - recorded) <= TOLERANCE * Math.max(Math.abs(recorded), 1e-3);

@@ -1,0 +1,255 @@
+import type { Weights } from '../../../shared/archive/archive';
+import type { Experiment } from '../../../shared/experiment/experiment';
+import { batchesOf, gatherRows, prepareData, type Part } from '../../../shared/network/data';
+import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from '../../../shared/run/bins';
+import { learningRateAt, optimizerScalars } from '../../../shared/network/learning-rate';
+import { planRun, type NetworkPlan } from '../../../shared/network/plan';
+import { symmetry } from '../../../shared/network/symmetry';
+import { lossProgram, trainingProgram, type TrainingProgram } from '../../../shared/network/training-program';
+import { initialWeights } from '../../../shared/network/weights';
+import type { CompiledProgram, Engine, Values } from '../../../shared/program/engine';
+import type { Evaluation, Inspection } from '../../../shared/run/run';
+import { sizeOf } from '../../../shared/program/tensor';
+import type { Checkpoint } from '../../journal/checkpoint';
+import { randomStream } from '../../../shared/random/stream';
+
+/** One experiment on one engine: its data, its compiled step, its weights, and how far it has come. */
+export class Training {
+  /** Updates made. */
+  step = 0;
+  readonly #batch: (step: number) => Uint32Array;
+  /** Compiled when it is first asked for. */
+  #lossProgram: Promise<CompiledProgram> | null = null;
+  /** Inputs of the step to come, once they have been asked for. */
+  #next: Values | null = null;
+
+  private constructor(
+    readonly experiment: Experiment,
+    readonly plan: NetworkPlan,
+    private readonly engine: Engine,
+    private readonly program: TrainingProgram,
+    private readonly compiled: CompiledProgram,
+    private readonly data: { readonly training: Part; readonly validation: Part },
+  ) {
+    this.#batch = batchesOf(data.training.count, experiment.training.batchSize, experiment.seed);
+  }
+
+  /**
+   * @param from where another run of the experiment stopped: this one goes on from there as if there had been no stop
+   * @throws InvalidExperiment if the experiment cannot be run; Error if `from` lacks a tensor
+   */
+  static async prepare(experiment: Experiment, engine: Engine, from: Checkpoint | null = null): Promise<Training> {
+    const plan = planRun(experiment);
+    const program = trainingProgram(experiment, plan);
+    const data = prepareData(experiment, plan);
+    const first = batchesOf(data.training.count, experiment.training.batchSize, experiment.seed)(1);
+    const batch = gatherRows(data.training.inputs, plan.features, first);
+    const start = from
+      ? statesOf(plan, from.weights)
+      : { ...initialWeights(experiment, plan, batch), ...emptySlots(plan) };
+    const compiled = await engine.compile(program.program);
+    await compiled.write(start);
+    const training = new Training(experiment, plan, engine, program, compiled, data);
+    training.step = from?.step ?? 0;
+    return training;
+  }
+
+  /** Takes up what was kept: the next step is taken from there. @throws Error if it lacks a tensor */
+  async restore({ step, weights }: Checkpoint): Promise<void> {
+    await this.compiled.write(statesOf(this.plan, weights));
+    this.step = step;
+    this.#next = null;
+  }
+
+  /** The record of the step to come, as it is measured before its update; nothing changes. */
+  async measure(): Promise<Float32Array> {
+    return (await this.compiled.run('inspect', this.#nextInputs()))['record']!;
+  }
+
+  /** Updates in one pass over the training samples, rounded down, at least 1. */
+  get stepsPerEpoch(): number {
+    return Math.max(1, Math.floor(this.data.training.count / this.experiment.training.batchSize));
+  }
+
+  /** Takes one training step. @returns its record (see shared/network/measure-layers.ts), measured before the update */
+  async advance(): Promise<Float32Array> {
+    const { record } = await this.compiled.run('record', this.#nextInputs());
+    this.step++;
+    this.#next = null;
+    return record!;
+  }
+
+  /** The same step without statistics: what they cost is the difference. @returns the loss */
+  async advanceUnmeasured(): Promise<number> {
+    const { loss } = await this.compiled.run('train', this.#nextInputs());
+    this.step++;
+    this.#next = null;
+    return loss![0]!;
+  }
+
+  /**
+   * A close look at the step to come, on its own batch; nothing changes.
+   *
+   * @param rest awaited before each layer: counting a large network's weights takes longer than a message should wait
+   */
+  async inspect(
+    rest: () => Promise<void> = async () => undefined,
+  ): Promise<{ readonly record: Float32Array; readonly inspection: Inspection }> {
+    const { record, ...tensors } = await this.compiled.run('inspect', this.#nextInputs());
+    const kernels = await this.#kernels();
+    const layers: Inspection['layers'][number][] = [];
+    for (const { index, fanOut } of this.plan.layers) {
+      await rest();
+      layers.push({
+        gradHistogram: gradientHistogram(tensors[`gradient_${index}`]!),
+        preHistogram: linearHistogram(tensors[`z_${index}`]!, SIGNAL_BINS),
+        actHistogram: linearHistogram(tensors[`a_${index}`]!, SIGNAL_BINS),
+        weightHistogram: weightHistogram(kernels[index]!),
+        symmetry: symmetry(kernels[index]!, fanOut),
+      });
+    }
+    return { record: record!, inspection: { step: this.step + 1, layers } };
+  }
+
+  /** The training samples. */
+  get samples(): Part {
+    return this.data.training;
+  }
+
+  /** Rows of the step to come: rows × features, rows × targets. */
+  get batch(): { readonly x: Float32Array; readonly y: Float32Array } {
+    const { x, y } = this.#nextInputs();
+    return { x: x!, y: y! };
+  }
+
+  /** Rate of the step to come, as the optimizer is given it. */
+  get learningRate(): number {
+    return learningRateAt(this.experiment, this.step + 1);
+  }
+
+  /** Everything that stays from step to step, by state name. */
+  states(): Promise<Values> {
+    return this.compiled.read([...this.plan.states, ...this.plan.slots].map(({ name }) => name));
+  }
+
+  /**
+   * Loss and ∂L/∂ of every trained state on the batch of the step to come, as they would be with other weights.
+   *
+   * @param trained left out: the weights as they are
+   */
+  async gradientsAt(trained: Values = {}): Promise<{ readonly loss: number; readonly gradients: Values }> {
+    const { loss, ...gradients } = await this.#elsewhere('gradients', trained);
+    return { loss: loss![0]!, gradients };
+  }
+
+  /** The loss alone. */
+  async lossAt(trained: Values = {}): Promise<number> {
+    return (await this.#elsewhere('loss', trained))['loss']![0]!;
+  }
+
+  /** Runs in a program with states of its own, so that training is not touched. */
+  async #elsewhere(signature: 'loss' | 'gradients', trained: Values): Promise<Values> {
+    this.#lossProgram ??= this.engine.compile(lossProgram(this.experiment, this.plan));
+    const compiled = await this.#lossProgram;
+    await compiled.write({ ...(await this.states()), ...trained });
+    return compiled.run(signature, this.#nextInputs());
+  }
+
+  /** Share of twin units in each weighted layer, as it is now. */
+  async symmetries(): Promise<number[]> {
+    const kernels = await this.#kernels();
+    return this.plan.layers.map(({ index, fanOut }) => symmetry(kernels[index]!, fanOut));
+  }
+
+  /** The weighted layers' kernels, from the input on. */
+  async #kernels(): Promise<Float32Array[]> {
+    const names = this.plan.states.filter(({ role }) => role === 'kernel').map(({ name }) => name);
+    const values = await this.compiled.read(names);
+    return names.map((name) => values[name]!);
+  }
+
+  /** Loss and accuracy over the validation samples, with dropout off; null if there are none. */
+  async evaluate(): Promise<Evaluation | null> {
+    const { count, inputs, targets } = this.data.validation;
+    if (count === 0) return null;
+    const { evaluationRows: rows } = this.program;
+    const { features, targets: outputs, hasClasses } = this.plan;
+    let loss = 0;
+    let correct = 0;
+    for (let first = 0; first < count; first += rows) {
+      const here = Math.min(rows, count - first);
+      const sums = await this.compiled.run('evaluate', {
+        evaluationX: padded(inputs.subarray(first * features, (first + here) * features), rows * features),
+        evaluationY: padded(targets.subarray(first * outputs, (first + here) * outputs), rows * outputs),
+        rowWeight: padded(new Float32Array(here).fill(1), rows),
+      });
+      loss += sums['lossSum']![0]!;
+      correct += sums['correctSum']![0]!;
+    }
+    return { step: this.step, loss: loss / count, accuracy: hasClasses ? correct / count : null };
+  }
+
+  /** Weights and moving statistics as they are now, by the names that files use. */
+  weights(): Promise<Weights> {
+    return this.#read(this.plan.states);
+  }
+
+  /** Weights, moving statistics and the optimizer's slots: with these the run can go on. */
+  async checkpoint(): Promise<Checkpoint> {
+    return { step: this.step, weights: await this.#read([...this.plan.states, ...this.plan.slots]) };
+  }
+
+  async #read(tensors: readonly { name: string; title: string; shape: readonly number[] }[]): Promise<Weights> {
+    const values = await this.compiled.read(tensors.map(({ name }) => name));
+    return Object.fromEntries(tensors.map(({ name, title, shape }) => [title, { shape, values: values[name]! }]));
+  }
+
+  dispose(): void {
+    this.compiled.dispose();
+    void this.#lossProgram?.then((compiled) => compiled.dispose());
+  }
+
+  /** Batch, dropout masks and the optimizer's numbers of the step to come; drawn once, however often they are asked for. */
+  #nextInputs(): Values {
+    this.#next ??= this.#drawInputs();
+    return this.#next;
+  }
+
+  #drawInputs(): Values {
+    const step = this.step + 1;
+    const rows = this.#batch(step);
+    const { inputs, targets } = this.data.training;
+    const scalars = Object.entries(optimizerScalars(this.experiment, step));
+    const random = randomStream(this.experiment.seed, `dropout_${step}`);
+    const masks = this.program.masks.map(({ input, rate, size }) => {
+      const kept = 1 / (1 - rate);
+      return [input, new Float32Array(size).map(() => (random.uniform() < rate ? 0 : kept))] as const;
+    });
+    return {
+      x: gatherRows(inputs, this.plan.features, rows),
+      y: gatherRows(targets, this.plan.targets, rows),
+      ...Object.fromEntries(scalars.map(([name, value]) => [name, Float32Array.of(value)])),
+      ...Object.fromEntries(masks),
+    };
+  }
+}
+
+const emptySlots = ({ slots }: NetworkPlan): Values =>
+  Object.fromEntries(slots.map(({ name, shape }) => [name, new Float32Array(sizeOf(shape))]));
+
+function statesOf({ states, slots }: NetworkPlan, weights: Weights): Values {
+  return Object.fromEntries(
+    [...states, ...slots].map(({ name, title }) => {
+      const values = weights[title]?.values;
+      if (!(values instanceof Float32Array)) throw new Error(`the run cannot go on: its ${title} was not kept`);
+      return [name, values];
+    }),
+  );
+}
+
+function padded(values: Float32Array, length: number): Float32Array {
+  if (values.length === length) return values;
+  const whole = new Float32Array(length);
+  whole.set(values);
+  return whole;
+}

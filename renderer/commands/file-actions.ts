@@ -1,0 +1,113 @@
+import type { Experiment } from '../../shared/experiment/experiment';
+import { parseExperiment } from '../../shared/experiment/parse';
+import type { Preset } from '../../shared/presets/catalog';
+import type { OpenOutcome, SaveOutcome } from '../../shared/protocol/window';
+import { text } from '../../shared/text/text';
+import { runStore } from '../runs/run-store.svelte';
+import { messages } from '../ui/messages.svelte';
+import { documentStore } from '../document/document-store.svelte';
+import { fileWork } from '../document/file-work.svelte';
+import { tellNow } from '../document/recovery-copy';
+import { unsaved } from './unsaved.svelte';
+
+// New, open, save: what the window does around what the main process does with files. Nothing unsaved is dropped unasked.
+
+const BLANK = {
+  title: text.document.untitled,
+  layers: [
+    { kind: 'dense', units: 16, activation: { kind: 'tanh' } },
+    { kind: 'dense', units: 2 },
+  ],
+};
+
+/** The save that is going, or the last one. */
+let saving: Promise<unknown> = Promise.resolve();
+
+/** @returns whether the document may go: it is saved, or the user gives it up */
+export async function mayLeave(): Promise<boolean> {
+  // somebody who has just pressed “Save” is not asked whether to save
+  await saving;
+  if (!unsaved.dirty) return true;
+  const answer = await window.lab.askUnsaved();
+  if (answer === 'save') {
+    // with its end and its last weights: a run that is cut off could not go on
+    await runStore.stopped();
+    return save();
+  }
+  return answer === 'discard';
+}
+
+export const newDocument = () => openAsNew(parseExperiment(BLANK));
+
+/** A document without a file. @returns whether it took the place of the one before */
+export async function openAsNew(experiment: Experiment): Promise<boolean> {
+  if (!(await mayLeave())) return false;
+  await window.lab.newDocument();
+  show(experiment, null, true);
+  return true;
+}
+
+/** A document to start from that has no file yet. */
+export const openPreset = ({ document }: Preset) => openAsNew(parseExperiment(document));
+
+export const open = () => openBy(() => window.lab.open());
+export const openRecent = (id: string) => openBy(() => window.lab.openRecent(id));
+export const openExample = () => openBy(() => window.lab.example());
+export const acceptFile = (id: string) => openBy(() => window.lab.acceptFile(id));
+
+async function openBy(ask: () => Promise<OpenOutcome>): Promise<void> {
+  if (await mayLeave()) take(await fileWork.during(ask));
+}
+
+/** What the app was started with. */
+export async function openInitial(): Promise<void> {
+  const outcome = await fileWork.during(() => window.lab.initial());
+  take(outcome);
+  // A file that cannot be opened is said so, and the example is there all the same.
+  if (!outcome.ok) take(await window.lab.example());
+}
+
+function take(outcome: OpenOutcome): void {
+  if (!outcome.ok) return messages.fail(outcome.failure);
+  if (!outcome.value) return;
+  const { experiment, name, runs, notice } = outcome.value;
+  show(parseExperiment(experiment), name, notice === '');
+  runStore.load(runs);
+  unsaved.runsSaved();
+  if (notice) messages.tell(notice);
+}
+
+function show(experiment: Experiment, name: string | null, isSaved: boolean): void {
+  documentStore.load(experiment, name, isSaved);
+  runStore.load([]);
+  unsaved.runsSaved();
+}
+
+export const save = () => inHand(saveBy((document) => window.lab.save(document)));
+export const saveAs = () => inHand(saveBy((document) => window.lab.saveAs(document)));
+
+function inHand(save: Promise<boolean>): Promise<boolean> {
+  saving = save.catch(() => undefined);
+  return save;
+}
+
+/** @returns whether it was saved */
+async function saveBy(
+  ask: (document: { experiment: unknown; runIds: readonly string[] }) => Promise<SaveOutcome>,
+): Promise<boolean> {
+  const { experiment } = documentStore;
+  const { runIds } = runStore;
+  // A run that still goes is saved as far as it has come: it stays unsaved.
+  const ended = runStore.runs.filter(({ finish }) => finish !== undefined).map(({ id }) => id);
+  tellNow();
+  const outcome = await fileWork.during(() => ask({ experiment, runIds }));
+  if (!outcome.ok) {
+    messages.fail(outcome.failure);
+    return false;
+  }
+  if (!outcome.value) return false;
+  documentStore.saved(outcome.value.name, experiment);
+  unsaved.runsSaved(ended);
+  documentStore.announcement = text.document.saved(outcome.value.name);
+  return true;
+}

@@ -1,0 +1,36 @@
+import { text } from '../../shared/text/text';
+import { documentStore } from '../document/document-store.svelte';
+import { namedProblem } from './problem-place';
+import { runStore } from '../runs/run-store.svelte';
+
+/** Run, resume and step as buttons, keys and menu do them. */
+class RunActions {
+  /** How many steps “Step” takes. */
+  stepCount = $state(1);
+
+  /** What is in the way of a run first; null: nothing. */
+  readonly problem = $derived(documentStore.plan.problems[0] ?? null);
+  /** Why the document cannot be run; null if it can. */
+  readonly blocked = $derived(this.problem && namedProblem(this.problem));
+
+  /** Why a run can be neither started nor resumed now. */
+  readonly runObstacle = $derived.by(() => {
+    if (runStore.state === 'paused') return null;
+    return runStore.active ? text.obstacles.running : this.blocked;
+  });
+
+  readonly stepObstacle = $derived(
+    runStore.state === 'stopping' ? text.runs.isStopping : runStore.active ? null : this.blocked,
+  );
+
+  runOrResume(): void {
+    if (runStore.state === 'paused') runStore.resume();
+    else if (!runStore.active && !this.blocked) void runStore.start(documentStore.experiment);
+  }
+
+  step(): void {
+    if (!this.blocked || runStore.active) void runStore.step(documentStore.experiment, this.stepCount);
+  }
+}
+
+export const runActions = new RunActions();

@@ -1,0 +1,46 @@
+import { recentMean } from '../../../shared/findings/recent';
+import { statisticOf, type StatisticId } from '../../../shared/run/statistic-catalog';
+import { text } from '../../../shared/text/text';
+import { numberText, wholeText } from '../../format/number-text';
+import type { RunView } from '../../runs/run-data';
+import { brokenFrom } from '../../readings/curve-reading';
+import { ratioText, runsBack } from '../../readings/depth-reading';
+
+const words = text.readings.compared;
+
+interface Numbered {
+  readonly number: number;
+  /** What parts it from the others; may be empty. */
+  readonly short: string;
+  readonly run: Pick<RunView, 'data' | 'nonFinite'>;
+}
+
+const listed = (runs: readonly { number: number; short: string; text: string }[]) =>
+  runs.map((run) => words.run(run.number, run.short, run.text)).join(words.between);
+
+/** Where the loss of each run has come to. */
+export function comparedLosses(runs: readonly Numbered[]): string | undefined {
+  const said = runs.flatMap(({ number, short, run }) => {
+    const recent = recentMean({ count: run.data.count, at: (record) => run.data.run.loss.at(record) });
+    if (recent === undefined) return [];
+    const value = Number.isNaN(recent) ? words.diverged(wholeText(brokenFrom(run))) : numberText(recent);
+    return [{ number, short, text: value }];
+  });
+  return said.length > 0 ? words.recent(listed(said)) : undefined;
+}
+
+/** How much of a magnitude is left at the far end of its way through each network. */
+export function comparedEnds(
+  id: StatisticId,
+  runs: readonly { readonly number: number; readonly short: string; readonly values: readonly number[] }[],
+): string | undefined {
+  const statistic = statisticOf(id);
+  if (statistic.scale !== 'log') return undefined;
+  const back = runsBack(statistic);
+  const said = runs.flatMap(({ number, short, values }) => {
+    const ratio = back ? values[0]! / values.at(-1)! : values.at(-1)! / values[0]!;
+    return values.length > 1 && ratio > 0 && Number.isFinite(ratio) ? [{ number, short, text: ratioText(ratio) }] : [];
+  });
+  if (said.length === 0) return undefined;
+  return (back ? words.atInput : words.atOutput)(listed(said));
+}

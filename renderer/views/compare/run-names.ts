@@ -1,0 +1,173 @@
+import { activations } from '../../../shared/catalog/activations/catalog';
+import { clippings } from '../../../shared/catalog/clipping/catalog';
+import { datasets } from '../../../shared/catalog/datasets/catalog';
+import { biasInitializers, initializers } from '../../../shared/catalog/initializers/catalog';
+import { layers as layerKinds } from '../../../shared/catalog/layers/catalog';
+import { losses } from '../../../shared/catalog/losses/catalog';
+import { optimizers } from '../../../shared/catalog/optimizers/catalog';
+import { shortLabel, type Catalog, type Described } from '../../../shared/catalog/parameter';
+import { schedules } from '../../../shared/catalog/schedules/catalog';
+import type { Experiment } from '../../../shared/experiment/experiment';
+import type { Layer } from '../../../shared/catalog/layers/layer-kinds';
+import { text } from '../../../shared/text/text';
+import { plainText } from '../../format/number-text';
+import { differences, type Difference } from './differences';
+
+const words = text.compare.names;
+
+/** What a run is called beside others: what parts it from them. */
+export interface RunName {
+  /** “ReLU, He normal”; empty where nothing parts it from the others, or too much. */
+  readonly short: string;
+  /** Every setting in which they differ, with its value in this run. */
+  readonly full: string;
+}
+
+interface Named {
+  readonly experiment: Experiment;
+  /** Where a branch began: “run 1 after step 180”; empty for other runs. */
+  readonly origin: string;
+}
+
+/** With “run 1: ” before it about 40 characters. */
+const LONGEST = 36;
+/** More than these make no name. */
+const MOST_PARTS = 5;
+
+/** A setting as a name says it, for each run. */
+type Row = readonly string[];
+
+/** Names for runs that stand beside each other. A run says what it has not in common with the first and most of the others. */
+export function runNames(runs: readonly Named[]): RunName[] {
+  const experiments = runs.map(({ experiment }) => experiment);
+  const rows = rowsOf(experiments);
+  const all = differences(experiments);
+  return runs.map(({ origin }, i) => ({
+    short: shortName(rows, i, origin),
+    full: [...all.map(({ path, values }) => words.full(path, values[i] ?? words.missing)), origin && words.from(origin)]
+      .filter(Boolean)
+      .join('; '),
+  }));
+}
+
+function shortName(rows: readonly Row[], run: number, origin: string): string {
+  const particular = rows.filter((row) => row[run] !== usual(row));
+  // one that is like most of the others in everything says in what they may differ
+  const said = particular.length > 0 ? particular : rows.slice(0, 1);
+  const parts = [...new Set([...said.map((row) => row[run]!), origin && words.from(origin)])].filter(Boolean);
+  if (parts.length > MOST_PARTS) return '';
+  return fitting(parts);
+}
+
+/** As many parts as there is room for; whether there are more is shown. */
+function fitting(parts: readonly string[]): string {
+  for (let count = parts.length; count > 0; count--) {
+    const name = parts.slice(0, count).join(', ') + (count < parts.length ? ', …' : '');
+    if (name.length <= LONGEST) return name;
+  }
+  return '';
+}
+
+/** The first run's value, if more runs have it than have any other. */
+function usual(row: Row): string | undefined {
+  const counts = new Map<string, number>();
+  for (const value of row) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [first, second] = [...counts].sort(([, a], [, b]) => b - a);
+  return first && first[0] === row[0] && first[1] > (second?.[1] ?? 0) ? first[0] : undefined;
+}
+
+/** What is said first: the network, then how it is trained; the seed last. */
+const ORDER = ['layers', 'optimizer', 'clipping', 'loss', 'data', 'training', 'seed'];
+const rank = ({ path }: Difference) => ORDER.indexOf(/^\w+/.exec(path)?.[0] ?? '');
+
+function rowsOf(experiments: readonly Experiment[]): Row[] {
+  const stacks = experiments.map(({ layers }) => flat(layers));
+  const shapes = stacks.map((stack) => stack.map(({ kind }) => kind).join());
+  if (shapes.every((shape) => shape === shapes[0]))
+    return differences(experiments)
+      .sort((a, b) => rank(a) - rank(b))
+      .flatMap((found) => rowOf(found, stacks[0]?.length ?? 0));
+  // In stacks of different shapes a place says little: the hidden weighted layers that all of them have are compared.
+  const weighted = stacks.map((stack) => stack.filter(({ kind }) => kind === 'dense'));
+  const shared = Math.min(...weighted.map(({ length }) => length)) - 1;
+  const alike = experiments.map((one, i) => ({ ...one, layers: weighted[i]!.slice(0, shared) }));
+  const others = differences(alike)
+    .sort((a, b) => rank(a) - rank(b))
+    .flatMap((found) => rowOf(found, shared));
+  return [...shapeRows(stacks), ...others];
+}
+
+/** The layers, those inside of residual blocks behind their block. */
+const flat = (layers: readonly Layer[]): Layer[] =>
+  layers.flatMap((layer) => (layer.kind === 'residual' ? [layer, ...flat(layer.layers)] : [layer]));
+
+/** How many layers of each kind there are, where that differs. */
+function shapeRows(stacks: readonly (readonly Layer[])[]): Row[] {
+  const rows = Object.values(layerKinds).map(({ id, label }): Row => {
+    const counts = stacks.map((stack) => stack.filter(({ kind }) => kind === id).length);
+    const name = label.toLowerCase();
+    if (id === 'dense') return counts.map(words.layers);
+    // some have it and some have not: how many there are is said by the depth
+    return counts.map((count) =>
+      counts.includes(0) ? (count > 0 ? name : words.without(name)) : words.several(count, name),
+    );
+  });
+  return rows.filter((row) => row.some((value) => value !== row[0]));
+}
+
+const CATALOGS: Readonly<Record<string, Catalog<Described>>> = {
+  activation: activations,
+  kernelInitializer: initializers,
+  biasInitializer: biasInitializers,
+  optimizer: optimizers,
+  schedule: schedules,
+  clipping: clippings,
+  loss: losses,
+  data: datasets,
+};
+
+/** What is no name of a person or a method is written small inside a sentence. */
+const WRITTEN_SMALL = new Set(['activation', 'schedule', 'clipping', 'loss']);
+
+/** None for a setting that only some of the kinds have: the kind says it. */
+function rowOf({ path, values }: Difference, depth: number): Row[] {
+  if (path === 'clipping') return [values.map((value) => (value === undefined ? words.clipped : words.unclipped))];
+  if (values.some((value) => value === undefined)) return [];
+  const keys = path.split('.').map((key) => key.replace(/\[.*/, ''));
+  const [owner = '', key = ''] = keys.slice(-2);
+  const where = isInFew(path, depth) ? words.inSomeLayers : '';
+  return [values.map((value) => settingText(owner, key || owner, value!) + where)];
+}
+
+function settingText(owner: string, key: string, value: string): string {
+  if (key === 'kind') return kindText(owner, value);
+  const shown = value !== '' && Number.isFinite(Number(value)) ? plainText(Number(value)) : value;
+  if (key === 'steps' && owner === 'training') return words.steps(shown);
+  if (key === 'units') return words.units(shown);
+  if (key === 'learningRate') return words.setting(words.learningRate, shown);
+  if (key === 'rate' && owner === 'layers') return words.setting(words.dropout, shown);
+  return words.setting(
+    key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+    shown,
+  );
+}
+
+function kindText(owner: string, kind: string): string {
+  const entry = CATALOGS[owner]?.[kind];
+  const label = entry ? shortLabel(entry) : kind.replaceAll('_', ' ');
+  // ReLU and the like keep their capitals
+  const written = WRITTEN_SMALL.has(owner) && !/.[A-Z]/.test(label) ? label.toLowerCase() : label;
+  if (owner === 'biasInitializer') return words.setting(words.biases, written);
+  return owner === 'clipping' ? words.setting(words.clipping, written) : written;
+}
+
+/** Whether `layers[0–2, 5].…` are less than a third of all. */
+function isInFew(path: string, depth: number): boolean {
+  const places = /^layers\[([^\]]*)\]/.exec(path)?.[1];
+  if (places === undefined) return false;
+  const count = places.split(', ').reduce((sum, range) => {
+    const [from, to = from] = range.split('–').map(Number) as [number, number?];
+    return sum + to - from + 1;
+  }, 0);
+  return 3 * count < depth;
+}

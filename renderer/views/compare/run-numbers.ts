@@ -1,0 +1,42 @@
+import type { StatisticId } from '../../../shared/run/statistic-catalog';
+import type { Cell, ChartNumbers } from '../../charts/chart-numbers';
+import type { RunData } from '../../runs/run-data';
+import type { ComparedRun } from './comparison.svelte';
+
+type Runs = readonly Pick<ComparedRun, 'run' | 'number'>[];
+
+/** A row a recorded step, one run after the other: they may have recorded different steps. */
+function runNumbers(
+  runs: Runs,
+  columns: readonly string[],
+  cells: (data: RunData, record: number) => readonly Cell[],
+): ChartNumbers {
+  return {
+    columns: ['run', 'step', ...columns],
+    count: runs.reduce((sum, { run }) => sum + run.data.count, 0),
+    row(index) {
+      let record = index;
+      for (const { run, number } of runs) {
+        const { data } = run;
+        if (record < data.count) return [`run ${number}`, data.steps.at(record), ...cells(data, record)];
+        record -= data.count;
+      }
+      return [];
+    },
+  };
+}
+
+export const lossNumbers = (runs: Runs): ChartNumbers =>
+  runNumbers(runs, ['loss'], (data, record) => [data.run.loss.at(record)]);
+
+/** A column a layer, as many as the deepest run has. */
+export function statisticOfRuns(runs: Runs, statistic: StatisticId): ChartNumbers {
+  const deepest = Math.max(0, ...runs.map(({ run }) => run.layers.length));
+  const layers = Array.from({ length: deepest }, (_, layer) => layer);
+  return runNumbers(
+    runs,
+    layers.map((layer) => `layer ${layer + 1}`),
+    (data, record) =>
+      layers.map((layer) => (layer < data.layerCount ? data.value(statistic, record, layer) : undefined)),
+  );
+}

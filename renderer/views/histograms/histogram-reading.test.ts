@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from '../../../shared/run/bins';
+import { rowOf, SUBJECTS, type Subject } from './histogram-rows';
+import { histogramReading } from './histogram-reading';
+
+const [pre, act, grad, weight] = SUBJECTS;
+
+/** A layer a list of numbers. */
+const read = (subject: Subject, layers: readonly number[][], zones: { from: number; to: number }[][] = []) =>
+  histogramReading(
+    subject,
+    {
+      rows: layers.map((numbers) => {
+        const values = Float32Array.from(numbers);
+        const signals = linearHistogram(values, SIGNAL_BINS);
+        return rowOf(
+          {
+            preHistogram: signals,
+            actHistogram: signals,
+            gradHistogram: gradientHistogram(values),
+            weightHistogram: weightHistogram(values),
+            symmetry: 0,
+          },
+          subject,
+        );
+      }),
+      names: layers.map((_, i) => `dense_${i + 1}`),
+      zones,
+    },
+    false,
+  );
+/** Evenly from −most to most. */
+const even = (most: number, count = 401) => Array.from({ length: count }, (_, i) => most * ((2 * i) / (count - 1) - 1));
+
+test('z: the shares that lie where φ is saturated, those beyond the axis too', () => {
+  const tanh = [
+    { from: -6, to: -2.18 },
+    { from: 2.18, to: 6 },
+  ];
+  const layers = [[-7, -3, 3, 0.5], [0, 0.5, -0.5, 2.5], even(1)];
+  expect(read(pre, layers, [tanh, tanh, []])).toBe(
+    'z: share where φ is saturated between 25.0 % (dense_2) and 75.0 % (dense_1).',
+  );
+});
+
+test('gradient: what its median does from layer to layer, zeros being the smallest', () => {
+  const layers = [1e-7, 1e-5, 1e-3, 1e-1].map((size) => Array<number>(50).fill(size * 1.1));
+  expect(read(grad, layers)).toMatch(/^.+: median falls 100-fold a layer towards the input; dense_1 has 1\/1,000,000/);
+  expect(read(grad, [[0, 0, 0, 1e-3], [1e-3]])).toContain('exactly 0 in dense_1.');
+});
+
+test('a: how much is exactly 0; without zeros, and for weights, how wide the middle half is', () => {
+  expect(
+    read(act, [
+      [0, 0, 1, 2],
+      [0, 3, 1, 2],
+    ]),
+  ).toBe('a: share of exact zeros between 25.0 % (dense_2) and 50.0 % (dense_1).');
+  // an even spread has its middle half within ±most/2
+  expect(read(act, [even(4, 400), even(2, 400)])).toBe('a: width of the middle half between 2 and 4 in all layers.');
+  expect(read(weight, [even(4, 400)])).toMatch(/^w: width of the middle half 4/);
+});
+
+test('what is no number, and what lies beyond the axis, is said', () => {
+  expect(
+    read(pre, [
+      [1e9, -1e9],
+      [NaN, Infinity],
+    ]),
+  ).toBe('z is NaN or ±∞ in dense_2. No z lies on the axis: beyond its ends numbers are only counted.');
+  expect(
+    read(pre, [
+      [1e9, -1e9, 1],
+      [1, 2, 3],
+    ]),
+  ).toBe(
+    'A quarter of z or more lies beyond the ends of the axis in dense_1, where it is only counted. z in the other layers: width of the middle half 1.975 in every layer.',
+  );
+});
+
+test('bars that take a sliver of the axis are offered the fitted one', () => {
+  expect(read(act, [even(0.1)])).toMatch(/All bars stand within 1\/\d+ of the axis: “fit axis” shows their shape\.$/);
+});

@@ -1,0 +1,110 @@
+import { text } from '../../../shared/text/text';
+import { fittedDomain, wholeDomain, type HistogramRow, type Subject } from './histogram-rows';
+import { beyondShare, finiteCount, middleHalf, quantile, saturatedShare, widthOf } from './row-quantities';
+import type { Zone } from './saturation-zones';
+import { roughText } from '../../format/number-text';
+import { acrossDepth, where } from '../../readings/depth-reading';
+
+const words = text.readings.histograms;
+
+interface Layers {
+  readonly rows: readonly HistogramRow[];
+  readonly names: readonly string[];
+  /** Where each layer's φ is saturated; empty lists where that is not known. */
+  readonly zones: readonly (readonly Zone[])[];
+}
+
+/** From this share of exact zeros on they are what there is to see. */
+const MANY_ZEROS = 0.02;
+/** What takes less of the axis than this has no shape that one could see. */
+const NARROW = 1 / 12;
+
+/**
+ * What histograms show.
+ *
+ * @param fitted whether the axis ends where the numbers do
+ */
+export function histogramReading(subject: Subject, layers: Layers, fitted: boolean): string | undefined {
+  const zoned = allBeyond(subject, layers) ?? saturation(subject, layers);
+  const said = [
+    notFinite(subject, layers),
+    ...(zoned === null ? [mostBeyond(subject, layers), shape(subject, layers)] : [zoned]),
+    fitted ? null : narrow(subject, layers.rows),
+  ];
+  return said.filter((sentence) => sentence !== null).join(' ') || undefined;
+}
+
+const layersWhere = (rows: readonly HistogramRow[], is: (row: HistogramRow) => boolean) =>
+  rows.flatMap((row, layer) => (is(row) ? [layer] : []));
+
+function notFinite({ symbol }: Subject, { rows, names }: Layers): string | null {
+  const broken = layersWhere(rows, (row) => finiteCount(row) < row.total);
+  return broken.length > 0 ? words.notFinite(symbol, where(broken, names)) : null;
+}
+
+/** Where nothing is on the axis. */
+function allBeyond({ symbol }: Subject, { rows }: Layers): string | null {
+  const numbered = rows.filter((row) => finiteCount(row) > 0);
+  return numbered.length > 0 && numbered.every((row) => beyondShare(row) === 1) ? words.allBeyond(symbol) : null;
+}
+
+/** So much is beyond the axis that quartiles cannot be told. */
+const isBeyond = (row: HistogramRow) => beyondShare(row) >= 0.25;
+
+function mostBeyond({ symbol }: Subject, { rows, names }: Layers): string | null {
+  const beyond = layersWhere(rows, isBeyond);
+  return beyond.length > 0 ? words.mostBeyond(symbol, where(beyond, names)) : null;
+}
+
+/** What numbers of some layers do across depth. @param all how many layers have such numbers at all */
+function across(
+  { symbol }: Subject,
+  what: string,
+  names: readonly string[],
+  { layers, all }: { readonly layers: readonly number[]; readonly all: number },
+  measured: Parameters<typeof acrossDepth>[0],
+  of: (layer: number) => number,
+): string | null {
+  const said = acrossDepth(
+    measured,
+    layers.map(of),
+    layers.map((layer) => names[layer]!),
+  );
+  if (said === null) return null;
+  return (layers.length < all ? words.toldOfOthers : words.told)(symbol, what, said);
+}
+
+const SHARE = { isMagnitude: false, isShare: true } as const;
+
+/** Layers whose numbers are all finite: of others it has been said that they are not. */
+const finiteLayers = (rows: readonly HistogramRow[]) =>
+  layersWhere(rows, (row) => row.total > 0 && finiteCount(row) === row.total);
+
+function saturation(subject: Subject, { rows, names, zones }: Layers): string | null {
+  const isZoned = (layer: number) => (zones[layer] ?? []).length > 0;
+  const of = { layers: finiteLayers(rows).filter(isZoned), all: rows.filter((_, layer) => isZoned(layer)).length };
+  return across(subject, words.saturated, names, of, SHARE, (layer) => saturatedShare(rows[layer]!, zones[layer]!));
+}
+
+/** The one thing to see of numbers without zones. */
+function shape(subject: Subject, { rows, names }: Layers): string | null {
+  const { id } = subject;
+  const layers = finiteLayers(rows).filter((layer) => !isBeyond(rows[layer]!));
+  // a factor a layer is one between neighbours
+  if (layers.some((layer, i) => layer !== layers[0]! + i)) return null;
+  const of = { layers, all: rows.length };
+  const zeros = (layer: number) => rows[layer]!.counts.zero / rows[layer]!.total;
+  if (id === 'act' && layers.some((layer) => zeros(layer) > MANY_ZEROS))
+    return across(subject, words.zeros, names, of, SHARE, zeros);
+  const median = (layer: number) => quantile(rows[layer]!, 0.5, subject);
+  const width = (layer: number) => middleHalf(rows[layer]!, subject);
+  return id === 'grad'
+    ? across(subject, words.median, names, of, { isMagnitude: true, runsBack: true }, median)
+    : across(subject, words.middleHalf, names, of, { isMagnitude: true }, width);
+}
+
+function narrow(subject: Subject, rows: readonly HistogramRow[]): string | null {
+  if (!rows.some(({ counts }) => counts.bins.some((count) => count > 0))) return null;
+  const share = widthOf(fittedDomain(rows, subject)) / widthOf(wholeDomain(rows, subject));
+  return share < NARROW ? words.narrow(roughText(1 / share)) : null;
+}

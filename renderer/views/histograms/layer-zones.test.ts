@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { parseExperiment } from '../../../shared/experiment/parse';
+import { zonesOfLayers } from './layer-zones';
+
+const dense = (kind: string) => ({ kind: 'dense', units: 4, activation: { kind } });
+
+test('each layer has the zones of the φ that its z goes straight into, none behind a normalization', () => {
+  const zones = zonesOfLayers(
+    parseExperiment({
+      layers: [
+        dense('tanh'),
+        dense('linear'),
+        { kind: 'activation', activation: { kind: 'relu' } },
+        dense('linear'),
+        { kind: 'batch_normalization' },
+        { kind: 'activation', activation: { kind: 'tanh' } },
+        { ...dense('linear'), units: 2 },
+      ],
+    }),
+  );
+  expect(zones.map(({ length }) => length)).toEqual([2, 1, 0, 0]);
+  // artanh √0.95
+  expect(zones[0]![1]!.from).toBeCloseTo(2.178, 2);
+});

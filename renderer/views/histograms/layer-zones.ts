@@ -1,0 +1,35 @@
+import { entryOf, type Configuration } from '../../../shared/catalog/parameter';
+import { activations } from '../../../shared/catalog/activations/catalog';
+import type { Experiment } from '../../../shared/experiment/experiment';
+import type { Layer } from '../../../shared/catalog/layers/layer-kinds';
+import { SIGNAL_BINS } from '../../../shared/run/bins';
+import { planNetwork } from '../../../shared/network/plan';
+import { evaluateActivation, steepestSlope } from '../../../shared/network/slope';
+import { saturationZones, type Zone } from './saturation-zones';
+
+const { from, to } = SIGNAL_BINS;
+const POINTS = 1201;
+const Z = Float64Array.from({ length: POINTS }, (_, i) => from + ((to - from) * i) / (POINTS - 1));
+
+/**
+ * Where the φ of each weighted layer is saturated, over its own z. None where something stands between z and φ (a
+ * normalization), or where φ is not elementwise.
+ */
+export function zonesOfLayers(experiment: Experiment): Zone[][] {
+  const { layers, places } = planNetwork(experiment);
+  const known = new Map<string, Zone[]>();
+  return layers.map(({ documentIndex }) => {
+    const phi = phiOf(places[documentIndex]!.layer, places[documentIndex + 1]?.layer);
+    if (!phi || entryOf(activations, phi).slope) return [];
+    const key = JSON.stringify(phi);
+    const zones = known.get(key) ?? saturationZones(Z, evaluateActivation(phi, Z).slope, steepestSlope(phi));
+    known.set(key, zones);
+    return zones;
+  });
+}
+
+/** The φ that z goes straight into: the layer's own, or, where that is the identity, that of an activation right after it. */
+function phiOf(layer: Layer, next: Layer | undefined): Configuration | null {
+  if (layer.kind === 'dense' && layer.activation.kind !== 'linear') return layer.activation;
+  return next?.kind === 'activation' ? next.activation : null;
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { PlaneProbe } from '../../../shared/protocol/probe';
+import { answerPixels, answerScale, CLASS_COLOURS, largestMagnitude, unitPixels } from './plane-image';
+
+/** Two points a side: lower left, lower right, upper left, upper right. */
+const probe = (answers: number[], outputs: number, responses: number[] = [0, 0, 0, 0]): PlaneProbe => ({
+  kind: 'plane',
+  layer: 0,
+  side: 2,
+  bounds: [
+    [-1, 1],
+    [-1, 1],
+  ],
+  outputs,
+  answers: Float32Array.from(answers),
+  units: 1,
+  responses: Float32Array.from(responses),
+  samples: { inputs: new Float32Array(), targets: new Float32Array(), classes: new Uint8Array() },
+});
+
+const point = (pixels: Uint8ClampedArray, i: number) => [...pixels.slice(4 * i, 4 * i + 4)];
+const hex = (colour: string) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+
+test('a certain class has its own colour, and the second feature grows upwards', () => {
+  const drawn = answerPixels(probe([1, 0, 0, 1, 1, 0, 0.5, 0.5], 2), true);
+  expect(point(drawn, 2)).toEqual([...hex(CLASS_COLOURS[0]), 255]);
+  expect(point(drawn, 3)).toEqual([...hex(CLASS_COLOURS[1]), 255]);
+  // undecided, upper right: half of each
+  const [r, g, b] = hex(CLASS_COLOURS[0]).map((x, i) => (x + hex(CLASS_COLOURS[1])[i]!) / 2);
+  point(drawn, 1).forEach((x, i) => expect(Math.abs(x - [r!, g!, b!, 255][i]!)).toBeLessThanOrEqual(1));
+});
+
+test('zero is the middle of the scale; both signs are as far from it', () => {
+  const { responses } = probe([], 1, [-2, 0, 2, NaN]);
+  const drawn = unitPixels(probe([], 1, [...responses]), 0, largestMagnitude(responses));
+  const [negative, zero, positive, none] = [2, 3, 0, 1].map((i) => point(drawn, i));
+  expect(Math.min(...zero!)).toBeGreaterThan(225); // almost white
+  expect(negative![2]).toBeGreaterThan(negative![1]!); // purple
+  expect(positive![0]).toBeGreaterThan(positive![2]!); // orange
+  expect(none).toEqual([0, 0, 0, 0]);
+});
+
+test('targets of samples and first outputs share one scale; other outputs do not stretch it', () => {
+  const { samples, ...plane } = probe([0.5, -9, 1, 9, -2, 9, 0, 9], 2);
+  expect(answerScale({ ...plane, samples })).toBe(2);
+  expect(answerScale({ ...plane, samples: { ...samples, targets: Float32Array.of(1, -3, NaN) } })).toBe(3);
+});
+
+test('a layer that answers nothing but 0 divides by 1', () => {
+  expect(largestMagnitude(new Float32Array(3))).toBe(1);
+});

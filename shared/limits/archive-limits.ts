@@ -1,0 +1,20 @@
+import { LIMITS } from './limits';
+
+/**
+ * What a file may hold. Anyone may have made it, so each is checked from the archive's directory before anything is
+ * unpacked. Writing keeps to the same limits: what is saved can be opened again.
+ */
+export const ARCHIVE_LIMITS = {
+  /** The file as it lies on disk. */
+  bytes: 1_000_000_000,
+  entries: 20_000,
+  nameLength: 200,
+  /** All entries together. */
+  unpackedBytes: 1_000_000_000,
+  /** DEFLATE cannot pack tighter than 1032 to 1. */
+  ratio: 1032,
+  /** `experiment.json`, or a bare JSON file. */
+  documentBytes: LIMITS.documentBytes,
+  /** A `run.json`: the experiment again, and an evaluation an epoch. */
+  runBytes: 4 * LIMITS.documentBytes,
+} as const;

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from './bins';
+import type { Inspection } from './run';
+import { inspectionsOf, looksOf } from './snapshots';
+import { mostLooks, numbersOfLook, thinned } from './thinning';
+
+const layerOf = (values: Float32Array) => ({
+  gradHistogram: gradientHistogram(values),
+  preHistogram: linearHistogram(values, SIGNAL_BINS),
+  actHistogram: linearHistogram(values.map(Math.tanh), SIGNAL_BINS),
+  weightHistogram: weightHistogram(values),
+  symmetry: 0.25,
+});
+
+test('looks come back from their columns as they were, with round ends for weights of any size', () => {
+  const sizes = [1e-44, 3e-38, 4e-7, 0.03, 0.15, 1, 4.9, 70, 2e20, 3.3e38];
+  const looks = sizes.map((size, i): Inspection => {
+    const layers = [Float32Array.of(size, -size / 2, 0), Float32Array.of(NaN, Infinity, 0, 7, size)].map(layerOf);
+    return { step: 10 * i + 1, layers };
+  });
+  expect(looksOf(inspectionsOf(looks, 2), 2)).toEqual(looks);
+  expect(looks.map(({ layers }) => layers[0]!.weightHistogram.to).slice(3, 8)).toEqual([0.05, 0.2, 2, 5, 100]);
+});
+
+test('of many steps those are kept that lie evenly, and both ends', () => {
+  const steps = Array.from({ length: 1000 }, (_, i) => i + 1);
+  const kept = thinned(steps, 10).map((i) => steps[i]!);
+  expect(kept).toHaveLength(10);
+  expect([kept[0], kept[9]]).toEqual([1, 1000]);
+  const gaps = kept.slice(1).map((step, i) => step - kept[i]!);
+  // halves of halves: none is more than about twice another
+  expect(Math.max(...gaps) / Math.min(...gaps)).toBeLessThan(3);
+  // a cluster, such as somebody's watching leaves behind, goes before what stands alone
+  expect(thinned([1, 100, 200, 201, 202, 203, 300], 4)).toHaveLength(4);
+  expect(thinned([1, 100, 200, 201, 202, 203, 300], 5).slice(0, 2)).toEqual([0, 1]);
+  expect(thinned([1, 2], 1)).toEqual([0, 1]);
+});
+
+test('a run keeps 200 looks, or what fits into 32 MB', () => {
+  expect(mostLooks(11)).toBe(200);
+  expect(mostLooks(500)).toBe(24);
+  expect(mostLooks(500) * 4 * numbersOfLook(500)).toBeLessThan(32_000_000);
+});

@@ -1,0 +1,34 @@
+import { COUNT_WIDTHS, NUMBER_SERIES } from './snapshots';
+
+/** What all looks of a run may fill, in memory and (before it is packed) in a file. */
+const MOST_BYTES = 32_000_000;
+/** More would not be told apart on the scrubber. */
+const MOST_LOOKS = 200;
+
+/** Numbers that are kept of a look, its step apart. */
+export const numbersOfLook = (layers: number) =>
+  layers * Object.values(COUNT_WIDTHS).reduce<number>((sum, width) => sum + width, NUMBER_SERIES.length);
+
+/** How many looks of a run are kept at most: 200, or what fits into 32 MB; at least the first and the last. */
+export const mostLooks = (layers: number) =>
+  Math.min(MOST_LOOKS, Math.max(2, Math.floor(MOST_BYTES / (4 * numbersOfLook(layers)))));
+
+/**
+ * Which of many steps to keep, so that what is left lies as evenly as can be: again and again that one goes whose neighbours
+ * are the closest to one another. The first and the last stay.
+ *
+ * @param steps rising
+ * @returns indexes into `steps`
+ */
+export function thinned(steps: ArrayLike<number>, most: number): number[] {
+  const kept = Array.from({ length: steps.length }, (_, i) => i);
+  while (kept.length > Math.max(2, most)) {
+    let [least, narrowest] = [1, Infinity];
+    for (let i = 1; i < kept.length - 1; i++) {
+      const between = steps[kept[i + 1]!]! - steps[kept[i - 1]!]!;
+      if (between < narrowest) [least, narrowest] = [i, between];
+    }
+    kept.splice(least, 1);
+  }
+  return kept;
+}
