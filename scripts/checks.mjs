@@ -14,7 +14,7 @@ export const checks = [
   {
     name: 'import rules: no cycle between folders, types and Svelte included',
     prepare: copySources,
-    command: ['depcruise', ...sources, '--config', path.join(root, '.dependency-cruiser.cjs'), '--output-type', 'err'],
+    command: ['depcruise', ...sources, '--config', path.join(root, '.dependency-cruiser.mjs'), '--output-type', 'err'],
     cwd: copyOfSources,
   },
   { name: 'dead code', command: ['knip', '--no-progress'] },

@@ -1,5 +1,5 @@
-const path = require('node:path');
-const { ROOMS } = require('./scripts/rooms.mjs');
+import path from 'node:path';
+import { ROOMS } from './scripts/rooms.mjs';
 
 // Run over a copy (scripts/scripts-of-components.mjs) in which each `.svelte` file is its script, and without tests.
 
@@ -22,7 +22,7 @@ const unlisted = Object.entries(ROOMS).map(([top, rooms]) => ({
   to: { path: `^${top}/`, pathNot: rooms.map((room) => filesIn(top, room)) },
 }));
 
-module.exports = {
+export default {
   forbidden: [
     ...layers,
     ...unlisted,
@@ -66,7 +66,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    tsConfig: { fileName: path.join(__dirname, 'tsconfig.json') },
+    tsConfig: { fileName: path.join(import.meta.dirname, 'tsconfig.json') },
     tsPreCompilationDeps: true,
   },
 };
