@@ -3,12 +3,14 @@ import path from 'node:path';
 import { build } from './build.mjs';
 import { checks, runCheck } from './checks.mjs';
 import { hasDisplay } from './launch.mjs';
+import { packagesOfNeeds, unmetNeeds } from './needs.mjs';
 import { root } from './setup/folders.mjs';
 import { orExit, say, step } from './setup/step.mjs';
 import { setUp } from './setup/set-up.mjs';
 import { runTool } from './tool.mjs';
 
-// npm test: everything. `npm test -- --only checks|unit|window` runs one part.
+// npm test: everything. `npm test -- --only checks|unit|window` runs one part. With GRADLAB_REQUIRE_ALL=1 no test is skipped for want
+// of a program (needs.mjs).
 
 const at = process.argv.indexOf('--only');
 const only = at < 0 ? null : process.argv[at + 1];
@@ -23,7 +25,8 @@ function count(name, { passed, failed, skipped = 0 }, seconds) {
   say(`${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds} s)`);
 }
 
-await setUp({ window: wanted('window'), screen: !hasDisplay() });
+await setUp({ window: wanted('window'), screen: wanted('window') && !hasDisplay(), packages: packagesOfNeeds() });
+for (const need of unmetNeeds()) count(need, { passed: 0, failed: 1 }, 0);
 
 // What an earlier run has left must not be counted.
 await rm(results, { recursive: true, force: true });

@@ -13,16 +13,17 @@ const [major, minor] = process.versions.node.split('.').map(Number);
  *
  * @param window whether a window is to be opened
  * @param screen whether that needs a virtual screen
+ * @param packages further packages of the system
  */
-export function setUp({ window = true, screen = false } = {}) {
+export function setUp({ window = true, screen = false, packages = [] } = {}) {
   return orExit(async () => {
     await step('Node.js', checkNode, 'install Node.js 20.19 or newer');
     await step('packages', installDependencies, 'check the network and npm’s registry setting, then run this again');
     await mkdir(runtime, { recursive: true });
     await step('TensorFlow', installTensorFlow, 'run this again');
-    if (!window) return;
-    const system = [...WINDOW, ...(screen ? SCREEN : [])];
+    const system = [...packages, ...(window ? WINDOW : []), ...(screen ? SCREEN : [])];
     await step('system packages', () => installSystemPackages(system), 'check the network and apt-get’s sources');
+    if (!window) return;
     await step(
       'Electron',
       installElectron,

@@ -14,6 +14,7 @@ import { archives, sampleExperiment, sampleRun } from './sample-archive';
 import { packNpy } from './npy';
 import { parseRunJson, runJsonText } from './run-json';
 import { packZip, readZip, unpackEntry, type Compression } from './zip';
+import { lacking, pythonWith } from '../../scripts/needs.mjs';
 
 const compression: Compression = {
   deflate: async (content) => deflateRawSync(content),
@@ -254,10 +255,10 @@ describe('what is wrong with a file is said by name', () => {
   });
 });
 
-const python = pythonWithNumPy();
+const lacksNumPy = lacking('numpy');
 
-test.skipIf(python === null)(
-  'NumPy reads every series by its name (skipped where there is no Python with NumPy)',
+test.skipIf(lacksNumPy !== null)(
+  `NumPy reads every series by its name${lacksNumPy ? `: ${lacksNumPy}` : ''}`,
   async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'gradlab-'));
     try {
@@ -278,7 +279,7 @@ print(json.dumps({
   'types': sorted({str(archive[name].dtype) for name in names}),
 }))`;
       const { gradNorm } = sample.runs[0]!.records.layers;
-      expect(JSON.parse(String(execFileSync(python!, ['-c', script, file])))).toEqual({
+      expect(JSON.parse(String(execFileSync(pythonWith('numpy')!, ['-c', script, file])))).toEqual({
         experiment: 'Three layers',
         step: [1, 11, 21],
         gradNorm: [0, 1, 2].map((record) => [...gradNorm.subarray(3 * record, 3 * record + 3)]),
@@ -294,14 +295,3 @@ print(json.dumps({
 );
 
 const sum = (counts: Uint32Array) => counts.reduce((all, count) => all + count, 0);
-
-function pythonWithNumPy(): string | null {
-  for (const command of ['python3', 'python'])
-    try {
-      execFileSync(command, ['-c', 'import numpy'], { stdio: 'ignore' });
-      return command;
-    } catch {
-      // the next one
-    }
-  return null;
-}

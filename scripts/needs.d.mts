@@ -1,0 +1,3 @@
+type Need = 'strace' | 'xdotool' | 'numpy';
+export function lacking(...names: Need[]): string | null;
+export function pythonWith(...packages: string[]): string | null;
