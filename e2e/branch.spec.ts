@@ -9,7 +9,7 @@ test('rewound to a chosen step, the run goes on with changed settings as a run o
   await finished();
   const branch = page.getByTestId('branch');
   // at its end there is nowhere to go
-  await expect(branch).toHaveAttribute('title', /steps are over at 100/);
+  await expect(branch).toHaveAttribute('title', /steps end at 100/);
 
   await page.getByTestId('heatmap').focus();
   await page.keyboard.press('Home');

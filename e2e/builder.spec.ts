@@ -78,7 +78,7 @@ test('a number out of range is refused in place, and the old value stays', async
   await page.locator('[data-layer="0"]').click();
   const units = page.getByTestId('layer.units');
   await units.fill('-3');
-  await expect(page.getByRole('alert')).toContainText('must be at least 1 and at most 8192; 64 stays');
+  await expect(page.getByRole('alert')).toContainText('Enter 1–8,192 (kept 64)');
   await expect(page.locator('[data-layer="0"]')).toContainText('2 → 64');
   await units.fill('32');
   await expect(page.getByRole('alert')).toHaveCount(0);

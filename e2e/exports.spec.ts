@@ -51,7 +51,7 @@ test('every picture is saved as SVG and as PNG, as it looks on the page', async 
   await page.getByTestId('show-depth').click();
   const depth = path.join(scratch, 'depth.svg');
   await saved(lab, page.getByTestId('depth'), 'svg', depth);
-  expect(readFileSync(depth, 'utf8')).toContain('weighted layer, from the input on');
+  expect(readFileSync(depth, 'utf8')).toContain('layer (input = 1)');
   await page.getByTestId('show-compare').click();
   const compare = path.join(scratch, 'compare.png');
   expect(await saved(lab, page.getByTestId('compare'), 'png', compare)).toMatch(/-compare\.png completed$/);
@@ -97,14 +97,14 @@ test('every other chart has its numbers as a table and as CSV, and is saved as S
   expect(gradient.slice(1).reduce((sum, line) => sum + Number(line.split(',')[4]), 0)).toBe(64 * 64);
 
   await page.getByTestId('show-depth').click();
-  expect(await readBack('depth', 'weighted layer, from the input on')).toHaveLength(12);
+  expect(await readBack('depth', 'layer (input = 1)')).toHaveLength(12);
   await page.getByTestId('show-histograms').click();
   await readBack('histograms', 'share of all');
   await page.getByTestId('show-pass').click();
-  expect((await readBack('pass', 'forward: what each layer hands on'))[1]).toMatch(/^dense_1,/);
+  expect((await readBack('pass', 'forward: each layer’s output'))[1]).toMatch(/^dense_1,/);
   await page.getByTestId('show-inside').click();
   expect((await readBack('plane', 'first feature x₁'))[0]).toBe('x₁,x₂,class 0,class 1');
-  await readBack('units', 'answer a');
+  await readBack('units', 'activation a');
   expect(await readBack('kernel', 'weight w'), '2 features to 64 units').toHaveLength(1 + 2 * 64);
   const twins = (await readBack('twins', 'rad')).slice(1);
   expect(
@@ -117,7 +117,7 @@ test('every other chart has its numbers as a table and as CSV, and is saved as S
   await readBack('landscape', 'along d₂');
   await page.getByTestId('show-compare').click();
   await readBack('compared-heatmaps', 'step (updates)');
-  await readBack('compared-depth', 'weighted layer, from the input on');
+  await readBack('compared-depth', 'layer (input = 1)');
 });
 
 /** Texts of a saved picture that end to the right of it. Those of its drawings stand where the page has them. */

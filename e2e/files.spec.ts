@@ -52,7 +52,7 @@ test('a command line with a missing or damaged file: said in words, and the exam
   writeFileSync(damaged, 'PK\u0003\u0004 cut');
   let last = lab;
   for (const [file, says] of [
-    [path.join(scratch, 'missing.gradlab'), 'there is no such file'],
+    [path.join(scratch, 'missing.gradlab'), 'the file does not exist'],
     [damaged, 'cut short'],
     [scratch, 'this is a folder'],
   ] as const) {

@@ -78,7 +78,7 @@ test('units that start alike are drawn as one, and stay one', async ({ lab, scra
   });
   await runAndLookInside(page);
   await expect(page.getByTestId('twins')).toContainText('8 units, 1 different');
-  await expect(page.getByTestId('twins')).toContainText('stay the same for ever');
+  await expect(page.getByTestId('twins')).toContainText('the same incoming weights: each gets');
 });
 
 test('digits: a picture for each unit of the first layer; no plane is drawn', async ({ lab, scratch }) => {

@@ -120,7 +120,7 @@ test('deeper layers are darker when gradients vanish: lightness falls from the o
   expect(lightness).toEqual(lightness.toSorted((a, b) => a - b));
   // and the picture says so itself
   await expect(page.getByRole('region', { name: 'Heatmap' }).getByTestId('reading')).toHaveText(
-    /^Step 60, gradNorm: falls 4\.\d-fold a layer towards the input; dense_1 has 1\/[\d,]+ of dense_11’s\.$/,
+    /^Step 60, gradient norm: shrinks 4\.\d× per layer towards the input: dense_1 gets 1\/[\d,]+ of dense_11’s\.$/,
   );
 });
 
@@ -153,7 +153,7 @@ test.describe('what is no number looks different, and is said in words', () => {
     await openDocument(lab, scratch, { layers, training: { steps: 20 } });
     await page.getByTestId('run').click();
     await expect(page.getByTestId('state')).toHaveText('Diverged', { timeout: 30_000 });
-    await expect(page.getByTestId('diverged')).toContainText('try an initializer with less variance');
+    await expect(page.getByTestId('diverged')).toContainText('Try an initializer with less variance');
     const heatmap = page.getByTestId('heatmap');
     await heatmap.focus();
     await page.keyboard.press('Home');

@@ -127,7 +127,7 @@ test('a trainer that does not answer a stop can be ended by force', async ({ lab
   process.kill(await trainerOf(app), 'SIGSTOP');
   await page.getByTestId('stop').click();
   await stateIs(page, 'Stopping…');
-  await page.getByRole('button', { name: 'End trainer by force' }).click({ timeout: 5000 });
+  await page.getByRole('button', { name: 'Force stop' }).click({ timeout: 5000 });
   await stateIs(page, 'Failed');
   await expect(page.getByTestId('cut-off')).toBeVisible();
 });
@@ -138,7 +138,7 @@ test('killing the trainer leaves window and data whole, and the window says so',
   await expect.poll(() => stepOf(page)).toBeGreaterThan(50);
   process.kill(await trainerOf(app), 'SIGKILL');
   await stateIs(page, 'Failed');
-  await expect(page.getByTestId('message')).toContainText('What was recorded until then is kept');
+  await expect(page.getByTestId('message')).toContainText('Everything recorded until then is saved');
   await expect(page.getByTestId('cut-off')).toBeVisible();
   await page.getByTestId('heatmap').focus();
   await page.keyboard.press('Home');

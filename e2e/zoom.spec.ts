@@ -45,9 +45,9 @@ test('colours are fixed, or fitted to the run, and the legend says which', async
   const { page } = lab;
   await openFile(lab, trainedFile);
   const legend = page.getByRole('group', { name: /Colour scale/ });
-  await expect(legend).toHaveAttribute('aria-label', /logarithmic, from 1e-12 to 100/);
+  await expect(legend).toHaveAttribute('aria-label', /logarithmic, from 10⁻¹² to 100/);
   await page.getByTestId('scale').selectOption('log');
-  await expect(legend).toHaveAttribute('aria-label', /logarithmic, from 1e-9 to 10;/);
+  await expect(legend).toHaveAttribute('aria-label', /logarithmic, from 10⁻⁹ to 10;/);
   await page.getByTestId('scale').selectOption('linear');
   await expect(legend).toHaveAttribute('aria-label', /linear, from 0 to/);
 });

@@ -191,7 +191,7 @@ test('train --out: what cannot be written is refused before it is trained, and r
   const source = written('source.json', readFileSync(example, 'utf8'));
   for (const [out, reason] of [
     [source, 'has no place for a run'],
-    [path.join(folder, 'none', 'run.gradlab'), 'its folder is no longer there'],
+    [path.join(folder, 'none', 'run.gradlab'), 'its folder no longer exists'],
     [folder, 'this is a folder'],
   ] as const) {
     const { code, stderr } = await lab('train', source, '--steps', '10000000', '--out', out);
@@ -296,7 +296,7 @@ describe('what cannot be run ends with exit code 2 and a message that names the 
 
   test('a missing file', async () => {
     const { code, stderr } = await lab('train', path.join(folder, 'none.json'));
-    expect(stderr).toMatch(/none\.json.*no such file/s);
+    expect(stderr).toMatch(/none\.json.*the file does not exist/s);
     expect(code).toBe(2);
   });
 

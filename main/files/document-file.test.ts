@@ -78,7 +78,7 @@ test('a save that fails says so, and that the file is as it was', async () => {
     (caught: unknown) => caught,
   );
   expect(error).toMatchObject({ code: 'ENOSPC', message: `${inFolder('a.gradlab')}: the disk is full` });
-  expect((error as FileProblem).advice).toContain('The file is as it was before.');
+  expect((error as FileProblem).advice).toContain('The file is unchanged.');
   expect(await fs.readFile(inFolder('a.gradlab'))).toEqual(before);
 });
 

@@ -11,7 +11,7 @@ const action = (id: string, label: string, more: Partial<Action> = {}): Action =
   ...more,
 });
 const actions = [
-  action('stop', 'Stop', { obstacle: () => 'no run is going' }),
+  action('stop', 'Stop', { obstacle: () => 'nothing is running' }),
   action('run', 'Run or resume'),
   action('view-compare', 'Show Compare', { group: 'view' }),
   action('show-run', 'Show run 2'),

@@ -1,6 +1,6 @@
 import { interpolateCividis, interpolatePuOr, interpolateViridis, rgb, scaleLinear, scaleLog } from 'd3';
 import type { Statistic } from '../../shared/run/statistic-catalog';
-import { powerText } from '../format/number-text';
+import { powerText, tickText } from '../format/number-text';
 
 /** Colours of a statistic: absolute, so that the same colour is the same number in every chart and run. */
 export interface ColourScale {
@@ -41,7 +41,7 @@ export function colourScale({ scale, domain }: Statistic): ColourScale {
     pixel: (value) => shades[Math.round(axis(value) * (SHADES - 1))]!,
     ticks: (logarithmic ? decades(low, high) : axis.ticks(5)).map((value) => ({
       value,
-      text: logarithmic ? powerText(value) : String(value),
+      text: logarithmic ? powerText(value) : tickText(value),
     })),
   };
 }

@@ -5,7 +5,7 @@ import type { RunData } from '../runs/run-data';
 
 const words = text.charts.scales;
 
-/** How colours are given to numbers. */
+/** Colour scales. */
 export const SCALES = [
   { id: 'fixed', ...words.fixed },
   { id: 'log', ...words.log },

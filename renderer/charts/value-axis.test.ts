@@ -22,7 +22,7 @@ test('within a decade the labels of a logarithmic axis are equal steps, all with
   const texts = (low: number, high: number) => valueAxis(low, high, true, 200).ticks.map(({ text }) => text);
   expect(texts(0.0048, 0.0056)).toEqual(['0.0048', '0.0050', '0.0052', '0.0054', '0.0056']);
   expect(texts(0.0049, 0.0059)).toEqual(['0.0050', '0.0052', '0.0054', '0.0056', '0.0058']);
-  expect(texts(4.8e-6, 5.6e-6)).toEqual(['4.8e-6', '5.0e-6', '5.2e-6', '5.4e-6', '5.6e-6']);
+  expect(texts(4.8e-6, 5.6e-6)).toEqual(['4.8·10⁻⁶', '5.0·10⁻⁶', '5.2·10⁻⁶', '5.4·10⁻⁶', '5.6·10⁻⁶']);
   expect(texts(0.9, 2.1)).toEqual(['1.0', '1.2', '1.4', '1.6', '1.8', '2.0']);
   expect(texts(1, 6)).toEqual(['1', '2', '5']);
 });

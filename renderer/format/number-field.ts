@@ -1,7 +1,7 @@
 import { text } from '../../shared/text/text';
-import { rangeText, type NumberParameter } from '../../shared/catalog/parameter';
+import type { NumberParameter } from '../../shared/catalog/parameter';
 import { numbers } from './number-locale';
-import { plainText } from './number-text';
+import { plainText, scaledText } from './number-text';
 
 const words = text.numbers;
 
@@ -24,9 +24,20 @@ export function readNumber(text: string, parameter: NumberParameter): { value: n
   if (trimmed === '' || !Number.isFinite(value)) return { problem: words.notNumber };
   if (parameter.integer && !Number.isSafeInteger(value)) return { problem: words.notWhole };
   const { min = -Infinity, max = Infinity, above = -Infinity, below = Infinity } = parameter;
-  if (value < min || value > max || value <= above || value >= below)
-    return { problem: rangeText(parameter, plainText) };
+  if (value < min || value > max || value <= above || value >= below) return { problem: rangeText(parameter) };
   return { value };
+}
+
+/** 'Enter 1–65,536', 'Enter 0 or more, below 1' */
+function rangeText({ min, max, above, below }: NumberParameter): string {
+  if (min !== undefined && max !== undefined) return words.between(scaledText(min), scaledText(max));
+  const bounds = [
+    min !== undefined && words.atLeast(scaledText(min)),
+    above !== undefined && words.above(scaledText(above)),
+    max !== undefined && words.atMost(scaledText(max)),
+    below !== undefined && words.below(scaledText(below)),
+  ];
+  return words.enter(bounds.filter((bound) => bound !== false));
 }
 
 /** One press of an arrow key: a step up or down, without the noise of binary fractions, kept within the range. */

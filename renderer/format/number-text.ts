@@ -7,28 +7,42 @@ const words = text.numbers;
 
 const formatted = (specifier: string, value: number) => numbers().format(specifier)(value);
 
-/** A measured number for a reader: 4 significant digits; what is no number is said in words. */
+/** A measured number for a reader: 4 significant digits, 0.1235, 20,000, 1.3·10⁻⁵; what is not a number is said in words. */
 export function numberText(value: number | undefined): string {
   if (value === undefined) return words.notRecorded;
   if (Number.isNaN(value)) return words.nan;
   if (value === Infinity) return words.positiveOverflow;
   if (value === -Infinity) return words.negativeOverflow;
   if (value === 0) return words.zero;
-  const moderate = Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5;
-  return formatted(moderate ? '.4~g' : '.3~e', value);
+  return isModerate(value) ? formatted(',.4~r', value) : scientificText(value, '.3~f');
 }
 
-/** A round number on an axis. */
+/** A round number on an axis: 0.5, 20,000, 2·10⁻⁹, 10⁻¹². */
 export const tickText = (value: number): string =>
-  formatted(value !== 0 && Math.abs(value) < 1e-3 ? '.3~e' : '.3~g', value).replace('e+', 'e');
+  value === 0 || isModerate(value) ? formatted(',.3~r', value) : scientificText(value, '.2~f');
 
 /** Numbers of one axis, a step apart: with as many digits each as tell them from their neighbours, 0.0050 beside 0.0055. */
 export function evenTexts(values: readonly number[], step: number): string[] {
   const largest = Math.max(...values.map(Math.abs));
   const last = Math.floor(Math.log10(step) + 1e-9);
-  if (largest >= 1e-3) return values.map((value) => formatted(`.${Math.max(0, -last)}f`, value));
+  if (isModerate(largest)) return values.map((value) => formatted(`,.${Math.max(0, -last)}f`, value));
   const digits = Math.max(0, Math.floor(Math.log10(largest) + 1e-9) - last);
-  return values.map((value) => formatted(`.${digits}e`, value));
+  return values.map((value) => scientificText(value, `.${digits}f`));
+}
+
+/** Neither so small nor so large that a power of ten is easier to read. */
+const isModerate = (value: number) => Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5;
+
+/** With a power of ten as one writes it by hand, 1.3·10⁻⁵. @param specifier d3's, for the mantissa */
+function scientificText(value: number, specifier: string): string {
+  if (value === 0) return formatted(specifier, 0);
+  let exponent = Math.floor(Math.log10(Math.abs(value)));
+  let mantissa = formatted(specifier, value / 10 ** exponent);
+  // 9.9996 is written 10: one power more
+  if (/^.?10(?!\d)/.test(mantissa)) mantissa = formatted(specifier, value / 10 ** ++exponent);
+  return /^[−-]?1$/.test(mantissa)
+    ? mantissa.replace('1', powerOfTen(exponent))
+    : `${mantissa}·${powerOfTen(exponent)}`;
 }
 
 /** So many significant digits, zeros at the end kept: 0.1250. */
@@ -44,18 +58,21 @@ export function signedText(value: number, places: number): string {
 }
 
 /** A magnitude as one says it: two significant digits, from ten million on with a power of ten: 31,000; 4.8·10⁻⁸. */
-export function roughText(value: number): string {
-  if (value >= 1e-3 && value < 1e7) return formatted(',.2~r', value);
-  const [mantissa, exponent] = value.toExponential(1).split('e').map(Number) as [number, number];
-  return `${formatted('.2~r', mantissa)}·${powerText(10 ** exponent)}`;
-}
+export const roughText = (value: number): string =>
+  value >= 1e-3 && value < 1e7 ? formatted(',.2~r', value) : scientificText(value, '.1~f');
 
-/** A magnitude where there is little room: two significant digits, 5.3e-8. */
+/** A magnitude where there is little room: two significant digits, 120, 5.3·10⁻⁸. */
 export const shortText = (value: number): string =>
-  formatted(value >= 1e-3 ? '.2~g' : '.1~e', value).replace('e+', 'e');
+  isModerate(value) ? formatted(',.2~r', value) : scientificText(value, '.1~f');
 
 /** A number as a field shows it: every digit that it has. */
 export const plainText = (value: number): string => String(value).replace('.', numbers().decimal);
+
+/** A bound or a setting for a reader, with all of its digits: 65,536; 0.05; 10⁻⁸. */
+export const scaledText = (value: number): string =>
+  value === 0 || isModerate(value) || Number.isSafeInteger(value)
+    ? formatted(',.12~r', value)
+    : scientificText(value, '.8~f');
 
 /** Every digit that a float32 has, and none that it has not. */
 export const exactText = (value: number): string => plainText(Number(value.toPrecision(9)));
@@ -63,8 +80,9 @@ export const exactText = (value: number): string => plainText(Number(value.toPre
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** A power of ten as one writes it by hand: 10⁻¹². */
-export function powerText(value: number): string {
-  const exponent = Math.round(Math.log10(value));
+export const powerText = (value: number): string => powerOfTen(Math.round(Math.log10(value)));
+
+function powerOfTen(exponent: number): string {
   const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
   return exponent === 0 ? '1' : exponent === 1 ? '10' : `10${exponent < 0 ? '⁻' : ''}${digits}`;
 }

@@ -9,40 +9,40 @@ const layers = (count: number, factor: number, first = 1) =>
 test('a gradient that each layer quarters is said to fall towards the input, with what is left there', () => {
   // 4¹⁰ = 1,048,576
   expect(depthReading('gradNorm', { step: 400, values: layers(11, 4) }, names(11))).toBe(
-    'Step 400, gradNorm: falls 4-fold a layer towards the input; dense_1 has 1/1,000,000 of dense_11’s.',
+    'Step 400, gradient norm: shrinks 4× per layer towards the input: dense_1 gets 1/1,000,000 of dense_11’s.',
   );
 });
 
 test('what is less than a ten-millionth is written with a power of ten', () => {
   expect(depthReading('signalRms', { step: 1, values: layers(31, 4) }, names(31))).toMatch(
-    /dense_1 has 8\.7·10⁻¹⁹ of dense_31’s\.$/,
+    /dense_1 gets 8\.7·10⁻¹⁹ of dense_31’s\.$/,
   );
 });
 
 test('a signal that doubles at each layer is said to grow towards the output', () => {
   expect(depthReading('actStd', { step: 1, values: layers(11, 2) }, names(11))).toBe(
-    'Step 1, actStd: grows 2-fold a layer towards the output; dense_11 has 1,000 times dense_1’s.',
+    'Step 1, activation std: grows 2× per layer towards the output: dense_11 gets 1,000 times dense_1’s.',
   );
 });
 
 test('what comes through is level, and shares have ends', () => {
   expect(depthReading('gradNorm', { step: 1, values: [3, 1, 2] }, names(3))).toBe(
-    'Step 1, gradNorm: between 1 and 3 in all layers.',
+    'Step 1, gradient norm: between 1 and 3 in all layers.',
   );
   expect(depthReading('saturation', { step: 1, values: [0, 0.25, 0.1] }, names(3))).toBe(
     'Step 1, saturation: between 0.0 % (dense_1) and 25.0 % (dense_2).',
   );
   expect(depthReading('gradNorm', { step: 1, values: [3e14, 4e15, 1] }, names(3))).toBe(
-    'Step 1, gradNorm: between 1 (dense_3) and 4·10¹⁵ (dense_2).',
+    'Step 1, gradient norm: between 1 (dense_3) and 4·10¹⁵ (dense_2).',
   );
-  expect(depthReading('dead', { step: 1, values: [0, 0] }, names(2))).toBe('Step 1, dead: 0.0 % in every layer.');
+  expect(depthReading('dead', { step: 1, values: [0, 0] }, names(2))).toBe('Step 1, dead units: 0.0 % in every layer.');
 });
 
 test('after the end the last step with numbers is said, too', () => {
   expect(
     depthReading('gradNorm', { step: 2, values: [1, NaN, NaN] }, names(3), { step: 1, values: [1e17, 1e16, 1e15] }),
   ).toBe(
-    'Step 2, gradNorm: NaN in 2 of 3 layers, dense_2 to dense_3. At step 1: grows 10-fold a layer towards the input; dense_1 has 100 times dense_3’s.',
+    'Step 2, gradient norm: NaN in 2 of 3 layers, dense_2 to dense_3. At step 1: grows 10× per layer towards the input: dense_1 gets 100 times dense_3’s.',
   );
 });
 
@@ -51,10 +51,10 @@ test('theory stands beside what was measured at initialization; without it, the 
   const first = { step: 1, values: [...layers(4, 4), 1e9] };
   const shown = { step: 9, values: layers(5, 1) };
   expect(depthComparison('signalRms', { first, shown, theory: layers(5, 4.2) })).toBe(
-    'Hidden layers, mean-field theory: falls 4.2-fold a layer towards the input. Measured at step 1: falls 4-fold a layer towards the input.',
+    'Hidden layers, mean-field theory: shrinks 4.2× per layer towards the input. Measured at step 1: shrinks 4× per layer towards the input.',
   );
   expect(depthComparison('gradNorm', { first, shown, theory: null })).toBe(
-    'Hidden layers, step 1: falls 4-fold a layer towards the input. Step 9: level.',
+    'Hidden layers, step 1: shrinks 4× per layer towards the input. Step 9: level.',
   );
   expect(depthComparison('gradNorm', { first, shown: first, theory: null })).toBeUndefined();
   expect(depthComparison('dead', { first, shown, theory: null })).toBeUndefined();

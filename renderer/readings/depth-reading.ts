@@ -13,14 +13,17 @@ interface Profile {
   readonly values: readonly number[];
 }
 
+/** A statistic's label as it stands within a sentence: 'gradient norm'. */
+const nameOf = ({ label }: Statistic): string => label.charAt(0).toLowerCase() + label.slice(1);
+
 /** Gradients, and the steps that come of them, run from the output to the input; everything else the other way. */
 export const runsBack = ({ id, family }: Statistic): boolean =>
   family === 'gradient' || family === 'signal' || id === 'updateRatio';
 
-/** Below this a factor a layer is none that one would see: a twentieth more or less. */
+/** A factor per layer this close to 1 (a twentieth) is level. */
 const LEVEL = Math.log10(1.05);
 
-/** What a statistic does from layer to layer along its way: 'falls 4.3-fold a layer towards the input'. */
+/** What a statistic does from layer to layer along its way: 'shrinks 4.3× per layer towards the input'. */
 function trendText(back: boolean, decades: number): string {
   if (Math.abs(decades) < LEVEL) return words.stays;
   const { falls, grows } = back ? words.towardsInput : words.towardsOutput;
@@ -59,7 +62,7 @@ interface Measured {
   readonly runsBack?: boolean;
 }
 
-/** What numbers do from layer to layer: 'falls 4.3-fold a layer towards the input; dense_1 has …'; null without layers. */
+/** What numbers do from layer to layer: 'shrinks 4.3× per layer towards the input: dense_1 gets …'; null without layers. */
 export function acrossDepth(
   { isMagnitude, isShare = false, runsBack: back = false }: Measured,
   values: readonly number[],
@@ -113,7 +116,7 @@ export function depthReading(
   const statistic = statisticOf(id);
   const said = predicate(statistic, values, names);
   if (said === null) return undefined;
-  const reading = words.atStep(wholeText(step), id, said);
+  const reading = words.atStep(wholeText(step), nameOf(statistic), said);
   const isOver = values.some((value) => !Number.isFinite(value));
   const earlier = isOver && before ? predicate(statistic, before.values, names) : null;
   return earlier && before ? words.stepBefore(reading, wholeText(before.step), earlier) : reading;

@@ -1,6 +1,16 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import { STATISTIC_IDS, type StatisticId } from '../../shared/run/statistic-catalog';
-import { fromKeys, RUN_SERIES, type BranchPoint, type Evaluation, type Finish, type LayerInfo, type NonFinite, type Records, type RunSeries } from '../../shared/run/run';
+import {
+  fromKeys,
+  RUN_SERIES,
+  type BranchPoint,
+  type Evaluation,
+  type Finish,
+  type LayerInfo,
+  type NonFinite,
+  type Records,
+  type RunSeries,
+} from '../../shared/run/run';
 import type { EngineId } from '../../shared/program/engine';
 import type { StoredRun } from '../../shared/run/stored-run';
 import { Extremes } from './extremes';

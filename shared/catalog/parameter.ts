@@ -161,16 +161,12 @@ function numberSchema(parameter: NumberParameter) {
 }
 
 /** 'must be at least 0 and below 1' */
-/** @param write a number for a reader; left out: as JSON has it */
-export function rangeText(
-  { min, max, above, below }: NumberParameter,
-  write: (bound: number) => string = String,
-): string {
+function rangeText({ min, max, above, below }: NumberParameter): string {
   const bounds = [
-    min !== undefined && `at least ${write(min)}`,
-    above !== undefined && `above ${write(above)}`,
-    max !== undefined && `at most ${write(max)}`,
-    below !== undefined && `below ${write(below)}`,
+    min !== undefined && `at least ${min}`,
+    above !== undefined && `above ${above}`,
+    max !== undefined && `at most ${max}`,
+    below !== undefined && `below ${below}`,
   ].filter(Boolean);
   return `must be ${bounds.join(' and ')}`;
 }

@@ -42,7 +42,7 @@ export const STATISTICS: readonly Statistic[] = [
   }),
   statistic({
     id: 'signalRms',
-    label: 'Backpropagated signal',
+    label: 'Signal δ',
     definition: 'root mean square of δ = ∂L/∂z over batch and units',
     family: 'signal',
     scale: 'log',

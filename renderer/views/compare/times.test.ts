@@ -3,7 +3,7 @@ import { timesText } from './times';
 
 test('a ratio has three digits, as a power of ten where it is far from one', () => {
   expect(timesText(3, 2)).toBe('×1.5');
-  expect(timesText(2e-7, 1)).toBe('×2e-7');
+  expect(timesText(2e-7, 1)).toBe('×2·10⁻⁷');
   expect(timesText(-1, -3)).toBe('×0.333');
 });
 

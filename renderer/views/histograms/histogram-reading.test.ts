@@ -45,7 +45,7 @@ test('z: the shares that lie where φ is saturated, those beyond the axis too', 
 
 test('gradient: what its median does from layer to layer, zeros being the smallest', () => {
   const layers = [1e-7, 1e-5, 1e-3, 1e-1].map((size) => Array<number>(50).fill(size * 1.1));
-  expect(read(grad, layers)).toMatch(/^.+: median falls 100-fold a layer towards the input; dense_1 has 1\/1,000,000/);
+  expect(read(grad, layers)).toMatch(/^.+: median shrinks 100× per layer towards the input: dense_1 gets 1\/1,000,000/);
   expect(read(grad, [[0, 0, 0, 1e-3], [1e-3]])).toContain('exactly 0 in dense_1.');
 });
 
@@ -67,7 +67,7 @@ test('what is no number, and what lies beyond the axis, is said', () => {
       [1e9, -1e9],
       [NaN, Infinity],
     ]),
-  ).toBe('z is NaN or ±∞ in dense_2. No z lies on the axis: beyond its ends numbers are only counted.');
+  ).toBe('z is NaN or ±∞ in dense_2. All values of z lie beyond the axis, where they are only counted.');
   expect(
     read(pre, [
       [1e9, -1e9, 1],
@@ -79,5 +79,5 @@ test('what is no number, and what lies beyond the axis, is said', () => {
 });
 
 test('bars that take a sliver of the axis are offered the fitted one', () => {
-  expect(read(act, [even(0.1)])).toMatch(/All bars stand within 1\/\d+ of the axis: “fit axis” shows their shape\.$/);
+  expect(read(act, [even(0.1)])).toMatch(/All bars lie within 1\/\d+ of the axis. “Fit axis” shows their shape\.$/);
 });

@@ -39,11 +39,11 @@ test('samples that stand on ground of their own class are counted; between grid 
   const answers = Float32Array.of(1, 0, 0, 1, 1, 0, 0, 1);
   const drawn = samples([0.4, 0.9, 0.6, 0.1, 0.1, 0.5, 0.7, 0.5], { classes: [0, 1, 1, 1] });
   expect(planeReading(plane({ outputs: 2, answers, samples: drawn }), true)).toBe(
-    '75.0 % of the 4 training samples drawn stand on ground of their own class.',
+    '75.0 % of the 4 training samples shown are classified correctly.',
   );
   answers[0] = NaN;
   expect(planeReading(plane({ outputs: 2, answers, samples: drawn }), true)).toBe(
-    'The answer is NaN or ±∞ on 12.5 % of the plane.',
+    'The prediction is NaN or ±∞ on 12.5 % of the plane.',
   );
   expect(planeReading(plane({ samples: drawn }), true), 'one output has no largest').toBeUndefined();
 });
@@ -52,18 +52,16 @@ test('numbers: the root mean square of what ground and targets differ by', () =>
   // the first output is x₁ + x₂: 0.5 and 1.5; off by 0.3 and 0.4, whose root mean square is 0.5/√2
   const answers = Float32Array.of(0, 1, 1, 2);
   const drawn = samples([0.25, 0.25, 0.75, 0.75], { targets: [0.8, 1.1] });
-  expect(planeReading(plane({ answers, samples: drawn }), false)).toContain('0.3536 (root mean square');
+  expect(planeReading(plane({ answers, samples: drawn }), false)).toContain('Prediction error (RMS): 0.3536');
 });
 
 test('units that answer the same all over the plane are counted', () => {
   expect(unitsReading(plane({ units: 2, responses: Float32Array.of(1, 0.5, 1, -0.5, 1, 0, 1, 0) }))).toBe(
-    '1 of 2 units answers the same all over the plane.',
+    '1 of 2 units is constant over the plane.',
   );
-  expect(unitsReading(plane({ responses: Float32Array.of(1, 0, 0, 0) }))).toBe(
-    'The unit answers differently from place to place.',
-  );
+  expect(unitsReading(plane({ responses: Float32Array.of(1, 0, 0, 0) }))).toBe('The unit varies over the plane.');
   expect(unitsReading(plane({ units: 2, responses: Float32Array.of(NaN, 0, 0, 0, Infinity, 0, 0, 1) }))).toBe(
-    '1 of 2 units answers NaN or ±∞ somewhere.',
+    '1 of 2 units is NaN or ±∞ somewhere.',
   );
 });
 
@@ -98,9 +96,7 @@ test('along the gradient: how low the loss comes, at what step size', () => {
   expect(descentReading(descent([3, 2, 0.5, NaN]))).toBe(
     'The loss is lowest at η = 0.1, 10 times the learning rate: 0.5 there.',
   );
-  expect(descentReading(descent([1, 2, 3, 4]))).toBe(
-    'The loss grows with every step along the gradient, however short.',
-  );
+  expect(descentReading(descent([1, 2, 3, 4]))).toBe('The loss is higher at every step size shown.');
 });
 
 test('around the weights: how much of the landscape is lower than here', () => {

@@ -22,11 +22,11 @@ export const builder = {
     label: 'Layer palette',
     title: 'Add a layer',
     about: (layer: string, source: string) =>
-      `${layer}: ${source}. Drag it into the stack, or press to add it behind the selected layer (of a group, in every copy), or into an empty block.`,
+      `${layer}: ${source}. Drag it into the stack, or click to add it after the selected layer (in a group: in every copy) or into an empty block.`,
   },
   stack: {
     label: 'Layer stack',
-    keys: 'Arrow keys choose a layer, with Shift several; with Control they only go there, and Control Space takes a layer in or out. Alt with arrow keys moves them, left and right out of and into a residual block. Space picks up or drops, Delete deletes, Control D duplicates, Control C, X and V copy, cut and paste, Control G makes a residual block or takes it apart.',
+    keys: 'Arrow keys select a layer, with Shift several; with Control they only move the focus, and Control Space adds or removes a layer. Alt with arrow keys moves them, left and right out of and into a residual block. Space picks up or drops, Delete deletes, Control D duplicates, Control C, X and V copy, cut and paste, Control G wraps in or unwraps a residual block.',
     input: 'Input',
     inputIs: (data: string, features: number, samples: number) =>
       `${data} · ${features} features · ${samples} training samples`,
@@ -34,8 +34,8 @@ export const builder = {
     outputIs: (targets: number, hasClasses: boolean, loss: string, parameters: string) =>
       `${targets} ${hasClasses ? 'classes' : 'targets'} · ${loss} · ${parameters} weights and biases`,
     fold: { label: 'Fold', about: 'Fold layers that repeat into one block' },
-    empty: 'The stack is empty. Drag a Dense layer here, or press it in the palette.',
-    emptyBlock: 'Press a layer in the palette while the block is chosen, or drop one here.',
+    empty: 'The stack is empty. Drag a Dense layer here, or click it in the palette.',
+    emptyBlock: 'Drop a layer here, or select the block and click a layer in the palette.',
     pickedUp: (place: number) =>
       `Layer ${place} picked up. Arrow keys move it, left and right out of and into a block, Space drops it, Escape puts it back.`,
     dropped: (place: number) => `Layer dropped at place ${place}`,
@@ -57,13 +57,13 @@ export const builder = {
   tools: {
     label: 'Move, duplicate, delete',
     moveOut: { label: 'Move out of the block', about: 'Move out of the residual block' },
-    moveIn: { label: 'Move into the block', about: 'Move into the residual block beside it' },
+    moveIn: { label: 'Move into the block', about: 'Move into the residual block next to it' },
     moveUp: { label: 'Move up', about: 'Move towards the input' },
     moveDown: { label: 'Move down', about: 'Move towards the output' },
     duplicateLayers: { label: 'Duplicate', about: 'Duplicate' },
     deleteLayers: { label: 'Delete', about: 'Delete' },
   },
-  /** A problem's mending, named by the problem itself. */
+  /** The fix of a problem, named by the problem itself. */
   fix: {
     undo: (fix: string) => `fix: ${fix}`,
     said: (fix: string) => `Done: ${fix}`,

@@ -2,23 +2,23 @@
 export const charts = {
   frame: {
     table: 'Table',
-    showPicture: 'Show the picture',
+    showPicture: 'Show the chart',
     showTable: 'Show the numbers as a table',
   },
   exports: {
     button: 'Export',
-    label: (what: string) => `Files of: ${what}`,
-    help: (what: string) => `Save as a file: ${what}`,
-    csv: 'every number',
-    svg: 'the picture, sharp at any size',
-    png: 'the picture as pixels',
+    label: (what: string) => `Export: ${what}`,
+    help: (what: string) => `Save to a file: ${what}`,
+    csv: 'all numbers',
+    svg: 'vector graphics',
+    png: 'image',
     as: (file: string) => `Saves ${file}`,
   },
   numbersTable: {
     label: (caption: string) => `${caption}, as a table`,
-    before: 'Rows before',
+    before: 'Previous rows',
     next: 'Next rows',
-    range: (first: string, last: string, all: string) => `rows ${first} – ${last} of ${all}; the CSV has all`,
+    range: (first: string, last: string, all: string) => `rows ${first} – ${last} of ${all}; the CSV file has all`,
   },
   axes: {
     steps: 'step (updates)',
@@ -46,20 +46,20 @@ export const charts = {
     title: (statistic: string) => `${statistic} of every layer and step`,
     all: 'All statistics at one step',
     field: (statistic: string, layers: number) =>
-      `Heatmap of ${statistic}: ${layers} layers, input at the top, steps from left to right. Arrow keys read a cell, with Shift in leaps; Home and End go to the first and last step; plus and minus show fewer and more steps, zero all.`,
+      `Heatmap of ${statistic}: ${layers} layers, input at the top, steps from left to right. Arrow keys read a cell, with Shift in larger steps; Home and End go to the first and last step; plus and minus zoom in and out, zero shows all steps.`,
     reading: (layer: string, step: number, statistic: string, value: string) =>
       `${layer}, step ${step}: ${statistic} ${value}`,
-    /** Behind the layer's name. */
+    /** After the layer's name. */
     atStep: (step: string) => `, step ${step}`,
     exactly: (value: string) => `exactly ${value}`,
     orHidden: (hidden: string) => `or ${hidden}`,
-    colours: 'How colours are given to numbers',
-    shown: 'Which of the steps that share a column of pixels it shows',
+    colours: 'Colour scale',
+    shown: 'Which value to show where several steps share a column of pixels',
     largest: 'largest',
     smallest: 'smallest',
-    ofSteps: (steps: string) => `of ≈ ${steps} steps a pixel`,
+    ofSteps: (steps: string) => `of ≈ ${steps} steps per pixel`,
   },
-  /** How colours are given to numbers. */
+  /** Colour scales. */
   scales: {
     fixed: { label: 'fixed scale', help: 'The same colour is the same number in every run' },
     log: { label: 'fit, log', help: 'From the smallest to the largest number of this run, by powers of ten' },
@@ -68,7 +68,7 @@ export const charts = {
   statisticSwitch: {
     label: 'What the heatmap shows',
     other: 'Other statistic',
-    others: 'others',
+    others: 'More…',
   },
   statisticsTable: {
     label: 'Statistics as a table',
@@ -78,31 +78,31 @@ export const charts = {
     layer: 'layer',
   },
   legend: {
-    label: (statistic: string, isLogarithmic: boolean, low: number, high: number) =>
-      `Colour scale of ${statistic}, ${isLogarithmic ? 'logarithmic' : 'linear'}, from ${low} to ${high}; what lies beyond has the end’s colour`,
-    smaller: (than: number) => `smaller than ${than}`,
-    larger: (than: number) => `larger than ${than}`,
+    label: (statistic: string, isLogarithmic: boolean, low: string, high: string) =>
+      `Colour scale of ${statistic}, ${isLogarithmic ? 'logarithmic' : 'linear'}, from ${low} to ${high}; values beyond it have the colour of that end`,
+    smaller: (than: string) => `smaller than ${than}`,
+    larger: (than: string) => `larger than ${than}`,
     beyond: '◂ ▸ beyond',
   },
-  /** What has no place on a scale. */
+  /** What cannot be drawn on a scale. */
   marks: {
     zero: {
       label: 'exactly 0',
-      help: 'The number is exactly 0: nothing came through. A magnitude of 0 has no place on a logarithmic scale.',
+      help: 'The value is exactly 0. A logarithmic scale cannot show 0.',
     },
     nan: {
       label: 'NaN',
-      help: 'Not a number: what comes of ∞ − ∞, 0 · ∞ or 0 / 0, and of everything computed from it.',
+      help: 'Not a number: the result of ∞ − ∞, 0 · ∞ or 0 / 0, and of anything computed from it.',
     },
     infinite: {
       label: '±∞',
-      help: 'Overflow: larger than any float32, which ends at 3.4 · 10³⁸.',
+      help: 'Overflow: beyond the largest float32, 3.4·10³⁸.',
     },
     notRecorded: {
       label: 'not recorded',
-      help: 'No number was taken here: the step is still to come, was skipped, or the run ended before it.',
+      help: 'Nothing was recorded here: the step is still to come, was skipped, or the run ended before it.',
     },
-    mayHide: (hidden: string) => ` The number may also be ${hidden}.`,
+    mayHide: (hidden: string) => ` The value may also be ${hidden}.`,
   },
 
   curve: {
@@ -120,7 +120,7 @@ export const charts = {
       validation: 'validation',
     },
     field: (name: string) =>
-      `Curve of the ${name} by step. Left and right arrow keys read a step, with Shift in leaps; Home and End go to the first and last step; plus and minus show fewer and more steps, zero all.`,
+      `Curve of the ${name} by step. Left and right arrow keys read a step, with Shift in larger steps; Home and End go to the first and last step; plus and minus zoom in and out, zero shows all steps.`,
     reading: (step: number, name: string, value: string) => `step ${step}: ${name} ${value}`,
     atStep: (step: string) => `step ${step}:`,
     validationAfter: (step: string, value: string) => `validation after ${step}: ${value}`,
@@ -132,7 +132,7 @@ export const charts = {
   },
   curveTable: {
     label: 'Curves as a table',
-    caption: 'Loss and gradient norm of each recorded step, the newest first',
+    caption: 'Loss and gradient norm of each recorded step, newest first',
     step: 'step',
     series: {
       loss: 'loss',
@@ -144,11 +144,11 @@ export const charts = {
     validationAccuracy: 'validation accuracy',
   },
   depth: {
-    title: (statistic: string) => `${statistic} across depth`,
+    title: (statistic: string) => `${statistic}: depth profile`,
     step: (step: string) => `step ${step}`,
     theoryLine: 'theory at step 1',
     theory: 'theory',
-    theoryHelp: 'What mean-field theory predicts at initialization from this φ and these initializers',
+    theoryHelp: 'Mean-field prediction at initialization, from this φ and these initializers',
     notCovered: 'does not cover this network',
   },
 
@@ -158,39 +158,39 @@ export const charts = {
     runShown: 'Run shown',
     run: (number: number, title: string, origin: string, engine: string, ending: string) =>
       `Run ${number}: ${title}${origin && ` · from ${origin}`} · ${engine} · ${ending}`,
-    view: 'What is shown of the run',
+    view: 'View of the run',
     computedBy: (engine: string) => `computed by ${engine}`,
     diverged: 'Diverged.',
-    cutOff: 'Cut off.',
-    cutOffHelp: 'The trainer ended before the run did. All that was recorded until then is here.',
+    cutOff: 'Interrupted.',
+    cutOffHelp: 'The training process ended before the run did. Everything recorded until then is here.',
     wholeView: 'the whole view',
-    below: 'Which picture stands below',
+    below: 'Chart below the heatmap',
     curves: 'Curves',
-    depth: 'Across depth',
+    depth: 'Depth profile',
   },
   /** How a run ended. */
   endings: {
     completed: 'completed',
     diverged: 'diverged',
     stopped: 'stopped',
-    goingOn: 'going on',
-    cutOff: 'cut off',
+    goingOn: 'running',
+    cutOff: 'interrupted',
   },
   empty: {
     title: 'No run yet',
-    press: 'Press',
+    press: 'Click',
     run: 'Run',
     then: '(F5) to train the network on the left. You will see, step by step and layer by layer, how large the gradient is: bright where layers learn, dark where the signal has vanished; and below it the loss.',
-    start: 'Or start from a network that shows one thing',
+    start: 'Or open an example',
   },
   divergence: {
     broke: (what: string, where: string, step: string) =>
-      `The ${what}${where} was no longer finite at step ${step}, so the run ended there.`,
+      `The ${what}${where} was no longer finite at step ${step}, so the run stopped there.`,
     where: (layer: string, number: number, of: number, activation: string) =>
       ` of ${layer} (layer ${number} of ${of}, ${activation})`,
     tryAtFirst:
-      'It was so before the first update: try an initializer with less variance (He for ReLU, Glorot for tanh), or fewer layers.',
+      'This was before the first update. Try an initializer with less variance (He for ReLU, Glorot for tanh), or fewer layers.',
     tryLater:
-      'Try a smaller learning rate first, then gradient clipping; if it breaks within a few steps, an initializer with less variance.',
+      'Try a lower learning rate first, then gradient clipping; if it diverges within a few steps, an initializer with less variance.',
   },
 } as const;

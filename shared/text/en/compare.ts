@@ -1,11 +1,11 @@
-/** Runs beside each other. */
+/** Runs side by side. */
 export const compare = {
   label: 'Comparison of runs',
-  choose: (most: number) => `Runs beside each other (up to ${most})`,
+  choose: (most: number) => `Runs to compare (up to ${most})`,
   statistic: 'Statistic',
   whole: 'the whole comparison',
   chooseFirst: 'Choose the runs to compare.',
-  /** A run with what parts it from the others. */
+  /** A run with what distinguishes it from the others. */
   named: (number: number, name: string) => (name ? `run ${number}: ${name}` : `run ${number}`),
   atStep: (run: string, step: string) => `${run} · step ${step}`,
   names: {
@@ -35,47 +35,47 @@ export const compare = {
   /** Where its curve ends. */
   diverged: (run: string) => `${run} diverged`,
 
-  acrossDepth: 'Across depth',
-  depthTitle: (statistic: string) => `${statistic} of the runs across depth`,
+  acrossDepth: 'Depth profile',
+  depthTitle: (statistic: string) => `${statistic} of the runs: depth profile`,
   profiles: {
-    label: (statistic: string) => `${statistic} from layer to layer; the list below names the lines`,
-    none: 'At this step no layer has a number to draw here',
+    label: (statistic: string) => `${statistic} by layer; the list below names the lines`,
+    none: 'No layer has a value to draw at this step',
     layer: (number: number) => `layer ${number}`,
-    axis: 'weighted layer, from the input on',
-    slope: (decades: string) => `${decades} decades a layer`,
+    axis: 'layer (input = 1)',
+    slope: (decades: string) => `${decades} decades per layer`,
   },
 
   heatmaps: (statistic: string) => `${statistic} of each run, by layer and step`,
   sideBySide: {
     label: (statistic: string) =>
-      `${statistic} of each run, layers from top to bottom, steps from left to right, all on one colour scale. Arrow keys read a cell in all of them, with Shift in leaps.`,
+      `${statistic} of each run, layers from top to bottom, steps from left to right, all on one colour scale. Arrow keys read a cell in all of them, with Shift in larger steps.`,
     layer: (number: number) => `layer ${number}`,
     place: (layer: string, step: string) => `${layer}, step ${step}`,
     baseline: '· baseline',
-    hint: 'Point at a cell, or use the arrow keys: every run says its number there. The input’s layer is at the top.',
+    hint: 'Point at a cell, or use the arrow keys, to read all runs there. The input layer is at the top.',
     reading: (run: string, reading: string) => `${run} ${reading}`,
   },
 
   results: {
-    title: 'Results, and the settings in which they differ',
-    caption: 'Runs, their results, and the settings in which they differ',
-    ended: 'ended',
+    title: 'Results and differences',
+    caption: 'Runs, their results, and the settings that differ',
+    ended: 'outcome',
     branchedFrom: 'branched from',
-    lastStep: 'steps recorded to',
+    lastStep: 'last step',
     lastLoss: 'last loss',
     validationAccuracy: 'validation accuracy',
     baseline: 'baseline',
     baselineHelp: 'Measure the others against this run',
-    useSettings: 'use settings',
-    useSettingsHelp: 'Make these settings the document’s; undo brings yours back',
+    useSettings: 'Load these settings',
+    useSettingsHelp: 'Copy these settings into the experiment. Undo restores yours',
     same: 'These runs have the same settings.',
-    alone: 'Change a setting and run again: the next run will stand beside this one.',
+    alone: 'Change a setting and run again to compare with this run.',
     none: 'none',
     /** A table's column in one line. */
     column: (name: string, first: string, rows: number, sum: string) =>
       `${name}: ${first} … (${rows} rows, sum ${sum})`,
   },
   /** As the undo list says it. */
-  takeSettings: (number: number) => `take the settings of run ${number}`,
-  settingsTaken: (number: number) => `The document now has the settings of run ${number}; undo brings the others back.`,
+  takeSettings: (number: number) => `load the settings of run ${number}`,
+  settingsTaken: (number: number) => `The experiment now has the settings of run ${number}. Undo restores the others.`,
 } as const;

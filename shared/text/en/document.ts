@@ -33,17 +33,17 @@ export const document = {
       `${layers} moved to place ${place} of ${of}${inBlock(isInBlock)}`,
   },
   wrap: {
-    undo: (layers: string) => `put ${layers} into a residual block`,
-    said: (layers: string) => `${layers} put into a residual block`,
+    undo: (layers: string) => `wrap ${layers} in a residual block`,
+    said: (layers: string) => `${layers} wrapped in a residual block`,
   },
-  unwrap: { undo: 'take the residual block apart', said: 'The residual block was taken apart' },
+  unwrap: { undo: 'unwrap the residual block', said: 'Residual block unwrapped' },
   copies: {
     undo: (wanted: number, before: number) => `make ${wanted} of ${before} layers`,
-    said: (wanted: number) => `There are ${wanted} of these layers now`,
+    said: (wanted: number) => `Now ${wanted} of these layers`,
   },
   copied: (layers: string) => `${layers} copied`,
   tooMany: {
-    message: (most: number, wanted: number) => `A network may have ${most} layers; this would make ${wanted}.`,
+    message: (most: number, wanted: number) => `A network can have at most ${most} layers; this would make ${wanted}.`,
     advice: 'Add fewer, or delete others first.',
   },
   notPasted: 'These layers cannot be pasted.',

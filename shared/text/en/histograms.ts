@@ -9,21 +9,21 @@ export const histograms = {
   },
   title: (subject: string, which: string) => `${subject} of every layer, ${which}`,
   step: (step: string) => `step ${step}`,
-  nearest: (step: string) => `nearest look: step ${step}`,
-  nearestTo: (step: string, wanted: string) => `step ${step}, the nearest look to step ${wanted}`,
+  nearest: (step: string) => `nearest snapshot: step ${step}`,
+  nearestTo: (step: string, wanted: string) => `step ${step}, the snapshot nearest to step ${wanted}`,
   /** Said on hover. */
   looks: (count: string) =>
-    `Steps of this run that were looked at closely: ${count}. The nearest to the step that is shown is drawn.`,
-  onItsWay: 'The first look at the network is on its way.',
-  notKept: 'No histograms were kept of this run: older files have none. Run again (F5) to see them.',
-  fit: 'fit axis',
-  fitHelp: 'Let the axis end where the numbers do',
-  heights: 'Each layer is drawn as high as its fullest bin; beside the axis, shares of all its numbers.',
+    `${count} ${count === '1' ? 'snapshot' : 'snapshots'} in this run. Shown: the one nearest to the selected step.`,
+  onItsWay: 'Waiting for the first histograms…',
+  notKept: 'This run has no histograms (older file). Run it again (F5) to record them.',
+  fit: 'Fit axis',
+  fitHelp: 'Fit the axis to the data',
+  heights: 'Each layer is scaled to its fullest bin. Beside the axis: shares of all its values.',
   saturated: 'φ saturated',
   saturatedHelp: '|φ′| < 0.05 · max |φ′|',
 
   field: (subject: string) =>
-    `Histograms of ${subject}, one a layer, input at the top. Up and down arrow keys choose a layer, left and right a bin, with Shift in leaps; Home and End go to the ends.`,
+    `Histograms of ${subject}, one per layer, input at the top. Up and down arrow keys select a layer, left and right a bin, with Shift in larger steps; Home and End go to the ends.`,
   shareOfAll: 'share of all',
   /** On the axis. */
   apart: {

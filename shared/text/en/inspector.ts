@@ -5,12 +5,12 @@ const layers = (count: number, place: number) => (count === 1 ? `layer ${place}`
 export const inspector = {
   label: 'Inspector',
   pages: { label: 'Inspector page', layer: 'Layer', experiment: 'Data, training' },
-  nothing: 'Choose a layer of the stack to see and change its settings.',
+  nothing: 'Select a layer in the stack to see and change its settings.',
   formula: 'Formula',
   /** What is unfolded below a formula: papers, and the names in Keras and PyTorch. */
-  source: 'Source and spelling',
+  source: 'Reference and API names',
   /** A field whose text is no value: `problem` says why, `value` is what holds. */
-  invalid: (problem: string, value: string) => `${problem}; ${value} stays`,
+  invalid: (problem: string, value: string) => `${problem} (kept ${value})`,
 
   experiment: {
     data: 'Data',
@@ -64,9 +64,9 @@ export const inspector = {
 
   layer: {
     one: (place: number, isInBlock: boolean, name: string) => `Layer ${place}${inBlock(isInBlock)}: ${name}`,
-    several: (count: number, name: string) => `${count} layers, ${name} in focus`,
-    ofSeveralKinds: 'They are of several kinds. Choose layers of one kind to change their settings together.',
-    changedTogether: (count: number) => `What you change here is changed in all ${count}.`,
+    several: (count: number, name: string) => `Editing ${count} layers (${name} has the focus)`,
+    ofSeveralKinds: 'These layers are of different kinds. Select layers of one kind to change their settings together.',
+    changedTogether: (count: number) => `A change here applies to all ${count}.`,
     fans: (fanIn: number, fanOut: number) => `fan_in ${fanIn}, fan_out ${fanOut}`,
     undo: (field: string, count: number, place: number) => `change ${field} of ${layers(count, place)}`,
   },
@@ -76,11 +76,12 @@ export const inspector = {
     both: 'activation and initializer',
     bothButton: 'Apply activation and initializer to all hidden layers',
     undo: (what: string) => `apply ${what} to all hidden layers`,
-    said: (what: string) => `The ${what} of this layer is now that of all hidden layers`,
+    said: (what: string) => `Applied the ${what} of this layer to all hidden layers`,
   },
   ownSeed: {
-    use: 'seed of its own',
-    useHelp: 'Draws the same numbers whatever the seed of the experiment, and in every layer of this seed',
+    use: 'own seed',
+    useHelp:
+      'Draws the same numbers whatever the experiment’s seed. Layers with the same own seed draw the same numbers.',
     label: 'seed',
   },
   selection: {
@@ -89,17 +90,17 @@ export const inspector = {
     times: 'How many times',
     copy: 'Copy',
     paste: 'Paste',
-    pasteAbout: 'Paste behind the selected layers',
+    pasteAbout: 'Paste after the selected layers',
     wrap: 'Wrap in block',
-    wrapAbout: 'Make one residual block of these',
+    wrapAbout: 'Wrap these layers in a residual block',
     unwrap: 'Unwrap',
-    unwrapAbout: 'Take the block apart',
+    unwrapAbout: 'Replace the block by its layers',
   },
 
   /** Which step the numbers of a layer are of. */
   look: {
     step: (step: string) => `step ${step}`,
-    nearest: (step: string, wanted: string) => `step ${step}, the nearest look to step ${wanted}`,
+    nearest: (step: string, wanted: string) => `step ${step}, the snapshot nearest to step ${wanted}`,
   },
   activation: {
     title: 'φ and its slope φ′',
@@ -113,8 +114,8 @@ export const inspector = {
   weights: {
     title: (layer: string) => `Weights of ${layer}: as drawn, and now`,
     spread: (std: string, scaled: string) => `σ = ${std}, fan_in · σ² = ${scaled}`,
-    scale: 'bars up to their fullest',
-    scaleNow: (fullest: string) => `bars up to their fullest, ${fullest}`,
+    scale: 'bars scaled to the fullest bin',
+    scaleNow: (fullest: string) => `bars scaled to the fullest bin, ${fullest}`,
     axis: 'weight w',
     drawn: (seed: number, isToBeScaled: boolean) => `as drawn, seed ${seed}${isToBeScaled ? ', not yet scaled' : ''}`,
     counted: (weights: string, step: string) => `${weights} weights, ${step}`,
@@ -122,13 +123,13 @@ export const inspector = {
   },
   gradient: {
     titleAt: (step: string) => `Gradient of each weight, ${step}`,
-    titleBefore: 'Gradient of each weight: shown here while the network trains',
+    titleBefore: 'Gradient of each weight (shown once the network trains)',
     label: (weights: string) => `Histogram of log10 of the gradient's magnitude, ${weights} weights`,
     fullest: (count: string) => `fullest bin: ${count}`,
     axis: '|∂L/∂w|, log scale',
     zero: (count: string) => `exactly 0: ${count}`,
-    below: (count: string) => `below 1e-14: ${count}`,
-    above: (count: string) => `1e2 and above: ${count}`,
+    below: (count: string) => `below 10⁻¹⁴: ${count}`,
+    above: (count: string) => `100 and above: ${count}`,
     twins: (share: string) => `twin units: ${share}`,
   },
   /** What a histogram's bars leave out. */

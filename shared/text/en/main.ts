@@ -1,4 +1,4 @@
-// What the main process says: in dialogs of the system, and as failures and notices that the window shows.
+// Texts of the main process: system dialogs, and failures and notices that the window shows.
 
 const runCount = (runs: number) => (runs === 1 ? 'one run' : `${runs} runs`);
 
@@ -8,20 +8,20 @@ export const main = {
     experiment: 'Gradient Lab experiment',
     experiments: 'Gradient Lab experiments',
     json: 'Experiment without runs (JSON)',
-    tables: 'Tables as text',
+    tables: 'CSV and text tables',
     all: 'All files',
   },
   ok: 'OK',
   unsaved: {
     message: 'Save the changes to this experiment?',
-    detail: 'What is not saved will be lost.',
+    detail: 'Your changes will be lost if you don’t save them.',
     save: 'Save',
     discard: 'Don’t save',
     cancel: 'Cancel',
   },
   overwrite: {
     message: (file: string) => `“${file}” has changed on disk since it was opened.`,
-    detail: 'Saving writes over that change. Choose “Cancel”, then “Save as”, to keep both.',
+    detail: 'Saving overwrites that change. To keep both, choose “Cancel”, then “Save as”.',
     overwrite: 'Overwrite',
     cancel: 'Cancel',
   },
@@ -36,69 +36,69 @@ export const main = {
   recoverAgain: {
     message: 'Open the unsaved work again?',
     detail: (keptAt: string) =>
-      `Gradient Lab was cut off after it opened your unsaved work of ${keptAt}. If that work is the reason, start without it: it is put aside, not deleted.`,
+      `Gradient Lab closed unexpectedly after opening your unsaved work of ${keptAt}. If that work is the cause, start without it: it is set aside, not deleted.`,
     open: 'Open it again',
     without: 'Start without it',
   },
   notResponding: {
     message: 'The window does not respond.',
-    reloadDetail: 'You can wait, or load it again with your work as it was a moment ago.',
-    closeDetail: 'You can wait, or close it. Your unsaved work is offered when Gradient Lab is started again.',
+    reloadDetail: 'You can wait, or reload it with your work as it was a moment ago.',
+    closeDetail: 'You can wait, or close it. Gradient Lab offers your unsaved work at the next start.',
     wait: 'Wait',
-    reload: 'Load again',
+    reload: 'Reload',
     close: 'Close',
   },
   pageGone: {
     message: 'The window stopped working.',
-    detail: (reason: string) => `Reason: ${reason}. Nothing is lost but the last second of work.`,
-    reload: 'Load again',
+    detail: (reason: string) => `Reason: ${reason}. At most the last second of work is lost.`,
+    reload: 'Reload',
     quit: 'Quit',
   },
   recovered: {
     notice: (keptAt: string) =>
-      `Gradient Lab did not close properly. This is your unsaved work of ${keptAt}; save it to keep it.`,
-    /** Behind the notice. */
-    missing: (runs: number) => ` ${runCount(runs)} of it could not be read again.`,
+      `Gradient Lab closed unexpectedly. This is your unsaved work of ${keptAt}; save it to keep it.`,
+    /** After the notice. */
+    missing: (runs: number) => ` ${runCount(runs)} could not be recovered.`,
     otherFile: (file: string) => ` “${file}” is under “Recent” in the File menu.`,
-    failed: 'Your unsaved work could not be opened again.',
-    keptAs: (problem: string, file: string) => `${problem}\n\nIt is kept as ${file}.`,
+    failed: 'Your unsaved work could not be opened.',
+    keptAs: (problem: string, file: string) => `${problem}\n\nIt was saved as ${file}.`,
   },
-  runsNotSaved: (file: string, runs: number) => `“${file}” is saved, but ${runCount(runs)} could not be.`,
-  noRecord: 'there is no record of it',
-  notSavable: 'Change what is named, then save again.',
-  invalidFile: 'Correct the file in a text editor, then open it again.',
+  runsNotSaved: (file: string, runs: number) => `“${file}” was saved without ${runCount(runs)}.`,
+  noRecord: 'it was not recorded',
+  notSavable: 'Fix it, then save again.',
+  invalidFile: 'Fix the file in a text editor, then open it again.',
   unexpected: {
-    message: (problem: string) => `Something unexpected went wrong: ${problem}`,
+    message: (problem: string) => `Unexpected error: ${problem}`,
     advice: 'Try again. If it happens again, please report it.',
   },
   trainer: {
-    unknownCommand: { message: 'the trainer got a message it does not know', advice: 'Please report this.' },
-    invalid: 'Change what is named, then run again.',
+    unknownCommand: { message: 'The training process received an unknown message.', advice: 'Please report this.' },
+    invalid: 'Fix it, then run again.',
     diskFull: {
       message: 'The disk is full; the run stopped.',
-      advice: 'Free some space. What was recorded so far is kept.',
+      advice: 'Free some space. Everything recorded so far is saved.',
     },
     otherwise: 'Try again, or choose another engine.',
     tooMany: {
-      message: (trainers: number) => `${trainers} training processes are at work already.`,
+      message: (trainers: number) => `${trainers} training processes are already running.`,
       advice: 'Stop one of them, then run again.',
     },
     noRecord: {
-      message: 'There is no record of this run’s weights any more.',
-      advice: 'Run again (F5) to look inside.',
+      message: 'The weights of this run are no longer available.',
+      advice: 'Run it again (F5) to see them.',
     },
     killed: {
-      message: 'The training process was ended by force.',
-      advice: 'What was recorded until then is kept.',
+      message: 'The training process was stopped by force.',
+      advice: 'Everything recorded until then is saved.',
     },
     ended: {
       message: 'The training process ended before the run did.',
-      advice: 'What was recorded until then is kept. Run again.',
+      advice: 'Everything recorded until then is saved. Run again.',
     },
     crashed: {
       message: (code: number) => `The training process crashed (code ${code}).`,
       advice:
-        'What was recorded until then is kept. Run again; if it happens again, try a smaller network or another engine.',
+        'Everything recorded until then is saved. Run again; if it happens again, try a smaller network or another engine.',
     },
   },
 } as const;

@@ -4,13 +4,19 @@ export const numbers = {
   positiveOverflow: 'overflow (+∞)',
   negativeOverflow: 'overflow (−∞)',
   zero: 'exactly 0',
-  /** What a measured 0 may hide. */
+  /** What a measured 0 can hide. */
   hiddenByZero: {
-    tensorflow: 'below 1.2e-38, which TensorFlow sets to 0',
-    others: 'below 1.4e-45, where float32 ends',
+    tensorflow: 'below 1.2·10⁻³⁸, which TensorFlow flushes to 0',
+    others: 'below 1.4·10⁻⁴⁵, the smallest float32',
   },
-  /** Why a typed text is no number that fits. */
-  ambiguous: (one: string, other: string) => `could mean ${one} or ${other}: write it without the separator`,
-  notNumber: 'must be a number',
-  notWhole: 'must be a whole number',
+  /** Why a typed text is not a valid number. */
+  ambiguous: (one: string, other: string) => `Could mean ${one} or ${other}: enter it without the separator`,
+  notNumber: 'Enter a number',
+  notWhole: 'Enter a whole number',
+  between: (least: string, most: string) => `Enter ${least}–${most}`,
+  atLeast: (bound: string) => `${bound} or more`,
+  atMost: (bound: string) => `${bound} or less`,
+  above: (bound: string) => `above ${bound}`,
+  below: (bound: string) => `below ${bound}`,
+  enter: (bounds: readonly string[]) => `Enter a number ${bounds.join(', ')}`,
 } as const;

@@ -1,19 +1,18 @@
 /** What a picture shows, in a sentence that is computed from its numbers. */
 export const readings = {
-  /** Before what a statistic does at one step. */
-  /** `statistic` as files and axes call it. */
+  /** What a statistic does at one step. */
   atStep: (step: string, statistic: string, reading: string) => `Step ${step}, ${statistic}: ${reading}`,
   /** `share` is how the one end compares with the other: '1/31,000 of' or '31 times'. */
   towardsInput: {
-    falls: (factor: string) => `falls ${factor}-fold a layer towards the input`,
-    grows: (factor: string) => `grows ${factor}-fold a layer towards the input`,
+    falls: (factor: string) => `shrinks ${factor}× per layer towards the input`,
+    grows: (factor: string) => `grows ${factor}× per layer towards the input`,
   },
   towardsOutput: {
-    falls: (factor: string) => `falls ${factor}-fold a layer towards the output`,
-    grows: (factor: string) => `grows ${factor}-fold a layer towards the output`,
+    falls: (factor: string) => `shrinks ${factor}× per layer towards the output`,
+    grows: (factor: string) => `grows ${factor}× per layer towards the output`,
   },
   stays: 'level',
-  ends: (trend: string, layer: string, share: string, other: string) => `${trend}; ${layer} has ${share} ${other}’s.`,
+  ends: (trend: string, layer: string, share: string, other: string) => `${trend}: ${layer} gets ${share} ${other}’s.`,
   partOf: (share: string) => `${share} of`,
   times: (factor: string) => `${factor} times`,
   level: (smallest: string, largest: string) => `between ${smallest} and ${largest} in all layers.`,
@@ -42,7 +41,7 @@ export const readings = {
     accuracy: (recent: string, steps: string) => `${recent} right on average over the last ${steps} recorded steps.`,
     accuracyBeside: (recent: string, steps: string, chance: string, level: string) =>
       `${recent} right on average over the last ${steps} recorded steps (${chance} = ${level}).`,
-    diverged: (step: string) => `No longer finite from step ${step} on.`,
+    diverged: (step: string) => `Not finite from step ${step} on.`,
     clipped: (reading: string, clipped: string, steps: string) =>
       `${reading} Clipped in ${clipped} of the last ${steps}.`,
   },
@@ -56,26 +55,26 @@ export const readings = {
     median: 'median',
     middleHalf: 'width of the middle half',
     notFinite: (symbol: string, layers: string) => `${symbol} is NaN or ±∞ in ${layers}.`,
-    allBeyond: (symbol: string) => `No ${symbol} lies on the axis: beyond its ends numbers are only counted.`,
+    allBeyond: (symbol: string) => `All values of ${symbol} lie beyond the axis, where they are only counted.`,
     mostBeyond: (symbol: string, layers: string) =>
       `A quarter of ${symbol} or more lies beyond the ends of the axis in ${layers}, where it is only counted.`,
     /** 'fit axis' is the button. */
-    narrow: (share: string) => `All bars stand within 1/${share} of the axis: “fit axis” shows their shape.`,
+    narrow: (share: string) => `All bars lie within 1/${share} of the axis. “Fit axis” shows their shape.`,
   },
   inside: {
     onOwnGround: (share: string, samples: string) =>
-      `${share} of the ${samples} training samples drawn stand on ground of their own class.`,
+      `${share} of the ${samples} training samples shown are classified correctly.`,
     apart: (rms: string, samples: string) =>
-      `Ground and targets differ by ${rms} (root mean square of the ${samples} training samples drawn).`,
-    planeBroken: (share: string) => `The answer is NaN or ±∞ on ${share} of the plane.`,
+      `Prediction error (RMS): ${rms}, over the ${samples} training samples shown.`,
+    planeBroken: (share: string) => `The prediction is NaN or ±∞ on ${share} of the plane.`,
     unitsBroken: (broken: string, units: string) =>
-      `${broken} of ${units} units ${broken === '1' ? 'answers' : 'answer'} NaN or ±∞ somewhere.`,
+      `${broken} of ${units} units ${broken === '1' ? 'is' : 'are'} NaN or ±∞ somewhere.`,
     unitsAlike: (alike: string, units: string) =>
-      `${alike} of ${units} units ${alike === '1' ? 'answers' : 'answer'} the same all over the plane.`,
+      `${alike} of ${units} units ${alike === '1' ? 'is' : 'are'} constant over the plane.`,
     unitsDiffer: (units: number) =>
       units === 1
-        ? 'The unit answers differently from place to place.'
-        : `${units === 2 ? 'Both' : `All ${units}`} units answer differently from place to place.`,
+        ? 'The unit varies over the plane.'
+        : `${units === 2 ? 'Both' : `All ${units}`} units vary over the plane.`,
     weightsBroken: (broken: string, all: string) =>
       `${broken} of ${all} weights ${broken === '1' ? 'is' : 'are'} NaN or ±∞.`,
     weightsZero: (all: string) => `All ${all} weights are exactly 0.`,
@@ -85,7 +84,7 @@ export const readings = {
       `${units} ${units === '1' ? 'unit' : 'units'}, ${different} different ${different === '1' ? 'direction' : 'directions'} of incoming weights.`,
     directionsOfOthers: (broken: string, units: string, different: string) =>
       `${broken} of ${units} units have weights that are NaN or ±∞; different directions of the others: ${different}.`,
-    noDescent: 'The loss grows with every step along the gradient, however short.',
+    noDescent: 'The loss is higher at every step size shown.',
     descent: (loss: string, step: string) => `The loss is lowest at η = ${step}: ${loss} there.`,
     descentBy: (loss: string, step: string, times: string) =>
       `The loss is lowest at η = ${step}, ${times}: ${loss} there.`,

@@ -12,7 +12,7 @@ export const runs = {
       finished: 'Finished',
       failed: 'Failed',
     },
-    /** Finished, but not as it was meant to. */
+    /** Finished by divergence. */
     diverged: 'Diverged',
     run: 'Run',
     runAbout: 'Train the network from the start',
@@ -22,14 +22,14 @@ export const runs = {
     stepAbout: (steps: number) => (steps === 1 ? 'Take a step, then pause' : `Take ${steps} steps, then pause`),
     stepsAtATime: 'Steps at a time',
     stop: 'Stop',
-    stopAbout: 'End this run; what was recorded stays',
-    kill: 'End trainer by force',
+    stopAbout: 'Stop this run; everything recorded is saved',
+    kill: 'Force stop',
     blocked: (reason: string) => `Cannot run: ${reason}`,
-    goToProblem: (reason: string) => `Go to what is in the way: ${reason}`,
+    goToProblem: (reason: string) => `Go to the problem: ${reason}`,
     progress: 'Training progress',
     at: (step: string, of: string, perSecond: string) => `step ${step} of ${of} · ${perSecond} steps/s`,
     left: (duration: string) => ` · ${duration} left`,
-    /** For the ear. */
+    /** For screen readers. */
     partDone: (state: string, percent: number) => `${state}, ${percent} % done`,
   },
   duration: {
@@ -42,29 +42,29 @@ export const runs = {
   isStopping: 'the run is stopping',
   branch: {
     button: 'Branch',
-    /** Behind it, where there is room. */
+    /** After it, where there is room. */
     after: (step: string) => ` after step ${step}`,
     about: (run: number, step: string) =>
-      `A new run with the document’s settings as they are now, from the weights that run ${run} had after ${step} steps`,
+      `Start a new run with the current settings from the weights of run ${run} after ${step} steps`,
     /** Where a run was branched from. */
     origin: (run: number, step: string) => `run ${run} after step ${step}`,
     originGone: (step: string) => `another run after step ${step}`,
-    noWeights: 'Only runs of this session have kept their weights on the way',
-    running: 'Stop the run that is going first',
-    problems: 'Mend the document’s problems first',
+    noWeights: 'Only runs from this session have checkpoints to branch from',
+    running: 'Stop the current run first',
+    problems: 'Fix the experiment’s problems first',
     over: (steps: string, at: string) =>
-      `The document’s ${steps} steps are over at ${at}: ask for more steps, or choose an earlier step in the picture`,
+      `The experiment’s ${steps} steps end at ${at}: set more steps, or select an earlier step`,
   },
   scrubber: {
     label: 'Step shown',
-    play: 'Play the run',
-    playAbout: 'Play the run from here, or again from its start',
-    stopPlaying: 'Stop playing',
+    play: 'Replay the run',
+    playAbout: 'Replay from here, or from the start',
+    stopPlaying: 'Stop replaying',
     back: 'One recorded step back',
     forward: 'One recorded step forward',
     record: 'Recorded step',
     step: (step: string) => `step ${step}`,
-    kept: 'Marks: weights were kept after these steps. Runs can be branched there.',
+    kept: 'Marks: checkpoints. You can branch from these steps.',
     latest: 'latest',
     latestAbout: 'Follow the newest step (Escape in a picture)',
   },

@@ -27,14 +27,14 @@ export const shell = {
     label: 'About Gradient Lab',
     title: (version: string) => `Gradient Lab ${version}`,
     electron: 'Electron',
-    /** Behind the version that runs. */
+    /** After the version that runs. */
     standingIn: (pinned: string) => `, standing in for the pinned ${pinned} (development and tests only)`,
     chromium: 'Chromium',
     node: 'Node.js',
     system: 'System',
     engine: (engine: string) => `Engine ${engine}`,
     notAvailable: (reason: string | null) => `not available: ${reason}`,
-    asking: 'Asking the engines…',
+    asking: 'Checking engines…',
     digits: 'Digits: Alpaydin & Kaynak 1998, UCI Machine Learning Repository, CC BY 4.0.',
     close: 'Close',
   },
@@ -42,7 +42,7 @@ export const shell = {
     title: 'Published figures',
     /** Before and after the command that verifies them. */
     each: 'Each opens as an experiment.',
-    verify: 'measures all of them and compares with what the sources say.',
+    verify: 'measures all of them and compares with the sources.',
     list: 'Figures',
     chosen: 'The chosen figure',
     lookAt: 'Look at:',

@@ -1,7 +1,7 @@
 /** Data of one's own, from a CSV file. */
 export const table = {
   drop: 'Drop a CSV file to import its data',
-  notCsv: (file: string) => `${file} is no CSV file.`,
+  notCsv: (file: string) => `${file} is not a CSV file.`,
   notCsvAdvice: 'Drop a .csv, .tsv or .txt file. Experiments are opened by the File menu.',
   refused: (file: string, message: string) => `${file}: ${message}`,
   failure: (message: string, advice: string) => `${message}. ${advice}`,
