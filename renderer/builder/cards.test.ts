@@ -11,12 +11,12 @@ const deep = [
 
 function cards(stack: readonly object[], fold: boolean) {
   const { layers, ...rest } = parseExperiment({ layers: stack });
-  const fans = new Map(planNetwork({ layers, ...rest }).places.map(({ path, fanIn }) => [path, fanIn]));
+  const inputs = new Map(planNetwork({ layers, ...rest }).places.map(({ path, input }) => [path, input]));
   return rowsOf(
     layers,
     'layers',
     () => fold,
-    (path) => fans.get(path),
+    (path) => inputs.get(path),
   );
 }
 

@@ -1,5 +1,6 @@
-import { layers as layerCatalog } from '../../shared/catalog/layers/catalog';
 import type { Layer } from '../../shared/catalog/layers/layer-kinds';
+import { isWeighted } from '../../shared/catalog/layers/weighted';
+import type { Shape } from '../../shared/program/tensor';
 import { indexesOf, type LayerPath } from '../document/layer-path';
 
 /** What one card of the stack stands for: a layer, or layers that repeat. */
@@ -24,7 +25,8 @@ const FEWEST = 3;
 const LONGEST = 8;
 
 type Fold = (first: LayerPath) => boolean;
-type FanIn = (path: LayerPath) => number | undefined;
+/** What goes into a layer: those that repeat must have it in common. */
+type InputOf = (path: LayerPath) => Shape | undefined;
 
 /**
  * The cards of a stack.
@@ -32,8 +34,8 @@ type FanIn = (path: LayerPath) => number | undefined;
  * @param stack what its layers' paths begin with, such as `layers` or `layers[2].layers`
  * @param fold whether layers that repeat, from this one on, make one card. Layers that differ in shape are not equal
  */
-export function rowsOf(layers: readonly Layer[], stack: string, fold: Fold, fanIn: FanIn): Row[] {
-  const keys = layers.map((layer, i) => `${fanIn(`${stack}[${i}]`)} ${textOf(layer)}`);
+export function rowsOf(layers: readonly Layer[], stack: string, fold: Fold, inputOf: InputOf): Row[] {
+  const keys = layers.map((layer, i) => `${inputOf(`${stack}[${i}]`)?.join()} ${textOf(layer)}`);
   const rows: Row[] = [];
   for (let first = 0; first < layers.length;) {
     const { length, copies } = fold(`${stack}[${first}]`) ? aligned(layers, keys, first) : ALONE;
@@ -41,7 +43,7 @@ export function rowsOf(layers: readonly Layer[], stack: string, fold: Fold, fanI
       Array.from({ length: copies }, (_, copy) => `${stack}[${first + copy * length + place}]`);
     const cards = layers
       .slice(first, first + length)
-      .map((layer, place) => cardOf(layer, at(place), length === 1 ? copies : 1, fold, fanIn));
+      .map((layer, place) => cardOf(layer, at(place), length === 1 ? copies : 1, fold, inputOf));
     rows.push(length === 1 ? cards[0]! : groupOf(stack, first, copies, cards));
     first += length * copies;
   }
@@ -72,19 +74,17 @@ function repetition(keys: readonly string[], first: number): Repetition {
  */
 function aligned(layers: readonly Layer[], keys: readonly string[], first: number): Repetition {
   const found = repetition(keys, first);
-  if (found.copies === 1 || isWeighted(layers[first]!)) return found;
-  const later = layers.slice(first, first + found.length).findIndex(isWeighted);
+  if (found.copies === 1 || holdsWeights(layers[first]!)) return found;
+  const later = layers.slice(first, first + found.length).findIndex(holdsWeights);
   if (later < 0) return found;
   const { length, copies } = repetition(keys, first + later);
   return length === found.length && copies >= found.copies ? ALONE : found;
 }
 
-const isWeighted = (layer: Layer): boolean =>
-  layer.kind === 'residual' ||
-  layerCatalog[layer.kind]!.keeps?.(layer, 1).some(({ role }) => role === 'kernel') === true;
+const holdsWeights = (layer: Layer): boolean => layer.kind === 'residual' || isWeighted(layer);
 
 /** A card for one layer, or for the same layer at several places. */
-function cardOf(layer: Layer, paths: readonly LayerPath[], copies: number, fold: Fold, fanIn: FanIn): Row {
+function cardOf(layer: Layer, paths: readonly LayerPath[], copies: number, fold: Fold, inputOf: InputOf): Row {
   const [first] = paths;
   const inner = layer.kind === 'residual' ? layer.layers : null;
   return {
@@ -96,14 +96,14 @@ function cardOf(layer: Layer, paths: readonly LayerPath[], copies: number, fold:
       inner === null
         ? null
         : paths.length === 1
-          ? rowsOf(inner, `${first}.layers`, fold, fanIn)
+          ? rowsOf(inner, `${first}.layers`, fold, inputOf)
           : inner.map((one, i) =>
               cardOf(
                 one,
                 paths.map((path) => `${path}.layers[${i}]`),
                 1,
                 fold,
-                fanIn,
+                inputOf,
               ),
             ),
     stack: inner !== null && paths.length === 1 ? `${first}.layers` : null,

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { DenseLayer, Layer } from '../../shared/catalog/layers/layer-kinds';
+import { isWeighted } from '../../shared/catalog/layers/weighted';
 import { blockOf, indexesOf, isInside, pathOf, placeOf, runsOf, sibling, tops, type LayerPath } from './layer-path';
 
 // What a user can do to the stack, each as a plain function from one document to the next.
@@ -176,11 +177,11 @@ export const unwrapBlock = (experiment: Experiment, path: LayerPath): Experiment
 
 /** Gives every hidden dense layer (all but the last), those inside blocks included, some of the fields of one of them. */
 export function applyToHiddenLayers(experiment: Experiment, fields: Partial<Omit<DenseLayer, 'kind'>>): Experiment {
-  const output = experiment.layers.findLastIndex(({ kind }) => kind === 'dense');
+  const output = experiment.layers.findLastIndex(isWeighted);
   const apply = (layers: readonly Layer[], spared: number): readonly Layer[] =>
     layers.map((layer, i) => {
       if (layer.kind === 'residual') return { ...layer, layers: apply(layer.layers, -1) };
-      return layer.kind === 'dense' && i !== spared ? { ...layer, ...fields } : layer;
+      return isWeighted(layer) && i !== spared ? { ...layer, ...fields } : layer;
     });
   return { ...experiment, layers: apply(experiment.layers, output) };
 }

@@ -25,6 +25,11 @@ test('a problem is found at the innermost layer that it is about', () => {
   expect(said('layers[1].layers[0]')).toEqual(['the residual block is em']);
   expect(said('layers[1].layers[1]')).toEqual(['the block adds its input']);
   expect(said('layers[2]')).toEqual(['Two rings needs 2 output']);
-  expect(index.get('layers[1].layers[1]')).toMatchObject({ place: 3, fanIn: 8, fanOut: 9, info: { name: 'dense_2' } });
+  expect(index.get('layers[1].layers[1]')).toMatchObject({
+    place: 3,
+    input: [8],
+    output: [9],
+    info: { name: 'dense_2' },
+  });
   expect(index.get('layers[1]')!.info).toBeNull();
 });

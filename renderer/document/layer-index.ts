@@ -1,6 +1,7 @@
 import { group } from 'd3';
 import type { Problem } from '../../shared/catalog/problem';
-import type { NetworkPlan, PlacedLayer } from '../../shared/network/plan';
+import type { NetworkPlan } from '../../shared/network/plan';
+import type { PlacedLayer } from '../../shared/network/structure';
 import type { LayerInfo } from '../../shared/run/run';
 import type { LayerPath } from './layer-path';
 

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { Layer } from '../../shared/catalog/layers/layer-kinds';
+import { isWeighted } from '../../shared/catalog/layers/weighted';
 import type { text } from '../../shared/text/text';
 import type { LayerPath } from '../document/layer-path';
 import type { Place } from '../runs/selection.svelte';
@@ -25,8 +26,8 @@ interface Step {
   readonly isDone: (now: Situation, began: Situation) => boolean;
 }
 
-const hidden = ({ layers }: Experiment): Layer[] => layers.filter(({ kind }) => kind === 'dense').slice(0, -1);
-const activationOf = (layer: Layer | undefined) => (layer?.kind === 'dense' ? layer.activation.kind : undefined);
+const hidden = ({ layers }: Experiment): Layer[] => layers.filter(isWeighted).slice(0, -1);
+const activationOf = (layer: Layer | undefined) => (layer && isWeighted(layer) ? layer.activation.kind : undefined);
 
 /** Of the hidden layers, those that have another activation than before. */
 function changed(now: Situation, began: Situation): number {

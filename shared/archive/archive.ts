@@ -1,6 +1,7 @@
 import type { Experiment } from '../experiment/experiment';
 import { experimentText, parseExperimentText } from '../experiment/parse';
-import { planNetwork, type PlannedState } from '../network/plan';
+import { planNetwork } from '../network/plan';
+import type { PlannedState } from '../network/structure';
 import { STATISTIC_IDS } from '../run/statistic-catalog';
 import { fromKeys, RUN_SERIES, type Records } from '../run/run';
 import type { StoredRun } from '../run/stored-run';

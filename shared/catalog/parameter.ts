@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { ExperimentFacts } from './facts';
+import type { Problem } from './problem';
 
 /** A number that a user may set: its default, its range, and how the inspector offers it. */
 export interface NumberParameter {
@@ -118,6 +120,16 @@ export interface Described {
   readonly family?: string;
   /** What the schemas of single parameters cannot see. */
   misfits?(configuration: Configuration): Misfit[];
+}
+
+/** An entry that the experiment itself is configured with: data, loss, optimizer, schedule, clipping. */
+export interface ExperimentEntry extends Described {
+  /**
+   * What of the configuration does not go with the rest of the experiment; left out: it goes with everything.
+   *
+   * @param path where the configuration is in the document: `loss`, `optimizer.schedule`
+   */
+  problems?(configuration: Configuration, path: string, facts: ExperimentFacts): Problem[];
 }
 
 /** A catalog: its entries by id, in the order in which a picker shows them. */

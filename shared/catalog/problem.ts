@@ -1,13 +1,16 @@
+// Catalog entries find what is wrong with their own configuration (`problems`); `network/network-problems.ts` what concerns the network as
+// a whole. Their sentences and the labels of fixes are in `text/en/problems.ts`.
+
 /** One thing that is wrong with an experiment: where in the document, and what to do about it. */
 export interface Problem {
   /** Path in the document, such as `layers[2].rate`; empty for the document as a whole. */
   readonly path: string;
   readonly message: string;
-  /** What would mend it; left out where only the user can know. */
+  /** The value that would make it right; left out where only the user can know. */
   readonly fix?: Fix;
 }
 
-/** A value at a path of the document; `undefined` takes the layer there out. */
+/** A value for a path of the document; `undefined` deletes the layer there. */
 export interface Fix {
   /** On its button: 'Set to 10'. */
   readonly label: string;

@@ -11,6 +11,7 @@ import { inspector } from './en/inspector';
 import { main } from './en/main';
 import { numbers } from './en/numbers';
 import { pass } from './en/pass';
+import { problems } from './en/problems';
 import { readings } from './en/readings';
 import { runs } from './en/runs';
 import { shell } from './en/shell';
@@ -29,6 +30,7 @@ export const en = {
   main,
   numbers,
   pass,
+  problems,
   readings,
   runs,
   shell,

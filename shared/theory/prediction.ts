@@ -7,7 +7,8 @@ import type { Experiment } from '../experiment/experiment';
 import type { DenseLayer } from '../catalog/layers/layer-kinds';
 import { InvalidExperiment } from '../catalog/problem';
 import { prepareData, type Part } from '../network/data';
-import { planRun, type NetworkPlan, type PlacedLayer } from '../network/plan';
+import { planRun, type NetworkPlan } from '../network/plan';
+import type { PlacedLayer } from '../network/structure';
 import { MeanField, type FixedPoint } from './mean-field';
 
 /** What mean-field theory says of one sample's way through a weighted layer and back, at initialization. */

@@ -9,6 +9,7 @@ import { shortLabel, type Catalog, type Described } from '../../../shared/catalo
 import { schedules } from '../../../shared/catalog/schedules/catalog';
 import type { Experiment } from '../../../shared/experiment/experiment';
 import type { Layer } from '../../../shared/catalog/layers/layer-kinds';
+import { isWeighted } from '../../../shared/catalog/layers/weighted';
 import { text } from '../../../shared/text/text';
 import { plainText } from '../../format/number-text';
 import { differences, type Difference } from './differences';
@@ -88,7 +89,7 @@ function rowsOf(experiments: readonly Experiment[]): Row[] {
       .sort((a, b) => rank(a) - rank(b))
       .flatMap((found) => rowOf(found, stacks[0]?.length ?? 0));
   // In stacks of different shapes a place says little: the hidden weighted layers that all of them have are compared.
-  const weighted = stacks.map((stack) => stack.filter(({ kind }) => kind === 'dense'));
+  const weighted = stacks.map((stack) => stack.filter(isWeighted));
   const shared = Math.min(...weighted.map(({ length }) => length)) - 1;
   const alike = experiments.map((one, i) => ({ ...one, layers: weighted[i]!.slice(0, shared) }));
   const others = differences(alike)
@@ -103,10 +104,10 @@ const flat = (layers: readonly Layer[]): Layer[] =>
 
 /** How many layers of each kind there are, where that differs. */
 function shapeRows(stacks: readonly (readonly Layer[])[]): Row[] {
-  const rows = Object.values(layerKinds).map(({ id, label }): Row => {
+  const rows = Object.values(layerKinds).map(({ id, label, isWeighted: hasWeights }): Row => {
     const counts = stacks.map((stack) => stack.filter(({ kind }) => kind === id).length);
     const name = label.toLowerCase();
-    if (id === 'dense') return counts.map(words.layers);
+    if (hasWeights) return counts.map(words.layers);
     // some have it and some have not: how many there are is said by the depth
     return counts.map((count) =>
       counts.includes(0) ? (count > 0 ? name : words.without(name)) : words.several(count, name),

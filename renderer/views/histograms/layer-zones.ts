@@ -30,6 +30,6 @@ export function zonesOfLayers(experiment: Experiment): Zone[][] {
 
 /** The φ that z goes straight into: the layer's own, or, where that is the identity, that of an activation right after it. */
 function phiOf(layer: Layer, next: Layer | undefined): Configuration | null {
-  if (layer.kind === 'dense' && layer.activation.kind !== 'linear') return layer.activation;
+  if ('activation' in layer && layer.activation.kind !== 'linear') return layer.activation;
   return next?.kind === 'activation' ? next.activation : null;
 }

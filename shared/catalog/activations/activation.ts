@@ -1,6 +1,9 @@
 import type { ProgramBuilder } from '../../program/builder';
 import type { Tensor } from '../../program/tensor';
+import type { LayerFacts } from '../facts';
+import { text } from '../../text/text';
 import type { Described, Parameters, Values } from '../parameter';
+import type { Problem } from '../problem';
 
 export interface Activation<P extends Parameters = Parameters> extends Described {
   readonly parameters: P;
@@ -15,9 +18,18 @@ export interface Activation<P extends Parameters = Parameters> extends Described
   forward(p: ProgramBuilder, z: Tensor, parameters: Values<P>): Tensor;
   /** φ′ where φ is not elementwise (softmax: the diagonal of its Jacobian). */
   slope?(p: ProgramBuilder, z: Tensor, a: Tensor): Tensor;
+  /** What does not go with its place in the stack. `path`: `layers[2].activation`; `facts` are of the layer. */
+  problems?(parameters: Values<P>, path: string, facts: LayerFacts): Problem[];
 }
 
 /** An entry of the activation catalog. Its parameters' types hold inside it; outside, every entry has the same type. */
 export function activation<P extends Parameters>(entry: Activation<P>): Activation {
-  return entry as unknown as Activation;
+  return { ...(entry.outputOnly && { problems: notAtOutput(entry.id) }), ...entry } as unknown as Activation;
 }
+
+const notAtOutput =
+  (id: string) =>
+  (_: unknown, path: string, { isLast }: LayerFacts): Problem[] => {
+    const { message, fix } = text.problems.notAtOutput;
+    return isLast ? [] : [{ path, message: message(id), fix: { label: fix, path, value: { kind: 'linear' } } }];
+  };

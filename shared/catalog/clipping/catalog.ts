@@ -1,8 +1,8 @@
 import type { ProgramBuilder } from '../../program/builder';
 import type { Tensor } from '../../program/tensor';
-import { catalog, type Described, type Parameters, type Values } from '../parameter';
+import { catalog, type ExperimentEntry, type Parameters, type Values } from '../parameter';
 
-export interface Clipping<P extends Parameters = Parameters> extends Described {
+export interface Clipping<P extends Parameters = Parameters> extends ExperimentEntry {
   readonly parameters: P;
   keras(parameters: Values<P>): string;
   pytorch(parameters: Values<P>): string;

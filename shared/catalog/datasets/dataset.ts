@@ -1,6 +1,9 @@
 import { LIMITS } from '../../limits/limits';
 import type { RandomStream } from '../../random/stream';
-import type { Described, NumberParameter, Parameters, Values } from '../parameter';
+import { text } from '../../text/text';
+import type { ExperimentFacts } from '../facts';
+import type { ExperimentEntry, NumberParameter, Parameters, Values } from '../parameter';
+import type { Problem } from '../problem';
 
 /** Samples as they are made: one row each, row-major. */
 export interface Samples {
@@ -10,7 +13,7 @@ export interface Samples {
   readonly targets: Float32Array;
 }
 
-export interface Dataset<P extends Parameters = Parameters> extends Described {
+export interface Dataset<P extends Parameters = Parameters> extends ExperimentEntry {
   readonly parameters: P;
   features(parameters: Values<P>): number;
   /** Numbers that the network must put out: classes, or regression targets. */
@@ -47,7 +50,31 @@ const common = {
 
 /** An entry of the data catalog: its own parameters, and those that every data set has. */
 export function dataset<P extends Parameters>(entry: Dataset<P>): Dataset {
-  return { ...entry, parameters: { ...entry.parameters, ...common } } as unknown as Dataset;
+  const problems: Dataset['problems'] = (data, path, facts) => [
+    ...commonProblems(path, facts, 'samples' in entry.parameters),
+    ...(entry.problems?.(data, path, facts) ?? []),
+  ];
+  return { ...entry, parameters: { ...entry.parameters, ...common }, problems } as unknown as Dataset;
+}
+
+function commonProblems(
+  path: string,
+  { data, trainingSamples }: ExperimentFacts,
+  canChooseSamples: boolean,
+): Problem[] {
+  const { tooMuch, noTrainingSamples, setTo } = text.problems;
+  const width = data.features + data.targets;
+  if (data.samples * width > LIMITS.activations) {
+    const message = tooMuch.data(data.samples * width, LIMITS.activations);
+    const most = Math.floor(LIMITS.activations / width);
+    const at = `${path}.samples`;
+    return canChooseSamples
+      ? [{ path: at, message, fix: { label: setTo(most), path: at, value: most } }]
+      : [{ path, message }];
+  }
+  if (trainingSamples > 0) return [];
+  const [at, value] = [`${path}.validationShare`, common.validationShare.default];
+  return [{ path: at, message: noTrainingSamples(data.samples), fix: { label: setTo(value), path: at, value } }];
 }
 
 export const sampleCount = (value: number, max: number = LIMITS.samples): NumberParameter => ({

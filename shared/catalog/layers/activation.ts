@@ -11,6 +11,6 @@ export const activationLayer = layerEntry<ActivationLayer>({
   parameters: {},
   choices: { activation: { label: 'activation φ', from: 'activation', default: { kind: 'relu' } } },
   summary: ({ activation }) => shortLabel(entryOf(activations, activation)),
-  units: (_, fanIn) => fanIn,
+  output: (_, input) => input,
   forward: (network, layer, input) => network.activate(input, layer.activation),
 });

@@ -1,4 +1,5 @@
 import type { BatchNormalizationLayer } from './layer-kinds';
+import { text } from '../../text/text';
 import { layerEntry } from './layer';
 import { epsilon, scaleAndShift } from './normalization';
 
@@ -22,12 +23,19 @@ export const batchNormalization = layerEntry<BatchNormalizationLayer>({
     epsilon,
   },
   choices: {},
-  units: (_, fanIn) => fanIn,
-  keeps: (_, fanIn) => [
-    ...scaleAndShift(fanIn),
-    { role: 'moving_mean', shape: [fanIn], initializer: { kind: 'zeros' }, trainable: false },
-    { role: 'moving_variance', shape: [fanIn], initializer: { kind: 'constant', value: 1 }, trainable: false },
+  output: (_, input) => input,
+  states: (_, [units = 0]) => [
+    ...scaleAndShift(units),
+    { role: 'moving_mean', shape: [units], initializer: { kind: 'zeros' }, trainable: false },
+    { role: 'moving_variance', shape: [units], initializer: { kind: 'constant', value: 1 }, trainable: false },
   ],
+  problems: (_, path, { batchSize, trainingSamples }) => {
+    if (batchSize > 1) return [];
+    const { message, fix } = text.problems.batchOfOne;
+    return [
+      { path, message, ...(trainingSamples > 1 && { fix: { label: fix, path: 'training.batchSize', value: 2 } }) },
+    ];
+  },
   forward: (network, { momentum, epsilon: added }, input) => {
     const { p } = network;
     const [gamma, beta, movingMean, movingVariance] = network.states('gamma', 'beta', 'moving_mean', 'moving_variance');

@@ -20,8 +20,10 @@ export const dense = layerEntry<DenseLayer>({
   },
   summary: ({ activation, kernelInitializer }) =>
     `${shortLabel(entryOf(activations, activation))} · ${shortLabel(entryOf(initializers, kernelInitializer))}`,
-  units: ({ units }) => units,
-  keeps: ({ units, kernelInitializer, biasInitializer }, fanIn) => [
+  isWeighted: true,
+  widthField: 'units',
+  output: ({ units }) => [units],
+  states: ({ units, kernelInitializer, biasInitializer }, [fanIn = 0]) => [
     { role: 'kernel', shape: [fanIn, units], initializer: kernelInitializer, trainable: true },
     { role: 'bias', shape: [units], initializer: biasInitializer, trainable: true },
   ],

@@ -19,6 +19,6 @@ export const dropout = layerEntry<DropoutLayer>({
   },
   choices: {},
   summary: ({ rate }) => `rate ${rate}`,
-  units: (_, fanIn) => fanIn,
+  output: (_, input) => input,
   forward: (network, { rate }, input) => network.dropout(rate, input),
 });

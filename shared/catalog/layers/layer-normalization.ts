@@ -10,8 +10,8 @@ export const layerNormalization = layerEntry<LayerNormalizationLayer>({
   source: 'Ba, Kiros & Hinton 2016, eq. 4; as Keras `LayerNormalization` and PyTorch `nn.LayerNorm`',
   parameters: { epsilon },
   choices: {},
-  units: (_, fanIn) => fanIn,
-  keeps: (_, fanIn) => scaleAndShift(fanIn),
+  output: (_, input) => input,
+  states: (_, [units = 0]) => scaleAndShift(units),
   forward: (network, { epsilon: added }, input) => {
     const { p } = network;
     const [gamma, beta] = network.states('gamma', 'beta');

@@ -1,8 +1,10 @@
 import type { Layer } from './layer-kinds';
 import type { ProgramBuilder } from '../../program/builder';
-import type { Tensor } from '../../program/tensor';
+import type { Shape, Tensor } from '../../program/tensor';
+import type { LayerFacts } from '../facts';
 import type { WeightShape } from '../initializers/initializer';
 import type { Configuration, Described } from '../parameter';
+import type { Problem } from '../problem';
 
 /** A field of a layer that holds an entry of another catalog. */
 export interface LayerChoice {
@@ -11,8 +13,8 @@ export interface LayerChoice {
   readonly default: Configuration;
 }
 
-/** A tensor that a layer keeps from step to step. */
-export interface Kept {
+/** A tensor that stays with a layer from step to step. */
+export interface LayerState {
   readonly role: StateRole;
   readonly shape: WeightShape;
   readonly initializer: Configuration;
@@ -28,7 +30,7 @@ export interface ForwardPass {
   readonly p: ProgramBuilder;
   /** False: dropout is off, and normalization uses its moving statistics. */
   readonly training: boolean;
-  /** What the layer at hand keeps, in the order of its catalog entry. */
+  /** The states of the layer at hand, in the order of its catalog entry. */
   states<Roles extends readonly StateRole[]>(...roles: Roles): { [I in keyof Roles]: Tensor };
   /** Gives a state that is not trained its value after this step. */
   update(state: Tensor, value: Tensor): void;
@@ -50,13 +52,19 @@ export interface LayerEntry<L extends Layer = Layer> extends Described {
   readonly choices: Readonly<Record<string, LayerChoice>>;
   /** The layer in a few words, beside its kind; left out: the kind says all. */
   summary?(layer: L): string;
-  /** Units that come out when `fanIn` units go in. */
-  units(layer: L, fanIn: number): number;
-  /** Left out: it keeps nothing. */
-  keeps?(layer: L, fanIn: number): readonly Kept[];
+  /** It has a kernel: statistics are measured for it. Left out: it has none. */
+  readonly isWeighted?: true;
+  /** The field that sets the last size of its output; left out: the output is as wide as the input. */
+  readonly widthField?: keyof L & string;
+  /** Sizes by axis of what comes out, without the batch. */
+  output(layer: L, input: Shape): Shape;
+  /** Left out: it has none. */
+  states?(layer: L, input: Shape): readonly LayerState[];
+  /** What of the layer does not go with the experiment, or with its place in the stack. `path`: `layers[2].layers[0]` */
+  problems?(layer: L, path: string, facts: LayerFacts): Problem[];
   /** The layers of a stack of its own; left out: it has none. */
   stack?(layer: L): readonly Layer[];
-  /** What the layer does, as a piece of program: batch × fan_in in, batch × units out. */
+  /** What the layer does, as a piece of program: batch × input in, batch × output out. */
   forward(network: ForwardPass, layer: L, input: Tensor): Tensor;
 }
 

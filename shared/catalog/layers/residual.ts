@@ -1,4 +1,5 @@
 import type { ResidualLayer } from './layer-kinds';
+import { text } from '../../text/text';
 import { layerEntry } from './layer';
 
 export const residual = layerEntry<ResidualLayer>({
@@ -11,6 +12,19 @@ export const residual = layerEntry<ResidualLayer>({
   choices: {},
   stack: ({ layers }) => layers,
   summary: ({ layers }) => `adds its input; ${layers.length} ${layers.length === 1 ? 'layer' : 'layers'} inside`,
-  units: (_, fanIn) => fanIn,
+  output: (_, input) => input,
+  // It adds its input to what its stack makes of it: both must have the same width.
+  problems: ({ layers }, path, { input, stack }) => {
+    const { blockEmpty, blockWidth, setTo } = text.problems;
+    if (layers.length === 0)
+      return [
+        { path: `${path}.layers`, message: blockEmpty.message, fix: { label: blockEmpty.fix, path, value: undefined } },
+      ];
+    const [wanted, found] = [input.at(-1)!, stack!.output.at(-1)!];
+    const { widthPath } = stack!;
+    if (found === wanted || widthPath === null) return [];
+    const fix = { label: setTo(wanted), path: widthPath, value: wanted };
+    return [{ path: widthPath, message: blockWidth(wanted, found), fix }];
+  },
   forward: (network, { layers }, input) => network.p.add(input, network.forward(layers, input)),
 });

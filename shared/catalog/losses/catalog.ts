@@ -1,9 +1,19 @@
 import type { ProgramBuilder } from '../../program/builder';
 import type { Tensor } from '../../program/tensor';
 import { LIMITS } from '../../limits/limits';
-import { catalog, type Configuration, type Described, type Misfit, type Parameters } from '../parameter';
+import { text } from '../../text/text';
+import type { ExperimentFacts } from '../facts';
+import {
+  catalog,
+  defaultsOf,
+  type Configuration,
+  type ExperimentEntry,
+  type Misfit,
+  type Parameters,
+} from '../parameter';
+import type { Problem } from '../problem';
 
-export interface Loss extends Described {
+export interface Loss extends ExperimentEntry {
   /** What the data must have for this loss to make sense. */
   readonly targets: 'classes' | 'any';
   /** The output activation that the loss looks through: it takes what goes into it, the logits. Left out: it takes the output. */
@@ -40,7 +50,22 @@ export const classWeightsOf = (loss: Configuration): readonly number[] =>
 function classWeightMisfits(loss: Configuration): Misfit[] {
   const value = classWeightsOf(loss);
   if (value.length === 0 || value.some((weight) => weight > 0)) return [];
-  return [{ path: ['classWeights'], message: 'must hold a weight above 0', value }];
+  return [{ path: ['classWeights'], message: text.problems.noClassWeight, value }];
+}
+
+/** What a loss for classes needs: data with classes, and as many weights as there are classes. */
+function classProblems(loss: Configuration, path: string, { data }: ExperimentFacts): Problem[] {
+  const { needsClasses, classWeights: words } = text.problems;
+  if (!data.hasClasses) {
+    const { label } = losses[loss.kind]!;
+    const fix = { label: needsClasses.fix(meanSquaredError.label), path, value: defaultsOf(meanSquaredError) };
+    return [{ path, message: needsClasses.message(label, data.label, meanSquaredError.label), fix }];
+  }
+  const count = classWeightsOf(loss).length;
+  if (count === 0 || count === data.targets) return [];
+  const at = `${path}.classWeights`;
+  const message = words.message(count, data.label, data.targets);
+  return [{ path: at, message, fix: { label: words.fix, path: at, value: [] } }];
 }
 
 /** Losses of samples, each times the weight of its class; targets are one-hot. */
@@ -62,6 +87,7 @@ const softmaxCrossEntropy: Loss = {
   source: 'from logits, as Keras `CategoricalCrossentropy(from_logits=True)` and PyTorch `CrossEntropyLoss`',
   parameters: { classWeights },
   misfits: classWeightMisfits,
+  problems: classProblems,
   targets: 'classes',
   logitsOf: 'softmax',
   keras: () => 'losses.CategoricalCrossentropy(from_logits=True)',
@@ -98,6 +124,7 @@ const sigmoidCrossEntropy: Loss = {
     'each output a yes or no of its own; from logits, mean over the outputs, as Keras `BinaryCrossentropy(from_logits=True)` and PyTorch `BCEWithLogitsLoss`',
   parameters: { classWeights },
   misfits: classWeightMisfits,
+  problems: classProblems,
   targets: 'classes',
   logitsOf: 'sigmoid',
   keras: () => 'losses.BinaryCrossentropy(from_logits=True)',

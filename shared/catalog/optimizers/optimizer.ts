@@ -1,8 +1,8 @@
 import type { ProgramBuilder } from '../../program/builder';
 import type { Tensor } from '../../program/tensor';
-import type { Described, Parameters, Values } from '../parameter';
+import type { ExperimentEntry, Parameters, Values } from '../parameter';
 
-export interface Optimizer<P extends Parameters = Parameters> extends Described {
+export interface Optimizer<P extends Parameters = Parameters> extends ExperimentEntry {
   readonly parameters: P;
   keras(parameters: Values<P>): string;
   pytorch(parameters: Values<P>): string;

@@ -1,7 +1,7 @@
-import type { Described, Parameters, Values } from '../parameter';
+import type { ExperimentEntry, Parameters, Values } from '../parameter';
 
 /** How the learning rate changes over a run. */
-export interface Schedule<P extends Parameters = Parameters> extends Described {
+export interface Schedule<P extends Parameters = Parameters> extends ExperimentEntry {
   readonly parameters: P;
   /** What goes in the place of the number `rate` in a Keras optimizer. */
   keras(parameters: Values<P>, rate: number, steps: number): string;

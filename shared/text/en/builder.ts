@@ -12,8 +12,9 @@ interface SpokenCard {
   readonly isInBlock: boolean;
   readonly layer: string;
   readonly summary: string;
-  readonly fanIn: number;
-  readonly fanOut: number;
+  /** Units: `64`. */
+  readonly input: string;
+  readonly output: string;
   readonly isPickedUp: boolean;
 }
 
@@ -42,10 +43,10 @@ export const builder = {
     putBack: { undo: 'put back', said: 'Layer put back' },
   },
   card: {
-    label: ({ place, copies, count, of, isInBlock, layer, summary, fanIn, fanOut, isPickedUp }: SpokenCard) =>
+    label: ({ place, copies, count, of, isInBlock, layer, summary, input, output, isPickedUp }: SpokenCard) =>
       `Layer ${place}${copies > 1 ? ` to ${place + count - 1}` : ''} of ${of}${inBlock(isInBlock)}: ${layer}, ` +
       `${copies > 1 ? `${copies} times, ` : count > 1 ? `the same in ${count} places, ` : ''}` +
-      `${summary && `${summary}, `}${fanIn} to ${fanOut} units${isPickedUp ? ', picked up' : ''}`,
+      `${summary && `${summary}, `}${input} to ${output} units${isPickedUp ? ', picked up' : ''}`,
     parameters: 'weights and biases',
     copies: 'How many times',
     unfold: 'Show each',

@@ -1,0 +1,60 @@
+// What is wrong with an experiment, after the path or the layer's name and a colon, and the labels of fixes.
+
+const digits = (value: number) => value.toLocaleString('en');
+
+export const problems = {
+  setTo: (value: number) => `Set to ${digits(value)}`,
+  blockEmpty: { message: 'the residual block is empty; add a layer to it, or delete it', fix: 'Delete the block' },
+  blockWidth: (wanted: number, found: number) =>
+    `the block adds its input of ${wanted} units to the ${found} units of its stack; set its last dense layer to ${wanted} units`,
+  blocksTooDeep: {
+    message: (most: number) =>
+      `there may be at most ${most} residual blocks inside one another; unwrap one of those around this layer`,
+    fix: 'Unwrap the block around it',
+  },
+  batchOfOne: {
+    message: 'in a batch of one sample every unit has variance 0; set training.batchSize to 2 or more',
+    fix: 'Set the batch size to 2',
+  },
+  notAtOutput: {
+    message: (activation: string) =>
+      `${activation} belongs at the output, but layers follow it; move it to the last layer, or choose another activation`,
+    fix: 'Make it linear',
+  },
+  noWeights: {
+    message: 'the stack has no dense layer, so there is nothing to train; add one',
+    fix: 'Add a dense layer',
+  },
+  outputs: {
+    message: (data: string, targets: number, units: number) =>
+      `${data} needs ${targets} outputs, but this layer has ${units} units; set it to ${targets}`,
+    /** Where the last layer with weights is in a residual block, and must stay as wide as it is. */
+    addLayer: (targets: number) => `Add a dense layer of ${digits(targets)}`,
+  },
+  needsClasses: {
+    message: (loss: string, data: string, other: string) =>
+      `${loss} needs classes, but the targets of ${data} are numbers; choose ${other.toLowerCase()}`,
+    fix: (other: string) => `Use ${other.toLowerCase()}`,
+  },
+  noClassWeight: 'must hold a weight above 0',
+  classWeights: {
+    message: (weights: number, data: string, classes: number) =>
+      `the loss has ${weights} class ${weights === 1 ? 'weight' : 'weights'}, but ${data} has ${classes} classes; set one weight per class, or none`,
+    fix: 'Weight all classes equally',
+  },
+  noTrainingSamples: (samples: number) =>
+    `all ${digits(samples)} samples go into validation, so none are left to train on; choose a smaller share`,
+  batchTooLarge: (batch: number, samples: number) =>
+    `a batch of ${digits(batch)} is more than the ${digits(samples)} training samples; set it to ${digits(samples)} or less`,
+  tooMuch: {
+    weights: (count: number, most: number) => tooMuch('weights and biases of the network', count, most),
+    weightsFix: (units: number) => `Limit layers to ${digits(units)} ${units === 1 ? 'unit' : 'units'}`,
+    activations: (count: number, most: number) =>
+      tooMuch('activations of one batch (batch size × units of all layers)', count, most),
+    data: (count: number, most: number) => tooMuch('numbers in the data (samples × (features + targets))', count, most),
+  },
+} as const;
+
+function tooMuch(what: string, count: number, most: number): string {
+  return `${what}: ${digits(count)}, more than the ${digits(most)} allowed`;
+}
