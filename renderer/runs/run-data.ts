@@ -14,16 +14,18 @@ import {
 import type { EngineId } from '../../shared/program/engine';
 import type { StoredRun } from '../../shared/run/stored-run';
 import { Extremes } from './extremes';
+import { Growth } from './growth.svelte';
 import { Looks } from './snapshots';
 import { floatRows, stepRows, type Rows } from './growing-matrix';
 
-/** What a run has recorded so far: plain arrays that grow, for charts to read. */
+/** What a run has recorded so far: plain arrays that grow. Charts that read `count` or `evaluations` are drawn again when they have. */
 export class RunData {
   readonly steps = stepRows();
   readonly run: Readonly<Record<RunSeries, Rows<Float32Array>>> = fromKeys(RUN_SERIES, () => floatRows(1));
   /** A row a record, a column a layer. */
   readonly layers: Readonly<Record<StatisticId, Rows<Float32Array>>>;
-  readonly evaluations: Evaluation[] = [];
+  readonly #evaluations: Evaluation[] = [];
+  readonly #growth = new Growth();
   readonly #extremes = new Map<Rows<Float32Array>, Extremes>();
 
   constructor(readonly layerCount: number) {
@@ -31,7 +33,13 @@ export class RunData {
   }
 
   get count(): number {
+    this.#growth.read();
     return this.steps.count;
+  }
+
+  get evaluations(): readonly Evaluation[] {
+    this.#growth.read();
+    return this.#evaluations;
   }
 
   /** 0 if nothing was recorded. */
@@ -44,7 +52,8 @@ export class RunData {
     for (const series of RUN_SERIES) this.run[series].append(records.run[series]);
     for (const id of STATISTIC_IDS) this.layers[id].append(records.layers[id]);
     // no spread: a stored run may have more of them than a call can have arguments
-    for (const evaluation of evaluations) this.evaluations.push(evaluation);
+    for (const evaluation of evaluations) this.#evaluations.push(evaluation);
+    this.#growth.grew();
   }
 
   value(statistic: StatisticId, record: number, layer: number): number {

@@ -40,10 +40,6 @@ class RunStore {
   connectedId = $state<string | null>(null);
   /** The trainer has not answered a stop. */
   unresponsive = $state(false);
-  /** Grows with every frame: charts read it to know that the arrays have grown. */
-  version = $state(0);
-  /** Grows with every close look, which come far less often. */
-  looksTaken = $state(0);
 
   #connection: TrainerConnection | null = null;
   #experiment: Experiment | null = null;
@@ -162,7 +158,6 @@ class RunStore {
     this.progress = null;
     this.runs = runs.map(viewOfStored);
     this.selectedId = this.runs.at(-1)?.id ?? null;
-    this.version++;
   }
 
   #send(command: TrainerCommand): void {
@@ -179,11 +174,9 @@ class RunStore {
         return;
       case 'frame':
         this.#current()?.data.append(event.records, event.evaluations);
-        this.version++;
         return;
       case 'inspection':
         this.#current()?.looks.add(event.inspection);
-        this.looksTaken++;
         return;
       case 'probed':
         if (event.probe) this.probes = { ...this.probes, [event.request.kind]: event.probe };
@@ -221,7 +214,6 @@ class RunStore {
     this.runs = [...this.runs, run];
     this.connectedId = runId;
     this.selectedId = runId;
-    this.version++;
   }
 
   #current(): RunView | undefined {
@@ -257,7 +249,6 @@ class RunStore {
   #end(state: 'finished' | 'failed'): void {
     this.state = state;
     this.unresponsive = false;
-    this.version++;
     for (const tell of this.#waiting.splice(0)) tell();
   }
 }

@@ -11,7 +11,6 @@ export interface LookShown {
 
 /** The close look at the step that is shown, or the nearest to it: while the run goes on, the newest; null if there is none. */
 export function lookShown(run: RunView): LookShown | null {
-  void runStore.looksTaken;
   const isLive = runStore.active && runStore.connectedId === run.id;
   const wanted = selection.shown?.step ?? (isLive ? null : run.data.lastStep);
   const look = run.looks.nearest(wanted ?? Infinity);

@@ -2,6 +2,7 @@ import { looksOf } from '../../shared/run/snapshots';
 import { mostLooks, thinned } from '../../shared/run/thinning';
 import type { Inspection } from '../../shared/run/run';
 import type { StoredRun } from '../../shared/run/stored-run';
+import { Growth } from './growth.svelte';
 
 /**
  * The close looks that were taken at a run, for scrubbing through its histograms. However long it trains, they stay within
@@ -10,6 +11,7 @@ import type { StoredRun } from '../../shared/run/stored-run';
 export class Looks {
   /** By step. */
   #kept: readonly Inspection[] = [];
+  readonly #growth = new Growth();
 
   /** @param most how many are kept */
   constructor(private readonly most: number) {}
@@ -21,10 +23,12 @@ export class Looks {
   }
 
   get count(): number {
+    this.#growth.read();
     return this.#kept.length;
   }
 
   get steps(): readonly number[] {
+    this.#growth.read();
     return this.#kept.map(({ step }) => step);
   }
 
@@ -37,10 +41,12 @@ export class Looks {
       all.map(({ step }) => step),
       this.most,
     ).map((i) => all[i]!);
+    this.#growth.grew();
   }
 
   /** The look at a step, or the nearest to it, the earlier of two that are as near; undefined if there is none. */
   nearest(step: number): Inspection | undefined {
+    this.#growth.read();
     if (step === Infinity) return this.#kept.at(-1);
     let best = this.#kept[0];
     for (const look of this.#kept) if (Math.abs(look.step - step) < Math.abs(best!.step - step)) best = look;
