@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { VIEWS } from '../shared/actions/views';
 import { expectAccessible } from './axe';
-import { answerDialog, chooseInMenu as choose, expect, openFile, test, type Lab } from './lab-window';
+import { answerDialog, chooseInMenu as choose, expect, openFile, test, type Lab, viewsOf } from './lab-window';
 
 /** Playwright pretends that every system is light; here it is the app's own choice that counts. */
 const unemulated = (page: Page) => page.emulateMedia({ colorScheme: null });
@@ -56,7 +55,7 @@ test('axe finds nothing in any view in any theme, before and after a run', async
   await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
   await page.locator('[data-layer="1"]').click();
   await axe(lab, 'the settings of a layer', '#inspector');
-  for (const { id: view } of VIEWS) {
+  for (const view of await viewsOf(page)) {
     await page.getByTestId(`show-${view}`).click();
     if (view === 'inside') await expect(page.getByTestId('twins')).toBeVisible();
     await axe(lab, view);

@@ -110,9 +110,8 @@ async function clean({ app, page }: Lab): Promise<void> {
     for (const kind of ['showOpenDialog', 'showSaveDialog', 'showMessageBox'])
       answered[kind] = (answered[kind]!.original as object | undefined) ?? answered[kind]!;
     const menu = Menu.getApplicationMenu()!;
-    const [theme, projector] = [menu.getMenuItemById('theme-system')!, menu.getMenuItemById('projector')!];
+    const theme = menu.getMenuItemById('theme-system')!;
     if (!theme.checked) theme.click();
-    if (projector.checked) projector.click();
     BrowserWindow.getAllWindows()[0]!.setContentSize(1280, 800);
   });
   for (const pid of trainers)
@@ -126,6 +125,7 @@ async function clean({ app, page }: Lab): Promise<void> {
     // What the page was about to tell the main process must not come after the new document.
     for (let timer = Number(setTimeout(() => undefined)); timer > 0; timer--) clearTimeout(timer);
     localStorage.clear();
+    await window.lab.look({ projector: false });
     await window.lab.example();
   });
   await page.reload();
@@ -241,6 +241,12 @@ export const chooseInMenu = (app: ElectronApplication, id: string): Promise<void
   app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()!.getMenuItemById(item)!.click(), id);
 
 export { expect } from '@playwright/test';
+
+/** Ids of the views of a run, as the switch above them has them. */
+export const viewsOf = (page: Page): Promise<string[]> =>
+  page
+    .locator('[data-tour^="view-"]')
+    .evaluateAll((buttons) => buttons.map((button) => (button as HTMLElement).dataset['tour']!.replace('view-', '')));
 
 /** Kinds of the stack's layers as the page shows them, from the input on. */
 export async function stackOf(page: Page): Promise<string[]> {

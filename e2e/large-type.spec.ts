@@ -1,6 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { VIEWS } from '../shared/actions/views';
-import { chooseInMenu, expect, openFile, test, type Lab } from './lab-window';
+import { chooseInMenu, expect, openFile, test, type Lab, viewsOf } from './lab-window';
 
 // 200 % in a window of 1280 × 800 (WCAG 2.2, 1.4.4 and 1.4.10): 640 × 400 of the page's pixels.
 
@@ -72,7 +71,7 @@ test('at 200 % nothing is cut off or out of reach, and what has the focus is see
   await setZoom(lab, 2);
   try {
     await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThanOrEqual(640);
-    for (const { id: view } of VIEWS) {
+    for (const view of await viewsOf(page)) {
       await page.getByTestId(`show-${view}`).click();
       // one scrollbar, the page's own: nothing is read by scrolling to the side
       const sideways = await page.evaluate(

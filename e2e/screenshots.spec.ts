@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { VIEWS } from '../shared/actions/views';
-import { expect, test, type Lab } from './lab-window';
+import { expect, test, type Lab, viewsOf } from './lab-window';
 
 // The pictures in docs/screenshots, made anew: GRADLAB_SCREENSHOTS=1 npm test -- --only window
 
@@ -57,7 +56,7 @@ test('every view, light and dark, in a small window and in a large one', async (
     [1920, 1080],
   ] as const) {
     await resize(lab, width, height);
-    for (const { id } of VIEWS) {
+    for (const id of await viewsOf(page)) {
       await page.getByTestId(`show-${id}`).click();
       // what the trainer is asked for has come
       if (id === 'inside') await expect(page.getByTestId('inside').locator('canvas').nth(2)).toBeAttached();

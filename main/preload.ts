@@ -29,7 +29,7 @@ const bridge: LabBridge = {
   keepPanes: asks('keepPanes'),
   tourDue: asks('tourDue'),
   tourSeen: asks('tourSeen'),
-  obstructed: asks('obstructed'),
+  showInMenu: asks('showInMenu'),
   initial: asks('initial'),
   open: asks('open'),
   chooseCsv: asks('chooseCsv'),

@@ -1,7 +1,6 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import path from 'node:path';
-import { isActionId, keysOf, menuLabel, namedAction, type ActionId } from '../../shared/actions/named-actions';
-import { VIEWS } from '../../shared/actions/views';
+import type { MenuEntry, MenuPlace } from '../../shared/protocol/menu';
 import { THEMES, type Appearance } from '../../shared/protocol/window';
 import { text } from '../../shared/text/text';
 import { appearance } from '../settings/appearance';
@@ -12,73 +11,76 @@ const separator: MenuItemConstructorOptions = { type: 'separator' };
 
 interface MenuDoes {
   /** Asks the page for one of its actions: it knows whether it applies. */
-  readonly send: (action: ActionId) => void;
+  readonly send: (action: string) => void;
   /** Opens a file of the list of recent ones. */
   readonly open: (file: string) => void;
   /** Changes how the window looks. */
   readonly look: (change: Partial<Appearance>) => void;
 }
 
+let install: () => void;
+/** The page's actions; none until it has told them. */
+let entries: readonly MenuEntry[] = [];
+
 /** The application menu, by the conventions of each system. */
 export function installMenu(does: MenuDoes): void {
-  const install = () => {
-    Menu.setApplicationMenu(Menu.buildFromTemplate(template(does)));
-    greyOut(grey);
-  };
+  install = () => Menu.setApplicationMenu(Menu.buildFromTemplate(template(does)));
   install();
   onRecentFiles(install);
 }
 
-/** What cannot be done at the moment is grey. In a text, undo, redo and delete are the text's own, so those never are. */
-export function greyOut(obstructed: readonly ActionId[]): void {
-  grey = obstructed;
-  for (const item of allItems(Menu.getApplicationMenu())) {
-    if (isActionId(item.id) && !ALWAYS.has(item.id)) item.enabled = !grey.includes(item.id);
+/** The menu is made anew only where more than the state of its items has changed: an open one would close. */
+export function showInMenu(next: readonly MenuEntry[]): void {
+  const isNew = JSON.stringify(next.map(withoutState)) !== JSON.stringify(entries.map(withoutState));
+  entries = next;
+  if (isNew) return install();
+  const menu = Menu.getApplicationMenu();
+  for (const { id, enabled, checked } of entries) {
+    const item = menu?.getMenuItemById(id);
+    if (!item) continue;
+    item.enabled = enabled;
+    item.checked = checked ?? false;
   }
 }
 
-let grey: readonly ActionId[] = [];
+const withoutState = ({ id, label, place, keys, hearsKeys, checked }: MenuEntry) => [
+  id,
+  label,
+  place,
+  keys,
+  hearsKeys,
+  checked !== null,
+];
 
-/** Themes and projector mode may also be chosen in the page. */
-export function ticked({ theme, projector }: Appearance): void {
-  const menu = Menu.getApplicationMenu();
-  const chosen = menu?.getMenuItemById(`theme-${theme}`);
-  const projectorItem = menu?.getMenuItemById('projector');
+/** A theme may also be chosen in the page. */
+export function ticked({ theme }: Appearance): void {
+  const chosen = Menu.getApplicationMenu()?.getMenuItemById(`theme-${theme}`);
   if (chosen) chosen.checked = true;
-  if (projectorItem) projectorItem.checked = projector;
 }
 
-const ALWAYS: ReadonlySet<ActionId> = new Set<ActionId>(['undo', 'redo', 'deleteLayers']);
-
-const allItems = (menu: Menu | null): Electron.MenuItem[] =>
-  (menu?.items ?? []).flatMap((item) => [item, ...allItems(item.submenu ?? null)]);
-
 function template({ send, open, look }: MenuDoes): MenuItemConstructorOptions[] {
-  const item = (action: ActionId): MenuItemConstructorOptions => {
-    const keys = keysOf(action, isMac);
-    // Delete means something else in a text: the page hears it. Macs can only show keys that the menu hears.
-    const onlyShown = namedAction(action).heardBy === 'stack';
-    return {
-      id: action,
-      label: menuLabel(action),
-      click: () => send(action),
-      ...(keys && !(onlyShown && isMac) && { accelerator: keys, registerAccelerator: !onlyShown }),
-    };
-  };
+  /** The page's actions of a place. */
+  const at = (place: MenuPlace): MenuItemConstructorOptions[] =>
+    entries
+      .filter((entry) => entry.place === place)
+      .map(({ id, label, keys, hearsKeys, enabled, checked }) => ({
+        id,
+        label,
+        enabled,
+        click: () => send(id),
+        ...(checked !== null && { type: 'checkbox', checked }),
+        // Macs can only show keys that the menu hears.
+        ...(keys && (hearsKeys || !isMac) && { accelerator: keys, registerAccelerator: hearsKeys }),
+      }));
   return [
-    ...(isMac ? [macAppMenu(item('about'))] : []),
+    ...(isMac ? [macAppMenu(at('help.about'))] : []),
     {
       label: text.menus.file,
       submenu: [
-        item('new'),
-        item('open'),
-        item('figures'),
-        item('example'),
-        item('import'),
+        ...at('file.documents'),
         { id: 'recent', label: text.menus.recent, submenu: recentFiles(open) },
         separator,
-        item('save'),
-        item('saveAs'),
+        ...at('file.save'),
         separator,
         isMac ? { role: 'close' } : { role: 'quit' },
       ],
@@ -86,45 +88,31 @@ function template({ send, open, look }: MenuDoes): MenuItemConstructorOptions[] 
     {
       label: text.menus.edit,
       submenu: [
-        item('undo'),
-        item('redo'),
+        ...at('edit.history'),
         separator,
         { role: 'cut' },
         { role: 'copy' },
         { role: 'paste' },
-        item('deleteLayers'),
+        ...at('edit.delete'),
         { role: 'selectAll' },
         separator,
-        item('duplicateLayers'),
-        item('wrapLayers'),
+        ...at('edit.layers'),
       ],
     },
-    {
-      label: text.menus.run,
-      submenu: [item('run'), item('pause'), item('step'), item('stop'), separator, item('branch')],
-    },
+    { label: text.menus.run, submenu: [...at('run.control'), separator, ...at('run.branch')] },
     {
       label: text.menus.view,
       submenu: [
-        item('palette'),
+        ...at('view.palette'),
         separator,
-        ...VIEWS.map(({ id }) => item(`view-${id}`)),
+        ...at('view.views'),
         separator,
         { id: 'theme', label: text.menus.theme, submenu: themes(look) },
-        {
-          ...item('projector'),
-          type: 'checkbox',
-          checked: appearance().projector,
-          click: ({ checked }) => look({ projector: checked }),
-        },
-        item('picturesOnly'),
-        item('resetPanes'),
+        ...at('view.window'),
         separator,
-        item('zoomIn'),
-        item('zoomOut'),
-        item('zoomReset'),
+        ...at('view.zoom'),
         separator,
-        item('fullScreen'),
+        ...at('view.screen'),
         ...(app.isPackaged ? [] : [separator, { role: 'toggleDevTools' } as const]),
       ],
     },
@@ -132,7 +120,7 @@ function template({ send, open, look }: MenuDoes): MenuItemConstructorOptions[] 
     {
       role: 'help',
       label: text.menus.help,
-      submenu: [item('tour'), item('shortcuts'), ...(isMac ? [] : [separator, item('about')])],
+      submenu: [...at('help.guides'), ...(isMac ? [] : [separator, ...at('help.about')])],
     },
   ];
 }
@@ -162,11 +150,11 @@ function recentFiles(open: (file: string) => void): MenuItemConstructorOptions[]
   ];
 }
 
-function macAppMenu(about: MenuItemConstructorOptions): MenuItemConstructorOptions {
+function macAppMenu(about: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions {
   return {
     role: 'appMenu',
     submenu: [
-      about,
+      ...about,
       separator,
       { role: 'services' },
       separator,

@@ -3,8 +3,9 @@ import path from 'node:path';
 import * as v from 'valibot';
 import packageJson from '../../package.json';
 import { RUN_ID } from '../../shared/run/stored-run';
-import { isActionId, type ActionId } from '../../shared/actions/named-actions';
+import { SHORTCUT } from '../../shared/actions/shortcut';
 import { LIMITS } from '../../shared/limits/limits';
+import { MENU_PLACES } from '../../shared/protocol/menu';
 import {
   THEMES,
   type AppInfo,
@@ -25,7 +26,7 @@ import { outcomeOf } from '../page/failure';
 import { readCsv } from '../files/read-csv';
 import { askForFile, askForTable } from '../document/dialogs';
 import { RUN_FOLDER } from '../runs/run-folders';
-import { greyOut } from './menu';
+import { showInMenu } from './menu';
 import { changeSettings, readSettings, rememberFile } from '../settings/settings';
 import { killTrainer, startRetrace, startTrainer } from '../runs/trainer-host';
 import { changeZoom } from '../settings/zoom';
@@ -42,7 +43,16 @@ const width = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxVal
 const change = v.tuple([
   v.strictObject({ theme: v.exactOptional(v.picklist(THEMES)), projector: v.exactOptional(v.boolean()) }),
 ]);
-const actionIds = v.pipe(v.array(v.custom<ActionId>(isActionId)), v.maxLength(100));
+const shortText = v.pipe(v.string(), v.maxLength(100));
+const menuEntry = v.strictObject({
+  id: shortText,
+  label: shortText,
+  place: v.picklist(MENU_PLACES),
+  keys: v.nullable(v.pipe(shortText, v.regex(SHORTCUT))),
+  hearsKeys: v.boolean(),
+  enabled: v.boolean(),
+  checked: v.nullable(v.boolean()),
+});
 const documentState = { experiment, runIds };
 
 const exampleFile = () => path.join(app.getAppPath(), 'out/examples/vanishing.json');
@@ -119,7 +129,7 @@ export function answerRequests(
     keepPanes: [v.tuple([v.strictObject({ left: width, right: width })]), (panes) => changeSettings({ panes })],
     tourDue: [nothing, () => plainStart && !readSettings().tourSeen],
     tourSeen: [nothing, () => changeSettings({ tourSeen: true })],
-    obstructed: [v.tuple([actionIds]), greyOut],
+    showInMenu: [v.tuple([v.pipe(v.array(menuEntry), v.maxLength(100))]), showInMenu],
     initial: [nothing, initial],
     open: [nothing, open],
     chooseCsv: [nothing, chooseCsv],

@@ -1,3 +1,4 @@
+import { registerKeys } from '../ui/keys';
 import type { Action } from './action';
 import { addActions, editActions } from './edit';
 import { figureActions, fileActions, presetActions } from './file';
@@ -19,6 +20,7 @@ const standing: readonly Action[] = [
   ...helpActions,
   ...figureActions,
 ];
+registerKeys(standing);
 
 /** Everything that can be done at the moment, or could be. */
 export const allActions = (): Action[] => [...standing, ...shownRunActions()];

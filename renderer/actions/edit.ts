@@ -1,4 +1,3 @@
-import { actionLabel } from '../../shared/actions/named-actions';
 import { layers } from '../../shared/catalog/layers/catalog';
 import { text } from '../../shared/text/text';
 import { documentStore } from '../document/document-store.svelte';
@@ -18,17 +17,9 @@ import {
   wrapOrUnwrapSelected,
 } from '../commands/layer-actions';
 import { pathOf } from '../document/layer-path';
-import { never, type Action } from './action';
+import { actionsOf, never, type Action } from './action';
 
 const { obstacles } = text;
-
-const edit = (id: Parameters<typeof actionLabel>[0], run: () => unknown, obstacle: () => string | null): Action => ({
-  id,
-  group: 'edit',
-  label: actionLabel(id),
-  obstacle,
-  run,
-});
 
 const withoutSelection = () => (documentStore.selection.length > 0 ? null : obstacles.noSelection);
 const without = (isPossible: () => boolean, otherwise: string) => () =>
@@ -37,54 +28,85 @@ const without = (isPossible: () => boolean, otherwise: string) => () =>
 /** To that many in all. */
 const REPEATS = [3, 5, 10, 30];
 
+const repeatActions = REPEATS.map((times): Action => ({
+  id: `repeat-${times}`,
+  group: 'edit',
+  label: text.edit.repeat(times),
+  obstacle: withoutSelection,
+  run: () => repeatSelected(times),
+}));
+
 export const editActions: readonly Action[] = [
-  edit(
-    'undo',
-    () => documentStore.undo(),
-    () => (documentStore.undoLabel ? null : obstacles.nothingToUndo),
-  ),
-  edit(
-    'redo',
-    () => documentStore.redo(),
-    () => (documentStore.redoLabel ? null : obstacles.nothingToRedo),
-  ),
-  edit('copyLayers', copySelected, withoutSelection),
-  edit('pasteLayers', paste, never),
-  edit('duplicateLayers', duplicateSelected, withoutSelection),
-  ...REPEATS.map((times): Action => ({
-    id: `repeat-${times}`,
-    group: 'edit',
-    label: text.edit.repeat(times),
-    obstacle: withoutSelection,
-    run: () => repeatSelected(times),
-  })),
-  { ...edit('deleteLayers', () => removeSelected(), withoutSelection), label: text.edit.deleteLayers },
-  edit('wrapLayers', wrapOrUnwrapSelected, withoutSelection),
-  edit(
-    'selectAllLayers',
-    () => documentStore.select(documentStore.experiment.layers.map((_, i) => pathOf([i]))),
-    never,
-  ),
-  edit(
-    'moveUp',
-    () => moveSelectedBy(-1),
-    without(() => canMoveBy(-1), obstacles.noFurtherPlace),
-  ),
-  edit(
-    'moveDown',
-    () => moveSelectedBy(1),
-    without(() => canMoveBy(1), obstacles.noFurtherPlace),
-  ),
-  edit(
-    'moveIn',
-    moveSelectedIn,
-    without(() => gapInsideNeighbour() !== null, obstacles.noBlockBeside),
-  ),
-  edit(
-    'moveOut',
-    moveSelectedOut,
-    without(() => gapOutside() !== null, obstacles.inNoBlock),
-  ),
+  ...actionsOf('edit', {
+    undo: {
+      menu: 'edit.history',
+      keys: 'CmdOrCtrl+Z',
+      inText: 'undo',
+      obstacle: () => (documentStore.undoLabel ? null : obstacles.nothingToUndo),
+      run: () => documentStore.undo(),
+    },
+    redo: {
+      menu: 'edit.history',
+      keys: 'Ctrl+Y',
+      macKeys: 'CmdOrCtrl+Shift+Z',
+      also: ['CmdOrCtrl+Shift+Z'],
+      inText: 'redo',
+      obstacle: () => (documentStore.redoLabel ? null : obstacles.nothingToRedo),
+      run: () => documentStore.redo(),
+    },
+    copyLayers: { keys: 'CmdOrCtrl+C', heardBy: 'stack', obstacle: withoutSelection, run: copySelected },
+    pasteLayers: { keys: 'CmdOrCtrl+V', heardBy: 'stack', run: paste },
+    duplicateLayers: {
+      menu: 'edit.layers',
+      keys: 'CmdOrCtrl+D',
+      obstacle: withoutSelection,
+      run: duplicateSelected,
+    },
+  }),
+  ...repeatActions,
+  ...actionsOf('edit', {
+    deleteLayers: {
+      menu: 'edit.delete',
+      label: text.edit.deleteLayers,
+      keys: 'Delete',
+      macKeys: 'Backspace',
+      also: ['Backspace'],
+      heardBy: 'stack',
+      inText: 'delete',
+      obstacle: withoutSelection,
+      run: () => removeSelected(),
+    },
+    wrapLayers: { menu: 'edit.layers', keys: 'CmdOrCtrl+G', obstacle: withoutSelection, run: wrapOrUnwrapSelected },
+    selectAllLayers: {
+      keys: 'CmdOrCtrl+A',
+      heardBy: 'stack',
+      run: () => documentStore.select(documentStore.experiment.layers.map((_, i) => pathOf([i]))),
+    },
+    moveUp: {
+      keys: 'Alt+Up',
+      heardBy: 'stack',
+      obstacle: without(() => canMoveBy(-1), obstacles.noFurtherPlace),
+      run: () => moveSelectedBy(-1),
+    },
+    moveDown: {
+      keys: 'Alt+Down',
+      heardBy: 'stack',
+      obstacle: without(() => canMoveBy(1), obstacles.noFurtherPlace),
+      run: () => moveSelectedBy(1),
+    },
+    moveIn: {
+      keys: 'Alt+Right',
+      heardBy: 'stack',
+      obstacle: without(() => gapInsideNeighbour() !== null, obstacles.noBlockBeside),
+      run: moveSelectedIn,
+    },
+    moveOut: {
+      keys: 'Alt+Left',
+      heardBy: 'stack',
+      obstacle: without(() => gapOutside() !== null, obstacles.inNoBlock),
+      run: moveSelectedOut,
+    },
+  }),
 ];
 
 export const addActions: readonly Action[] = Object.values(layers).map(({ id, label, source }) => ({

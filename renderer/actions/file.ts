@@ -1,28 +1,19 @@
-import { actionLabel } from '../../shared/actions/named-actions';
 import { figures } from '../../shared/figures/catalog';
 import { presets } from '../../shared/presets/catalog';
 import { newDocument, open, openExample, openPreset, save, saveAs } from '../commands/file-actions';
 import { dialogs } from '../ui/dialogs.svelte';
 import { tableImport } from '../table/table-import.svelte';
-import { never, type Action } from './action';
+import { actionsOf, never, type Action } from './action';
 
-const file = (id: Parameters<typeof actionLabel>[0], run: () => unknown): Action => ({
-  id,
-  group: 'file',
-  label: actionLabel(id),
-  obstacle: never,
-  run,
+export const fileActions = actionsOf('file', {
+  new: { menu: 'file.documents', keys: 'CmdOrCtrl+N', run: newDocument },
+  open: { menu: 'file.documents', keys: 'CmdOrCtrl+O', run: open },
+  example: { menu: 'file.documents', run: openExample },
+  import: { menu: 'file.documents', run: () => tableImport.choose() },
+  figures: { menu: 'file.documents', run: () => dialogs.open('figures') },
+  save: { menu: 'file.save', keys: 'CmdOrCtrl+S', run: save },
+  saveAs: { menu: 'file.save', keys: 'CmdOrCtrl+Shift+S', run: saveAs },
 });
-
-export const fileActions: readonly Action[] = [
-  file('new', newDocument),
-  file('open', open),
-  file('example', openExample),
-  file('import', () => tableImport.choose()),
-  file('figures', () => dialogs.open('figures')),
-  file('save', save),
-  file('saveAs', saveAs),
-];
 
 export const presetActions: readonly Action[] = presets.map((preset) => ({
   id: `preset-${preset.id}`,

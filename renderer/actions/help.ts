@@ -1,19 +1,21 @@
-import { actionLabel } from '../../shared/actions/named-actions';
 import { dialogs } from '../ui/dialogs.svelte';
 import { tour } from '../tour/tour.svelte';
-import { never, type Action } from './action';
+import { actionsOf } from './action';
 
-const help = (id: Parameters<typeof actionLabel>[0], run: () => unknown): Action => ({
-  id,
-  group: 'help',
-  label: actionLabel(id),
-  obstacle: never,
-  run,
+export const helpActions = actionsOf('help', {
+  palette: {
+    menu: 'view.palette',
+    keys: 'CmdOrCtrl+Shift+P',
+    also: ['CmdOrCtrl+K'],
+    run: () => dialogs.open('palette'),
+  },
+  tour: { menu: 'help.guides', run: () => tour.start() },
+  shortcuts: {
+    menu: 'help.guides',
+    keys: 'F1',
+    macKeys: 'CmdOrCtrl+/',
+    also: ['?'],
+    run: () => dialogs.open('shortcuts'),
+  },
+  about: { menu: 'help.about', run: () => dialogs.open('about') },
 });
-
-export const helpActions: readonly Action[] = [
-  help('palette', () => dialogs.open('palette')),
-  help('shortcuts', () => dialogs.open('shortcuts')),
-  help('tour', () => tour.start()),
-  help('about', () => dialogs.open('about')),
-];

@@ -1,47 +1,43 @@
-import { actionLabel } from '../../shared/actions/named-actions';
 import { text } from '../../shared/text/text';
 import { branch, branchObstacle } from '../commands/branch';
 import { runActions } from '../commands/run-actions.svelte';
 import { runStore } from '../runs/run-store.svelte';
-import type { Action } from './action';
+import { actionsOf, type Action } from './action';
 
 const { obstacles } = text;
 
-const run = (id: Parameters<typeof actionLabel>[0], does: () => unknown, obstacle: () => string | null): Action => ({
-  id,
-  group: 'run',
-  label: actionLabel(id),
-  obstacle,
-  run: does,
+export const runningActions = actionsOf('run', {
+  run: {
+    menu: 'run.control',
+    keys: 'F5',
+    obstacle: () => runActions.runObstacle,
+    run: () => runActions.runOrResume(),
+  },
+  pause: {
+    menu: 'run.control',
+    keys: 'F6',
+    obstacle: () => (runStore.state === 'running' ? null : obstacles.notRunning),
+    run: () => runStore.pause(),
+  },
+  step: {
+    menu: 'run.control',
+    keys: 'F10',
+    obstacle: () => runActions.stepObstacle,
+    run: () => runActions.step(),
+  },
+  stop: {
+    menu: 'run.control',
+    keys: 'Shift+F5',
+    obstacle: () => (runStore.active ? null : obstacles.notRunning),
+    run: () => runStore.stop(),
+  },
+  branch: {
+    menu: 'run.branch',
+    keys: 'CmdOrCtrl+B',
+    obstacle: () => (runStore.selected ? branchObstacle(runStore.selected) : obstacles.noRun),
+    run: () => runStore.selected && branch(runStore.selected),
+  },
 });
-
-export const runningActions: readonly Action[] = [
-  run(
-    'run',
-    () => runActions.runOrResume(),
-    () => runActions.runObstacle,
-  ),
-  run(
-    'pause',
-    () => runStore.pause(),
-    () => (runStore.state === 'running' ? null : obstacles.notRunning),
-  ),
-  run(
-    'step',
-    () => runActions.step(),
-    () => runActions.stepObstacle,
-  ),
-  run(
-    'stop',
-    () => runStore.stop(),
-    () => (runStore.active ? null : obstacles.notRunning),
-  ),
-  run(
-    'branch',
-    () => runStore.selected && branch(runStore.selected),
-    () => (runStore.selected ? branchObstacle(runStore.selected) : obstacles.noRun),
-  ),
-];
 
 /** One for each run that there is. */
 export const shownRunActions = (): Action[] =>

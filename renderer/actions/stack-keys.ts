@@ -1,5 +1,5 @@
-import { keysOf, namedAction } from '../../shared/actions/named-actions';
 import { isPressed, type Pressed } from '../../shared/actions/shortcut';
+import { allKeys } from '../ui/keys';
 import type { Action } from './action';
 import { editActions } from './edit';
 
@@ -10,6 +10,4 @@ const BY_KEY = editActions.filter(({ id }) => !['undo', 'redo', 'copyLayers', 'p
 
 /** What a key does to the chosen layers when the stack has the focus. */
 export const stackActionOf = (event: Pressed): Action | undefined =>
-  BY_KEY.find(({ id }) =>
-    [keysOf(id, isMac), ...(namedAction(id).also ?? [])].some((keys) => keys && isPressed(keys, event, isMac)),
-  );
+  BY_KEY.find((action) => allKeys(action).some((keys) => isPressed(keys, event, isMac)));

@@ -1,28 +1,32 @@
-import { actionLabel, menuLabel } from '../../shared/actions/named-actions';
-import { VIEWS } from '../../shared/actions/views';
 import { STATISTICS } from '../../shared/run/statistic-catalog';
 import { THEMES } from '../../shared/protocol/window';
 import { text, withoutMnemonic } from '../../shared/text/text';
-import { picturesShown } from '../ui/pictures-shown.svelte';
 import { stepView } from '../runs/step-view.svelte';
 import type { RunView } from '../runs/run-data';
 import { runStore } from '../runs/run-store.svelte';
 import { selection } from '../runs/selection.svelte';
 import { appearance } from '../ui/appearance.svelte';
+import { VIEWS } from '../views/catalog';
+import { signalsShown } from '../views/signals/signals-shown.svelte';
+import { viewShown } from '../views/view-shown.svelte';
 import { picturesOnly } from '../document/pictures-only.svelte';
 import { panes } from '../ui/panes.svelte';
-import { never, type Action } from './action';
+import { actionsOf, never, type Action } from './action';
 
 const { obstacles, view } = text;
 const withoutRun = () => (runStore.selected ? null : obstacles.noRun);
 
 export const viewActions: readonly Action[] = [
-  ...VIEWS.map(({ id }): Action => ({
+  ...VIEWS.map(({ id, title }, i): Action => ({
     id: `view-${id}`,
     group: 'view',
-    label: view.show(menuLabel(`view-${id}`)),
+    label: view.show(title),
+    menu: 'view.views',
+    // in a menu a single & marks a letter
+    menuLabel: title.replaceAll('&', '&&'),
+    keys: `CmdOrCtrl+${i + 1}`,
     obstacle: withoutRun,
-    run: () => (picturesShown.view = id),
+    run: () => (viewShown.id = id),
   })),
   ...(['curves', 'depth'] as const).map((lower): Action => ({
     id: `lower-${lower}`,
@@ -30,8 +34,8 @@ export const viewActions: readonly Action[] = [
     label: view[lower],
     obstacle: withoutRun,
     run: () => {
-      picturesShown.view = 'signals';
-      picturesShown.lower = lower;
+      viewShown.id = 'signals';
+      signalsShown.lower = lower;
     },
   })),
 ];
@@ -43,8 +47,8 @@ export const statisticActions: readonly Action[] = STATISTICS.map(({ id, label, 
   about: `${id}: ${definition}`,
   obstacle: withoutRun,
   run: () => {
-    picturesShown.view = 'signals';
-    picturesShown.statistic = id;
+    viewShown.id = 'signals';
+    signalsShown.statistic = id;
   },
 }));
 
@@ -84,14 +88,6 @@ export const stepActions: readonly Action[] = [
 /** A pane that is hidden has no width. */
 const ifRoom = (hasRoom: boolean) => (picturesOnly.on ? text.panes.areHidden : hasRoom ? null : text.panes.atLimit);
 
-const look = (id: Parameters<typeof actionLabel>[0], run: () => unknown): Action => ({
-  id,
-  group: 'appearance',
-  label: actionLabel(id),
-  obstacle: never,
-  run,
-});
-
 export const appearanceActions: readonly Action[] = [
   ...THEMES.map((theme): Action => ({
     id: `theme-${theme}`,
@@ -100,12 +96,34 @@ export const appearanceActions: readonly Action[] = [
     obstacle: () => (appearance.current.theme === theme ? obstacles.shown : null),
     run: () => window.lab.look({ theme }),
   })),
-  look('projector', () => window.lab.look({ projector: !appearance.current.projector })),
-  look('zoomIn', () => window.lab.zoom('in')),
-  look('zoomOut', () => window.lab.zoom('out')),
-  look('zoomReset', () => window.lab.zoom('reset')),
-  look('fullScreen', () => window.lab.switchFullScreen()),
-  look('picturesOnly', () => picturesOnly.switch()),
+  ...actionsOf('appearance', {
+    projector: {
+      menu: 'view.window',
+      keys: 'CmdOrCtrl+Shift+J',
+      checked: () => appearance.current.projector,
+      run: () => window.lab.look({ projector: !appearance.current.projector }),
+    },
+    picturesOnly: {
+      menu: 'view.window',
+      keys: 'CmdOrCtrl+Shift+H',
+      checked: () => picturesOnly.on,
+      run: () => picturesOnly.switch(),
+    },
+    resetPanes: {
+      menu: 'view.window',
+      obstacle: () => (panes.changed ? null : text.panes.usual),
+      run: () => panes.reset(),
+    },
+    zoomIn: { menu: 'view.zoom', keys: 'CmdOrCtrl+Plus', also: ['CmdOrCtrl+='], run: () => window.lab.zoom('in') },
+    zoomOut: { menu: 'view.zoom', keys: 'CmdOrCtrl+-', run: () => window.lab.zoom('out') },
+    zoomReset: { menu: 'view.zoom', keys: 'CmdOrCtrl+0', run: () => window.lab.zoom('reset') },
+    fullScreen: {
+      menu: 'view.screen',
+      keys: 'F11',
+      macKeys: 'Ctrl+Cmd+F',
+      run: () => window.lab.switchFullScreen(),
+    },
+  }),
   ...(['left', 'right'] as const).flatMap((side): Action[] => [
     {
       id: `pane-${side}-wider`,
@@ -122,5 +140,4 @@ export const appearanceActions: readonly Action[] = [
       run: () => panes.grow(side, -panes.STRIDE),
     },
   ]),
-  { ...look('resetPanes', () => panes.reset()), obstacle: () => (panes.changed ? null : text.panes.usual) },
 ];

@@ -1,5 +1,5 @@
-import { keysOf, namedAction } from '../../shared/actions/named-actions';
 import { isPressed } from '../../shared/actions/shortcut';
+import { firstKeys } from '../ui/keys';
 import { allActions, perform } from './catalog';
 
 const { isMac } = window.lab.system;
@@ -10,10 +10,10 @@ export function performByFurtherKey(event: KeyboardEvent): void {
   // a plain sign is typed where there is a field for it
   const isSign = !event.ctrlKey && !event.metaKey && !event.altKey;
   if (isSign && event.target instanceof Element && event.target.closest('input, textarea, select')) return;
-  const action = allActions().find(({ id }) => {
-    const { also = [], heardBy } = namedAction(id);
-    return heardBy !== 'stack' && also.some((keys) => keys !== keysOf(id, isMac) && isPressed(keys, event, isMac));
-  });
+  const action = allActions().find(
+    (one) =>
+      one.heardBy !== 'stack' && one.also?.some((keys) => keys !== firstKeys(one) && isPressed(keys, event, isMac)),
+  );
   if (!action) return;
   event.preventDefault();
   perform(action);

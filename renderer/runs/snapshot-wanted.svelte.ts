@@ -27,11 +27,12 @@ export function lookAt(info: LayerInfo | undefined): LayerLook | null {
 }
 
 /**
- * Asks for a close look now and then, as long as the component that calls this is there: only while somebody looks. The
- * trainer sees to it that this never takes more than a tenth of its time.
+ * Asks for a close look now and then, as long as the component that calls this is there and wants it: only while somebody
+ * looks. The trainer sees to it that this never takes more than a tenth of its time.
  */
-export function keepLooking(): void {
+export function keepLooking(isWanted = () => true): void {
   $effect(() => {
+    if (!isWanted()) return;
     if (runStore.state !== 'running' && runStore.state !== 'paused') return;
     runStore.inspect();
     const timer = setInterval(() => runStore.inspect(), EVERY_MILLISECONDS);

@@ -1,4 +1,4 @@
-import { picturesShown } from '../ui/pictures-shown.svelte';
+import { viewShown } from '../views/view-shown.svelte';
 import { documentStore } from '../document/document-store.svelte';
 import { runStore } from '../runs/run-store.svelte';
 import { selection } from '../runs/selection.svelte';
@@ -10,7 +10,7 @@ const situation = (): Situation => ({
   runs: runStore.runs.length,
   isRunning: runStore.active,
   chosen: selection.chosen,
-  view: picturesShown.view,
+  view: viewShown.id,
 });
 
 /** The tour: a step is over when the user has done what it asks for, with the window's own controls. */

@@ -4,6 +4,10 @@
  */
 export type Shortcut = string;
 
+/** What a shortcut may look like; Electron refuses a menu with any other. */
+export const SHORTCUT =
+  /^((CmdOrCtrl|Cmd|Ctrl|Alt|Shift)\+)*([A-Z0-9]|F\d{1,2}|Up|Down|Left|Right|Plus|Delete|Backspace|[-/=?])$/;
+
 interface Keys {
   readonly control: boolean;
   readonly alt: boolean;

@@ -1,4 +1,3 @@
-import type { ActionId } from '../actions/named-actions';
 import type { Appearance, Failure, FileProgress, LabBridge } from './window';
 
 /** Every message between window and main process has its name here; window.ts says what each carries. */
@@ -13,7 +12,7 @@ export const channels = {
   keepPanes: 'lab:keep-panes',
   tourDue: 'lab:tour-due',
   tourSeen: 'lab:tour-seen',
-  obstructed: 'lab:obstructed',
+  showInMenu: 'lab:show-in-menu',
   initial: 'lab:initial',
   open: 'lab:open',
   chooseCsv: 'lab:choose-csv',
@@ -52,7 +51,7 @@ export type Request = keyof typeof channels & keyof LabBridge;
 /** What the window is told. The trainer's port is no value, and goes its own way. */
 export interface Told {
   readonly trainerGone: { readonly runId: string; readonly failure: Failure };
-  readonly menu: ActionId;
+  readonly menu: string;
   readonly appearanceChanged: Appearance;
   readonly fileOffered: { readonly id: string; readonly name: string };
   readonly closeAsked: undefined;

@@ -1,6 +1,6 @@
-import type { ActionId } from '../actions/named-actions';
 import type { EngineId } from '../program/engine';
 import type { StoredRun } from '../run/stored-run';
+import type { MenuEntry } from './menu';
 
 /** A file that was opened. The window never learns more of the file system than the name. */
 export interface OpenedFile {
@@ -92,8 +92,8 @@ export interface LabBridge {
   tourDue(): Promise<boolean>;
   /** It was ended, or seen to its end. */
   tourSeen(): Promise<void>;
-  /** What cannot be done at the moment: the menu shows it grey. */
-  obstructed(actions: readonly ActionId[]): Promise<void>;
+  /** What the application menu has of the page's actions, and which of them can be done at the moment. */
+  showInMenu(entries: readonly MenuEntry[]): Promise<void>;
   onAppearance(listener: (appearance: Appearance) => void): () => void;
   /** What to show first: the file of the command line, recovered work, or the example. */
   initial(): Promise<OpenOutcome>;
@@ -120,7 +120,8 @@ export interface LabBridge {
   killTrainer(runId: string): Promise<void>;
   /** The trainer process of the run is gone without having finished: what happened, in words. */
   onTrainerGone(listener: (gone: { readonly runId: string; readonly failure: Failure }) => void): () => void;
-  onMenu(listener: (action: ActionId) => void): () => void;
+  /** The id of an action was chosen in the menu, or its keys were pressed. */
+  onMenu(listener: (action: string) => void): () => void;
   /** A file was opened from outside (second start of the app, Finder, recent menu): the window asks, then calls `acceptFile`. */
   onFileOffered(listener: (file: { readonly id: string; readonly name: string }) => void): () => void;
   acceptFile(id: string): Promise<OpenOutcome>;

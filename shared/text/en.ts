@@ -36,7 +36,7 @@ export const en = {
   shell,
   table,
 
-  /** By the action's id; `shared/actions/named-actions.ts` has their keys. */
+  /** By the action's id; its record in `renderer/actions` has the rest. */
   actions: {
     new: '&New',
     open: '&Open…',

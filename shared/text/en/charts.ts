@@ -1,5 +1,6 @@
 /** What every chart has, the pictures of one run, and the pane that they stand in. */
 export const charts = {
+  view: 'Signals',
   frame: {
     table: 'Table',
     showPicture: 'Show the chart',

@@ -1,5 +1,6 @@
 /** Runs side by side. */
 export const compare = {
+  view: 'Compare',
   label: 'Comparison of runs',
   choose: (most: number) => `Runs to compare (up to ${most})`,
   statistic: 'Statistic',

@@ -1,5 +1,6 @@
 /** What is counted in each layer. */
 export const histograms = {
+  view: 'Histograms',
   subject: 'What is counted',
   subjects: {
     pre: { label: 'z', title: 'Pre-activation z', axis: 'pre-activation z', symbol: 'z' },

@@ -1,5 +1,6 @@
 /** Pictures of weights, units and loss, computed on request. */
 export const inside = {
+  view: 'Weights & landscape',
   label: 'Weights and landscape',
   layer: 'Layer',
   layerOption: (name: string, fanIn: number, fanOut: number) => `${name}, ${fanIn} → ${fanOut}`,

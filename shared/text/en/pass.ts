@@ -1,5 +1,6 @@
 /** One training step through the network, forward and backward. */
 export const pass = {
+  view: 'Forward & backward',
   title: (step: string) => `Step ${step}, forward and backward`,
   titleBefore: 'One step, forward and backward',
   ofStep: (step: string) => `of step ${step}`,
