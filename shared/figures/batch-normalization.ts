@@ -68,7 +68,7 @@ export const normalizedReluExplodes = figure({
   title: 'Batch normalization makes gradients explode at initialization',
   source: 'Yang et al. 2019, theorem 3.9: π/(π − 1) for ReLU and large batches',
   setting: `${DEPTH} layers of ${WIDTH} units, batch normalization (ε = 0) before ReLU, batch 128; mean of ${SEEDS} seeds.`,
-  look: 'Without any training the backpropagated signal grows by half a layer towards the input: the heatmap brightens downwards.',
+  look: 'Without any training the signal δ grows by half per layer towards the input: the heatmap brightens downwards.',
   documents: { 'batch 128': normalized(relu, 128) },
   checks: { growth: near(1.46694, 0.03, 'factor on δ² a layer') },
   measure: async (bench, { 'batch 128': experiment }) => ({
@@ -81,7 +81,7 @@ export const normalizedLinearExplodes = figure({
   title: 'Small batches make it worse, even without an activation',
   source: 'Yang et al. 2019, theorem 3.10: (B − 2)/(B − 3) for linear layers',
   setting: `${DEPTH} linear layers of ${WIDTH} units with batch normalization (ε = 0), batches of 8 and 16; mean of ${SEEDS} seeds.`,
-  look: 'The signal grows by 20 % a layer with batches of 8, by 8 % with batches of 16.',
+  look: 'The signal grows by 20 % per layer with batches of 8, by 8 % with batches of 16.',
   documents: { 'batch 8': normalized(linear, 8), 'batch 16': normalized(linear, 16) },
   checks: { growth: near([1.2, 1.0769], 0.015, 'factor on δ² a layer at B = 8, 16') },
   measure: async (bench, experiments) => ({
@@ -97,7 +97,7 @@ const UNITS = 30;
 
 export const gradientThroughNormalization = figure({
   number: 21,
-  title: 'What batch normalization takes out of a gradient',
+  title: 'What batch normalization removes from a gradient',
   source: 'Santurkar et al. 2018, theorem 4.1',
   setting: `One batch normalization with ε = 0 over m = ${SAMPLES} samples of ${UNITS} units, γ from 0.5 to 2: ‖∂L/∂y‖² = γ²/σ² · (‖∂L/∂z‖² − (1ᵀ ∂L/∂z)²/m − (∂L/∂z · ŷ)²/m), y before and z after it.`,
   look: 'The gradient before the normalization has no mean and no part along ŷ, and is divided by σ.',

@@ -16,10 +16,10 @@ const LINEAR = `6 linear layers of 500 units, W ~ U(±1/√n), biases 0, batch 1
 
 export const vanishingSignal = figure({
   number: 3,
-  title: 'The standard initialization loses two thirds a layer',
+  title: 'The standard initialization loses two thirds per layer',
   source: 'Glorot & Bengio 2010, eq. 6 and 15',
   setting: LINEAR,
-  look: 'In the heatmap of the backpropagated signal every layer towards the input is darker: each keeps a third of the variance above it.',
+  look: 'In the heatmap of the signal δ every layer towards the input is darker: each keeps a third of the variance above it.',
   documents: { standard: linearStack },
   checks: { ratio: near(Array<number>(5).fill(0.3333), 0.012, 'Var δ_l / Var δ_{l+1}, l = 1 … 5') },
   measure: async (bench, { standard }) => {
@@ -35,7 +35,7 @@ export const levelGradients = figure({
   title: 'Weight gradients stay level where the signal vanishes',
   source: 'Glorot & Bengio 2010, eq. 14 and Fig. 8',
   setting: LINEAR,
-  look: 'The heatmap of gradient RMS is one colour, the one of the backpropagated signal is not: weight gradients alone hide vanishing.',
+  look: 'The heatmap of gradient RMS is one colour, the one of the signal δ is not: weight gradients alone hide vanishing.',
   documents: { standard: linearStack },
   checks: { level: near(Array<number>(6).fill(1), 0.03, 'RMS of ∂L/∂W_l over that of all layers, l = 1 … 6') },
   measure: async (bench, { standard }) => {

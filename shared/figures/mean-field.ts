@@ -14,7 +14,7 @@ export const sigmoidStack = figure({
   title: 'Ten sigmoid layers',
   source: 'length map and χ of Schoenholz et al. 2017 for the sigmoid',
   setting: `10 sigmoid layers of 256 units, σ_w² = 1, biases 0, batch 256; mean of ${SIGMOID_SEEDS} seeds.`,
-  look: 'Each layer towards the input has a quarter of the backpropagated signal above it: 2.0e-6 of it reach the first.',
+  look: 'Each layer towards the input has a quarter of the signal δ above it: 2·10⁻⁶ of it reach the first.',
   documents: {
     sigmoid: signalStudy({
       depth: 10,
@@ -64,7 +64,7 @@ export const orderAndChaos = figure({
   title: 'Order, chaos and the depth scale',
   source: 'Schoenholz, Gilmer, Ganguli & Sohl-Dickstein 2017, eq. 3, 7 and 9',
   setting: `tanh, σ_b² = 0.05. Solver in float64; nets of 30 layers × 500 units, batch 100, ${NETS} seeds, χ from layers 7 to 30.`,
-  look: 'At σ_w² = 1.3 the backpropagated signal fades towards the input (χ = 0.88), at 3 it grows (χ = 1.21): compare their profiles across depth.',
+  look: 'At σ_w² = 1.3 the signal δ fades towards the input (χ = 0.88), at 3 it grows (χ = 1.21): compare their depth profiles.',
   documents: { 'ordered, σ_w² = 1.3': tanhStack(1.3), 'chaotic, σ_w² = 3': tanhStack(3) },
   checks: {
     q: near([0.31532, 0.41804, 1.42801], 1e-4, 'q* at σ_w² = 1.3, 1.5, 3, solver'),
@@ -90,7 +90,7 @@ export const criticalLine = figure({
   title: 'The line between order and chaos',
   source: 'Schoenholz et al. 2017, Fig. 1; Poole et al. 2016, Fig. 1',
   setting: `tanh, χ = 1 at the fixed point, for σ_b² = 0.05, 0.01, 0.1 and 0. On it, nets of 30 layers × 500 units, ${NETS} seeds.`,
-  look: 'On the line the backpropagated signal is as large in the first layer as in the last.',
+  look: 'On the line the signal δ is as large in the first layer as in the last.',
   documents: { 'σ_w² = 1.761': tanhStack(1.761) },
   checks: {
     line: near([1.761, 1.4242, 1.9861, 1], 1e-3, 'σ_w² at σ_b² = 0.05, 0.01, 0.1, 0, solver'),
@@ -153,7 +153,7 @@ export const selfNormalizing = figure({
   title: 'SELU keeps mean 0 and variance 1',
   source: 'Klambauer et al. 2017, eq. 2 and theorem 1',
   setting: `z ~ N(0, 1) by quadrature; nets of ${SELU_DEPTH} layers × 512 units, LeCun’s variance, batch 128, an output layer of small weights, ${NETS} seeds.`,
-  look: 'Activation std stays at 1 in every layer, while the backpropagated signal grows by 3.5 % a layer.',
+  look: 'Activation std stays at 1 in every layer, while the signal δ grows by 3.5 % per layer.',
   documents: {
     SELU: signalStudy({
       depth: SELU_DEPTH,

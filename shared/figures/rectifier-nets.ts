@@ -66,7 +66,7 @@ const EPOCH = 16;
 
 export const thirtyLayersConverge = figure({
   number: 10,
-  title: 'A deep ReLU network learns with He’s initialization, and stands still without',
+  title: 'A deep ReLU network learns with He’s initialization, and stalls without',
   source: 'He et al. 2015, Fig. 3',
   setting:
     '50 ReLU layers of 64 units, two rings (500 points), SGD 0.01, batch 32, 1000 steps, five seeds each; Var(W) = 2/fan_in (He) and 1/fan_in. The loss is the mean over the last 16 batches.',
@@ -131,7 +131,7 @@ export const overflow = figure({
   source:
     'IEEE 754 single precision: 3.4e38 is the largest number, 1.4e-45 the smallest; He et al. 2015, eq. 7 for the growth',
   setting:
-    'ReLU layers of 256 units, batch 32. W ~ N(0, 1): the signal grows √128-fold a layer and overflows near layer ln(3.4e38)/ln √128 = 36.6. W std 0.01: it shrinks, and all is zero near layer 48 — near 40 on TensorFlow, which sets numbers below 1.2e-38 to 0.',
+    'ReLU layers of 256 units, batch 32. W ~ N(0, 1): the signal grows √128× per layer and overflows near layer ln(3.4e38)/ln √128 = 36.6. W std 0.01: it shrinks, and all is zero near layer 48 — near 40 on TensorFlow, which sets numbers below 1.2e-38 to 0.',
   look: 'The run stops at step 1 and says in which layer the first number overflowed; in the other the activation std of the last layers is exactly 0.',
   documents: { 'W ~ N(0, 1)': unscaled(1, 40), 'W std 0.01': unscaled(0.01, 55) },
   checks: {

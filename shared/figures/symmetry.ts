@@ -7,7 +7,7 @@ const kernelInitializer = { kind: 'constant', value: 0.1 };
 
 export const unbrokenSymmetry = figure({
   number: 24,
-  title: 'Units that start alike stay alike',
+  title: 'Units that start equal stay equal',
   source: 'Goodfellow, Bengio & Courville 2016, sec. 8.4: initialization must break symmetry',
   setting: `Two tanh layers of ${UNITS} units, every weight 0.1, two rings, SGD 0.1, ${STEPS} steps.`,
   look: 'The share of twin units is 1 in every layer, at the end as at the start: the layer is one unit, many times.',

@@ -52,7 +52,7 @@ export const presets: readonly Preset[] = [
     id: 'relu_he_30',
     label: 'Thirty ReLU layers with He’s initializer',
     shows:
-      'From the last hidden layer to the first, thirty layers below, the backpropagated signal stays within a factor of ten.',
+      'From the last hidden layer to the first, thirty layers before it, the signal δ stays within a factor of ten.',
     document: {
       title: 'Thirty ReLU layers, He normal',
       data: SIGNAL,
@@ -68,7 +68,7 @@ export const presets: readonly Preset[] = [
     id: 'unit_variance',
     label: 'Weights of variance one: explosion',
     shows:
-      'Each ReLU layer of 64 units makes the signal √32 = 5.7 times larger, on its way forward and on its way back; the run breaks within a few steps.',
+      'Each ReLU layer of 64 units makes the signal √32 = 5.7 times larger, forward and backward. The run diverges within a few steps.',
     document: {
       title: 'Unit variance: explosion',
       data: SIGNAL,
@@ -84,7 +84,7 @@ export const presets: readonly Preset[] = [
     id: 'pytorch_default',
     label: 'PyTorch’s default initializer',
     shows:
-      'nn.Linear draws weights and biases of variance 1 / (3 fan_in): with ReLU the backpropagated signal falls by √6 = 2.4 in each layer.',
+      'nn.Linear draws weights and biases of variance 1 / (3 fan_in): with ReLU the signal δ shrinks 2.4× (√6) per layer.',
     document: {
       title: 'PyTorch’s default, nn.Linear',
       data: SIGNAL,
@@ -97,7 +97,7 @@ export const presets: readonly Preset[] = [
     id: 'tanh_standard_10',
     label: 'Ten tanh layers before Glorot',
     shows:
-      'With U(±1/√fan_in) signals fade on both ways: after 2000 steps the loss is still near chance. With Glorot’s initializer it is near 0.02.',
+      'With U(±1/√fan_in) signals fade forward and backward: after 2,000 steps the loss is still near chance. With Glorot’s initializer it is near 0.02.',
     document: {
       title: 'Ten tanh layers, W ~ U(±1/√fan_in), biases 0',
       data: CLASSES,
@@ -110,7 +110,7 @@ export const presets: readonly Preset[] = [
     id: 'relu_exploding_10',
     label: 'Ten ReLU layers, twice He’s variance',
     shows:
-      'Each layer makes the signal √2 times larger; at learning rate 0.1 the run breaks within ten steps. With gradients clipped to norm 1 it learns.',
+      'Each layer makes the signal √2 times larger; at learning rate 0.1 the run diverges within ten steps. With gradients clipped to norm 1 it learns.',
     document: {
       title: 'Ten ReLU layers, twice He’s variance',
       data: CLASSES,
@@ -122,7 +122,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'batch_normalization',
     label: 'Batch normalization to the rescue',
-    shows: 'The same ten sigmoid layers, each behind a batch normalization, learn the two rings.',
+    shows: 'The same ten sigmoid layers, each after a batch normalization, learn the two rings.',
     document: {
       title: 'Ten sigmoid layers with batch normalization',
       data: CLASSES,
@@ -143,7 +143,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'symmetry',
     label: 'All weights equal: symmetry',
-    shows: 'Every unit of a layer has a twin, before training and after it: equal units get equal gradients for ever.',
+    shows: 'Every unit of a layer has a twin, before and after training: equal units get equal gradients in every step.',
     document: {
       title: 'All weights equal',
       data: CLASSES,

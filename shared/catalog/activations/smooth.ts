@@ -43,7 +43,7 @@ export const gelu = activation({
       label: 'Φ by',
       default: 'erf',
       options: ['erf', 'tanh'],
-      help: 'erf is exact. tanh is ½ (1 + tanh(√(2/π) (z + 0.044715 z³))), off by at most 5e-4, as in GPT-2 and BERT.',
+      help: 'erf is exact. tanh is ½ (1 + tanh(√(2/π) (z + 0.044715 z³))), off by at most 5·10⁻⁴, as in GPT-2 and BERT.',
     },
   },
   keras: ({ approximate }) => (approximate === 'tanh' ? 'lambda z: ops.gelu(z, approximate=True)' : "'gelu'"),

@@ -18,7 +18,7 @@ const globalNorm = clipping({
   id: 'global_norm',
   label: 'Global norm',
   formula: String.raw`g \leftarrow g \cdot \min\!\left(1, \tfrac{\tau}{\lVert g \rVert}\right)`,
-  source: 'Pascanu, Mikolov & Bengio 2013, algorithm 1: the direction stays as it is',
+  source: 'Pascanu, Mikolov & Bengio 2013, algorithm 1: the direction does not change',
   parameters: { value: threshold },
   keras: ({ value }) => `global_clipnorm=${value}`,
   pytorch: ({ value }) => `torch.nn.utils.clip_grad_norm_(model.parameters(), ${value})`,

@@ -44,7 +44,7 @@ export const csv = dataset({
   id: 'csv',
   label: 'CSV file',
   formula: String.raw`x \in \mathbb{R}^d,\quad y \in \{1, \dots, C\}\ \text{or}\ \mathbb{R}`,
-  source: 'your own table (RFC 4180, or with semicolons and decimal commas); its numbers are kept in the document',
+  source: 'your own table (RFC 4180, or with semicolons and decimal commas); its values are stored in the document',
   parameters,
   features: (table) => featuresOf(table).length,
   targets: (table) => (isRegression(table) ? 1 : classNames(table).length),

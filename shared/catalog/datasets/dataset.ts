@@ -38,7 +38,7 @@ const common = {
     min: 0,
     max: 0.9,
     step: 0.05,
-    help: 'Share of the samples that is kept out of training and measured after each epoch.',
+    help: 'Share of the samples held out from training and evaluated after each epoch.',
   },
   standardize: {
     type: 'boolean',

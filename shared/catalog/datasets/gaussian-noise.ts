@@ -8,7 +8,7 @@ export const gaussianNoise = dataset({
   id: 'gaussian_noise',
   label: 'Gaussian noise',
   formula: String.raw`x \sim \mathcal{N}(0, I),\quad y \sim \mathcal{N}(0, I)`,
-  source: 'pure signal study: nothing to learn, so what is seen is the network’s own doing',
+  source: 'for signal studies: there is nothing to learn, so everything you see comes from the network',
   parameters: { features: width('features', 64), targets: width('targets', 64), samples: sampleCount(512) },
   features: ({ features }) => features,
   targets: ({ targets }) => targets,

@@ -5,7 +5,7 @@ export const xor = dataset({
   label: 'XOR',
   formula: String.raw`u \sim \mathcal{U}(-1, 1)^2,\quad y = [u_1 u_2 < 0],\quad x = u + \sigma\,\mathcal{N}(0, I)`,
   source:
-    'Minsky & Papert 1969: no line parts the classes, so one layer is not enough; quadrants as in TensorFlow Playground',
+    'Minsky & Papert 1969: no line separates the classes, so one layer is not enough; quadrants as in TensorFlow Playground',
   parameters: {
     samples: sampleCount(500),
     noise: noiseLevel(

@@ -11,7 +11,7 @@ export const randomNormal = initializer({
   label: 'Random normal',
   family: FAMILIES.blind,
   formula: String.raw`W \sim \mathcal{N}(\mu, \sigma^2)`,
-  source: 'Keras `RandomNormal`: not cut off, and blind to the layer’s fans',
+  source: 'Keras `RandomNormal`: not truncated; ignores the layer’s fans',
   parameters,
   keras: ({ mean, stddev }) => `initializers.RandomNormal(mean=${mean}, stddev=${stddev})`,
   pytorch: ({ mean, stddev }) => `nn.init.normal_(w, mean=${mean}, std=${stddev})`,
@@ -26,7 +26,7 @@ export const truncatedNormal = initializer({
   family: FAMILIES.blind,
   formula: String.raw`W \sim \mathcal{N}(\mu, \sigma^2)\ \text{within}\ \mu \pm 2\sigma`,
   source:
-    'Keras `TruncatedNormal`: redrawn beyond two standard deviations and not widened for it, so that 0.88 σ are left',
+    'Keras `TruncatedNormal`: redrawn beyond two standard deviations, without correction: the standard deviation is 0.88 σ',
   parameters,
   keras: ({ mean, stddev }) => `initializers.TruncatedNormal(mean=${mean}, stddev=${stddev})`,
   pytorch: ({ mean, stddev }) =>

@@ -8,7 +8,7 @@ export const randomUniform = initializer({
   label: 'Random uniform',
   family: FAMILIES.blind,
   formula: String.raw`W \sim U(a, b)`,
-  source: 'Keras `RandomUniform`: blind to the layer’s fans',
+  source: 'Keras `RandomUniform`: ignores the layer’s fans',
   parameters: {
     minval: { ...bound, label: 'lower bound a', default: -0.05 },
     maxval: { ...bound, label: 'upper bound b', default: 0.05 },

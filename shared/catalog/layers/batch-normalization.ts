@@ -9,7 +9,7 @@ export const batchNormalization = layerEntry<BatchNormalizationLayer>({
   shortName: 'Batch norm',
   formula: String.raw`a' = \gamma \frac{a - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta,\quad \mu\text{, }\sigma^2 \text{ over the batch}`,
   source:
-    'Ioffe & Szegedy 2015, algorithm 1; σ² is the population variance, also in the moving one, as in Keras (PyTorch keeps the unbiased one)',
+    'Ioffe & Szegedy 2015, algorithm 1; σ² is the population variance, also for the moving variance, as in Keras (PyTorch stores the unbiased one)',
   parameters: {
     momentum: {
       type: 'number',
@@ -18,7 +18,7 @@ export const batchNormalization = layerEntry<BatchNormalizationLayer>({
       min: 0,
       max: 1,
       step: 0.01,
-      help: 'Share of the old moving mean and variance that stays in each step. Keras 0.99; PyTorch says 0.1 for what is 0.9 here.',
+      help: 'Share of the old moving mean and variance that stays in each step. Keras 0.99; PyTorch’s 0.1 is 0.9 here.',
     },
     epsilon,
   },

@@ -6,7 +6,7 @@ export const epsilon = {
   min: 0,
   max: 1,
   step: 0.001,
-  help: 'Added to the variance, against a division by 0. Keras 1e-3, PyTorch 1e-5.',
+  help: 'Added to the variance to avoid a division by 0. Keras 10⁻³, PyTorch 10⁻⁵.',
 } as const;
 
 /** Scale and shift that every normalization learns, a number a unit: they start as the identity. */

@@ -7,7 +7,7 @@ export const residual = layerEntry<ResidualLayer>({
   label: 'Residual block',
   shortName: 'Residual',
   formula: String.raw`a' = a + f(a)`,
-  source: 'He et al. 2016, eq. 1: the gradient has a way past f that nothing shrinks. f is the block’s own stack',
+  source: 'He et al. 2016, eq. 1: the gradient has a path around f. f is the stack inside the block',
   parameters: {},
   choices: {},
   stack: ({ layers }) => layers,

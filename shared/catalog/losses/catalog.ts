@@ -121,7 +121,7 @@ const sigmoidCrossEntropy: Loss = {
   label: 'Sigmoid cross-entropy',
   formula: String.raw`L = \tfrac{1}{n} \sum_i \ell_i,\quad \ell_i = -y_i \log \sigma(z_i) - (1 - y_i) \log (1 - \sigma(z_i))`,
   source:
-    'each output a yes or no of its own; from logits, mean over the outputs, as Keras `BinaryCrossentropy(from_logits=True)` and PyTorch `BCEWithLogitsLoss`',
+    'each output is an independent yes or no; from logits, mean over the outputs, as Keras `BinaryCrossentropy(from_logits=True)` and PyTorch `BCEWithLogitsLoss`',
   parameters: { classWeights },
   misfits: classWeightMisfits,
   problems: classProblems,

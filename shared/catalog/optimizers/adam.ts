@@ -5,7 +5,7 @@ import { decayed, decayRate, kerasDecay, learningRate, movingAverage, optimizer,
 const moments = {
   beta1: decayRate('β₁', 0.9),
   beta2: decayRate('β₂', 0.999),
-  epsilon: { type: 'number', label: 'ε', default: 1e-7, above: 0, max: 1, help: 'Keras 1e-7, PyTorch 1e-8.' },
+  epsilon: { type: 'number', label: 'ε', default: 1e-7, above: 0, max: 1, help: 'Keras 10⁻⁷, PyTorch 10⁻⁸.' },
 } as const;
 
 interface Moments {
@@ -69,7 +69,7 @@ export const adamw = optimizer({
       min: 0,
       max: 1000,
       step: 0.001,
-      help: 'Every trained tensor shrinks by η λ W a step. Keras 0.004, PyTorch 0.01.',
+      help: 'Every trained tensor shrinks by η λ W per step. Keras 0.004, PyTorch 0.01.',
     },
   },
   keras: ({ learningRate: rate, beta1, beta2, epsilon, weightDecay: decay }) =>

@@ -16,12 +16,12 @@ export const rmsprop = optimizer({
   label: 'RMSprop',
   formula: String.raw`v \leftarrow \rho v + (1-\rho) g^2,\ u \leftarrow \mu u + \frac{\eta g}{\sqrt{v + \varepsilon}},\ W \leftarrow W - u\ \text{(centered: } v - \bar g^2\text{)}`,
   source:
-    'Tieleman & Hinton 2012, lecture 6e; centered: Graves 2013, eq. 38–45; as Keras 3 `RMSprop`, ε under the root. PyTorch adds ε to the root, and keeps u/η',
+    'Tieleman & Hinton 2012, lecture 6e; centered: Graves 2013, eq. 38–45; as Keras 3 `RMSprop`, ε under the root. PyTorch adds ε to the root, and stores u/η',
   parameters: {
     learningRate: learningRate(0.001),
     rho: decayRate('ρ', 0.9),
     momentum: momentumParameter,
-    epsilon: { type: 'number', label: 'ε', default: 1e-7, above: 0, max: 1, help: 'Keras 1e-7, PyTorch 1e-8.' },
+    epsilon: { type: 'number', label: 'ε', default: 1e-7, above: 0, max: 1, help: 'Keras 10⁻⁷, PyTorch 10⁻⁸.' },
     centered: {
       type: 'boolean',
       label: 'centered',

@@ -7,7 +7,7 @@ export const sgd = optimizer({
   label: 'SGD',
   formula: String.raw`v \leftarrow \mu v - \eta g,\quad W \leftarrow W + v,\quad \text{Nesterov: } W \leftarrow W + \mu v - \eta g`,
   source:
-    'Robbins & Monro 1951; momentum: Polyak 1964; Nesterov 1983 as in Sutskever et al. 2013; in the form of Keras 3 `SGD`. PyTorch keeps −v/η instead: the same while η stays the same',
+    'Robbins & Monro 1951; momentum: Polyak 1964; Nesterov 1983 as in Sutskever et al. 2013; in the form of Keras 3 `SGD`. PyTorch stores −v/η instead: the same as long as η is constant',
   parameters: {
     learningRate: learningRate(0.01),
     momentum: momentumParameter,

@@ -46,7 +46,7 @@ const step = schedule({
       above: 0,
       max: 1,
       step: 0.05,
-      help: 'What is left of the rate at each fall.',
+      help: 'The rate is multiplied by this at each step down.',
     },
   },
   keras: ({ every, factor }, rate) =>
@@ -71,7 +71,7 @@ const cosine = schedule({
       min: 0,
       max: 1,
       step: 0.01,
-      help: 'Share of η that is left at the end.',
+      help: 'Share of η at the end.',
     },
   },
   keras: ({ warmUp, start: from, final }, rate, steps) =>
