@@ -143,7 +143,8 @@ export const presets: readonly Preset[] = [
   {
     id: 'symmetry',
     label: 'All weights equal: symmetry',
-    shows: 'Every unit of a layer has a twin, before and after training: equal units get equal gradients in every step.',
+    shows:
+      'Every unit of a layer has a twin, before and after training: equal units get equal gradients in every step.',
     document: {
       title: 'All weights equal',
       data: CLASSES,
