@@ -57,7 +57,7 @@ export function statisticColumns(
   });
   const whole = (values: Tensor): Column => ({ values, start: 0 });
   const numbers = ({ values, start }: Column) =>
-    p.take(
+    p.gather(
       values,
       layers.map((_, i) => start + i),
     );
@@ -100,9 +100,9 @@ export function normOfAll(p: ProgramBuilder, tensors: readonly Tensor[], known: 
 function norms(p: ProgramBuilder, tensors: readonly Tensor[], known: readonly Tensor[]): Tensor {
   const scaled = tensors.map((tensor) => withoutFactors(tensor, known));
   const { factors } = scaled[0]!;
-  const places = scaled.map(({ tensor, factors: own }) => (sameTensors(own, factors) ? known.indexOf(tensor) : -1));
-  if (places.includes(-1)) return p.norms(tensors);
-  const taken = p.take(p.norms(known), places);
+  const indices = scaled.map(({ tensor, factors: own }) => (sameTensors(own, factors) ? known.indexOf(tensor) : -1));
+  if (indices.includes(-1)) return p.norms(tensors);
+  const taken = p.gather(p.norms(known), indices);
   return factors.reduce((norm, factor) => p.multiply(norm, p.absolute(p.cast(factor, 'float64'))), taken);
 }
 
@@ -166,7 +166,7 @@ function slopeShares(
     };
   });
   const inOrder = (vectors: readonly Tensor[]): Column => ({
-    values: p.take(
+    values: p.gather(
       p.concatenate(vectors),
       traces.map((_, layer) => order.indexOf(layer)),
     ),
@@ -195,6 +195,6 @@ export function packRecord(
     length += sizeOf(vector.shape);
   }
   const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
-  const places = all.flatMap(({ values, start }) => upTo(layers).map((layer) => starts.get(values)! + start + layer));
-  return p.cast(p.take(p.concatenate(vectors), [...upTo(RUN_SERIES.length), ...places]), 'float32');
+  const indices = all.flatMap(({ values, start }) => upTo(layers).map((layer) => starts.get(values)! + start + layer));
+  return p.cast(p.gather(p.concatenate(vectors), [...upTo(RUN_SERIES.length), ...indices]), 'float32');
 }

@@ -9,16 +9,19 @@ import type { Tensor } from './tensor';
  * @param y a scalar; or, with `elementwise` operations between x and y only, a tensor whose derivative is then taken
  *   element by element (φ′)
  * @returns a tensor for each of `xs`: of its shape, or a smaller one that broadcasts to it where it is the same everywhere
+ * @throws Error if an operation whose derivative is not known lies between y and one of xs
  */
 export function differentiate(p: ProgramBuilder, y: Tensor, xs: readonly Tensor[]): Tensor[] {
   const reached = dependents(p, xs, y);
-  const cotangents = new Map<Tensor, Tensor>([[y, p.constant(1)]]);
+  const cotangents = new Map<Tensor, Tensor>([[y, p.constant(1, y.dtype)]]);
   for (let id = y.id; id >= 0; id--) {
     const node = p.nodes[id]!;
     const d = cotangents.get(node);
-    const rules = operations[node.operation];
-    if (!d || !rules.derivative || !node.inputs.some((input) => reached.has(input))) continue;
-    rules.derivative(p, node, d).forEach((contribution, i) => {
+    if (!d || !node.inputs.some((input) => reached.has(input))) continue;
+    const { derivative } = operations[node.operation];
+    if (derivative === 'flat') continue;
+    if (derivative === 'none') throw new Error(`%${id}: the derivative of ${node.operation} is not known`);
+    derivative(p, node, d).forEach((contribution, i) => {
       const input = node.inputs[i]!;
       if (!contribution || !reached.has(input)) return;
       const sum = cotangents.get(input);

@@ -11,8 +11,8 @@ function strides(from: Shape, to: Shape): number[] {
   return result;
 }
 
-/** Place in a tensor of shape `from` of every element of shape `to`, in memory order. */
-function places(from: Shape, to: Shape): Int32Array {
+/** Index in a tensor of shape `from` of every element of shape `to`, in memory order. */
+function indicesIn(from: Shape, to: Shape): Int32Array {
   const steps = strides(from, to);
   let result = Int32Array.of(0);
   to.forEach((size, axis) => {
@@ -27,7 +27,7 @@ function places(from: Shape, to: Shape): Int32Array {
 export function broadcastTo(x: Float64Array, from: Shape, to: Shape): Float64Array {
   if (sizeOf(from) === sizeOf(to)) return x;
   if (x.length === 1) return new Float64Array(sizeOf(to)).fill(x[0]!);
-  return Float64Array.from(places(from, to), (place) => x[place]!);
+  return Float64Array.from(indicesIn(from, to), (index) => x[index]!);
 }
 
 /** f of one number from each input, stretched to the node's shape. */
@@ -54,7 +54,7 @@ export function reduce(
   const from = node.inputs[0]!.shape;
   const kept = from.map((size, axis) => (node.attributes.axes!.includes(axis) ? 1 : size));
   const totals = new Float64Array(sizeOf(kept)).fill(f.initial);
-  const target = places(kept, from);
+  const target = indicesIn(kept, from);
   for (let i = 0; i < x.length; i++) totals[target[i]!] = f.combine(totals[target[i]!]!, x[i]!);
   const count = x.length / totals.length;
   return f.finish ? totals.map((total) => f.finish!(total, count)) : totals;

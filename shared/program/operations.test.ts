@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ProgramBuilder } from './builder';
 import { differentiate } from './differentiate';
-import { operationCases, WITHOUT_DERIVATIVE, type OperationCase } from './operation-cases';
+import { operationCases, type OperationCase } from './operation-cases';
 import { operationNames, operations } from './operations';
 import { listing } from './program';
 import { Interpreter } from './reference-engine';
@@ -24,27 +24,73 @@ function lossOf({ shapes, build }: OperationCase) {
 
 const STEP = 1e-5;
 
+/** (L(x + h) − L(x − h)) / 2h by each number of each input, beside what differentiation finds. */
+function slopesOf(example: OperationCase, inputs: readonly (readonly number[])[]) {
+  const loss = lossOf(example);
+  const gradients = loss(inputs);
+  return inputs.flatMap((values, i) =>
+    values.map((value, k) => {
+      const at = (x: number) => loss(inputs.with(i, values.with(k, x)))['loss']![0]!;
+      return { found: gradients[`g${i}`]![k]!, difference: (at(value + STEP) - at(value - STEP)) / (2 * STEP) };
+    }),
+  );
+}
+
+const namesWith = (of: (derivative: (typeof operations)[keyof typeof operations]['derivative']) => boolean) =>
+  operationNames.filter((name) => of(operations[name].derivative));
+
 describe('each derivative rule against central differences in float64', () => {
-  const names = operationNames.filter((name) => !WITHOUT_DERIVATIVE.includes(name));
-  test.each(names)('%s', (name) => {
-    for (const example of operationCases[name]) {
-      const loss = lossOf(example);
-      const { inputs } = example;
-      const gradients = loss(inputs);
-      inputs.forEach((values, i) =>
-        values.forEach((value, k) => {
-          const at = (x: number) => loss(inputs.with(i, values.with(k, x)))['loss']![0]!;
-          const difference = (at(value + STEP) - at(value - STEP)) / (2 * STEP);
-          // the error of a central difference is of order STEP², and of rounding 1e-16 / STEP
-          expect(Math.abs(gradients[`g${i}`]![k]! - difference)).toBeLessThan(1e-7 * Math.max(1, Math.abs(difference)));
-        }),
-      );
-    }
+  test.each(namesWith((derivative) => typeof derivative === 'function'))('%s', (name) => {
+    for (const example of operationCases[name])
+      for (const { found, difference } of slopesOf(example, example.inputs))
+        // the error of a central difference is of order STEP², and of rounding 1e-16 / STEP
+        expect(Math.abs(found - difference)).toBeLessThan(1e-7 * Math.max(1, Math.abs(difference)));
   });
 });
 
-test('operations said to have no derivative have none', () => {
-  for (const name of WITHOUT_DERIVATIVE) expect(operations[name].derivative, name).toBeUndefined();
+test.each(
+  namesWith((derivative) => derivative === 'flat').filter((name) => !['input', 'state', 'constant'].includes(name)),
+)('%s, said to be flat, is so away from ties', (name) => {
+  for (const example of operationCases[name]) {
+    const apart = example.inputs.map((values, i) => values.map((value, k) => value + 0.01 * Math.sin(3 * i + k + 1)));
+    for (const { found, difference } of slopesOf(example, apart)) expect([found, difference]).toEqual([0, 0]);
+  }
+});
+
+test.each(namesWith((derivative) => derivative === 'none'))(
+  'differentiating through %s, whose derivative is not known, throws; beside it, it does not',
+  (name) => {
+    for (const { shapes, build } of operationCases[name]) {
+      const p = new ProgramBuilder();
+      const x = shapes.map((shape, i) => p.input(`x${i}`, shape));
+      const measured = build(p, ...x);
+      expect(() => differentiate(p, p.sum(measured), x)).toThrow(`the derivative of ${name} is not known`);
+      expect(() => differentiate(p, p.sum(p.square(x[0]!)), x)).not.toThrow();
+      expect(() => differentiate(p, p.sum(measured), [p.input('other', [1])])).not.toThrow();
+    }
+  },
+);
+
+test('a number that was taken twice gets both cotangents, one that was not taken none', () => {
+  const p = new ProgramBuilder();
+  const x = p.input('x', [4]);
+  const [gradient] = differentiate(p, p.sum(p.square(p.gather(x, [2, 0, 2]))), [x]);
+  const interpreter = new Interpreter({
+    nodes: p.nodes,
+    signatures: { run: { outputs: { gradient: gradient! }, updates: {} } },
+  });
+  expect([...interpreter.run('run', { x: [1, 2, 3, 4] })['gradient']!]).toEqual([2, 0, 12, 0]);
+});
+
+test('the largest number alone gets the cotangent; at a tie in equal parts, as PyTorch’s amax', () => {
+  const p = new ProgramBuilder();
+  const x = p.input('x', [2, 3]);
+  const [gradient] = differentiate(p, p.sum(p.reduceMax(x, [1])), [x]);
+  const interpreter = new Interpreter({
+    nodes: p.nodes,
+    signatures: { run: { outputs: { gradient: gradient! }, updates: {} } },
+  });
+  expect([...interpreter.run('run', { x: [1, 3, 2, 5, 0, 5] })['gradient']!]).toEqual([0, 1, 0, 0.5, 0, 0.5]);
 });
 
 test('a value asked for twice is one tensor, and factors of 1 vanish', () => {

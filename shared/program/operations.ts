@@ -7,7 +7,6 @@ import {
   sizeOf,
   type Attributes,
   type DType,
-  type OperationName,
   type Shape,
   type Tensor,
 } from './tensor';
@@ -23,36 +22,55 @@ export interface Operation {
   dtype?(inputs: readonly Tensor[], attributes: Attributes): DType;
   evaluate(inputs: readonly Float64Array[], node: Tensor): Float64Array;
   /**
-   * `d` is ∂L/∂(output), of the output's shape; one ∂L/∂(input) for each input comes back, null where it is zero.
-   * Left out: the operation is flat almost everywhere, or has no inputs.
+   * - a rule
+   * - `flat`: zero almost everywhere, or there are no inputs
+   * - `none`: not known; differentiating through it throws
    */
-  derivative?(p: ProgramBuilder, node: Tensor, d: Tensor): readonly (Tensor | null)[];
+  readonly derivative: DerivativeRule | 'flat' | 'none';
+  /** The builder has a method for it that takes one tensor, two operands, or a tensor and the axes to reduce. Left out: a written one. */
+  readonly method?: 'unary' | 'binary' | 'reduction';
+}
+
+/** `d` is ∂L/∂(output), or a tensor that broadcasts to it; one ∂L/∂(input) for each input comes back, null where it is zero. */
+type DerivativeRule = (p: ProgramBuilder, node: Tensor, d: Tensor) => readonly (Tensor | null)[];
+
+export interface Unary extends Operation {
+  readonly method: 'unary';
+}
+export interface Binary extends Operation {
+  readonly method: 'binary';
+}
+export interface Reduction extends Operation {
+  readonly method: 'reduction';
 }
 
 type UnaryDerivative = (p: ProgramBuilder, d: Tensor, x: Tensor, y: Tensor) => Tensor;
 
-const unary = (f: (x: number) => number, derivative?: UnaryDerivative): Operation => ({
+const unary = (f: (x: number) => number, derivative: UnaryDerivative | 'flat'): Unary => ({
+  method: 'unary',
   shape: ([x]) => x!.shape,
   evaluate: ([x]) => x!.map(f),
-  ...(derivative && { derivative: (p, node, d) => [derivative(p, d, node.inputs[0]!, node)] }),
+  derivative: derivative === 'flat' ? 'flat' : (p, node, d) => [derivative(p, d, node.inputs[0]!, node)],
 });
 
 type BinaryDerivative = (p: ProgramBuilder, d: Tensor, a: Tensor, b: Tensor, y: Tensor) => readonly [Tensor, Tensor];
 
-const binary = (f: (a: number, b: number) => number, derivative?: BinaryDerivative): Operation => ({
+const binary = (f: (a: number, b: number) => number, derivative: BinaryDerivative | 'flat'): Binary => ({
+  method: 'binary',
   shape: ([a, b]) => broadcastShapes(a!.shape, b!.shape),
   evaluate: (inputs, node) => elementwise(f, inputs, node),
-  ...(derivative && {
-    derivative: (p, node, d) => {
-      const [a, b] = node.inputs as [Tensor, Tensor];
-      const [da, db] = derivative(p, d, a, b, node);
-      return [p.sumTo(da, a.shape), p.sumTo(db, b.shape)];
-    },
-  }),
+  derivative:
+    derivative === 'flat'
+      ? 'flat'
+      : (p, node, d) => {
+          const [a, b] = node.inputs as [Tensor, Tensor];
+          const [da, db] = derivative(p, d, a, b, node);
+          return [p.sumTo(da, a.shape), p.sumTo(db, b.shape)];
+        },
 });
 
-const comparison = (f: (a: number, b: number) => boolean): Operation => ({
-  ...binary((a, b) => Number(f(a, b))),
+const comparison = (f: (a: number, b: number) => boolean): Binary => ({
+  ...binary((a, b) => Number(f(a, b)), 'flat'),
   dtype: () => 'bool',
 });
 
@@ -60,7 +78,7 @@ function reducedShape(shape: Shape, { axes, keepDims }: Attributes): Shape {
   return shape.flatMap((size, axis) => (axes!.includes(axis) ? (keepDims ? [1] : []) : [size]));
 }
 
-/** `d` of a reduction, stretched back over the axes that were reduced. */
+/** What has the shape of a reduction's output, stretched back over the axes that were reduced. */
 function stretch(p: ProgramBuilder, d: Tensor, { inputs: [x], attributes }: Tensor): Tensor {
   const kept = reducedShape(x!.shape, { ...attributes, keepDims: true });
   return p.broadcastTo(p.reshape(d, kept), x!.shape);
@@ -72,16 +90,17 @@ const reduction = (
     combine(total: number, x: number): number;
     finish?(total: number, count: number): number;
   },
-  derivative?: (p: ProgramBuilder, d: Tensor, x: Tensor, y: Tensor) => Tensor,
-): Operation => ({
+  derivative: DerivativeRule,
+): Reduction => ({
+  method: 'reduction',
   shape: ([x], attributes) => reducedShape(x!.shape, attributes),
   evaluate: ([x], node) => reduce(f, x!, node),
-  ...(derivative && { derivative: (p, node, d) => [derivative(p, d, node.inputs[0]!, node)] }),
+  derivative,
 });
 
 const sumOfSquares = (x: Float64Array) => x.reduce((total, value) => total + value * value, 0);
 
-/** `count` numbers of each input: the first of every input, then the second of every input, … */
+/** `count` numbers of each input: the first of every input, then the second of every input, …; for statistics alone. */
 const measurement = (count: number, measure: (x: Float64Array) => readonly number[]): Operation => ({
   shape: (inputs) => [count * inputs.length],
   dtype: () => 'float64',
@@ -92,17 +111,33 @@ const measurement = (count: number, measure: (x: Float64Array) => readonly numbe
       return measured[input]![which]!;
     });
   },
+  derivative: 'none',
 });
 
-function joined(inputs: readonly Float64Array[], node: Tensor): Float64Array {
-  const whole = new Float64Array(sizeOf(node.shape));
-  let offset = 0;
-  for (const values of inputs) {
-    whole.set(values, offset);
-    offset += values.length;
-  }
-  return whole;
-}
+/** The numbers of all inputs, one input after the other. */
+const joining = (shape: Operation['shape']): Operation => ({
+  shape,
+  evaluate: (inputs, node) => {
+    const whole = new Float64Array(sizeOf(node.shape));
+    let offset = 0;
+    for (const values of inputs) {
+      whole.set(values, offset);
+      offset += values.length;
+    }
+    return whole;
+  },
+  derivative: (p, node, d) => {
+    const whole = p.reshape(p.broadcastTo(d, node.shape), [sizeOf(node.shape)]);
+    let offset = 0;
+    return node.inputs.map((input) => {
+      const first = offset;
+      const size = sizeOf(input.shape);
+      offset += size;
+      const own = Array.from({ length: size }, (_, i) => first + i);
+      return p.reshape(p.gather(whole, own), input.shape);
+    });
+  },
+});
 
 const source: Operation = {
   shape: (_, { shape }) => shape!,
@@ -110,87 +145,95 @@ const source: Operation = {
   evaluate: () => {
     throw new Error('inputs and states are given to a program, not computed');
   },
+  derivative: 'flat',
 };
 
 const lastAxis = (x: Tensor) => x.shape[x.shape.length - 1]!;
 
-/** Every operation that a program may hold. To add one: its name, a row here, and its line in each native engine. */
-export const operations: Readonly<Record<OperationName, Operation>> = {
+/**
+ * Every operation that a program may hold. To add one: a row here, its line in each native engine, and its case in
+ * operation-cases.ts. Names and plain methods of the builder follow from the rows. (A class, because a row then declares its kind:
+ * rules use the builder, whose methods are those of the rows, and TypeScript would go round in circles to infer it.)
+ */
+export class Operations {
   // what comes from outside
-  input: source,
-  state: source,
-  constant: {
+  readonly input: Operation = source;
+  readonly state: Operation = source;
+  readonly constant: Operation = {
     shape: () => [],
     dtype: (_, { dtype }) => dtype ?? 'float32',
     evaluate: (_, { attributes }) => Float64Array.of(attributes.value!),
-  },
+    derivative: 'flat',
+  };
 
   // one number in, one out
-  negate: unary(
+  readonly negate: Operation = unary(
     (x) => -x,
     (p, d) => p.negate(d),
-  ),
-  absolute: unary(Math.abs, (p, d, x) => p.multiply(d, p.sign(x))),
-  sign: unary(Math.sign),
-  square: unary(
+  );
+  readonly absolute: Unary = unary(Math.abs, (p, d, x) => p.multiply(d, p.sign(x)));
+  readonly sign: Unary = unary(Math.sign, 'flat');
+  readonly square: Unary = unary(
     (x) => x * x,
     (p, d, x) => p.multiply(d, p.multiply(2, x)),
-  ),
-  squareRoot: unary(Math.sqrt, (p, d, _, y) => p.divide(d, p.multiply(2, y))),
-  exponential: unary(Math.exp, (p, d, _, y) => p.multiply(d, y)),
+  );
+  readonly squareRoot: Unary = unary(Math.sqrt, (p, d, _, y) => p.divide(d, p.multiply(2, y)));
+  readonly exponential: Unary = unary(Math.exp, (p, d, _, y) => p.multiply(d, y));
   // its own e^x, not y + 1: far on the left e^x is a gradient that vanishes, and y + 1 a rounding error
-  expm1: unary(Math.expm1, (p, d, x) => p.multiply(d, p.exponential(x))),
-  logarithm: unary(Math.log, (p, d, x) => p.divide(d, x)),
-  tanh: unary(Math.tanh, (p, d, _, y) => p.multiply(d, p.subtract(1, p.square(y)))),
-  sigmoid: unary(
+  readonly expm1: Unary = unary(Math.expm1, (p, d, x) => p.multiply(d, p.exponential(x)));
+  readonly logarithm: Unary = unary(Math.log, (p, d, x) => p.divide(d, x));
+  readonly tanh: Unary = unary(Math.tanh, (p, d, _, y) => p.multiply(d, p.subtract(1, p.square(y))));
+  readonly sigmoid: Unary = unary(
     // exp of a negative number only: no overflow on either side
     (x) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x))),
     (p, d, _, y) => p.multiply(d, p.multiply(y, p.subtract(1, y))),
-  ),
-  softplus: unary(
+  );
+  readonly softplus: Unary = unary(
     (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
     (p, d, x) => p.multiply(d, p.sigmoid(x)),
-  ),
+  );
   // An operation of its own for its derivative: the quotient rule takes 1/(1 + |x|) from almost itself.
-  softsign: unary(
+  readonly softsign: Unary = unary(
     (x) => x / (1 + Math.abs(x)),
     (p, d, x) => p.divide(d, p.square(p.add(1, p.absolute(x)))),
-  ),
-  erf: unary(erf, (p, d, x) => p.multiply(d, p.multiply(2 / Math.sqrt(Math.PI), p.exponential(p.negate(p.square(x)))))),
+  );
+  readonly erf: Unary = unary(erf, (p, d, x) =>
+    p.multiply(d, p.multiply(2 / Math.sqrt(Math.PI), p.exponential(p.negate(p.square(x))))),
+  );
 
   // two numbers in, one out; shapes broadcast
-  add: binary(
+  readonly add: Binary = binary(
     (a, b) => a + b,
     (_, d) => [d, d],
-  ),
-  subtract: binary(
+  );
+  readonly subtract: Binary = binary(
     (a, b) => a - b,
     (p, d) => [d, p.negate(d)],
-  ),
-  multiply: binary(
+  );
+  readonly multiply: Operation = binary(
     (a, b) => a * b,
     (p, d, a, b) => [p.multiply(d, b), p.multiply(d, a)],
-  ),
-  divide: binary(
+  );
+  readonly divide: Binary = binary(
     (a, b) => a / b,
     (p, d, a, b, y) => [p.divide(d, b), p.negate(p.multiply(d, p.divide(y, b)))],
-  ),
+  );
   // At a tie the whole cotangent goes to b: so relu = maximum(z, 0) has relu′(0) = 0, as Keras and PyTorch have it.
   // Asked of the result, so that a NaN hands the cotangent on, as in PyTorch, and no broken layer looks like a vanished one.
-  maximum: binary(Math.max, (p, d, _, b, y) => {
+  readonly maximum: Binary = binary(Math.max, (p, d, _, b, y) => {
     const second = p.equal(y, b);
     return [p.select(second, 0, d), p.select(second, d, 0)];
-  }),
-  minimum: binary(Math.min, (p, d, _, b, y) => {
+  });
+  readonly minimum: Binary = binary(Math.min, (p, d, _, b, y) => {
     const second = p.equal(y, b);
     return [p.select(second, 0, d), p.select(second, d, 0)];
-  }),
-  greater: comparison((a, b) => a > b),
-  less: comparison((a, b) => a < b),
-  equal: comparison((a, b) => a === b),
+  });
+  readonly greater: Binary = comparison((a, b) => a > b);
+  readonly less: Binary = comparison((a, b) => a < b);
+  readonly equal: Binary = comparison((a, b) => a === b);
 
   /** condition ? a : b */
-  select: {
+  readonly select: Operation = {
     shape: ([condition, a, b]) => broadcastShapes(condition!.shape, broadcastShapes(a!.shape, b!.shape)),
     dtype: ([, a]) => a!.dtype,
     evaluate: (inputs, node) => elementwise((condition, a, b) => (condition ? a : b!), inputs, node),
@@ -199,10 +242,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
       p.sumTo(p.select(condition!, d, 0), a!.shape),
       p.sumTo(p.select(condition!, 0, d), b!.shape),
     ],
-  },
+  };
 
   /** a b, each transposed first if its flag says so; rank 2 only. */
-  matmul: {
+  readonly matmul: Operation = {
     shape: ([a, b], { transposeA, transposeB }) => {
       const [rows, innerA] = transposeA ? [a!.shape[1]!, a!.shape[0]!] : [a!.shape[0]!, a!.shape[1]!];
       const [innerB, columns] = transposeB ? [b!.shape[1]!, b!.shape[0]!] : [b!.shape[0]!, b!.shape[1]!];
@@ -215,38 +258,46 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
       transposeA ? p.matmul(b!, d, transposeB, true) : p.matmul(d, b!, false, !transposeB),
       transposeB ? p.matmul(d, a!, true, transposeA) : p.matmul(a!, d, !transposeA, false),
     ],
-  },
+  };
 
   // many numbers in, fewer out
-  sum: {
-    ...reduction({ initial: 0, combine: (total, x) => total + x }),
-    derivative: (p, node, d) => [stretch(p, d, node)],
-  },
-  mean: {
-    ...reduction({ initial: 0, combine: (total, x) => total + x, finish: (total, count) => total / count }),
-    derivative: (p, node, d) => [stretch(p, p.divide(d, sizeOf(node.inputs[0]!.shape) / sizeOf(node.shape)), node)],
-  },
-  /** Largest value. No cotangent: it serves as a shift that cancels (softmax) and in statistics. */
-  largest: reduction({ initial: -Infinity, combine: Math.max }),
-  sumOfSquares: {
-    ...reduction({ initial: 0, combine: (total, x) => total + x * x }),
-    derivative: (p, node, d) => [p.multiply(stretch(p, d, node), p.multiply(2, node.inputs[0]!))],
-  },
+  readonly sum: Reduction = reduction({ initial: 0, combine: (total, x) => total + x }, (p, node, d) => [
+    stretch(p, d, node),
+  ]);
+  readonly mean: Reduction = reduction(
+    { initial: 0, combine: (total, x) => total + x, finish: (total, count) => total / count },
+    (p, node, d) => [stretch(p, p.divide(d, sizeOf(node.inputs[0]!.shape) / sizeOf(node.shape)), node)],
+  );
+  /**
+   * Largest value. Its cotangent goes to where the largest value is, in equal parts at a tie, as TensorFlow and PyTorch (`amax`)
+   * have it; with `stopGradient` nowhere: for a shift that cancels, as in softmax.
+   */
+  readonly reduceMax: Reduction = reduction({ initial: -Infinity, combine: Math.max }, (p, node, d) => {
+    const [x] = node.inputs as [Tensor];
+    if (node.attributes.stopGradient) return [null];
+    const isLargest = p.cast(p.equal(x, stretch(p, node, node)), x.dtype);
+    const ties = stretch(p, p.sum(isLargest, node.attributes.axes, node.attributes.keepDims), node);
+    return [p.multiply(stretch(p, p.broadcastTo(d, node.shape), node), p.divide(isLargest, ties))];
+  });
+  readonly sumOfSquares: Operation = reduction({ initial: 0, combine: (total, x) => total + x * x }, (p, node, d) => [
+    p.multiply(stretch(p, d, node), p.multiply(2, node.inputs[0]!)),
+  ]);
   /**
    * ‖x‖₂ of each input, one vector in float64: right for every magnitude that float32 holds, though its square would
    * overflow or vanish.
    */
-  norms: measurement(1, (x) => [Math.sqrt(sumOfSquares(x))]),
+  readonly norms: Operation = measurement(1, (x) => [Math.sqrt(sumOfSquares(x))]);
   /**
    * Mean and population standard deviation of each input, float64: all means, then all standard deviations. Right for every
    * magnitude, for a mean far from 0, and exactly 0 for numbers that are all the same.
    */
-  moments: measurement(2, (x) => {
+  readonly moments: Operation = measurement(2, (x) => {
     const mean = x.reduce((total, value) => total + value, 0) / x.length;
     return [mean, Math.sqrt(sumOfSquares(x.map((value) => value - mean)) / x.length)];
-  }),
+  });
   /** Column of each row's largest value, as a number; the first one at a tie. Rank 2 only. */
-  argMax: {
+  readonly argMax: Unary = {
+    method: 'unary',
     shape: ([x]) => [x!.shape[0]!],
     evaluate: ([x], { inputs: [tensor] }) => {
       const columns = lastAxis(tensor!);
@@ -255,10 +306,11 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
         return values.reduce((best, value, column) => (value > values[best]! ? column : best), 0);
       });
     },
-  },
+    derivative: 'flat',
+  };
 
   // the same numbers in another shape or type
-  reshape: {
+  readonly reshape: Operation = {
     shape: ([x], { shape }) => {
       if (sizeOf(x!.shape) !== sizeOf(shape!))
         throw new Error(`reshape of ${shapeText(x!.shape)} to ${shapeText(shape!)}`);
@@ -266,37 +318,54 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     },
     evaluate: ([x]) => x!,
     derivative: (p, { inputs: [x] }, d) => [p.reshape(d, x!.shape)],
-  },
-  broadcastTo: {
+  };
+  readonly broadcastTo: Operation = {
     shape: (_, { shape }) => shape!,
     evaluate: ([x], node) => broadcastTo(x!, node.inputs[0]!.shape, node.shape),
     derivative: (p, { inputs: [x] }, d) => [p.sumTo(d, x!.shape)],
-  },
+  };
   /** Vectors joined end to end. */
-  concatenate: {
-    shape: (inputs) => [inputs.reduce((total, { shape }) => total + shape[0]!, 0)],
-    evaluate: joined,
-  },
+  readonly concatenate: Operation = joining((inputs) => [inputs.reduce((total, { shape }) => total + shape[0]!, 0)]);
   /** Tensors of one shape as one tensor, along a new first axis; scalars become a vector. */
-  stack: {
-    shape: (inputs) => {
-      const { shape } = inputs[0]!;
-      const other = inputs.find((input) => !sameShape(input.shape, shape));
-      if (other) throw new Error(`stack of ${shapeText(shape)} and ${shapeText(other.shape)}`);
-      return [inputs.length, ...shape];
+  readonly stack: Operation = joining((inputs) => {
+    const { shape } = inputs[0]!;
+    const other = inputs.find((input) => !sameShape(input.shape, shape));
+    if (other) throw new Error(`stack of ${shapeText(shape)} and ${shapeText(other.shape)}`);
+    return [inputs.length, ...shape];
+  });
+  /** The numbers at `indices` of a vector, in that order. */
+  readonly gather: Operation = {
+    shape: (_, { indices }) => [indices!.length],
+    evaluate: ([x], { attributes }) => Float64Array.from(attributes.indices!, (index) => x![index]!),
+    derivative: (p, { inputs: [x], shape, attributes }, d) => {
+      const [size] = x!.shape as [number];
+      const copies = Array.from({ length: size }, (): number[] => []);
+      attributes.indices!.forEach((index, i) => copies[index]!.push(i));
+      // A zero after the cotangents, for numbers that were not taken; what was taken twice gets the sum of two gathers.
+      const padded = p.concatenate([p.broadcastTo(d, shape), p.broadcastTo(p.constant(0, d.dtype), [1])]);
+      const rounds = Math.max(1, ...copies.map(({ length }) => length));
+      const parts = Array.from({ length: rounds }, (_, round) =>
+        p.gather(
+          padded,
+          copies.map((own) => own[round] ?? shape[0]!),
+        ),
+      );
+      return [parts.reduce((sum, part) => p.add(sum, part))];
     },
-    evaluate: joined,
-  },
-  /** The numbers that stand at `places` of a vector, in that order. */
-  take: {
-    shape: (_, { places }) => [places!.length],
-    evaluate: ([x], { attributes }) => Float64Array.from(attributes.places!, (place) => x![place]!),
-  },
-  cast: {
+  };
+  /** The same numbers in another type; a bool is flat on either side. */
+  readonly cast: Operation = {
     shape: ([x]) => x!.shape,
     dtype: (_, { dtype }) => dtype!,
     evaluate: ([x]) => x!,
-  },
-};
+    derivative: (p, { inputs: [x], dtype }, d) => [
+      x!.dtype === 'bool' || dtype === 'bool' ? null : p.cast(d, x!.dtype),
+    ],
+  };
+}
+
+export type OperationName = keyof Operations;
+
+export const operations = new Operations();
 
 export const operationNames = Object.keys(operations) as readonly OperationName[];

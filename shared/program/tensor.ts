@@ -1,3 +1,5 @@
+import type { OperationName } from './operations';
+
 /** Sizes by axis, outermost first; [] is a scalar. */
 export type Shape = readonly number[];
 
@@ -17,54 +19,13 @@ export interface Attributes {
   readonly keepDims?: boolean;
   /** What reshape and broadcast lead to. */
   readonly shape?: Shape;
-  /** Places in a vector, one for each number that comes out. */
-  readonly places?: readonly number[];
+  /** Of gather: where in a vector each number that comes out is. */
+  readonly indices?: readonly number[];
+  /** Of reduceMax: differentiate takes it for a constant. */
+  readonly stopGradient?: true;
   /** What cast leads to. */
   readonly dtype?: DType;
 }
-
-/** What a program can do; operations.ts says what each means. */
-export type OperationName =
-  | 'input'
-  | 'state'
-  | 'constant'
-  | 'negate'
-  | 'absolute'
-  | 'sign'
-  | 'square'
-  | 'squareRoot'
-  | 'exponential'
-  | 'expm1'
-  | 'logarithm'
-  | 'tanh'
-  | 'sigmoid'
-  | 'softplus'
-  | 'softsign'
-  | 'erf'
-  | 'add'
-  | 'subtract'
-  | 'multiply'
-  | 'divide'
-  | 'maximum'
-  | 'minimum'
-  | 'greater'
-  | 'less'
-  | 'equal'
-  | 'select'
-  | 'matmul'
-  | 'sum'
-  | 'mean'
-  | 'largest'
-  | 'sumOfSquares'
-  | 'norms'
-  | 'moments'
-  | 'argMax'
-  | 'reshape'
-  | 'broadcastTo'
-  | 'concatenate'
-  | 'stack'
-  | 'take'
-  | 'cast';
 
 /** A value of a program: the operation that makes it, from which values, and what it looks like. Immutable. */
 export interface Tensor {

@@ -34,7 +34,7 @@ const withKinks: readonly Step[] = [
   (p, a, b) => p.maximum(a, b),
   (p, a, b) => p.minimum(a, b),
   (p, a) => p.select(p.greater(a, 0), a, p.multiply(0.1, a)),
-  (p, a) => p.largest(a, [0], true),
+  (p, a) => p.reduceMax(a, [0], true),
 ];
 
 /** On matrices of any shape, which they change. */

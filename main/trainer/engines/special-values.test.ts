@@ -58,9 +58,9 @@ const reductions: Readonly<Record<string, (p: ProgramBuilder, x: Tensor) => Tens
   'sum of all': (p, x) => p.sum(x),
   'sum of columns': (p, x) => p.sum(x, [0]),
   'mean of rows': (p, x) => p.mean(x, [1]),
-  'largest of all': (p, x) => p.largest(x),
-  'largest of columns': (p, x) => p.largest(x, [0]),
-  'largest of rows': (p, x) => p.largest(x, [1], true),
+  'largest of all': (p, x) => p.reduceMax(x),
+  'largest of columns': (p, x) => p.reduceMax(x, [0]),
+  'largest of rows': (p, x) => p.reduceMax(x, [1], true),
   'sum of squares': (p, x) => p.sumOfSquares(x),
   'product with the identity': (p, x) =>
     p.matmul(x, p.cast(p.equal(p.input('rows', [4, 1]), p.input('columns', [1, 4])), 'float32')),

@@ -68,7 +68,7 @@ export const softmax = activation({
   pytorch: () => 'nn.Softmax(dim=-1)',
   // Shifted by the row's largest logit, which cancels: no overflow.
   forward: (p, z) => {
-    const powers = p.exponential(p.subtract(z, p.largest(z, [1], true)));
+    const powers = p.exponential(p.subtract(z, p.maxShift(z, [1])));
     return p.divide(powers, p.sum(powers, [1], true));
   },
   slope: (p, _, a) => p.multiply(a, p.subtract(1, a)),

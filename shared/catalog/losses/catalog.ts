@@ -97,7 +97,7 @@ const softmaxCrossEntropy: Loss = {
       : `lambda z, y: nn.functional.cross_entropy(z, y, weight=${torchTensor(classWeightsOf(loss))}, reduction="sum") / len(z)`,
   // log softmax(z) = s − log Σ exp s with s = z − max z: no overflow, no log of 0.
   perSample: (p, logits, targets, configuration) => {
-    const shifted = p.subtract(logits, p.largest(logits, [1], true));
+    const shifted = p.subtract(logits, p.maxShift(logits, [1]));
     const logPartition = p.logarithm(p.sum(p.exponential(shifted), [1]));
     const each = p.subtract(p.multiply(p.sum(targets, [1]), logPartition), p.sum(p.multiply(targets, shifted), [1]));
     return weighted(p, each, targets, configuration);

@@ -44,8 +44,8 @@ export function groupsOf(tensors: readonly Tensor[]): Group[] {
 }
 
 /** Where to find, in what was measured group by group, `count` numbers of each tensor: all first numbers, all second, … */
-export function placesOf(groups: readonly Group[], count: number): number[] {
+export function indicesOf(groups: readonly Group[], count: number): number[] {
   const order = groups.flatMap(({ members }) => members);
-  const places = order.map((_, tensor) => order.indexOf(tensor));
-  return Array.from({ length: count }, (_, which) => places.map((place) => which * order.length + place)).flat();
+  const indices = order.map((_, tensor) => order.indexOf(tensor));
+  return Array.from({ length: count }, (_, which) => indices.map((index) => which * order.length + index)).flat();
 }

@@ -1,5 +1,5 @@
 import type { Tensor } from '../../../../shared/program/tensor';
-import { FARTHEST_MEAN, groupsOf, LARGEST, placesOf, SMALLEST, type Group } from '../native/measurements';
+import { FARTHEST_MEAN, groupsOf, LARGEST, indicesOf, SMALLEST, type Group } from '../native/measurements';
 import { TYPE, type Graph, type Line } from './graph';
 
 /** ‖x‖₂ of each input. */
@@ -99,10 +99,10 @@ class Measured {
   /** From a column in the groups' order to a vector in that of the tensors. */
   inOrder(x: string, [length]: readonly number[]): string {
     const tensors = this.#groups.reduce((count, { members }) => count + members.length, 0);
-    const places = placesOf(this.#groups, length! / tensors);
+    const indices = indicesOf(this.#groups, length! / tensors);
     const vector = this.graph.add('Reshape', [x, this.graph.integers([length!])]);
-    if (places.every((place, i) => place === i)) return vector;
-    return this.graph.add('Gather', [vector, this.graph.integers(places)], { axis: 0 });
+    if (indices.every((index, i) => index === i)) return vector;
+    return this.graph.add('Gather', [vector, this.graph.integers(indices)], { axis: 0 });
   }
 
   #square = (x: string) => this.graph.add('Mul', [x, x]);

@@ -1,4 +1,5 @@
-import type { OperationName, Shape, Tensor } from '../../../../shared/program/tensor';
+import type { OperationName } from '../../../../shared/program/operations';
+import type { Shape, Tensor } from '../../../../shared/program/tensor';
 import { TYPE, type Graph, type Line } from './graph';
 import { moments, norms } from './measurements';
 
@@ -72,7 +73,7 @@ export const onnxOperations: Readonly<Record<Exclude<OperationName, 'input' | 's
   sum: reduction('ReduceSum'),
   mean: reduction('ReduceMean'),
   // ReduceMax passes over a NaN; a sum of squares is NaN where there is one, and only there.
-  largest: (graph, node, inputs) => {
+  reduceMax: (graph, node, inputs) => {
     const squares = reduction('ReduceSumSquare')(graph, node, inputs);
     return graph.add('Where', [graph.add('IsNaN', [squares]), squares, reduction('ReduceMax')(graph, node, inputs)]);
   },
@@ -86,6 +87,6 @@ export const onnxOperations: Readonly<Record<Exclude<OperationName, 'input' | 's
   broadcastTo: (graph, { shape }, [x]) => graph.add('Expand', [x!, graph.integers(shape)]),
   concatenate: (graph, _, inputs) => graph.add('Concat', inputs, { axis: 0 }),
   stack: (graph, node, inputs) => stacked(graph, node.inputs, inputs, node.shape),
-  take: (graph, { attributes }, [x]) => graph.add('Gather', [x!, graph.integers(attributes.places!)], { axis: 0 }),
+  gather: (graph, { attributes }, [x]) => graph.add('Gather', [x!, graph.integers(attributes.indices!)], { axis: 0 }),
   cast: (graph, { dtype }, inputs) => graph.add('Cast', inputs, { to: TYPE[dtype] }),
 };

@@ -49,9 +49,9 @@ export class Graph {
     });
   }
 
-  /** The numbers that stand at `places` of a vector. */
-  gather(x: string, places: readonly number[], type: TensorFlowType): string {
-    return this.add('GatherV2', [x, this.integers(places), this.integer(0)], {
+  /** The numbers that stand at `indices` of a vector. */
+  gather(x: string, indices: readonly number[], type: TensorFlowType): string {
+    return this.add('GatherV2', [x, this.integers(indices), this.integer(0)], {
       Tparams: attribute.type(type),
       Tindices: attribute.type('int32'),
       Taxis: attribute.type('int32'),

@@ -1,5 +1,5 @@
 import type { Tensor } from '../../../../shared/program/tensor';
-import { FARTHEST_MEAN, groupsOf, LARGEST, placesOf, SMALLEST, type Group } from '../native/measurements';
+import { FARTHEST_MEAN, groupsOf, LARGEST, indicesOf, SMALLEST, type Group } from '../native/measurements';
 import { attribute, type Graph, type Line } from './graph';
 
 /** ‖x‖₂ of each input. */
@@ -130,8 +130,8 @@ class Measured {
 
   /** From the groups' order to that of the tensors; `count` numbers of each. */
   inOrder(x: string, count: number): string {
-    const places = placesOf(this.#groups, count);
-    return places.every((place, i) => place === i) ? x : this.graph.gather(x, places, 'float64');
+    const indices = indicesOf(this.#groups, count);
+    return indices.every((index, i) => index === i) ? x : this.graph.gather(x, indices, 'float64');
   }
 }
 

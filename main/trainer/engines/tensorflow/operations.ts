@@ -1,4 +1,5 @@
-import type { OperationName, Tensor } from '../../../../shared/program/tensor';
+import type { OperationName } from '../../../../shared/program/operations';
+import type { Tensor } from '../../../../shared/program/tensor';
 import { attribute, type Line } from './graph';
 import { moments, norms } from './measurements';
 
@@ -58,7 +59,7 @@ export const tensorflowOperations: Readonly<Record<Exclude<OperationName, 'input
 
   sum: reduction('Sum'),
   mean: reduction('Mean'),
-  largest: reduction('Max'),
+  reduceMax: reduction('Max'),
   // L2Loss is Σ x² / 2 in one pass, without a tensor of squares.
   sumOfSquares: (graph, node, inputs) =>
     graph.add('Mul', [graph.add('L2Loss', inputs, { T: typeOf(node) }), graph.scalar(2, node.dtype)], {
@@ -86,6 +87,6 @@ export const tensorflowOperations: Readonly<Record<Exclude<OperationName, 'input
     }),
   stack: (graph, node, inputs) =>
     graph.add('Pack', inputs, { N: attribute.integer(inputs.length), T: typeOf(node), axis: attribute.integer(0) }),
-  take: (graph, { attributes, dtype }, [x]) => graph.gather(x!, attributes.places!, dtype),
+  gather: (graph, { attributes, dtype }, [x]) => graph.gather(x!, attributes.indices!, dtype),
   cast: (graph, node, inputs) => graph.add('Cast', inputs, { SrcT: inputType(node), DstT: typeOf(node) }),
 };
