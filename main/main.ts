@@ -9,6 +9,7 @@ import { fileOfCommandLine, offerFile } from './document/offered-files';
 import { findRecoveryCopy } from './document/recovery';
 import { answerRequests } from './app/requests';
 import { cleanRunFolders } from './runs/run-folders';
+import { goOffline } from './page/offline';
 import { lockDown } from './page/security';
 import { killAllTrainers } from './runs/trainer-host';
 import { applyZoom } from './settings/zoom';
@@ -22,6 +23,7 @@ if (ownFolder) app.setPath('userData', ownFolder);
 if (app.requestSingleInstanceLock()) {
   // Chromium has no sandbox for root; started without one, its child processes must not be told to use it.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  goOffline();
   registerAppScheme();
   lockDown();
   void start();

@@ -1,6 +1,7 @@
 import { app, type Session } from 'electron';
 import { APP_ORIGIN } from './app-protocol';
 import { developmentUrl } from './development';
+import { withoutDictionaries } from './offline';
 
 /** What no page may ever do, in whatever window and session. Must run before the app is ready. */
 export function lockDown(): void {
@@ -25,7 +26,7 @@ function lockDownSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.setSpellCheckerEnabled(false); // its dictionaries would be fetched from elsewhere
+  withoutDictionaries(session);
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayLoad(url) }));
   session.on('will-download', (event, item) => {
     if (!isPageUrl(item.getURL().replace(/^blob:/, ''))) event.preventDefault();

@@ -2,14 +2,12 @@ import type { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node';
 import type { CompiledProgram, Engine, Values } from '../../../../shared/program/engine';
 import { checkProgram, nodesOf, statesOf, type Program } from '../../../../shared/program/program';
 import { sizeOf, type Tensor } from '../../../../shared/program/tensor';
-import { nativeRequire } from '../native/native-require';
+import { loadOnnxRuntime, type OnnxRuntime } from './library';
 import { given, onnxModel, output, updated } from './model';
-
-type OnnxRuntime = typeof import('onnxruntime-node');
 
 /** @throws Error if ONNX Runtime does not load here */
 export function onnxEngine(): Engine {
-  const runtime = nativeRequire('onnxruntime-node') as OnnxRuntime;
+  const runtime = loadOnnxRuntime();
   return {
     id: 'onnx',
     version: `ONNX Runtime ${runtime.env.versions.node}`,
