@@ -23,6 +23,18 @@ export default ts.config(
     },
   },
   {
+    files: ['e2e/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.name='expect'] AwaitExpression > CallExpression[callee.name='stackOf']",
+          message: 'The stack follows a moment later: await expect.poll(() => stackOf(page)).',
+        },
+      ],
+    },
+  },
+  {
     files: ['renderer/**'],
     rules: {
       'no-restricted-syntax': [

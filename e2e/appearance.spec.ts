@@ -108,7 +108,7 @@ test('whoever wants no motion gets none; where the system forces its colours, wh
   await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active', colorScheme: 'dark' });
   await choose(app, 'tour');
   await expect(page.getByTestId('tour')).toContainText('1 of 5');
-  expect(await moving()).toBe(0);
+  await expect.poll(moving).toBe(0);
 
   /** The colour that is painted behind, and the one of a line around it. */
   const painted = (testId: string) =>
@@ -132,7 +132,7 @@ test('whoever wants no motion gets none; where the system forces its colours, wh
       const { outlineStyle, outlineWidth, borderTopColor } = getComputedStyle(item);
       return `${outlineStyle} ${outlineWidth} ${borderTopColor}`;
     });
-  expect(await card(1)).not.toBe(await card(2));
+  await expect.poll(async () => (await card(1)) === (await card(2))).toBe(false);
 
   // Marks drawn on canvases stand out from what they lie on (WCAG 1.4.11: 3 to 1); the heatmap has its own colours still.
   const colours = (testId: string) =>
@@ -158,8 +158,8 @@ test('whoever wants no motion gets none; where the system forces its colours, wh
           }
         return { contrast: (brightest + 0.05) / 0.05, different: found.size };
       });
-  expect((await colours('curve')).contrast).toBeGreaterThan(3);
-  expect((await colours('heatmap')).different).toBeGreaterThan(30);
+  await expect.poll(async () => (await colours('curve')).contrast).toBeGreaterThan(3);
+  await expect.poll(async () => (await colours('heatmap')).different).toBeGreaterThan(30);
   const arrow = await page
     .locator('.legend .arrow')
     .first()

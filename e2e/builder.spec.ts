@@ -2,7 +2,7 @@ import { expect, stackOf, test } from './lab-window';
 
 test('the example stands ready in the window', async ({ lab: { page } }) => {
   await expect(page.getByTestId('document-title')).toContainText('Vanishing gradients');
-  expect(await stackOf(page)).toEqual(Array(11).fill('Dense'));
+  await expect.poll(() => stackOf(page)).toEqual(Array(11).fill('Dense'));
   await expect(page.getByTestId('empty')).toBeVisible();
   await expect(page.getByTestId('run')).toBeEnabled();
 });
@@ -14,7 +14,7 @@ test('a layer is dragged from the palette to a place in the stack, and dragged t
     .getByTestId('palette-dropout')
     .dragTo(page.locator('[data-layer="2"]'), { targetPosition: { x: 40, y: 4 } });
   await expect.poll(() => stackOf(page)).toHaveLength(12);
-  expect((await stackOf(page))[2]).toBe('Dropout');
+  await expect.poll(async () => (await stackOf(page))[2]).toBe('Dropout');
   await page.locator('[data-layer="2"]').dragTo(page.locator('[data-layer="5"]'), { targetPosition: { x: 40, y: 36 } });
   await expect.poll(async () => (await stackOf(page)).indexOf('Dropout')).toBe(5);
 });
@@ -24,21 +24,21 @@ test('a stack is built by keyboard alone', async ({ lab: { page } }) => {
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('[data-layer="1"]')).toBeFocused();
   await page.keyboard.press('Delete');
-  expect(await stackOf(page)).toHaveLength(10);
+  await expect.poll(() => stackOf(page)).toHaveLength(10);
   await page.keyboard.press('Control+d');
-  expect(await stackOf(page)).toHaveLength(11);
+  await expect.poll(() => stackOf(page)).toHaveLength(11);
   await page.getByTestId('palette-activation').focus();
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await stackOf(page)).indexOf('Activation')).toBe(3);
 
   await page.locator('[data-layer="3"]').focus();
   await page.keyboard.press('Alt+ArrowUp');
-  expect((await stackOf(page)).indexOf('Activation')).toBe(2);
+  await expect.poll(async () => (await stackOf(page)).indexOf('Activation')).toBe(2);
   await expect(page.getByTestId('announcement')).toContainText('moved to place 3');
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  expect((await stackOf(page)).indexOf('Activation')).toBe(4);
+  await expect.poll(async () => (await stackOf(page)).indexOf('Activation')).toBe(4);
   await page.keyboard.press('Escape');
   await expect.poll(async () => (await stackOf(page)).indexOf('Activation')).toBe(2);
 });
@@ -49,13 +49,13 @@ test('every drag has a button beside it', async ({ lab: { page } }) => {
   await expect(dropout).toContainText('Dropout');
   const tools = page.getByRole('group', { name: 'Move, duplicate, delete' });
   await tools.getByRole('button', { name: 'Move up' }).click();
-  expect((await stackOf(page)).indexOf('Dropout')).toBe(9);
+  await expect.poll(async () => (await stackOf(page)).indexOf('Dropout')).toBe(9);
   await tools.getByRole('button', { name: 'Delete' }).click();
-  expect(await stackOf(page)).not.toContain('Dropout');
+  await expect.poll(() => stackOf(page)).not.toContain('Dropout');
 });
 
 test('undo leads back to the start, redo to the end', async ({ lab: { page } }) => {
-  const state = () => page.locator('nav').innerText();
+  const state = async () => (await page.locator('nav').innerText()).replace(/\n[↑↓✕]/g, '');
   const start = await state();
   await page.getByTestId('palette-dense').click();
   await page.getByTestId('layer.units').fill('17');
@@ -68,10 +68,10 @@ test('undo leads back to the start, redo to the end', async ({ lab: { page } }) 
   const end = await state();
   expect(end).not.toBe(start);
   while (await page.getByTestId('undo').isEnabled()) await page.getByTestId('undo').click();
-  expect((await state()).replace(/\n[↑↓✕]/g, '')).toBe(start);
+  await expect.poll(state).toBe(start);
   await expect(page.getByTestId('document-title')).not.toContainText('•');
   while (await page.getByTestId('redo').isEnabled()) await page.getByTestId('redo').click();
-  expect((await state()).replace(/\n[↑↓✕]/g, '')).toBe(end.replace(/\n[↑↓✕]/g, ''));
+  await expect.poll(state).toBe(end);
 });
 
 test('a number out of range is refused in place, and the old value stays', async ({ lab: { page } }) => {

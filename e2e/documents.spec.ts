@@ -69,7 +69,7 @@ test('a file is opened; a damaged one is refused in words and nothing is lost', 
     await open(file);
     await expect(page.getByTestId('message')).toContainText(says);
     await expect(page.getByTestId('document-title')).toHaveText('small.json');
-    expect(await stackOf(page)).toEqual(['Dense', 'Dense']);
+    await expect.poll(() => stackOf(page)).toEqual(['Dense', 'Dense']);
   }
 });
 
@@ -84,7 +84,7 @@ test('unsaved work is not dropped unasked', async ({ lab: { app, page } }) => {
   await answerDialog(app, 'showMessageBox', { response: 2 });
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
   await page.waitForTimeout(300);
-  expect(await stackOf(page)).toContain('Dropout');
+  await expect.poll(() => stackOf(page)).toContain('Dropout');
 
   await answerDialog(app, 'showMessageBox', { response: 1 });
   const closed = page.waitForEvent('close');
@@ -102,7 +102,7 @@ test('work that a crash cut off is there at the next start, with its run', async
   await page.waitForTimeout(600);
   const again = await lab.restart();
   await expect(again.page.getByTestId('message')).toContainText('This is your unsaved work');
-  expect(await stackOf(again.page)).toContain('Dropout');
+  await expect.poll(() => stackOf(again.page)).toContain('Dropout');
   await expect(again.page.getByTestId('run-select')).toContainText('completed');
   await expect(again.page.getByTestId('document-title')).toContainText('•');
   // its histograms come from its journal

@@ -75,7 +75,7 @@ test('a second start of the app hands its file to the window that is open', asyn
   const exitCode = await new Promise((resolve) => second.once('exit', resolve));
   expect(exitCode).toBe(0);
   await expect(title(page)).toHaveText('second.json');
-  expect(await stackOf(page)).toEqual(['Dense', 'Dense']);
+  await expect.poll(() => stackOf(page)).toEqual(['Dense', 'Dense']);
 });
 
 test('runs that a file holds survive a crash and the save after it', async ({ lab, scratch }) => {
@@ -175,7 +175,7 @@ test('a change of the very last moment is asked about too', async ({ lab: { app,
   await page.getByTestId('palette-dropout').click();
   await closeWindow(app);
   await expect.poll(() => app.evaluate(() => (globalThis as Record<string, unknown>)['asked'])).toBe(1);
-  expect(await stackOf(page)).toContain('Dropout');
+  await expect.poll(() => stackOf(page)).toContain('Dropout');
 });
 
 test('what the user gave up is not offered again', async ({ lab }) => {
@@ -187,7 +187,7 @@ test('what the user gave up is not offered again', async ({ lab }) => {
   await closeWindow(app);
   await closed;
   const again = await lab.restart();
-  expect(await stackOf(again.page)).not.toContain('Dropout');
+  await expect.poll(() => stackOf(again.page)).not.toContain('Dropout');
 });
 
 test('recovered work beside a file on the command line: both are there', async ({ lab, scratch }) => {
@@ -197,7 +197,7 @@ test('recovered work beside a file on the command line: both are there', async (
   await changesKept(lab.folder, /dropout/);
   const { page } = await lab.restart({ files: [file] });
   await expect(page.getByTestId('message')).toContainText('“asked-for.json” is under “Recent”');
-  expect(await stackOf(page)).toContain('Dropout');
+  await expect.poll(() => stackOf(page)).toContain('Dropout');
 });
 
 test('work that cuts the app off each time it is opened can be put aside', async ({ lab }) => {
@@ -213,7 +213,7 @@ test('work that cuts the app off each time it is opened can be put aside', async
     await answerDialog(app, 'showMessageBox', { response: 1 });
     const page = await app.firstWindow();
     await page.getByTestId('layer-0').waitFor();
-    expect(await stackOf(page)).not.toContain('Dropout');
+    await expect.poll(() => stackOf(page)).not.toContain('Dropout');
     expect(readdirSync(path.dirname(copy)).filter((name) => name.startsWith('set-aside-'))).toHaveLength(1);
   } finally {
     app.process().kill('SIGKILL');
@@ -257,7 +257,7 @@ test('a page that hangs does not keep its window open, and its work is there at 
   await closeWindow(app);
   await closed;
   const again = await lab.restart();
-  expect(await stackOf(again.page)).toContain('Dropout');
+  await expect.poll(() => stackOf(again.page)).toContain('Dropout');
 });
 
 test('recent files are in the menu of the system, and can be cleared', async ({ lab, scratch }) => {

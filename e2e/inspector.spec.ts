@@ -62,7 +62,7 @@ test('what is changed most is in sight; sources unfold for every layer; no formu
       .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
     for (const kind of kinds) {
       await select.selectOption(kind);
-      expect(await tooWide(), `${name} ${kind}`).toBe(0);
+      await expect.poll(tooWide, `${name} ${kind}`).toBe(0);
     }
   };
   for (const name of ['activation', 'kernelInitializer']) await everyChoiceOf(name);

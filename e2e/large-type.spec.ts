@@ -74,11 +74,10 @@ test('at 200 % nothing is cut off or out of reach, and what has the focus is see
     for (const view of await viewsOf(page)) {
       await page.getByTestId(`show-${view}`).click();
       // one scrollbar, the page's own: nothing is read by scrolling to the side
-      const sideways = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(sideways, view).toBe(0);
-      expect(await cutOff(page), view).toEqual([]);
+      const sideways = () =>
+        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      await expect.poll(sideways, view).toBe(0);
+      await expect.poll(() => cutOff(page), view).toEqual([]);
     }
     await page.getByTestId('show-signals').click();
 
@@ -113,9 +112,9 @@ test('at 200 % nothing is cut off or out of reach, and what has the focus is see
     await page.getByTestId('run').click();
     await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
     const numbers = page.getByTestId('progress');
-    expect(await numbers.evaluate((line) => line.scrollWidth - line.clientWidth), 'the whole line').toBeLessThanOrEqual(
-      0,
-    );
+    await expect
+      .poll(() => numbers.evaluate((line) => line.scrollWidth - line.clientWidth), 'the whole line')
+      .toBeLessThanOrEqual(0);
   } finally {
     await setZoom(lab, 1);
   }

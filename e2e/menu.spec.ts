@@ -63,5 +63,5 @@ test('one press of the undo key takes back one step', async ({ lab: { app, page 
   });
   await expect.poll(async () => (await stackOf(page)).length).toBe(before.length + 1);
   await page.waitForTimeout(200);
-  expect((await stackOf(page)).length).toBe(before.length + 1);
+  await expect.poll(async () => (await stackOf(page)).length).toBe(before.length + 1);
 });

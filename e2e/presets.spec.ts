@@ -6,7 +6,7 @@ test('a preset is opened from the empty window and from the menu; unsaved work i
   await page.getByTestId('start-batch_normalization').click();
   await expect(page.getByTestId('document-title')).toHaveText('Ten sigmoid layers with batch normalization');
   // nine groups of three are one card until each is asked for
-  expect(await stackOf(page)).toHaveLength(8);
+  await expect.poll(() => stackOf(page)).toHaveLength(8);
   await page.getByTestId('fold').click();
   await expect.poll(() => stackOf(page)).toHaveLength(31);
   await page.getByTestId('file-menu').click();

@@ -19,7 +19,7 @@ test('a run goes to its end, and says how far it is on the way', async ({ lab: {
     /step [\d,]+ of 1,000 · \d+ steps\/s · \d+ s left/,
   );
   await stateIs(page, 'Finished');
-  expect(await stepOf(page)).toBe(1000);
+  await expect.poll(() => stepOf(page)).toBe(1000);
   await expect(page.getByTestId('loss-now')).toHaveText(/^0\.\d+/);
   await expect(page.getByTestId('run-select')).toContainText('completed');
   await expect(page.getByTestId('engine')).toHaveText(/^computed by (TensorFlow|ONNX Runtime|.*reference)/i);

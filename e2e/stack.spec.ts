@@ -15,10 +15,10 @@ test('several layers are chosen, copied, cut, pasted and deleted together, each 
   await page.locator('[data-layer="6"]').click({ modifiers: ['Control'] });
   await expect(page.locator('li.selected')).toHaveCount(4);
   await page.keyboard.press('Delete');
-  expect(await stackOf(page)).toHaveLength(7);
+  await expect.poll(() => stackOf(page)).toHaveLength(7);
   await expect(page.getByTestId('undo')).toHaveAttribute('title', /Undo: delete 4 layers/);
   await page.getByTestId('undo').click();
-  expect(await stackOf(page)).toHaveLength(11);
+  await expect.poll(() => stackOf(page)).toHaveLength(11);
 
   await page.locator('[data-layer="0"]').click();
   await page.keyboard.press('Shift+ArrowDown');
@@ -72,7 +72,7 @@ test('a deep stack is folded, counted and unfolded', async ({ lab: { page } }) =
   await page.getByTestId('layer.units').fill('16');
   await expect(page.getByTestId('layer-2')).toContainText('16 → 16');
   await page.getByTestId('fold').click();
-  expect(await stackOf(page)).toHaveLength(52);
+  await expect.poll(() => stackOf(page)).toHaveLength(52);
 });
 
 test('layers that repeat fold into one block; copies travel by the clipboard, and the focus follows what is done', async ({
@@ -93,13 +93,9 @@ test('layers that repeat fold into one block; copies travel by the clipboard, an
   await expect(page.getByTestId('message')).toContainText('There are no layers on the clipboard');
   await page.getByTestId('times').fill('14');
   await page.getByTestId('repeat').click();
-  expect(await stackOf(page)).toEqual([
-    'Dense',
-    'Batch normalization + Dense',
-    'Batch normalization',
-    'Dense',
-    'Dense',
-  ]);
+  await expect
+    .poll(() => stackOf(page))
+    .toEqual(['Dense', 'Batch normalization + Dense', 'Batch normalization', 'Dense', 'Dense']);
   await expect(page.getByTestId('layer-1×2')).toContainText('×14 · 8 → 8');
 
   // a card inside stands for that layer in every copy
@@ -115,12 +111,9 @@ test('layers that repeat fold into one block; copies travel by the clipboard, an
   await page.getByTestId('palette-search').fill('move up');
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-layer="1"]')).toBeFocused();
-  expect((await stackOf(page)).slice(0, 4)).toEqual([
-    'Dense',
-    'Dense + Batch normalization',
-    'Dense',
-    'Batch normalization',
-  ]);
+  await expect
+    .poll(async () => (await stackOf(page)).slice(0, 4))
+    .toEqual(['Dense', 'Dense + Batch normalization', 'Dense', 'Batch normalization']);
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   expect(JSON.parse(await clipboard())).toMatchObject({
     layers: Array(14).fill({ kind: 'dense', activation: { kind: 'relu' } }),
@@ -142,7 +135,7 @@ test.describe('residual blocks', () => {
   test('layers are dragged into a block and out of it', async ({ lab, scratch }) => {
     const { page } = lab;
     await openDocument(lab, scratch, small);
-    expect(await stackOf(page)).toEqual(['Dense', 'Residual block', 'Dense', 'Dropout', 'Dense']);
+    await expect.poll(() => stackOf(page)).toEqual(['Dense', 'Residual block', 'Dense', 'Dropout', 'Dense']);
     await page
       .locator('[data-layer="2"]')
       .dragTo(page.locator('[data-layer="1.0"]'), { targetPosition: { x: 40, y: 40 } });
@@ -150,7 +143,7 @@ test.describe('residual blocks', () => {
     await page
       .locator('[data-layer="1.0"]')
       .dragTo(page.locator('[data-layer="0"]'), { targetPosition: { x: 40, y: 4 } });
-    expect(await stackOf(page)).toEqual(['Dense', 'Dense', 'Residual block', 'Dropout', 'Dense']);
+    await expect.poll(() => stackOf(page)).toEqual(['Dense', 'Dense', 'Residual block', 'Dropout', 'Dense']);
     await page
       .getByTestId('palette-dense')
       .dragTo(page.locator('[data-layer="2.0"]'), { targetPosition: { x: 40, y: 4 } });
