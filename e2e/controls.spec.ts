@@ -8,7 +8,7 @@ import { newLayer } from '../shared/catalog/layers/new-layer';
 import { losses } from '../shared/catalog/losses/catalog';
 import { optimizers } from '../shared/catalog/optimizers/catalog';
 import { schedules } from '../shared/catalog/schedules/catalog';
-import type { Catalog, Described } from '../shared/catalog/parameter';
+import type { Catalog, CatalogEntry } from '../shared/catalog/parameter';
 import { expect, openDocument, test } from './lab-window';
 
 // Every control of the inspector changes the document, and undo gives the very same document back. What controls there have
@@ -96,7 +96,7 @@ const walk = (page: Page): Promise<Walk> =>
   });
 
 /** The controls that a catalog has to have, where one entry is chosen and the others can be. */
-function controlsOf(name: string, entries: Catalog<Described>, chosen: string | null): string[] {
+function controlsOf(name: string, entries: Catalog<CatalogEntry>, chosen: string | null): string[] {
   return Object.values(entries).flatMap(({ id, parameters }) => {
     if (id === 'csv') return [];
     const fields = Object.keys(parameters).map((parameter) => `${name}.${parameter}`);

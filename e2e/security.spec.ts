@@ -170,7 +170,7 @@ test('messages with arguments that do not fit are refused', async ({ lab: { page
         openRecent: ['/etc/passwd'],
         acceptFile: ['file-99'],
         killTrainer: [{ pid: 1 }],
-        connectRetrace: ['../../etc'],
+        connectReplay: ['../../etc'],
         closeAnswer: ['yes'],
         changed: [{ dirty: 1, experiment: {}, runIds: [] }],
       };
@@ -185,7 +185,7 @@ test('messages with arguments that do not fit are refused', async ({ lab: { page
     'openRecent',
     'acceptFile',
     'killTrainer',
-    'connectRetrace',
+    'connectReplay',
     'closeAnswer',
     'changed',
   ])

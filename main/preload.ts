@@ -42,7 +42,7 @@ const bridge: LabBridge = {
   changed: asks('changed'),
   askUnsaved: asks('askUnsaved'),
   connectTrainer: asks('connectTrainer'),
-  connectRetrace: asks('connectRetrace'),
+  connectReplay: asks('connectReplay'),
   killTrainer: asks('killTrainer'),
   acceptFile: asks('acceptFile'),
   copyLayers: asks('copyLayers'),

@@ -28,7 +28,7 @@ import { askForFile, askForTable } from '../document/dialogs';
 import { RUN_FOLDER } from '../runs/run-folders';
 import { showInMenu } from './menu';
 import { changeSettings, readSettings, rememberFile } from '../settings/settings';
-import { killTrainer, startRetrace, startTrainer } from '../runs/trainer-host';
+import { killTrainer, startReplay, startTrainer } from '../runs/trainer-host';
 import { changeZoom } from '../settings/zoom';
 
 const nothing = v.tuple([]);
@@ -110,13 +110,13 @@ export function answerRequests(
   }
 
   /** This machine's own record of a run has its checkpoints; a file has its ends. */
-  function connectRetrace(runId: string): Outcome<{ readonly runId: string }> {
-    if (hasFolder(runId)) return startRetrace(window.webContents, runId);
+  function connectReplay(runId: string): Outcome<{ readonly runId: string }> {
+    if (hasFolder(runId)) return startReplay(window.webContents, runId);
     const run = document.runOfFile(runId);
     if (!run) return { ok: false, failure: { code: 'no-record', ...text.main.trainer.noRecord } };
     const { experiment, engine, weights, stepsTaken, records } = run;
     const firstRecorded = records.steps[0] ?? null;
-    return startRetrace(window.webContents, { experiment, engine, weights, stepsTaken, firstRecorded });
+    return startReplay(window.webContents, { experiment, engine, weights, stepsTaken, firstRecorded });
   }
 
   answerPage(window.webContents, {
@@ -151,7 +151,7 @@ export function answerRequests(
     askUnsaved: [nothing, () => lab.askUnsaved()],
     closeAnswer: [v.tuple([v.boolean()]), (close) => lab.closeAnswer(close)],
     connectTrainer: [nothing, () => startTrainer(window.webContents)],
-    connectRetrace: [v.tuple([v.pipe(v.string(), v.regex(RUN_ID))]), connectRetrace],
+    connectReplay: [v.tuple([v.pipe(v.string(), v.regex(RUN_ID))]), connectReplay],
     killTrainer: [v.tuple([v.pipe(v.string(), v.regex(RUN_FOLDER))]), (runId) => killTrainer(runId)],
   });
 }

@@ -23,18 +23,18 @@ beforeAll(() => {
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Ended {
+interface ProcessEnd {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-async function lab(...args: string[]): Promise<Ended> {
+async function lab(...args: string[]): Promise<ProcessEnd> {
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, ...args]);
     return { code: 0, stdout, stderr };
   } catch (error) {
-    const { code, stdout, stderr } = error as unknown as Ended;
+    const { code, stdout, stderr } = error as unknown as ProcessEnd;
     return { code, stdout, stderr };
   }
 }

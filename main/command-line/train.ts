@@ -14,7 +14,7 @@ import { readDocument } from '../files/read-document';
 import { writeDocument } from '../files/write-document';
 import { loadEngine } from '../trainer/engines/registry';
 import { Journal, readJournal } from '../journal/journal';
-import { Run, type Recorded, type Progress, type RunListener } from '../trainer/run';
+import { Run, type StepRecord, type Progress, type RunListener } from '../trainer/run';
 import { Training } from '../trainer/training/training';
 import { TerminalHeatmap } from './heatmap';
 import { assertCanBeWritten } from './out-file';
@@ -52,11 +52,11 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     layers.map(({ name }) => name),
     experiment.training.steps,
   );
-  let first: Recorded | null = null;
-  let last: Recorded | null = null;
+  let first: StepRecord | null = null;
+  let last: StepRecord | null = null;
   let validation: Evaluation | null = null;
   let said = performance.now();
-  const recorded = (row: Recorded) => {
+  const recorded = (row: StepRecord) => {
     first ??= row;
     last = row;
     for (const { index } of layers)
@@ -107,8 +107,8 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     say(`written: ${options.out}`);
   }
 
-  const at = (row: Recorded | null, offset: number) => (row ? row.record[offset]! : null);
-  const statisticsOf = (row: Recorded | null, layer: number, symmetry: readonly number[]) =>
+  const at = (row: StepRecord | null, offset: number) => (row ? row.record[offset]! : null);
+  const statisticsOf = (row: StepRecord | null, layer: number, symmetry: readonly number[]) =>
     row && { ...layerStatistics(row.record, layer, layers.length), symmetry: symmetry[layer]! };
   const report = {
     engine: engine.id,

@@ -6,7 +6,7 @@ import { loadEngine } from '../trainer/engines/registry';
 import { workbench } from '../trainer/workbench';
 import { printJson, shortNumber } from './output';
 
-interface Verified {
+interface VerifiedFigure {
   readonly row: number;
   readonly title: string;
   readonly source: string;
@@ -36,7 +36,7 @@ export async function verify(
   const { engine, notice } = loadEngine(options.engine ?? null);
   if (notice) process.stderr.write(`${notice}\n`);
   const bench = workbench(engine);
-  const results: Verified[] = [];
+  const results: VerifiedFigure[] = [];
   for (const figure of chosen) {
     process.stderr.write(`figure ${figure.number}: ${figure.title}\n`);
     const result = await measured(figure, bench);
@@ -54,7 +54,7 @@ export async function verify(
   if (passed < results.length) process.exitCode = FAILED;
 }
 
-async function measured(figure: Figure, bench: ReturnType<typeof workbench>): Promise<Verified> {
+async function measured(figure: Figure, bench: ReturnType<typeof workbench>): Promise<VerifiedFigure> {
   const { number, title, source, setting } = figure;
   const started = performance.now();
   const outcome = await verifyFigure(figure, bench).then(
@@ -72,7 +72,7 @@ async function measured(figure: Figure, bench: ReturnType<typeof workbench>): Pr
   };
 }
 
-function text({ row, title, source, seconds, checks, error }: Verified): string {
+function text({ row, title, source, seconds, checks, error }: VerifiedFigure): string {
   const lines = checks.map((check) => {
     const { what, pass } = check;
     return `    ${pass ? 'pass' : 'FAIL'}  ${what}: ${measuredText(check)}; expected ${expectedText(check)}`;
@@ -87,7 +87,7 @@ function text({ row, title, source, seconds, checks, error }: Verified): string 
 }
 
 /** The page docs/figures.md. */
-function markdown(results: readonly Verified[], engine: string): string {
+function markdown(results: readonly VerifiedFigure[], engine: string): string {
   const rows = results.flatMap(({ row, title, source, checks, error }) => {
     const first = `| ${row} | **${title}**<br>${source}`;
     const cells = checks.map((check) => [

@@ -5,7 +5,7 @@ import type { Failure, Outcome } from '../../shared/protocol/window';
 import { text } from '../../shared/text/text';
 import { tell } from '../page/ipc';
 import { newRunId, runFolder } from './run-folders';
-import type { RunOfFile } from '../trainer/replay/served-run';
+import type { RunOfFile } from '../trainer/replay/replay-source';
 
 // Main hands the port over and steps aside: frames go straight from the trainer to the page.
 
@@ -37,9 +37,9 @@ export function startTrainer(page: WebContents): Outcome<{ readonly runId: strin
  * @param run its id, if it is in this machine's own folders; or as its file holds it
  * @returns the process's id, as killTrainer and trainerGone know it
  */
-export function startRetrace(page: WebContents, run: string | RunOfFile): Outcome<{ readonly runId: string }> {
+export function startReplay(page: WebContents, run: string | RunOfFile): Outcome<{ readonly runId: string }> {
   const start =
-    typeof run === 'string' ? { kind: 'retrace-folder', directory: runFolder(run) } : { kind: 'retrace-file', run };
+    typeof run === 'string' ? { kind: 'replay-folder', directory: runFolder(run) } : { kind: 'replay-file', run };
   return startProcess(page, newRunId(), start);
 }
 

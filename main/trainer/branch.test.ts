@@ -7,7 +7,7 @@ import { planRun } from '../../shared/network/plan';
 import { branchPoint } from './branch';
 import { availableEngines, loadEngine } from './engines/registry';
 import { Journal } from '../journal/journal';
-import { Run, type Recorded } from './run';
+import { Run, type StepRecord } from './run';
 import { Training } from './training/training';
 
 // A run that was branched at one of its checkpoints with the same settings is the run itself from there on.
@@ -28,7 +28,7 @@ const document = (more: object = {}) =>
 // float32 weights are kept to the bit; the reference engine's are float64
 const { engine } = loadEngine(availableEngines().find(({ available }) => available)!.id);
 const directory = mkdtempSync(path.join(tmpdir(), 'gradient-lab-branch-'));
-const records: Recorded[] = [];
+const records: StepRecord[] = [];
 let checkpoints: readonly number[] = [];
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../shared/run/run';
 import type { TrainerEvent } from '../../shared/protocol/trainer';
 import { recordsOf } from '../../shared/run/record';
-import type { Progress, Recorded } from './run';
+import type { Progress, StepRecord } from './run';
 
 const MOST_FRAMES_A_SECOND = 30;
 
@@ -10,7 +10,7 @@ const MOST_FRAMES_A_SECOND = 30;
  * when the last was taken. Training never waits for drawing; what the window is too slow for gathers here.
  */
 export class Outbox {
-  #rows: Recorded[] = [];
+  #rows: StepRecord[] = [];
   #evaluations: Evaluation[] = [];
   #inFlight = false;
   #sent = -Infinity;
@@ -21,7 +21,7 @@ export class Outbox {
     private readonly send: (event: TrainerEvent) => void,
   ) {}
 
-  recorded(row: Recorded): void {
+  recorded(row: StepRecord): void {
     this.#rows.push(row);
   }
 

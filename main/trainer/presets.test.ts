@@ -12,7 +12,7 @@ import { Training } from './training/training';
 
 const { engine } = loadEngine(availableEngines().find(({ available }) => available)!.id);
 
-interface Shown {
+interface PresetTrial {
   /** A statistic of each weighted layer at the first step. */
   first(statistic: StatisticId): number[];
   /** Takes so many steps. @returns the loss before each of them, to where it is no longer finite */
@@ -28,7 +28,7 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 const factors = (values: readonly number[]) => values.slice(1).map((value, i) => value / values[i]!);
 const geometricMean = (values: readonly number[]) => Math.exp(mean(values.map(Math.log)));
 
-const claims: Readonly<Record<string, (shown: Shown) => Promise<void>>> = {
+const claims: Readonly<Record<string, (shown: PresetTrial) => Promise<void>>> = {
   sigmoid_10: async ({ first, train }) => {
     const norms = first('gradNorm');
     expect(norms.at(-1)! / norms[0]!).toBeGreaterThan(1e6);

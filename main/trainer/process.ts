@@ -10,8 +10,8 @@ import { availableEngines, loadEngine } from './engines/registry';
 import { failure } from './training/failure';
 import { Journal } from '../journal/journal';
 import { Outbox } from './outbox';
-import { keptInFile, keptInFolder, type RunOfFile } from './replay/served-run';
-import { serveRetrace } from './replay/serve';
+import { fileSource, folderSource, type RunOfFile } from './replay/replay-source';
+import { serveReplay } from './replay/serve';
 import { Run } from './run';
 import { Training } from './training/training';
 
@@ -22,9 +22,9 @@ import { Training } from './training/training';
 const startSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('engines') }),
   v.strictObject({ kind: v.literal('begin'), runId: v.string(), directory: v.string() }),
-  v.strictObject({ kind: v.literal('retrace-folder'), directory: v.string() }),
+  v.strictObject({ kind: v.literal('replay-folder'), directory: v.string() }),
   // checked when its file was read
-  v.strictObject({ kind: v.literal('retrace-file'), run: v.custom<RunOfFile>((run) => typeof run === 'object') }),
+  v.strictObject({ kind: v.literal('replay-file'), run: v.custom<RunOfFile>((run) => typeof run === 'object') }),
 ]);
 
 process.parentPort.once('message', ({ data, ports }) => {
@@ -34,10 +34,10 @@ process.parentPort.once('message', ({ data, ports }) => {
       return process.parentPort.postMessage({ kind: 'engines', engines: availableEngines() });
     case 'begin':
       return serve(ports[0]!, start);
-    case 'retrace-folder':
-      return serveRetrace(ports[0]!, () => keptInFolder(start.directory));
-    case 'retrace-file':
-      return serveRetrace(ports[0]!, async () => keptInFile(start.run));
+    case 'replay-folder':
+      return serveReplay(ports[0]!, () => folderSource(start.directory));
+    case 'replay-file':
+      return serveReplay(ports[0]!, async () => fileSource(start.run));
   }
 });
 

@@ -9,14 +9,14 @@ import { takeProbe } from './probes/probe';
 import type { Training } from './training/training';
 import type { Checkpoint } from '../journal/checkpoint';
 
-export interface Recorded {
+export interface StepRecord {
   readonly step: number;
   readonly record: Float32Array;
 }
 
 /** What a run tells while it goes. */
 export interface RunListener {
-  recorded(row: Recorded): void;
+  recorded(row: StepRecord): void;
   evaluated(evaluation: Evaluation): void;
   inspected(inspection: Inspection): void;
   probed(request: ProbeRequest, probe: Probe | null): void;
@@ -72,8 +72,8 @@ export class Run {
   /** Probes taken after the end, one after the other. */
   #after: Promise<void> = Promise.resolve();
   readonly #pace = new Pace();
-  /** Recorded, but not yet in the journal. */
-  #unwritten: Recorded[] = [];
+  /** StepRecord, but not yet in the journal. */
+  #unwritten: StepRecord[] = [];
 
   constructor(
     private readonly training: Training,
@@ -186,7 +186,7 @@ export class Run {
     this.listener.checkpointed([...this.#checkpoints]);
   }
 
-  #record(row: Recorded): void {
+  #record(row: StepRecord): void {
     this.#unwritten.push(row);
     this.listener.recorded(row);
   }

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../shared/experiment/experiment';
-import type { Trained, Workbench } from '../../shared/figures/workbench';
+import type { TrainingOutcome, Workbench } from '../../shared/figures/workbench';
 import { runOffset } from '../../shared/run/record';
 import type { CompiledProgram, Engine } from '../../shared/program/engine';
 import { listing, type Program } from '../../shared/program/program';
@@ -22,7 +22,7 @@ export function workbench(engine: Engine): Workbench & { dispose(): void } {
   };
 }
 
-async function train(experiment: Experiment, engine: Engine): Promise<Trained> {
+async function train(experiment: Experiment, engine: Engine): Promise<TrainingOutcome> {
   const training = await Training.prepare(experiment, engine);
   const losses: number[] = [];
   const run = new Run(training, null, {

@@ -25,13 +25,13 @@ export interface Action extends Keys {
   /** Whether it is switched on, where it is switched on and off. */
   readonly checked?: () => boolean;
   /** Why it cannot be done now; null: it can. */
-  readonly obstacle: () => string | null;
+  readonly disabledReason: () => string | null;
   readonly run: () => unknown;
 }
 
 export const never = () => null;
 
-type ActionRecord = Omit<Action, 'id' | 'group' | 'obstacle' | 'label'> & Partial<Pick<Action, 'obstacle' | 'label'>>;
+type ActionRecord = Omit<Action, 'id' | 'group' | 'disabledReason' | 'label'> & Partial<Pick<Action, 'disabledReason' | 'label'>>;
 
 /** Actions of a group, in the order in which menu and palette have them; `text.actions` says what each is called. */
 export const actionsOf = (
@@ -40,5 +40,5 @@ export const actionsOf = (
 ): Action[] =>
   Object.entries(records).map(([id, record]) => {
     const menuLabel = text.actions[id as keyof typeof text.actions];
-    return { id, group, label: withoutMnemonic(menuLabel), menuLabel, obstacle: never, ...record };
+    return { id, group, label: withoutMnemonic(menuLabel), menuLabel, disabledReason: never, ...record };
   });

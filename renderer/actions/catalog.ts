@@ -31,7 +31,7 @@ export const actionOf = (id: string): Action | undefined => byId.get(id);
 
 /** Does it unless something is in the way. @returns whether it was done */
 export function perform(action: Action | undefined): boolean {
-  if (!action || action.obstacle() !== null) return false;
+  if (!action || action.disabledReason() !== null) return false;
   void action.run();
   return true;
 }

@@ -19,9 +19,9 @@ import {
 import { pathOf } from '../document/layer-path';
 import { actionsOf, never, type Action } from './action';
 
-const { obstacles } = text;
+const { disabledReasons } = text;
 
-const withoutSelection = () => (documentStore.selection.length > 0 ? null : obstacles.noSelection);
+const withoutSelection = () => (documentStore.selection.length > 0 ? null : disabledReasons.noSelection);
 const without = (isPossible: () => boolean, otherwise: string) => () =>
   withoutSelection() ?? (isPossible() ? null : otherwise);
 
@@ -32,7 +32,7 @@ const repeatActions = REPEATS.map((times): Action => ({
   id: `repeat-${times}`,
   group: 'edit',
   label: text.edit.repeat(times),
-  obstacle: withoutSelection,
+  disabledReason: withoutSelection,
   run: () => repeatSelected(times),
 }));
 
@@ -42,7 +42,7 @@ export const editActions: readonly Action[] = [
       menu: 'edit.history',
       keys: 'CmdOrCtrl+Z',
       inText: 'undo',
-      obstacle: () => (documentStore.undoLabel ? null : obstacles.nothingToUndo),
+      disabledReason: () => (documentStore.undoLabel ? null : disabledReasons.nothingToUndo),
       run: () => documentStore.undo(),
     },
     redo: {
@@ -51,15 +51,15 @@ export const editActions: readonly Action[] = [
       macKeys: 'CmdOrCtrl+Shift+Z',
       also: ['CmdOrCtrl+Shift+Z'],
       inText: 'redo',
-      obstacle: () => (documentStore.redoLabel ? null : obstacles.nothingToRedo),
+      disabledReason: () => (documentStore.redoLabel ? null : disabledReasons.nothingToRedo),
       run: () => documentStore.redo(),
     },
-    copyLayers: { keys: 'CmdOrCtrl+C', heardBy: 'stack', obstacle: withoutSelection, run: copySelected },
+    copyLayers: { keys: 'CmdOrCtrl+C', heardBy: 'stack', disabledReason: withoutSelection, run: copySelected },
     pasteLayers: { keys: 'CmdOrCtrl+V', heardBy: 'stack', run: paste },
     duplicateLayers: {
       menu: 'edit.layers',
       keys: 'CmdOrCtrl+D',
-      obstacle: withoutSelection,
+      disabledReason: withoutSelection,
       run: duplicateSelected,
     },
   }),
@@ -73,10 +73,10 @@ export const editActions: readonly Action[] = [
       also: ['Backspace'],
       heardBy: 'stack',
       inText: 'delete',
-      obstacle: withoutSelection,
+      disabledReason: withoutSelection,
       run: () => removeSelected(),
     },
-    wrapLayers: { menu: 'edit.layers', keys: 'CmdOrCtrl+G', obstacle: withoutSelection, run: wrapOrUnwrapSelected },
+    wrapLayers: { menu: 'edit.layers', keys: 'CmdOrCtrl+G', disabledReason: withoutSelection, run: wrapOrUnwrapSelected },
     selectAllLayers: {
       keys: 'CmdOrCtrl+A',
       heardBy: 'stack',
@@ -85,25 +85,25 @@ export const editActions: readonly Action[] = [
     moveUp: {
       keys: 'Alt+Up',
       heardBy: 'stack',
-      obstacle: without(() => canMoveBy(-1), obstacles.noFurtherPlace),
+      disabledReason: without(() => canMoveBy(-1), disabledReasons.noFurtherPlace),
       run: () => moveSelectedBy(-1),
     },
     moveDown: {
       keys: 'Alt+Down',
       heardBy: 'stack',
-      obstacle: without(() => canMoveBy(1), obstacles.noFurtherPlace),
+      disabledReason: without(() => canMoveBy(1), disabledReasons.noFurtherPlace),
       run: () => moveSelectedBy(1),
     },
     moveIn: {
       keys: 'Alt+Right',
       heardBy: 'stack',
-      obstacle: without(() => gapInsideNeighbour() !== null, obstacles.noBlockBeside),
+      disabledReason: without(() => gapInsideNeighbour() !== null, disabledReasons.noBlockBeside),
       run: moveSelectedIn,
     },
     moveOut: {
       keys: 'Alt+Left',
       heardBy: 'stack',
-      obstacle: without(() => gapOutside() !== null, obstacles.inNoBlock),
+      disabledReason: without(() => gapOutside() !== null, disabledReasons.inNoBlock),
       run: moveSelectedOut,
     },
   }),
@@ -114,6 +114,6 @@ export const addActions: readonly Action[] = Object.values(layers).map(({ id, la
   group: 'add',
   label: text.edit.add(label),
   about: source,
-  obstacle: never,
+  disabledReason: never,
   run: () => addLayer(id),
 }));

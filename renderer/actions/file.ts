@@ -20,7 +20,7 @@ export const presetActions: readonly Action[] = presets.map((preset) => ({
   group: 'start',
   label: preset.label,
   about: preset.shows,
-  obstacle: never,
+  disabledReason: never,
   run: () => openPreset(preset),
 }));
 
@@ -29,6 +29,6 @@ export const figureActions: readonly Action[] = figures.map(({ number, title, so
   group: 'figure',
   label: title,
   about: source,
-  obstacle: never,
+  disabledReason: never,
   run: () => dialogs.open('figures', i),
 }));

@@ -5,7 +5,7 @@ import { actionOf, allActions, perform } from './catalog';
 /** The actions that the application menu has. In a text, undo, redo and delete are the text's own, so those are never grey. */
 export const menuEntries = (): MenuEntry[] =>
   allActions().flatMap((action) => {
-    const { id, label, menuLabel = label, menu, heardBy, inText, checked, obstacle } = action;
+    const { id, label, menuLabel = label, menu, heardBy, inText, checked, disabledReason } = action;
     if (!menu) return [];
     return {
       id,
@@ -13,7 +13,7 @@ export const menuEntries = (): MenuEntry[] =>
       place: menu,
       keys: firstKeys(action) ?? null,
       hearsKeys: heardBy !== 'stack',
-      enabled: inText !== undefined || obstacle() === null,
+      enabled: inText !== undefined || disabledReason() === null,
       checked: checked?.() ?? null,
     };
   });

@@ -1,40 +1,40 @@
 import { text } from '../../shared/text/text';
-import { branch, branchObstacle } from '../commands/branch';
+import { branch, branchDisabledReason } from '../commands/branch';
 import { runActions } from '../commands/run-actions.svelte';
 import { runStore } from '../runs/run-store.svelte';
 import { actionsOf, type Action } from './action';
 
-const { obstacles } = text;
+const { disabledReasons } = text;
 
 export const runningActions = actionsOf('run', {
   run: {
     menu: 'run.control',
     keys: 'F5',
-    obstacle: () => runActions.runObstacle,
+    disabledReason: () => runActions.runDisabledReason,
     run: () => runActions.runOrResume(),
   },
   pause: {
     menu: 'run.control',
     keys: 'F6',
-    obstacle: () => (runStore.state === 'running' ? null : obstacles.notRunning),
+    disabledReason: () => (runStore.state === 'running' ? null : disabledReasons.notRunning),
     run: () => runStore.pause(),
   },
   step: {
     menu: 'run.control',
     keys: 'F10',
-    obstacle: () => runActions.stepObstacle,
+    disabledReason: () => runActions.stepDisabledReason,
     run: () => runActions.step(),
   },
   stop: {
     menu: 'run.control',
     keys: 'Shift+F5',
-    obstacle: () => (runStore.active ? null : obstacles.notRunning),
+    disabledReason: () => (runStore.active ? null : disabledReasons.notRunning),
     run: () => runStore.stop(),
   },
   branch: {
     menu: 'run.branch',
     keys: 'CmdOrCtrl+B',
-    obstacle: () => (runStore.selected ? branchObstacle(runStore.selected) : obstacles.noRun),
+    disabledReason: () => (runStore.selected ? branchDisabledReason(runStore.selected) : disabledReasons.noRun),
     run: () => runStore.selected && branch(runStore.selected),
   },
 });
@@ -45,6 +45,6 @@ export const shownRunActions = (): Action[] =>
     id: `run-${i + 1}`,
     group: 'run',
     label: text.view.showRun(i + 1, experiment.title),
-    obstacle: () => (runStore.selectedId === id ? obstacles.shown : null),
+    disabledReason: () => (runStore.selectedId === id ? disabledReasons.shown : null),
     run: () => (runStore.selectedId = id),
   }));

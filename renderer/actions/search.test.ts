@@ -6,12 +6,12 @@ const action = (id: string, label: string, more: Partial<Action> = {}): Action =
   id,
   label,
   group: 'run',
-  obstacle: () => null,
+  disabledReason: () => null,
   run: () => undefined,
   ...more,
 });
 const actions = [
-  action('stop', 'Stop', { obstacle: () => 'nothing is running' }),
+  action('stop', 'Stop', { disabledReason: () => 'nothing is running' }),
   action('run', 'Run or resume'),
   action('view-compare', 'Show Compare', { group: 'view' }),
   action('show-run', 'Show run 2'),

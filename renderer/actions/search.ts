@@ -25,7 +25,7 @@ export function search(actions: readonly Action[], query: string, groupLabel: (a
   return actions
     .map((action) => {
       const fits = words.map((word) => fit(word, action, groupLabel(action)));
-      const free = action.obstacle() === null ? FREE : 0;
+      const free = action.disabledReason() === null ? FREE : 0;
       return { action, found: !fits.includes(0), score: fits.reduce((sum, one) => sum + one, free) };
     })
     .filter(({ found }) => found)

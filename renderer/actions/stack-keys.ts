@@ -1,4 +1,4 @@
-import { isPressed, type Pressed } from '../../shared/actions/shortcut';
+import { isPressed, type KeyPress } from '../../shared/actions/shortcut';
 import { allKeys } from '../ui/keys';
 import type { Action } from './action';
 import { editActions } from './edit';
@@ -9,5 +9,5 @@ const { isMac } = window.lab.system;
 const BY_KEY = editActions.filter(({ id }) => !['undo', 'redo', 'copyLayers', 'pasteLayers'].includes(id));
 
 /** What a key does to the chosen layers when the stack has the focus. */
-export const stackActionOf = (event: Pressed): Action | undefined =>
+export const stackActionOf = (event: KeyPress): Action | undefined =>
   BY_KEY.find((action) => allKeys(action).some((keys) => isPressed(keys, event, isMac)));

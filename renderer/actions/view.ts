@@ -13,8 +13,8 @@ import { picturesOnly } from '../document/pictures-only.svelte';
 import { panes } from '../ui/panes.svelte';
 import { actionsOf, never, type Action } from './action';
 
-const { obstacles, view } = text;
-const withoutRun = () => (runStore.selected ? null : obstacles.noRun);
+const { disabledReasons, view } = text;
+const withoutRun = () => (runStore.selected ? null : disabledReasons.noRun);
 
 export const viewActions: readonly Action[] = [
   ...VIEWS.map(({ id, title }, i): Action => ({
@@ -25,14 +25,14 @@ export const viewActions: readonly Action[] = [
     // in a menu a single & marks a letter
     menuLabel: title.replaceAll('&', '&&'),
     keys: `CmdOrCtrl+${i + 1}`,
-    obstacle: withoutRun,
+    disabledReason: withoutRun,
     run: () => (viewShown.id = id),
   })),
   ...(['curves', 'depth'] as const).map((lower): Action => ({
     id: `lower-${lower}`,
     group: 'view',
     label: view[lower],
-    obstacle: withoutRun,
+    disabledReason: withoutRun,
     run: () => {
       viewShown.id = 'signals';
       signalsShown.lower = lower;
@@ -45,7 +45,7 @@ export const statisticActions: readonly Action[] = STATISTICS.map(({ id, label, 
   group: 'statistic',
   label,
   about: `${id}: ${definition}`,
-  obstacle: withoutRun,
+  disabledReason: withoutRun,
   run: () => {
     viewShown.id = 'signals';
     signalsShown.statistic = id;
@@ -56,15 +56,15 @@ const steps = (
   id: string,
   label: string,
   run: (run: RunView) => unknown,
-  obstacle: (run: RunView) => string | null = never,
+  disabledReason: (run: RunView) => string | null = never,
 ): Action => ({
   id,
   group: 'steps',
   label,
-  obstacle: () => (runStore.selected ? obstacle(runStore.selected) : obstacles.noRun),
+  disabledReason: () => (runStore.selected ? disabledReason(runStore.selected) : disabledReasons.noRun),
   run: () => runStore.selected && run(runStore.selected),
 });
-const zoomedOut = () => (stepView.chosen ? null : obstacles.wholeRun);
+const zoomedOut = () => (stepView.chosen ? null : disabledReasons.wholeRun);
 /** Of the steps that are seen. */
 const HALF = 0.5;
 
@@ -81,7 +81,7 @@ export const stepActions: readonly Action[] = [
     'step-latest',
     view.latestStep,
     () => selection.clear(),
-    () => (selection.chosen ? null : obstacles.newest),
+    () => (selection.chosen ? null : disabledReasons.newest),
   ),
 ];
 
@@ -93,7 +93,7 @@ export const appearanceActions: readonly Action[] = [
     id: `theme-${theme}`,
     group: 'appearance',
     label: view.theme(withoutMnemonic(text.themes[theme])),
-    obstacle: () => (appearance.current.theme === theme ? obstacles.shown : null),
+    disabledReason: () => (appearance.current.theme === theme ? disabledReasons.shown : null),
     run: () => window.lab.look({ theme }),
   })),
   ...actionsOf('appearance', {
@@ -111,7 +111,7 @@ export const appearanceActions: readonly Action[] = [
     },
     resetPanes: {
       menu: 'view.window',
-      obstacle: () => (panes.changed ? null : text.panes.usual),
+      disabledReason: () => (panes.changed ? null : text.panes.usual),
       run: () => panes.reset(),
     },
     zoomIn: { menu: 'view.zoom', keys: 'CmdOrCtrl+Plus', also: ['CmdOrCtrl+='], run: () => window.lab.zoom('in') },
@@ -129,14 +129,14 @@ export const appearanceActions: readonly Action[] = [
       id: `pane-${side}-wider`,
       group: 'appearance',
       label: text.panes.wider[side],
-      obstacle: () => ifRoom(panes.mayGrow(side)),
+      disabledReason: () => ifRoom(panes.mayGrow(side)),
       run: () => panes.grow(side, panes.STRIDE),
     },
     {
       id: `pane-${side}-narrower`,
       group: 'appearance',
       label: text.panes.narrower[side],
-      obstacle: () => ifRoom(panes.mayShrink(side)),
+      disabledReason: () => ifRoom(panes.mayShrink(side)),
       run: () => panes.grow(side, -panes.STRIDE),
     },
   ]),

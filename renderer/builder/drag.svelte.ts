@@ -2,13 +2,13 @@ import { text } from '../../shared/text/text';
 import type { LayerPath } from '../document/layer-path';
 
 /** What is being dragged over the stack: a new layer of a kind, or layers of the stack. */
-export type Dragged =
+export type DragItem =
   { readonly what: 'new'; readonly kind: string } | { readonly what: 'layers'; readonly paths: readonly LayerPath[] };
 
 /** The drag under way and the gap it is over; the data of a native drag cannot be read before the drop. */
-export const drag = $state<{ dragged: Dragged | null; gap: LayerPath | null }>({ dragged: null, gap: null });
+export const drag = $state<{ dragged: DragItem | null; gap: LayerPath | null }>({ dragged: null, gap: null });
 
-export function beginDrag(event: DragEvent, dragged: Dragged): void {
+export function beginDrag(event: DragEvent, dragged: DragItem): void {
   // a card inside a block is dragged, not the block as well
   event.stopPropagation();
   drag.dragged = dragged;

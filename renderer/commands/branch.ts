@@ -12,7 +12,7 @@ export function branchStep(run: RunView): number | undefined {
 }
 
 /** Why there can be no branch now; null: there can. */
-export function branchObstacle(run: RunView): string | null {
+export function branchDisabledReason(run: RunView): string | null {
   const step = branchStep(run);
   const { steps } = documentStore.experiment.training;
   const words = text.runs.branch;
@@ -26,6 +26,6 @@ export function branchObstacle(run: RunView): string | null {
 /** A new run from a checkpoint of this one, with the document's settings as they are now. */
 export function branch(run: RunView): void {
   const step = branchStep(run);
-  if (step !== undefined && branchObstacle(run) === null)
+  if (step !== undefined && branchDisabledReason(run) === null)
     void runStore.start(documentStore.experiment, { from: { runId: run.id, step } });
 }

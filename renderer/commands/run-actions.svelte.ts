@@ -14,12 +14,12 @@ class RunActions {
   readonly blocked = $derived(this.problem && namedProblem(this.problem));
 
   /** Why a run can be neither started nor resumed now. */
-  readonly runObstacle = $derived.by(() => {
+  readonly runDisabledReason = $derived.by(() => {
     if (runStore.state === 'paused') return null;
-    return runStore.active ? text.obstacles.running : this.blocked;
+    return runStore.active ? text.disabledReasons.running : this.blocked;
   });
 
-  readonly stepObstacle = $derived(
+  readonly stepDisabledReason = $derived(
     runStore.state === 'stopping' ? text.runs.isStopping : runStore.active ? null : this.blocked,
   );
 

@@ -2,7 +2,7 @@ import { runStore } from '../runs/run-store.svelte';
 import { documentStore } from '../document/document-store.svelte';
 
 /** Whether there is work that the file does not hold: changes of the document, or runs made since. */
-class Unsaved {
+class UnsavedWork {
   #savedRuns = $state.raw<readonly string[]>([]);
 
   readonly dirty = $derived(documentStore.changed || runStore.runs.some(({ id }) => !this.#savedRuns.includes(id)));
@@ -12,4 +12,4 @@ class Unsaved {
   }
 }
 
-export const unsaved = new Unsaved();
+export const unsaved = new UnsavedWork();

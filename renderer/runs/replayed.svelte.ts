@@ -1,19 +1,19 @@
-import type { RetraceCommand, RetraceEvent, Shortfall } from '../../shared/protocol/replay';
+import type { ReplayCommand, ReplayEvent, Shortfall } from '../../shared/protocol/replay';
 import type { Failure } from '../../shared/protocol/window';
 import { openPort } from './process-port';
 import type { Probes } from './run-store.svelte';
 
-type Question = Omit<RetraceCommand, 'id'>;
+type Question = Omit<ReplayCommand, 'id'>;
 
 /**
  * Pictures of a run's network as it was at any step: by a process that goes through the run once more. It is started when
  * something is asked, and ended with `close`.
  */
-class Retraced {
+class ReplayedNetwork {
   /** Whose network it is; null: nobody's. */
   runId = $state<string | null>(null);
-  /** Steps after which its weights were kept; empty until they are known. */
-  kept = $state.raw<readonly number[]>([]);
+  /** Steps after which its weights were saved; empty until they are known. */
+  checkpoints = $state.raw<readonly number[]>([]);
   /** The last of each kind; each says of which step it is. */
   probes = $state.raw<Probes>({});
   /** The last question has been answered in full. */
@@ -26,7 +26,7 @@ class Retraced {
 
   #port: MessagePort | null = null;
   #processId: string | null = null;
-  #asked: RetraceCommand | null = null;
+  #asked: ReplayCommand | null = null;
   /** The start that is meant. */
   #wanted: symbol | null = null;
 
@@ -52,7 +52,7 @@ class Retraced {
   close(): void {
     this.#disconnect();
     this.runId = null;
-    this.kept = [];
+    this.checkpoints = [];
     this.probes = {};
     this.isDone = true;
     this.shortfall = null;
@@ -61,7 +61,7 @@ class Retraced {
 
   async #open(runId: string): Promise<void> {
     const wanted = (this.#wanted = Symbol(runId));
-    const opened = await openPort(() => window.lab.connectRetrace(runId));
+    const opened = await openPort(() => window.lab.connectReplay(runId));
     if (this.#wanted !== wanted) {
       // nobody looks any more
       if (opened.ok) opened.value.port.close();
@@ -73,16 +73,16 @@ class Retraced {
     }
     this.#port = opened.value.port;
     this.#processId = opened.value.runId;
-    this.#port.onmessage = ({ data }: MessageEvent<RetraceEvent>) => this.#heard(data);
+    this.#port.onmessage = ({ data }: MessageEvent<ReplayEvent>) => this.#heard(data);
     this.#port.postMessage(this.#asked);
   }
 
-  #heard(event: RetraceEvent): void {
+  #heard(event: ReplayEvent): void {
     switch (event.kind) {
-      case 'kept':
-        this.kept = event.steps;
+      case 'checkpoints':
+        this.checkpoints = event.steps;
         return;
-      case 'underway':
+      case 'replaying':
         this.left = event.left;
         return;
       case 'looked':
@@ -114,4 +114,4 @@ class Retraced {
   }
 }
 
-export const retraced = new Retraced();
+export const replayed = new ReplayedNetwork();

@@ -61,9 +61,9 @@ export function ariaShortcut(shortcut: Shortcut, isMac: boolean): string {
 }
 
 /** What of a KeyboardEvent counts. */
-export type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
 
-export function isPressed(shortcut: Shortcut, event: Pressed, isMac: boolean): boolean {
+export function isPressed(shortcut: Shortcut, event: KeyPress, isMac: boolean): boolean {
   const { control, alt, shift, meta, key } = keysOf(shortcut, isMac);
   const wanted = EVENT_KEYS[key] ?? key;
   if (event.key.toLowerCase() !== wanted.toLowerCase()) return false;

@@ -108,7 +108,7 @@ export interface Misfit {
 }
 
 /** What every catalog entry says of itself. */
-export interface Described {
+export interface CatalogEntry {
   readonly id: string;
   readonly label: string;
   /** TeX. */
@@ -123,7 +123,7 @@ export interface Described {
 }
 
 /** An entry that the experiment itself is configured with: data, loss, optimizer, schedule, clipping. */
-export interface ExperimentEntry extends Described {
+export interface ExperimentEntry extends CatalogEntry {
   /**
    * What of the configuration does not go with the rest of the experiment; left out: it goes with everything.
    *
@@ -133,24 +133,24 @@ export interface ExperimentEntry extends Described {
 }
 
 /** A catalog: its entries by id, in the order in which a picker shows them. */
-export type Catalog<E extends Described> = Readonly<Record<string, E>>;
+export type Catalog<E extends CatalogEntry> = Readonly<Record<string, E>>;
 
-export function catalog<E extends Described>(...entries: readonly E[]): Catalog<E> {
+export function catalog<E extends CatalogEntry>(...entries: readonly E[]): Catalog<E> {
   return Object.fromEntries(entries.map((entry) => [entry.id, entry]));
 }
 
 /** An entry's label where there is little room: without what stands in brackets. */
-export const shortLabel = ({ label }: Described): string => label.replace(/ \([^)]*\)/, '');
+export const shortLabel = ({ label }: CatalogEntry): string => label.replace(/ \([^)]*\)/, '');
 
 /** The catalog's entry for a configuration that validation has already passed. */
-export function entryOf<E extends Described>(entries: Catalog<E>, configuration: { readonly kind: string }): E {
+export function entryOf<E extends CatalogEntry>(entries: Catalog<E>, configuration: { readonly kind: string }): E {
   const entry = entries[configuration.kind];
   if (!entry) throw new Error(`no catalog entry '${configuration.kind}'`);
   return entry;
 }
 
 /** The entry's configuration with every parameter at its default. */
-export function defaultsOf(entry: Described): Configuration {
+export function defaultsOf(entry: CatalogEntry): Configuration {
   const values = Object.entries(entry.parameters).map(([name, parameter]) => [name, parameter.default] as const);
   return { kind: entry.id, ...Object.fromEntries(values) };
 }
@@ -238,7 +238,7 @@ export function exactObject<E extends v.ObjectEntries>(entries: E) {
 }
 
 /** Says what does not fit together, each at its own place. */
-const misfitsOf = (entry: Described) =>
+const misfitsOf = (entry: CatalogEntry) =>
   v.rawCheck<{ kind: string }>(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     const root = dataset.value as Configuration;
@@ -251,7 +251,7 @@ const misfitsOf = (entry: Described) =>
   });
 
 /** Schema of a catalog's configurations: `{ kind, …parameters }` of one of its entries, defaults filled in. */
-export function configurationSchema<E extends Described>(entries: Catalog<E>, extra: v.ObjectEntries = {}) {
+export function configurationSchema<E extends CatalogEntry>(entries: Catalog<E>, extra: v.ObjectEntries = {}) {
   const options = Object.values(entries).map((entry) => {
     const fields = exactObject({ kind: v.literal(entry.id), ...parameterSchemas(entry.parameters), ...extra });
     return entry.misfits ? v.pipe(fields, misfitsOf(entry)) : fields;

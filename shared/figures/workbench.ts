@@ -6,7 +6,7 @@ import type { Finish, NonFinite } from '../run/run';
 import type { EngineId } from '../program/engine';
 
 /** An experiment before its first step, on an engine. */
-export interface Prepared {
+export interface PreparedTraining {
   readonly experiment: Experiment;
   /** Rows of the step to come: rows × features, rows × targets. */
   readonly batch: { readonly x: Float32Array; readonly y: Float32Array };
@@ -20,7 +20,7 @@ export interface Prepared {
 }
 
 /** A run from its first step to its end. */
-export interface Trained {
+export interface TrainingOutcome {
   readonly finish: Finish;
   readonly step: number;
   readonly nonFinite: NonFinite | null;
@@ -33,8 +33,8 @@ export interface Trained {
 /** What figures are measured on: the trainer and the engine that the window uses too. */
 export interface Workbench {
   readonly engine: EngineId;
-  prepare(experiment: Experiment): Promise<Prepared>;
-  train(experiment: Experiment): Promise<Trained>;
+  prepare(experiment: Experiment): Promise<PreparedTraining>;
+  train(experiment: Experiment): Promise<TrainingOutcome>;
   /** A program of the figure's own; the same one is compiled once. */
   compile(program: Program): Promise<CompiledProgram>;
 }

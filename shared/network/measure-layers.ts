@@ -107,7 +107,7 @@ function norms(p: ProgramBuilder, tensors: readonly Tensor[], known: readonly Te
 }
 
 /** A product as one of `known`, if it is that, and the scalars that it is multiplied by, up to their signs. */
-function withoutFactors(product: Tensor, known: readonly Tensor[]): Scaled {
+function withoutFactors(product: Tensor, known: readonly Tensor[]): ScaledTensor {
   const { operation, inputs, shape } = product;
   const inside = inputs.find((input) => sameShape(input.shape, shape));
   const factors = inputs.filter((input) => input !== inside);
@@ -117,7 +117,7 @@ function withoutFactors(product: Tensor, known: readonly Tensor[]): Scaled {
   return { tensor: rest.tensor, factors: [...rest.factors, ...factors] };
 }
 
-interface Scaled {
+interface ScaledTensor {
   readonly tensor: Tensor;
   readonly factors: readonly Tensor[];
 }

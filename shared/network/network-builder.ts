@@ -9,7 +9,7 @@ import type { Tensor } from '../program/tensor';
 import type { NetworkPlan } from './plan';
 
 /** An activation as it was applied: φ of what, and what came out. */
-export interface Applied {
+export interface AppliedActivation {
   readonly configuration: Configuration;
   readonly input: Tensor;
   readonly output: Tensor;
@@ -22,7 +22,7 @@ export interface WeightedTrace {
   /** The pre-activation, batch × units. */
   readonly z: Tensor;
   /** The last φ between z and the next weighted layer; null where there is none, which is φ(z) = z. */
-  applied: Applied | null;
+  applied: AppliedActivation | null;
   /** The activation: what the next weighted layer receives, or what the network puts out. */
   a: Tensor;
 }

@@ -25,7 +25,7 @@ export const channels = {
   changed: 'lab:changed',
   askUnsaved: 'lab:ask-unsaved',
   connectTrainer: 'lab:connect-trainer',
-  connectRetrace: 'lab:connect-retrace',
+  connectReplay: 'lab:connect-replay',
   killTrainer: 'lab:kill-trainer',
   cancelFileWork: 'lab:cancel-file-work',
   acceptFile: 'lab:accept-file',

@@ -114,8 +114,8 @@ export interface LabBridge {
   askUnsaved(): Promise<'save' | 'discard' | 'cancel'>;
   /** Starts a trainer process; its port arrives as a window message with data `lab:trainer` and one port. */
   connectTrainer(): Promise<Outcome<{ readonly runId: string }>>;
-  /** Starts a process that goes through a run of the document once more (retrace.ts); its port arrives as a trainer's does. */
-  connectRetrace(runId: string): Promise<Outcome<{ readonly runId: string }>>;
+  /** Starts a process that goes through a run of the document once more (replay.ts); its port arrives as a trainer's does. */
+  connectReplay(runId: string): Promise<Outcome<{ readonly runId: string }>>;
   /** Ends the trainer process by force: the last resort when it does not answer. */
   killTrainer(runId: string): Promise<void>;
   /** The trainer process of the run is gone without having finished: what happened, in words. */

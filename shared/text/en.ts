@@ -99,7 +99,7 @@ export const en = {
     appearance: 'Appearance',
     help: 'Help',
   },
-  obstacles: {
+  disabledReasons: {
     noSelection: 'choose a layer first',
     noFurtherPlace: 'they cannot move further',
     noBlockBeside: 'there is no residual block next to them',

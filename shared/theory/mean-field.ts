@@ -122,14 +122,14 @@ export class MeanField {
     return rootBetween(distance, 0, 1 - 1e-6);
   }
 
-  #expectation(q: number, f: (at: Evaluated, i: number) => number): number {
+  #expectation(q: number, f: (at: ResponseValues, i: number) => number): number {
     const { z, weight } = gaussianQuadrature(0, Math.sqrt(Math.min(Math.max(q, VANISHED), EXPLODED)));
     const at = evaluate(this.activations, z);
     return weight.reduce((sum, w, i) => sum + w * f(at, i), 0);
   }
 
   /** E[f(u, v)], u and v ~ N(0, q) with correlation c: the inner integral over v given u, for every u of the outer one. */
-  #jointExpectation(c: number, q: number, f: (at: Evaluated, i: number, j: number) => number): number {
+  #jointExpectation(c: number, q: number, f: (at: ResponseValues, i: number, j: number) => number): number {
     const std = Math.sqrt(q);
     const innerStd = std * Math.sqrt(1 - c * c);
     // u and v are one number, as far as float64 can tell.
@@ -154,14 +154,14 @@ export class MeanField {
   }
 }
 
-interface Evaluated {
+interface ResponseValues {
   readonly phi: Float64Array;
   readonly slope: Float64Array;
 }
 
 /** Activations one after the other: φ₂(φ₁(z)) and, by the chain rule, its slope. */
-function evaluate(activations: readonly Configuration[], z: Float64Array): Evaluated {
-  return activations.reduce<Evaluated>(
+function evaluate(activations: readonly Configuration[], z: Float64Array): ResponseValues {
+  return activations.reduce<ResponseValues>(
     ({ phi, slope }, configuration) => {
       const next = evaluateActivation(configuration, phi);
       return { phi: next.phi, slope: slope.map((before, i) => before * next.slope[i]!) };

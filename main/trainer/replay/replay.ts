@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { runOffset } from '../../../shared/run/record';
 import { sizeOf } from '../../../shared/program/tensor';
-import type { RetraceCommand, Shortfall } from '../../../shared/protocol/replay';
+import type { ReplayCommand, Shortfall } from '../../../shared/protocol/replay';
 import { EngineUnavailable, loadEngine } from '../engines/registry';
 import { Training } from '../training/training';
 import type { Checkpoint } from '../../journal/checkpoint';
-import type { KeptRun } from './served-run';
+import type { ReplaySource } from './replay-source';
 import { nearestStep, startOfWay } from './way';
 
 /** Steps are taken unasked for so long at most. */
@@ -21,18 +21,18 @@ const TOLERANCE = 1e-4;
 export type Arrival = { readonly shortfall: Shortfall | null } | 'unwanted';
 
 /** A run gone through once more: its network as it was at any step. */
-export class Retrace {
+export class Replay {
   /** The way on from where the network stands is the run's own. */
-  #goesOn = false;
+  #resumable = false;
   /** Steps taken again here do not lead where the run's did. */
-  #departs = false;
+  #notReproducible = false;
   /** Made on the way, so that it need not be gone again. */
   readonly #waypoints = new Map<number, Checkpoint>();
   readonly #waypointEvery: number;
   #stepMilliseconds: number | null = null;
 
   private constructor(
-    private readonly run: KeptRun,
+    private readonly run: ReplaySource,
     readonly training: Training,
     private readonly isSameEngine: boolean,
   ) {
@@ -42,63 +42,63 @@ export class Retrace {
     this.#waypointEvery = count < 1 ? Infinity : Math.ceil(experiment.training.steps / count);
   }
 
-  /** @throws Error if no weights were kept at all */
-  static async open(run: KeptRun): Promise<Retrace> {
+  /** @throws Error if no weights were saved at all */
+  static async open(run: ReplaySource): Promise<Replay> {
     const [first] = await run.points();
-    if (!first) throw new Error('this run has kept no weights');
+    if (!first) throw new Error('this run has saved no weights');
     const { engine, isSame } = engineOf(run);
-    return new Retrace(run, await Training.prepare(run.experiment, engine, await run.checkpoint(first.step)), isSame);
+    return new Replay(run, await Training.prepare(run.experiment, engine, await run.checkpoint(first.step)), isSame);
   }
 
-  /** Steps after which weights were kept. */
-  async kept(): Promise<readonly number[]> {
+  /** Steps after which weights were saved. */
+  async checkpoints(): Promise<readonly number[]> {
     return (await this.run.points()).map(({ step }) => step);
   }
 
   /**
-   * Makes the network what it was; where that cannot be, what it was at the nearest step that was kept.
+   * Makes the network what it was; where that cannot be, what it was at the nearest step that was saved.
    *
    * @param wanted false: nobody waits for it any more
-   * @param underway told now and then how many steps are left
+   * @param replaying told now and then how many steps are left
    */
   async goTo(
-    { after, loss, patient }: Pick<RetraceCommand, 'after' | 'loss' | 'patient'>,
+    { after, loss, unbounded }: Pick<ReplayCommand, 'after' | 'loss' | 'unbounded'>,
     wanted: () => boolean,
-    underway: (left: number) => void = () => undefined,
+    replaying: (left: number) => void = () => undefined,
   ): Promise<Arrival> {
     const points = await this.run.points();
     const last = points.at(-1);
     if (!last) throw new Error('the weights of this run are there no more');
     const step = after ?? last.step;
     if (points.some((point) => point.step === step)) {
-      await this.#putBack(step, points.find((point) => point.step === step)!.goesOn);
+      await this.#putBack(step, points.find((point) => point.step === step)!.resumable);
       return { shortfall: null };
     }
     const nearest = async (shortfall: Shortfall): Promise<Arrival> => {
-      await this.#putBack(nearestStep(step, await this.kept())!, false);
+      await this.#putBack(nearestStep(step, await this.checkpoints())!, false);
       return { shortfall };
     };
     if (!this.isSameEngine) return nearest({ kind: 'engine' });
-    if (this.#departs) return nearest({ kind: 'departs' });
-    const here = this.#goesOn ? [{ step: this.training.step, goesOn: true }] : [];
-    const passed = [...this.#waypoints.keys()].map((made) => ({ step: made, goesOn: true }));
+    if (this.#notReproducible) return nearest({ kind: 'not-reproducible' });
+    const here = this.#resumable ? [{ step: this.training.step, resumable: true }] : [];
+    const passed = [...this.#waypoints.keys()].map((made) => ({ step: made, resumable: true }));
     const start = startOfWay(step, [...points, ...passed, ...here]);
     if (start === undefined) return nearest({ kind: 'no-start' });
 
     const seconds = this.#stepMilliseconds && ((step - start) * this.#stepMilliseconds) / 1000;
-    if (!patient && (seconds ?? 0) * 1000 > MOST_MILLISECONDS)
+    if (!unbounded && (seconds ?? 0) * 1000 > MOST_MILLISECONDS)
       return nearest({ kind: 'far', steps: step - start, seconds });
-    if (start !== this.training.step || !this.#goesOn) await this.#putBack(start, true);
-    const ended = await this.#walk(step, patient ? Infinity : MOST_MILLISECONDS, wanted, underway);
+    if (start !== this.training.step || !this.#resumable) await this.#putBack(start, true);
+    const ended = await this.#walk(step, unbounded ? Infinity : MOST_MILLISECONDS, wanted, replaying);
     if (ended === 'unwanted') return ended;
     if (ended === 'late') {
       const left = step - this.training.step;
       return nearest({ kind: 'far', steps: left, seconds: (left * this.#stepMilliseconds!) / 1000 });
     }
     if (loss !== null && !agrees((await this.training.measure())[runOffset('loss')]!, loss)) {
-      this.#departs = true;
+      this.#notReproducible = true;
       this.#waypoints.clear();
-      return nearest({ kind: 'departs' });
+      return nearest({ kind: 'not-reproducible' });
     }
     return { shortfall: null };
   }
@@ -107,7 +107,7 @@ export class Retrace {
     to: number,
     most: number,
     wanted: () => boolean,
-    underway: (left: number) => void,
+    replaying: (left: number) => void,
   ): Promise<'there' | 'late' | 'unwanted'> {
     const { training } = this;
     const [from, started] = [training.step, performance.now()];
@@ -120,7 +120,7 @@ export class Retrace {
       if (now - breathed < BREATH_MILLISECONDS) continue;
       breathed = now;
       this.#stepMilliseconds = (now - started) / (training.step - from);
-      underway(to - training.step);
+      replaying(to - training.step);
       await setImmediate();
       if (!wanted()) return 'unwanted';
       if (now - started > most && training.step < to) return 'late';
@@ -128,14 +128,14 @@ export class Retrace {
     return 'there';
   }
 
-  async #putBack(step: number, goesOn: boolean): Promise<void> {
+  async #putBack(step: number, resumable: boolean): Promise<void> {
     await this.training.restore(this.#waypoints.get(step) ?? (await this.run.checkpoint(step)));
-    this.#goesOn = goesOn;
+    this.#resumable = resumable;
   }
 }
 
 /** The engine that the run was trained on; another one, with which its weights can be looked at, where that does not load. */
-function engineOf({ engine: id, experiment }: KeptRun) {
+function engineOf({ engine: id, experiment }: ReplaySource) {
   try {
     return { engine: loadEngine(id, experiment).engine, isSame: true };
   } catch (error) {

@@ -1,28 +1,28 @@
 import type { MessagePortMain } from 'electron';
 import * as v from 'valibot';
-import { retraceCommandSchema, type RetraceCommand, type RetraceEvent } from '../../../shared/protocol/replay';
+import { replayCommandSchema, type ReplayCommand, type ReplayEvent } from '../../../shared/protocol/replay';
 import { failure } from '../training/failure';
 import { takeProbe } from '../probes/probe';
-import type { KeptRun } from './served-run';
-import { Retrace } from './replay';
+import type { ReplaySource } from './replay-source';
+import { Replay } from './replay';
 
 /** A question that a newer one overtakes is still worked on for so long: pictures change while somebody scrubs. */
 const GRACE_MILLISECONDS = 400;
 
 /** Shows the window the network of a run as it was, one step after the other. */
-export function serveRetrace(port: MessagePortMain, open: () => Promise<KeptRun>): void {
-  const send = (event: RetraceEvent) => port.postMessage(event);
-  let retrace: Promise<Retrace> | null = null;
-  let next: RetraceCommand | null = null;
+export function serveReplay(port: MessagePortMain, open: () => Promise<ReplaySource>): void {
+  const send = (event: ReplayEvent) => port.postMessage(event);
+  let replay: Promise<Replay> | null = null;
+  let next: ReplayCommand | null = null;
   let busy = false;
 
-  async function answer(command: RetraceCommand): Promise<void> {
+  async function answer(command: ReplayCommand): Promise<void> {
     const until = performance.now() + GRACE_MILLISECONDS;
     const wanted = () => next === null || performance.now() < until;
-    retrace ??= open().then((run) => Retrace.open(run));
-    const network = await retrace;
-    send({ kind: 'kept', steps: await network.kept() });
-    const arrival = await network.goTo(command, wanted, (left) => send({ kind: 'underway', left }));
+    replay ??= open().then((run) => Replay.open(run));
+    const network = await replay;
+    send({ kind: 'checkpoints', steps: await network.checkpoints() });
+    const arrival = await network.goTo(command, wanted, (left) => send({ kind: 'replaying', left }));
     if (arrival === 'unwanted') return;
     for (const request of command.requests) {
       if (!wanted()) return;
@@ -35,7 +35,7 @@ export function serveRetrace(port: MessagePortMain, open: () => Promise<KeptRun>
     if (busy) return;
     busy = true;
     while (next) {
-      const command: RetraceCommand = next;
+      const command: ReplayCommand = next;
       next = null;
       await answer(command).catch((error: unknown) => send(failure(error)));
     }
@@ -43,7 +43,7 @@ export function serveRetrace(port: MessagePortMain, open: () => Promise<KeptRun>
   }
 
   port.on('message', ({ data }) => {
-    next = v.parse(retraceCommandSchema, data);
+    next = v.parse(replayCommandSchema, data);
     void answerAll();
   });
   port.on('close', () => process.exit(0));

@@ -1,12 +1,12 @@
-import type { KeptPoint } from './served-run';
+import type { SavedWeights } from './replay-source';
 
 // Which of the weights that are there to begin with.
 
 /** The last point up to `step` that the run can go on from; undefined if there is none. */
-export function startOfWay(step: number, points: readonly KeptPoint[]): number | undefined {
+export function startOfWay(step: number, points: readonly SavedWeights[]): number | undefined {
   let best: number | undefined;
   for (const point of points)
-    if (point.goesOn && point.step <= step && (best === undefined || point.step > best)) best = point.step;
+    if (point.resumable && point.step <= step && (best === undefined || point.step > best)) best = point.step;
   return best;
 }
 

@@ -8,7 +8,7 @@ import { ratioText, runsBack } from '../../readings/depth-reading';
 
 const words = text.readings.compared;
 
-interface Numbered {
+interface NumberedRun {
   readonly number: number;
   /** What parts it from the others; may be empty. */
   readonly short: string;
@@ -19,7 +19,7 @@ const listed = (runs: readonly { number: number; short: string; text: string }[]
   runs.map((run) => words.run(run.number, run.short, run.text)).join(words.between);
 
 /** Where the loss of each run has come to. */
-export function comparedLosses(runs: readonly Numbered[]): string | undefined {
+export function comparedLosses(runs: readonly NumberedRun[]): string | undefined {
   const said = runs.flatMap(({ number, short, run }) => {
     const recent = recentMean({ count: run.data.count, at: (record) => run.data.run.loss.at(record) });
     if (recent === undefined) return [];

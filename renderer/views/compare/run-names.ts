@@ -5,7 +5,7 @@ import { biasInitializers, initializers } from '../../../shared/catalog/initiali
 import { layers as layerKinds } from '../../../shared/catalog/layers/catalog';
 import { losses } from '../../../shared/catalog/losses/catalog';
 import { optimizers } from '../../../shared/catalog/optimizers/catalog';
-import { shortLabel, type Catalog, type Described } from '../../../shared/catalog/parameter';
+import { shortLabel, type Catalog, type CatalogEntry } from '../../../shared/catalog/parameter';
 import { schedules } from '../../../shared/catalog/schedules/catalog';
 import type { Experiment } from '../../../shared/experiment/experiment';
 import type { Layer } from '../../../shared/catalog/layers/layer-kinds';
@@ -24,7 +24,7 @@ export interface RunName {
   readonly full: string;
 }
 
-interface Named {
+interface NamedRun {
   readonly experiment: Experiment;
   /** Where a branch began: “run 1 after step 180”; empty for other runs. */
   readonly origin: string;
@@ -39,7 +39,7 @@ const MOST_PARTS = 5;
 type Row = readonly string[];
 
 /** Names for runs that stand beside each other. A run says what it has not in common with the first and most of the others. */
-export function runNames(runs: readonly Named[]): RunName[] {
+export function runNames(runs: readonly NamedRun[]): RunName[] {
   const experiments = runs.map(({ experiment }) => experiment);
   const rows = rowsOf(experiments);
   const all = differences(experiments);
@@ -116,7 +116,7 @@ function shapeRows(stacks: readonly (readonly Layer[])[]): Row[] {
   return rows.filter((row) => row.some((value) => value !== row[0]));
 }
 
-const CATALOGS: Readonly<Record<string, Catalog<Described>>> = {
+const CATALOGS: Readonly<Record<string, Catalog<CatalogEntry>>> = {
   activation: activations,
   kernelInitializer: initializers,
   biasInitializer: biasInitializers,

@@ -3,7 +3,7 @@ import { wholeText } from '../../format/number-text';
 
 const words = text.inside;
 
-interface Seen {
+interface NetworkView {
   /** Updates made before the weights that are drawn; undefined: nothing is drawn yet. */
   readonly here: number | undefined;
   /** The recorded step that the window shows; null: the newest network. */
@@ -19,9 +19,9 @@ interface Seen {
 }
 
 /** Says which weights are drawn. A step is shown with those that it began with, as all of its statistics were measured. */
-export function weightsSeen({ here, step, lastStep, live, left, isDone }: Seen): string {
+export function weightsSeen({ here, step, lastStep, live, left, isDone }: NetworkView): string {
   const said = words.weights;
-  if (left !== null && !live) return said.underway(wholeText(left));
+  if (left !== null && !live) return said.replaying(wholeText(left));
   if (here === undefined) return isDone ? '' : said.fetching;
   if (live) return words.afterSteps(wholeText(here));
   if (step === null) return (here < lastStep ? said.newestKept : words.afterSteps)(wholeText(here));

@@ -5,7 +5,7 @@ import { layers } from '../../../shared/catalog/layers/catalog';
 import { classWeightsOf, losses } from '../../../shared/catalog/losses/catalog';
 import { optimizers } from '../../../shared/catalog/optimizers/catalog';
 import { schedules } from '../../../shared/catalog/schedules/catalog';
-import type { Catalog, Configuration, Described } from '../../../shared/catalog/parameter';
+import type { Catalog, Configuration, CatalogEntry } from '../../../shared/catalog/parameter';
 import type { EngineId } from '../../../shared/program/engine';
 import { activationDeviations, activationReferences } from './activations';
 import type { Deviation } from './deviation';
@@ -18,7 +18,7 @@ export interface ParityCase {
   /** A setting of an entry by itself, or a network that has it. */
   readonly what: 'setting' | 'network';
   /** Catalog entries that it tests. */
-  readonly entries: ReadonlySet<Described>;
+  readonly entries: ReadonlySet<CatalogEntry>;
   deviations(engine: EngineId): Promise<readonly Deviation[]>;
 }
 
@@ -52,22 +52,22 @@ function nameOf({ kind, ...parameters }: Configuration): string {
 }
 
 /** Losses that can weigh classes, as they are with weights. */
-const weightedLosses: Catalog<Described> = Object.fromEntries(
+const weightedLosses: Catalog<CatalogEntry> = Object.fromEntries(
   Object.entries(losses)
     .filter(([, { parameters }]) => 'classWeights' in parameters)
     .map(([id, loss]) => [id, { ...loss, label: `${loss.label}, weighted` }]),
 );
 
 /** Field of a document → what its kinds mean. An activation inside a network is tested there too, but by itself better. */
-const FIELDS: Readonly<Record<string, Catalog<Described>>> = {
-  layers: layers as Catalog<Described>,
+const FIELDS: Readonly<Record<string, Catalog<CatalogEntry>>> = {
+  layers: layers as Catalog<CatalogEntry>,
   loss: losses,
   optimizer: optimizers,
   schedule: schedules,
   clipping: clippings,
 };
 
-function entriesIn(document: unknown, field = ''): Set<Described> {
+function entriesIn(document: unknown, field = ''): Set<CatalogEntry> {
   if (Array.isArray(document)) return new Set(document.flatMap((item) => [...entriesIn(item, field)]));
   if (typeof document !== 'object' || document === null) return new Set();
   const configuration = document as Configuration;
@@ -78,10 +78,10 @@ function entriesIn(document: unknown, field = ''): Set<Described> {
 }
 
 /** Every catalog whose entries PyTorch and Keras have too. */
-export const PARITY_CATALOGS: readonly { readonly title: string; readonly catalog: Catalog<Described> }[] = [
+export const PARITY_CATALOGS: readonly { readonly title: string; readonly catalog: Catalog<CatalogEntry> }[] = [
   { title: 'Activations', catalog: activations },
   { title: 'Initializers', catalog: initializers },
-  { title: 'Layers', catalog: layers as Catalog<Described> },
+  { title: 'Layers', catalog: layers as Catalog<CatalogEntry> },
   { title: 'Losses', catalog: losses },
   { title: 'Class weights', catalog: weightedLosses },
   { title: 'Optimizers', catalog: optimizers },

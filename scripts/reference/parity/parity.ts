@@ -1,4 +1,4 @@
-import type { Described } from '../../../shared/catalog/parameter';
+import type { CatalogEntry } from '../../../shared/catalog/parameter';
 import type { EngineId } from '../../../shared/program/engine';
 import type { EngineAvailability } from '../../../shared/protocol/window';
 import { availableEngines } from '../../../main/trainer/engines/registry';
@@ -75,7 +75,7 @@ ${versions}.
 ${tables.join('\n')}`;
 }
 
-function row(entry: Described, cases: readonly Measured[], engines: readonly EngineAvailability[]): string {
+function row(entry: CatalogEntry, cases: readonly Measured[], engines: readonly EngineAvailability[]): string {
   const own = cases.filter(({ entries }) => entries.has(entry));
   const cells = engines.map(({ id }) => {
     const relative = own.map(({ worst }) => worst.get(id)?.relative ?? NaN);

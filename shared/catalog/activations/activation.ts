@@ -2,10 +2,10 @@ import type { ProgramBuilder } from '../../program/builder';
 import type { Tensor } from '../../program/tensor';
 import type { LayerFacts } from '../facts';
 import { text } from '../../text/text';
-import type { Described, Parameters, Values } from '../parameter';
+import type { CatalogEntry, Parameters, Values } from '../parameter';
 import type { Problem } from '../problem';
 
-export interface Activation<P extends Parameters = Parameters> extends Described {
+export interface Activation<P extends Parameters = Parameters> extends CatalogEntry {
   readonly parameters: P;
   /** On which side φ′ goes to 0, and how fast; 'nowhere' for one that does not saturate. */
   readonly saturates: string;

@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../random/stream';
-import type { Described, Parameters, Values } from '../parameter';
+import type { CatalogEntry, Parameters, Values } from '../parameter';
 
 /** [fan_in, fan_out] of a kernel; [units] of a bias. */
 export type WeightShape = readonly [number, number] | readonly [number];
@@ -20,7 +20,7 @@ export const FAMILIES = {
   fixed: 'Nothing left to chance',
 } as const;
 
-export interface Initializer<P extends Parameters = Parameters> extends Described {
+export interface Initializer<P extends Parameters = Parameters> extends CatalogEntry {
   readonly parameters: P;
   readonly family: (typeof FAMILIES)[keyof typeof FAMILIES];
   /** Only a matrix can be drawn so: not offered for biases. */

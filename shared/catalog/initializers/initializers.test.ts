@@ -15,13 +15,13 @@ interface Moments {
   readonly highest: number | null;
 }
 
-interface Spelled {
+interface Spelling {
   readonly tensor: WeightTensor;
   readonly keras: string;
   readonly pytorch: string;
 }
 
-interface Row extends Spelled {
+interface Row extends Spelling {
   /** By the libraries' formulas. */
   readonly theory: Moments;
   /** In 50 000 … 400 000 of the libraries' own draws, by library. */
@@ -39,7 +39,7 @@ interface Reference {
   readonly initializers: readonly { readonly configuration: Configuration; readonly rows: readonly Row[] }[];
   readonly exact: readonly {
     readonly configuration: Configuration;
-    readonly rows: readonly (Spelled & { readonly values: readonly number[] })[];
+    readonly rows: readonly (Spelling & { readonly values: readonly number[] })[];
   }[];
   readonly orthogonal: {
     readonly n: number;

@@ -3,7 +3,7 @@ import type { ProgramBuilder } from '../../program/builder';
 import type { Shape, Tensor } from '../../program/tensor';
 import type { LayerFacts } from '../facts';
 import type { WeightShape } from '../initializers/initializer';
-import type { Configuration, Described } from '../parameter';
+import type { Configuration, CatalogEntry } from '../parameter';
 import type { Problem } from '../problem';
 
 /** A field of a layer that holds an entry of another catalog. */
@@ -44,7 +44,7 @@ export interface ForwardPass {
   forward(stack: readonly Layer[], input: Tensor): Tensor;
 }
 
-export interface LayerEntry<L extends Layer = Layer> extends Described {
+export interface LayerEntry<L extends Layer = Layer> extends CatalogEntry {
   readonly id: L['kind'];
   /** What the palette shows where the label is too long for it: its beginning. */
   readonly shortName?: string;

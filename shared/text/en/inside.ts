@@ -12,7 +12,7 @@ export const inside = {
     nearest: (step: string, here: string) => `weights after ${here} steps, the nearest saved to step ${step}`,
     newestKept: (here: string) => `weights after ${here} steps, the newest saved`,
     fetching: 'getting the weights…',
-    underway: (left: string) => `replaying, ${left} steps left…`,
+    replaying: (left: string) => `replaying, ${left} steps left…`,
   },
   /** Why the weights are those of another step. */
   shortfall: {
@@ -21,7 +21,7 @@ export const inside = {
     takeThemIn: (duration: string) => `Replay (about ${duration})`,
     engine: (engine: string) =>
       `The steps cannot be replayed here: this run’s engine, ${engine}, does not load. Shown: the nearest saved weights.`,
-    departs:
+    notReproducible:
       'Replayed here, the steps give losses that differ from the recorded ones: the engine version or the processor differs. Shown: the nearest saved weights.',
     noStart: 'The steps cannot be replayed: the optimizer state was not saved. Shown: the nearest saved weights.',
   },

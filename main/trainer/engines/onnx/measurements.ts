@@ -4,7 +4,7 @@ import { TYPE, type Graph, type Line } from './graph';
 
 /** ‖x‖₂ of each input. */
 export const norms: Line = (graph, { inputs: tensors, shape }, inputs) => {
-  const x = new Measured(graph, tensors, inputs);
+  const x = new TensorGroups(graph, tensors, inputs);
   const quick = graph.add('Sqrt', [x.quick.meanSquare]);
   const enough = x.allWithin(quick, graph.scalar(SMALLEST, 'float32'), graph.scalar(LARGEST, 'float32'));
   const exact = graph.add('Sqrt', [x.exact(enough).meanSquare]);
@@ -14,7 +14,7 @@ export const norms: Line = (graph, { inputs: tensors, shape }, inputs) => {
 
 /** Means, then standard deviations. */
 export const moments: Line = (graph, { inputs: tensors, shape }, inputs) => {
-  const x = new Measured(graph, tensors, inputs);
+  const x = new TensorGroups(graph, tensors, inputs);
   const { mean, meanSquare } = x.quick;
   const squaredMean = graph.add('Mul', [mean, mean]);
   const variance = graph.add('Sub', [meanSquare, squaredMean]);
@@ -30,7 +30,7 @@ export const moments: Line = (graph, { inputs: tensors, shape }, inputs) => {
 };
 
 /** Tensors that are measured, and the ONNX nodes that it takes. Numbers come out as columns, group by group. */
-class Measured {
+class TensorGroups {
   readonly #groups: readonly (Group & { readonly rows: readonly string[] })[];
 
   constructor(

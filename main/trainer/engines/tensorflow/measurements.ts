@@ -4,7 +4,7 @@ import { attribute, type Graph, type Line } from './graph';
 
 /** ‖x‖₂ of each input. */
 export const norms: Line = (graph, { inputs: tensors }, inputs) => {
-  const x = new Measured(graph, tensors, inputs);
+  const x = new TensorGroups(graph, tensors, inputs);
   const quick = x.quick('EuclideanNorm');
   const enough = x.allWithin(quick, x.number(SMALLEST * x.largestRoot), x.number(LARGEST));
   const exact = x.exact(enough, (rows) => reduced(graph, 'EuclideanNorm', rows, 'float64'));
@@ -13,7 +13,7 @@ export const norms: Line = (graph, { inputs: tensors }, inputs) => {
 
 /** Means, then standard deviations. */
 export const moments: Line = (graph, { inputs: tensors }, inputs) => {
-  const x = new Measured(graph, tensors, inputs);
+  const x = new TensorGroups(graph, tensors, inputs);
   const float32 = (op: string, ...operands: readonly string[]) => elementwise(graph, op, operands, 'float32');
   const mean = x.quick('Mean');
   const squaredMean = float32('Square', mean);
@@ -41,7 +41,7 @@ interface Measurable extends Group {
 }
 
 /** Tensors that are measured, and the TensorFlow nodes that it takes. Numbers come out group by group. */
-class Measured {
+class TensorGroups {
   readonly #groups: readonly Measurable[];
   readonly #exact = new Map<string, readonly string[]>();
 

@@ -7,21 +7,21 @@ import { sizeOf } from '../../../shared/program/tensor';
 import { checkpointSteps, readCheckpoint, readJournal } from '../../journal/journal';
 import type { Checkpoint } from '../../journal/checkpoint';
 
-/** Weights that a run has kept. */
-export interface KeptPoint {
+/** Weights that a run has saved. */
+export interface SavedWeights {
   /** Updates made before. */
   readonly step: number;
   /** Whether the optimizer's slots are there too, so that the run can go on from here. */
-  readonly goesOn: boolean;
+  readonly resumable: boolean;
 }
 
-/** A run that may be over, or of another session, as far as its weights were kept. */
-export interface KeptRun {
+/** A run that may be over, or of another session, as far as its weights were saved. */
+export interface ReplaySource {
   readonly experiment: Experiment;
   readonly engine: EngineId;
   /** By step; more of them while it trains. */
-  points(): Promise<readonly KeptPoint[]>;
-  /** At one of the points; a slot that was not kept is 0. @throws Error if it is there no more */
+  points(): Promise<readonly SavedWeights[]>;
+  /** At one of the points; a slot that was not saved is 0. @throws Error if it is there no more */
   checkpoint(step: number): Promise<Checkpoint>;
 }
 
@@ -31,45 +31,51 @@ export type RunOfFile = Pick<ArchivedRun, 'experiment' | 'engine' | 'weights' | 
   readonly firstRecorded: number | null;
 };
 
-export function keptInFile({ experiment: document, engine, weights, stepsTaken, firstRecorded }: RunOfFile): KeptRun {
+export function fileSource({
+  experiment: document,
+  engine,
+  weights,
+  stepsTaken,
+  firstRecorded,
+}: RunOfFile): ReplaySource {
   const experiment = parseExperiment(document);
   const { states, slots } = planRun(experiment);
-  const has = (kept: Weights, tensors: readonly { title: string }[]) => tensors.every(({ title }) => kept[title]);
+  const has = (saved: Weights, tensors: readonly { title: string }[]) => tensors.every(({ title }) => saved[title]);
   const first = initialStep(firstRecorded, experiment);
   const ends = [
     // before the first step of all, slots are 0
-    { step: first, kept: weights.initial, goesOn: first === 0 || has(weights.initial, slots) },
-    { step: stepsTaken, kept: weights.final, goesOn: has(weights.final, slots) },
-  ].flatMap(({ step, ...end }) => (step !== null && has(end.kept, states) ? [{ step, ...end }] : []));
+    { step: first, saved: weights.initial, resumable: first === 0 || has(weights.initial, slots) },
+    { step: stepsTaken, saved: weights.final, resumable: has(weights.final, slots) },
+  ].flatMap(({ step, ...end }) => (step !== null && has(end.saved, states) ? [{ step, ...end }] : []));
   const empty = Object.fromEntries(
     slots.map(({ title, shape }) => [title, { shape, values: new Float32Array(sizeOf(shape)) }]),
   );
   return {
     experiment,
     engine,
-    points: async () => ends.map(({ step, goesOn }) => ({ step, goesOn })),
+    points: async () => ends.map(({ step, resumable }) => ({ step, resumable })),
     checkpoint: async (step) => ({
       step,
-      weights: { ...empty, ...ends.find((end) => end.step === step)?.kept },
+      weights: { ...empty, ...ends.find((end) => end.step === step)?.saved },
     }),
   };
 }
 
 /** A run of this machine's own record: with its checkpoints. @throws if there is no readable record */
-export async function keptInFolder(directory: string): Promise<KeptRun> {
+export async function folderSource(directory: string): Promise<ReplaySource> {
   const { records, ...run } = await readJournal(directory);
-  const ends = keptInFile({ ...run, firstRecorded: records.steps[0] ?? null });
+  const ends = fileSource({ ...run, firstRecorded: records.steps[0] ?? null });
   return {
     experiment: ends.experiment,
     engine: ends.engine,
     async points() {
       const steps = await checkpointSteps(directory);
       const others = (await ends.points()).filter(({ step }) => !steps.includes(step));
-      return [...others, ...steps.map((step) => ({ step, goesOn: true }))].sort((a, b) => a.step - b.step);
+      return [...others, ...steps.map((step) => ({ step, resumable: true }))].sort((a, b) => a.step - b.step);
     },
     async checkpoint(step) {
-      const kept = (await checkpointSteps(directory)).includes(step);
-      return kept ? readCheckpoint(directory, step) : ends.checkpoint(step);
+      const isCheckpoint = (await checkpointSteps(directory)).includes(step);
+      return isCheckpoint ? readCheckpoint(directory, step) : ends.checkpoint(step);
     },
   };
 }
