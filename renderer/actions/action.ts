@@ -31,7 +31,8 @@ export interface Action extends Keys {
 
 export const never = () => null;
 
-type ActionRecord = Omit<Action, 'id' | 'group' | 'disabledReason' | 'label'> & Partial<Pick<Action, 'disabledReason' | 'label'>>;
+type ActionRecord = Omit<Action, 'id' | 'group' | 'disabledReason' | 'label'> &
+  Partial<Pick<Action, 'disabledReason' | 'label'>>;
 
 /** Actions of a group, in the order in which menu and palette have them; `text.actions` says what each is called. */
 export const actionsOf = (

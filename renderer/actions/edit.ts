@@ -76,7 +76,12 @@ export const editActions: readonly Action[] = [
       disabledReason: withoutSelection,
       run: () => removeSelected(),
     },
-    wrapLayers: { menu: 'edit.layers', keys: 'CmdOrCtrl+G', disabledReason: withoutSelection, run: wrapOrUnwrapSelected },
+    wrapLayers: {
+      menu: 'edit.layers',
+      keys: 'CmdOrCtrl+G',
+      disabledReason: withoutSelection,
+      run: wrapOrUnwrapSelected,
+    },
     selectAllLayers: {
       keys: 'CmdOrCtrl+A',
       heardBy: 'stack',
