@@ -23,16 +23,16 @@ export async function inspect(
   const { experiment } = await readDocument(file);
   const { engine, notice } = loadEngine(options.engine ?? null, experiment);
   if (notice) process.stderr.write(`${notice}\n`);
-  const looks: Awaited<ReturnType<Training['inspect']>>[] = [];
+  const snapshots: Awaited<ReturnType<Training['inspect']>>[] = [];
   let layers: Training['plan']['layers'] = [];
   for (let i = 0; i < options.seeds; i++) {
     const training = await Training.prepare({ ...experiment, seed: (experiment.seed + i) % 2 ** 32 }, engine);
-    looks.push(await training.inspect());
+    snapshots.push(await training.inspect());
     layers = training.plan.layers;
     training.dispose();
   }
-  const mean = (f: (look: (typeof looks)[number]) => number) =>
-    looks.reduce((sum, look) => sum + f(look), 0) / looks.length;
+  const mean = (f: (snapshot: (typeof snapshots)[number]) => number) =>
+    snapshots.reduce((sum, snapshot) => sum + f(snapshot), 0) / snapshots.length;
   const report = {
     engine: engine.id,
     loss: mean(({ record }) => record[runOffset('loss')]!),
@@ -42,7 +42,7 @@ export async function inspect(
         edges: readonly number[],
       ): Histogram => {
         const count = (f: (counts: HistogramCounts) => number) =>
-          mean(({ inspection }) => f(inspection.layers[index]![name]));
+          mean(({ snapshot }) => f(snapshot.layers[index]![name]));
         return {
           edges,
           bins: edges.slice(1).map((_, bin) => count(({ bins }) => bins[bin]!)),
@@ -62,7 +62,7 @@ export async function inspect(
         ...Object.fromEntries(
           STATISTIC_IDS.map((id) => [id, mean(({ record }) => record[statisticOffset(id, index, layers.length)]!)]),
         ),
-        symmetry: mean(({ inspection }) => inspection.layers[index]!.symmetry),
+        symmetry: mean(({ snapshot }) => snapshot.layers[index]!.symmetry),
         histograms: {
           gradHistogram: histogram('gradHistogram', GRADIENT_EDGES),
           preHistogram: histogram('preHistogram', SIGNAL_EDGES),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { looksOf } from '../../shared/run/snapshots';
+import { snapshotsOf } from '../../shared/run/snapshots';
 import { STATISTIC_IDS } from '../../shared/run/statistic-catalog';
 import { APART, type HistogramCounts } from '../../shared/run/run';
 import { readDocument } from '../files/read-document';
@@ -178,9 +178,9 @@ test('train --out: a file that opens again with its run, and that NumPy reads', 
   expect(runs[0]!.records.layers.gradNorm[0]).toBe(Math.fround(report.layers[0]!.first['gradNorm']!));
   expect(Object.keys(runs[0]!.weights.final)).toHaveLength(22);
   // histograms for the window: of a batch of 32 through 64 units, and of 64 × 64 weights
-  const looks = looksOf(runs[0]!.inspections, 11);
-  expect([looks[0]!.step, looks.at(-1)!.step]).toEqual([1, 12]);
-  for (const { layers } of looks) {
+  const snapshots = snapshotsOf(runs[0]!.snapshots, 11);
+  expect([snapshots[0]!.step, snapshots.at(-1)!.step]).toEqual([1, 12]);
+  for (const { layers } of snapshots) {
     expect(total(layers[1]!.preHistogram)).toBe(32 * 64);
     expect(total(layers[1]!.gradHistogram)).toBe(64 * 64);
   }
@@ -217,8 +217,8 @@ test('train --resume: a run goes on where it stopped, and ends as an uninterrupt
   expect(got).toHaveLength(1);
   expect(got[0]!.records).toEqual(wanted[0]!.records);
   expect(got[0]!.weights).toEqual(wanted[0]!.weights);
-  const lookedAt = [...got[0]!.inspections.steps];
-  expect(lookedAt, 'before the stop and after it').toEqual(expect.arrayContaining([1, 17, 18, 40]));
+  const snapshotSteps = [...got[0]!.snapshots.steps];
+  expect(snapshotSteps, 'before the stop and after it').toEqual(expect.arrayContaining([1, 17, 18, 40]));
 });
 
 test('train --resume: what cannot go on is refused with the reason', async () => {

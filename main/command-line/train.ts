@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { ArchivedRun, Weights } from '../../shared/archive/archive';
 import { parseExperiment } from '../../shared/experiment/parse';
-import { looksOf } from '../../shared/run/snapshots';
+import { snapshotsOf } from '../../shared/run/snapshots';
 import { symmetry } from '../../shared/network/symmetry';
 import { runOffset } from '../../shared/run/record';
 import type { Engine } from '../../shared/program/engine';
@@ -85,7 +85,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     },
   } satisfies RunListener;
   // Histograms are for a file: the report has none.
-  const run = new Run(training, journal, listener, { looks: journal !== null });
+  const run = new Run(training, journal, listener, { snapshots: journal !== null });
   const interrupt = () => run.stop();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
 
@@ -93,7 +93,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   const stepsBefore = training.step;
   const started = performance.now();
   const end = await run.finished();
-  const milliseconds = performance.now() - started - run.lookMilliseconds;
+  const milliseconds = performance.now() - started - run.snapshotMilliseconds;
   const symmetryLast = await training.symmetries();
   training.dispose();
   if (journal && options.out) {
@@ -155,7 +155,7 @@ async function temporaryJournal(
     journal.keepWeights('initial', earlier.weights.initial);
     journal.append(rowsOf(earlier.records));
     earlier.evaluations.forEach((evaluation) => journal.appendEvaluation(evaluation));
-    looksOf(earlier.inspections, layers.length).forEach((look) => journal.appendInspection(look));
+    snapshotsOf(earlier.snapshots, layers.length).forEach((snapshot) => journal.appendSnapshot(snapshot));
   }
   return journal;
 }

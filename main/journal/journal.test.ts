@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleRun } from '../../shared/archive/sample-archive';
-import { inspectionsOf, looksOf, noInspections } from '../../shared/run/snapshots';
-import { mostLooks, numbersOfLook } from '../../shared/run/thinning';
+import { snapshotColumnsOf, snapshotsOf, noSnapshots } from '../../shared/run/snapshots';
+import { mostSnapshots, numbersOfSnapshot } from '../../shared/run/thinning';
 import { statisticOffset, recordLength, runOffset } from '../../shared/run/record';
-import type { Inspection } from '../../shared/run/run';
+import type { Snapshot } from '../../shared/run/run';
 import { Journal, readJournal } from './journal';
 
 let folder: string;
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const { layers, engine, engineVersion, startedAt, experiment, inspections } = sampleRun('run-1', 1, Math.sin);
+const { layers, engine, engineVersion, startedAt, experiment, snapshots } = sampleRun('run-1', 1, Math.sin);
 const row = (step: number) => ({
   step,
   record: Float32Array.from({ length: recordLength(layers.length) }, (_, i) => step + i / 1000),
@@ -71,35 +71,35 @@ test('a process that was killed while it wrote the end leaves the run without on
   expect(records.steps).toHaveLength(1);
 });
 
-describe('close looks', () => {
-  const look = (step: number): Inspection => ({ ...looksOf(inspections, layers.length)[0]!, step });
+describe('snapshots', () => {
+  const snapshot = (step: number): Snapshot => ({ ...snapshotsOf(snapshots, layers.length)[0]!, step });
   const append = (journal: Journal, steps: readonly number[]) =>
-    steps.forEach((step) => journal.appendInspection(look(step)));
+    steps.forEach((step) => journal.appendSnapshot(snapshot(step)));
 
   test('are read as they were written; a step that is looked at again while the run is paused counts once', async () => {
     append(journalOf([1]), [1, 11, 11, 11, 21]);
     const found = await readJournal(folder);
-    expect(found.inspections).toEqual(inspectionsOf([1, 11, 21].map(look), layers.length));
+    expect(found.snapshots).toEqual(snapshotColumnsOf([1, 11, 21].map(snapshot), layers.length));
   });
 
   test('one that was cut leaves all before it', async () => {
     append(journalOf([1]), [1, 11, 21]);
     const file = path.join(folder, 'inspections.u32');
     truncateSync(file, readFileSync(file).length - 3);
-    expect([...(await readJournal(folder)).inspections.steps]).toEqual([1, 11]);
+    expect([...(await readJournal(folder)).snapshots.steps]).toEqual([1, 11]);
     rmSync(file);
-    expect((await readJournal(folder)).inspections).toEqual(noInspections());
+    expect((await readJournal(folder)).snapshots).toEqual(noSnapshots());
   });
 
   test('stay within bounds, on disk and as they are read, evenly over the run', async () => {
-    const most = mostLooks(layers.length);
+    const most = mostSnapshots(layers.length);
     append(
       journalOf([1]),
       Array.from({ length: 5 * most }, (_, i) => i + 1),
     );
-    const bytesOfLook = 4 * (1 + numbersOfLook(layers.length));
-    expect(readFileSync(path.join(folder, 'inspections.u32')).length).toBeLessThanOrEqual(2 * most * bytesOfLook);
-    const { steps } = (await readJournal(folder)).inspections;
+    const bytesOfSnapshot = 4 * (1 + numbersOfSnapshot(layers.length));
+    expect(readFileSync(path.join(folder, 'inspections.u32')).length).toBeLessThanOrEqual(2 * most * bytesOfSnapshot);
+    const { steps } = (await readJournal(folder)).snapshots;
     expect(steps).toHaveLength(most);
     expect([steps[0], steps.at(-1)]).toEqual([1, 5 * most]);
     const gaps = Array.from(steps.subarray(1), (step, i) => step - steps[i]!);

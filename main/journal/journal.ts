@@ -2,12 +2,12 @@ import { closeSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import type { Evaluation, Finish, Inspection, LayerInfo, NonFinite } from '../../shared/run/run';
+import type { Evaluation, Finish, Snapshot, LayerInfo, NonFinite } from '../../shared/run/run';
 import type { ArchivedRun, Weights } from '../../shared/archive/archive';
 import { packNpy, unpackNpy, type NpyArray } from '../../shared/archive/npy';
 import type { StoredRun } from '../../shared/run/stored-run';
 import type { Checkpoint } from './checkpoint';
-import { InspectionLog, readInspections } from './snapshot-log';
+import { SnapshotLog, readSnapshots } from './snapshot-log';
 import { recordsOf, rowBytes } from '../../shared/run/record';
 import { writeWhole } from './write-whole';
 
@@ -33,7 +33,7 @@ const CHECKPOINTS = 'checkpoints';
 export class Journal {
   readonly #records: number;
   readonly #evaluations: number;
-  readonly #inspections: InspectionLog;
+  readonly #snapshots: SnapshotLog;
   readonly #row: DataView;
 
   constructor(
@@ -44,7 +44,7 @@ export class Journal {
     writeFileSync(path.join(directory, FILES.header), JSON.stringify(header));
     this.#records = openSync(path.join(directory, FILES.records), 'a');
     this.#evaluations = openSync(path.join(directory, FILES.evaluations), 'a');
-    this.#inspections = new InspectionLog(directory, header.layers.length);
+    this.#snapshots = new SnapshotLog(directory, header.layers.length);
     this.#row = new DataView(new ArrayBuffer(rowBytes(header.layers.length)));
   }
 
@@ -64,8 +64,8 @@ export class Journal {
   }
 
   /** @throws the system's error if it cannot be written */
-  appendInspection(look: Inspection): void {
-    this.#inspections.append(look);
+  appendSnapshot(snapshot: Snapshot): void {
+    this.#snapshots.append(snapshot);
   }
 
   /** Keeps the weights as they are now, a NumPy array each. */
@@ -90,7 +90,7 @@ export class Journal {
   close(end: { finish: Finish; step: number; nonFinite: NonFinite | null }): void {
     closeSync(this.#records);
     closeSync(this.#evaluations);
-    this.#inspections.close();
+    this.#snapshots.close();
     writeFileSync(path.join(this.directory, FILES.end), JSON.stringify(end));
   }
 }
@@ -140,7 +140,7 @@ export async function readJournal(directory: string): Promise<ArchivedRun> {
   return {
     ...(header as unknown as RunHeader),
     records: recordsOf(rows, layers.length),
-    inspections: await readInspections(directory, layers.length),
+    snapshots: await readSnapshots(directory, layers.length),
     // the text after the last line break is empty, or a line that was cut
     evaluations: lines.slice(0, -1).map((line) => JSON.parse(line) as Evaluation),
     finish: end.finish,

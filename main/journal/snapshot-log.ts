@@ -1,32 +1,32 @@
 import { closeSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fromKeys, type Inspection } from '../../shared/run/run';
+import { fromKeys, type Snapshot } from '../../shared/run/run';
 import {
   COUNT_SERIES,
   COUNT_WIDTHS,
-  inspectionsOf,
+  snapshotColumnsOf,
   NUMBER_SERIES,
-  noInspections,
-  type Inspections,
+  noSnapshots,
+  type SnapshotColumns,
 } from '../../shared/run/snapshots';
-import { mostLooks, numbersOfLook, thinned } from '../../shared/run/thinning';
+import { mostSnapshots, numbersOfSnapshot, thinned } from '../../shared/run/thinning';
 import { writeWhole } from './write-whole';
 
 const FILE = 'inspections.u32';
 
-/** A look on disk: its step, then the series one after the other; words of four bytes, little-endian. */
-const wordsOfLook = (layers: number) => 1 + numbersOfLook(layers);
+/** A snapshot on disk: its step, then the series one after the other; words of four bytes, little-endian. */
+const wordsOfSnapshot = (layers: number) => 1 + numbersOfSnapshot(layers);
 
 /**
- * The close looks of a run on disk, append-only like the rest of its journal. When there are twice as many as are to be kept, the
+ * The snapshots of a run on disk, append-only like the rest of its journal. When there are twice as many as are to be kept, the
  * file is written anew with those that lie evenly over the run, and takes the place of the old one as a whole.
  */
-export class InspectionLog {
+export class SnapshotLog {
   readonly #file: string;
   readonly #most: number;
   #descriptor: number;
-  /** Steps of the looks in the file. */
+  /** Steps of the snapshots in the file. */
   #steps: number[] = [];
 
   constructor(
@@ -34,7 +34,7 @@ export class InspectionLog {
     private readonly layers: number,
   ) {
     this.#file = path.join(directory, FILE);
-    this.#most = mostLooks(layers);
+    this.#most = mostSnapshots(layers);
     this.#descriptor = openSync(this.#file, 'a');
   }
 
@@ -43,18 +43,18 @@ export class InspectionLog {
    *
    * @throws the system's error (ENOSPC, …) if it cannot be written
    */
-  append(look: Inspection): void {
-    if (look.step <= (this.#steps.at(-1) ?? 0)) return;
-    const { steps, counts, numbers } = inspectionsOf([look], this.layers);
+  append(snapshot: Snapshot): void {
+    if (snapshot.step <= (this.#steps.at(-1) ?? 0)) return;
+    const { steps, counts, numbers } = snapshotColumnsOf([snapshot], this.layers);
     const columns = [steps, ...COUNT_SERIES.map((name) => counts[name]), ...NUMBER_SERIES.map((name) => numbers[name])];
     writeWhole(this.#descriptor, Buffer.concat(columns.map(({ buffer }) => new Uint8Array(buffer))));
-    this.#steps.push(look.step);
+    this.#steps.push(snapshot.step);
     if (this.#steps.length >= 2 * this.#most) this.#thin();
   }
 
   #thin(): void {
     const kept = thinned(this.#steps, this.#most);
-    const size = 4 * wordsOfLook(this.layers);
+    const size = 4 * wordsOfSnapshot(this.layers);
     const all = readFileSync(this.#file);
     writeFileSync(`${this.#file}.new`, Buffer.concat(kept.map((i) => all.subarray(i * size, (i + 1) * size))));
     closeSync(this.#descriptor);
@@ -68,16 +68,16 @@ export class InspectionLog {
   }
 }
 
-/** What a journal has kept of a run's looks: a last one that was cut is left out, and so are those beyond what is kept. */
-export async function readInspections(directory: string, layers: number): Promise<Inspections> {
+/** What a journal has kept of a run's snapshots: a last one that was cut is left out, and so are those beyond what is kept. */
+export async function readSnapshots(directory: string, layers: number): Promise<SnapshotColumns> {
   const bytes = await readFile(path.join(directory, FILE)).catch(() => Buffer.alloc(0));
-  const words = wordsOfLook(layers);
+  const words = wordsOfSnapshot(layers);
   const count = Math.floor(bytes.length / (4 * words));
-  if (count === 0) return noInspections();
+  if (count === 0) return noSnapshots();
   const all = new Uint32Array(new Uint8Array(bytes.subarray(0, 4 * words * count)).buffer);
   const kept = thinned(
     Array.from({ length: count }, (_, i) => all[i * words]!),
-    mostLooks(layers),
+    mostSnapshots(layers),
   );
   let offset = 0;
   const column = (width: number) => {

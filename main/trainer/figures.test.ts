@@ -57,10 +57,13 @@ test('mean-field theory predicts what the trainer measures', async () => {
     }),
   );
   const predicted = predict(experiment).layers;
-  const looks = await inspect(bench, experiment, 8);
+  const firstSteps = await inspect(bench, experiment, 8);
   for (let l = 0; l < 10; l++) {
     // A layer's own draw leaves √(2/(n · seeds)) = 3 % in its variance, and what it got from the layers below.
-    expect(average(looks, (look) => preSquare(look, l)) / predicted[l]!.variance, `variance ${l}`).toBeCloseTo(1, 1);
-    if (l < 9) expect(deltaFactor(looks, l, l + 1) / predicted[l]!.chi, `χ ${l}`).toBeCloseTo(1, 1);
+    expect(
+      average(firstSteps, (firstStep) => preSquare(firstStep, l)) / predicted[l]!.variance,
+      `variance ${l}`,
+    ).toBeCloseTo(1, 1);
+    if (l < 9) expect(deltaFactor(firstSteps, l, l + 1) / predicted[l]!.chi, `χ ${l}`).toBeCloseTo(1, 1);
   }
 });

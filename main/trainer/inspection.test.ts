@@ -32,7 +32,7 @@ test.each(engines)(
     );
     const training = await Training.prepare(experiment, loadEngine(id, experiment).engine, { step: 0, weights });
     prepared.push(training);
-    const { layers } = (await training.inspect()).inspection;
+    const { layers } = (await training.inspect()).snapshot;
     const apart = ({ zero, nan, infinite }: { zero: number; nan: number; infinite: number }) => ({
       zero,
       nan,

@@ -73,13 +73,13 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
       {
         recorded: (row) => gathered.recorded(row),
         evaluated: (evaluation) => gathered.evaluated(evaluation),
-        inspected: (inspection) => send({ kind: 'inspection', inspection }),
+        inspected: (snapshot) => send({ kind: 'inspection', snapshot }),
         checkpointed: (steps) => send({ kind: 'checkpoints', steps }),
         probed: (request, probe) => send({ kind: 'probed', request, probe }),
         breathe: (progress) => gathered.flush(progress),
         ended: (progress) => gathered.finish(progress),
       },
-      { paused, looks: true },
+      { paused, snapshots: true },
     );
     send({
       kind: 'ready',

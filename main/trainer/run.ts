@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { findNonFinite } from '../../shared/network/divergence';
 import { sizeOf } from '../../shared/program/tensor';
-import type { Evaluation, Finish, Inspection, NonFinite } from '../../shared/run/run';
+import type { Evaluation, Finish, Snapshot, NonFinite } from '../../shared/run/run';
 import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
 import type { Journal } from '../journal/journal';
 import { Pace } from './pace';
@@ -18,7 +18,7 @@ export interface StepRecord {
 export interface RunListener {
   recorded(row: StepRecord): void;
   evaluated(evaluation: Evaluation): void;
-  inspected(inspection: Inspection): void;
+  inspected(snapshot: Snapshot): void;
   probed(request: ProbeRequest, probe: Probe | null): void;
   /** Steps after which the run can be branched, whenever there is one more. */
   checkpointed(steps: readonly number[]): void;
@@ -50,8 +50,8 @@ const CHECKPOINTS = 20;
 /** What all of them may fill on disk. */
 const CHECKPOINT_BYTES = 400_000_000;
 
-/** Close looks that a run takes by itself, evenly over it and at its ends, so that histograms can be scrubbed. */
-const LOOKS = 60;
+/** Snapshots that a run takes by itself, evenly over it and at its ends, so that histograms can be scrubbed. */
+const PLANNED_SNAPSHOTS = 60;
 
 /** One run of a training: steps until the end, a stop, or numbers that are no longer finite. */
 export class Run {
@@ -59,12 +59,12 @@ export class Run {
   /** Steps that may still be taken before a pause. */
   #allowed: number;
   #wake: () => void = () => undefined;
-  /** What its close looks have taken in all. */
-  lookMilliseconds = 0;
+  /** What its snapshots have taken in all. */
+  snapshotMilliseconds = 0;
   #inspectionWanted = false;
   #inspectAfter = 0;
-  /** Steps between two looks that nobody asked for; 0: none are taken. */
-  readonly #lookEvery: number;
+  /** Steps between two snapshots that nobody asked for; 0: none are taken. */
+  readonly #snapshotEvery: number;
   /** One of each kind at most, the one that has waited longest first. */
   readonly #probesWanted = new Map<ProbeRequest['kind'], ProbeRequest>();
   #ended = false;
@@ -79,10 +79,10 @@ export class Run {
     private readonly training: Training,
     private readonly journal: Journal | null,
     private readonly listener: RunListener,
-    { paused = false, looks = false } = {},
+    { paused = false, snapshots = false } = {},
   ) {
     this.#allowed = paused ? 0 : Infinity;
-    this.#lookEvery = looks ? Math.ceil(training.experiment.training.steps / LOOKS) : 0;
+    this.#snapshotEvery = snapshots ? Math.ceil(training.experiment.training.steps / PLANNED_SNAPSHOTS) : 0;
   }
 
   pause(): void {
@@ -134,7 +134,7 @@ export class Run {
     let lastBreath = performance.now();
     while (!this.#stopped && !nonFinite && this.training.step < steps) {
       if (this.#allowed > 0) {
-        await this.#lookIfDue(first);
+        await this.#takeSnapshotIfDue(first);
         const record = await this.training.advance();
         this.#allowed--;
         const { step } = this.training;
@@ -219,40 +219,40 @@ export class Run {
     });
   }
 
-  /** A look at the step to come, if it is one of those that are to be kept. The first and the last are never left out. */
-  async #lookIfDue(first: number): Promise<void> {
+  /** A snapshot of the step to come, if it is one of those that are to be kept. The first and the last are never left out. */
+  async #takeSnapshotIfDue(first: number): Promise<void> {
     const step = this.training.step + 1;
     const isEnd = step === first || step === this.training.experiment.training.steps;
-    if (this.#lookEvery === 0 || (!isEnd && (step % this.#lookEvery !== 0 || this.#hasLookedEnough))) return;
+    if (this.#snapshotEvery === 0 || (!isEnd && (step % this.#snapshotEvery !== 0 || this.#hasSpentEnough))) return;
     await this.#inspect({ isEnd });
   }
 
   async #inspectIfWanted(): Promise<void> {
-    if (!this.#inspectionWanted || (this.#allowed > 0 && this.#hasLookedEnough)) return;
+    if (!this.#inspectionWanted || (this.#allowed > 0 && this.#hasSpentEnough)) return;
     this.#inspectionWanted = false;
     await this.#inspect({ isEnd: false });
   }
 
-  /** At most a tenth of the time: after an inspection of t milliseconds, nine t of training come before the next. */
-  get #hasLookedEnough(): boolean {
+  /** At most a tenth of the time: after a snapshot of t milliseconds, nine t of training come before the next. */
+  get #hasSpentEnough(): boolean {
     return performance.now() < this.#inspectAfter;
   }
 
   async #inspect({ isEnd }: { readonly isEnd: boolean }): Promise<void> {
     const started = performance.now();
-    const { inspection } = await this.training.inspect(async () => {
+    const { snapshot } = await this.training.inspect(async () => {
       this.listener.breathe(this.#progress());
       await setImmediate();
     });
-    this.journal?.appendInspection(inspection);
+    this.journal?.appendSnapshot(snapshot);
     const taken = performance.now() - started;
-    this.lookMilliseconds += taken;
-    // The first look finds nothing ready: it takes ten times as long as the next, which is not to be put off for that.
+    this.snapshotMilliseconds += taken;
+    // The first snapshot finds nothing ready: it takes ten times as long as the next, which is not to be put off for that.
     if (!isEnd) this.#inspectAfter = performance.now() + 9 * taken;
-    this.listener.inspected(inspection);
+    this.listener.inspected(snapshot);
   }
 
-  // Somebody has asked for this very look and waits for it: it is worth a pause.
+  // Somebody has asked for this very snapshot and waits for it: it is worth a pause.
   async #probeIfWanted(): Promise<void> {
     const [request] = this.#probesWanted.values();
     if (!request) return;

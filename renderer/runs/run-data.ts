@@ -15,7 +15,7 @@ import type { EngineId } from '../../shared/program/engine';
 import type { StoredRun } from '../../shared/run/stored-run';
 import { Extremes } from './extremes';
 import { Growth } from './growth.svelte';
-import { Looks } from './snapshots';
+import { Snapshots } from './snapshots';
 import { floatRows, stepRows, type Rows } from './growing-matrix';
 
 /** What a run has recorded so far: plain arrays that grow. Charts that read `count` or `evaluations` are drawn again when they have. */
@@ -105,8 +105,8 @@ export interface RunView {
   readonly layers: readonly LayerInfo[];
   readonly hasClasses: boolean;
   readonly data: RunData;
-  /** Close looks taken while it trained. */
-  readonly looks: Looks;
+  /** Snapshots taken while it trained. */
+  readonly snapshots: Snapshots;
   /** undefined: still going; null: cut off. */
   readonly finish: Finish | null | undefined;
   readonly nonFinite: NonFinite | null;
@@ -130,7 +130,7 @@ export function viewOfStored(run: StoredRun): RunView {
       run.evaluations.some(({ accuracy }) => accuracy !== null) ||
       (data.count > 0 && Number.isFinite(data.run.accuracy.at(0))),
     data,
-    looks: Looks.of(run),
+    snapshots: Snapshots.of(run),
     finish: run.finish,
     nonFinite: run.nonFinite,
     checkpoints: [],

@@ -1,11 +1,11 @@
 import type { Experiment } from '../../shared/experiment/experiment';
-import { mostLooks } from '../../shared/run/thinning';
+import { mostSnapshots } from '../../shared/run/thinning';
 import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
 import type { BranchPoint } from '../../shared/run/run';
 import type { TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
 import type { Failure } from '../../shared/protocol/window';
 import type { StoredRun } from '../../shared/run/stored-run';
-import { Looks } from './snapshots';
+import { Snapshots } from './snapshots';
 import { RunData, viewOfStored, type RunView } from './run-data';
 import { selection } from './selection.svelte';
 import { TrainerConnection } from './trainer-connection';
@@ -131,12 +131,12 @@ class RunStore {
     });
   }
 
-  /** Asks for a close look at the step to come; the run's `looks` have it a little later. */
+  /** Asks for a snapshot of the step to come; the run's `snapshots` have it a little later. */
   inspect(): void {
     if (this.state === 'running' || this.state === 'paused') this.#send({ kind: 'inspect' });
   }
 
-  /** Asks for a look at the network as it is; `probes` has it a little later. Also after the run has ended. */
+  /** Asks for a probe of the network as it is; `probes` has it a little later. Also after the run has ended. */
   probe(request: ProbeRequest): void {
     this.#send({ kind: 'probe', request });
   }
@@ -176,7 +176,7 @@ class RunStore {
         this.#current()?.data.append(event.records, event.evaluations);
         return;
       case 'inspection':
-        this.#current()?.looks.add(event.inspection);
+        this.#current()?.snapshots.add(event.snapshot);
         return;
       case 'probed':
         if (event.probe) this.probes = { ...this.probes, [event.request.kind]: event.probe };
@@ -206,7 +206,7 @@ class RunStore {
       layers,
       hasClasses,
       data: new RunData(layers.length),
-      looks: new Looks(mostLooks(layers.length)),
+      snapshots: new Snapshots(mostSnapshots(layers.length)),
       finish: undefined,
       nonFinite: null,
       checkpoints: [],

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { noInspections } from '../run/snapshots';
+import { noSnapshots } from '../run/snapshots';
 import { experimentText } from '../experiment/parse';
 import { InvalidExperiment } from '../catalog/problem';
 import { packArchive, unpackArchive, type Archive } from './archive';
@@ -80,7 +80,7 @@ test('a branch keeps where it began; other runs have no such field', async () =>
   const runs = [plain!, { ...plain!, id: 'branch', branchedFrom }];
   expect((await unpack(await pack({ ...sample, runs }))).runs).toEqual(runs);
   expect(runJsonText(plain!)).not.toContain('branchedFrom');
-  const { records: _records, inspections: _inspections, weights: _weights, ...description } = plain!;
+  const { records: _records, snapshots: _snapshots, weights: _weights, ...description } = plain!;
   for (const wrong of [{ runId: '../x', step: 1 }, { runId: 'a', step: -1 }, { runId: 'a', step: 1, more: 1 }, null])
     expect(() => parseRunJson(runJsonText({ ...description, branchedFrom: wrong as never }))).toThrow(/^branchedFrom/);
 });
@@ -99,7 +99,7 @@ describe('version 1', () => {
     // It did not say yet how many steps were taken, and had no histograms.
     const first = (id: string, records: number) => ({
       ...sampleRun(id, records, (i) => i / 8),
-      inspections: noInspections(),
+      snapshots: noSnapshots(),
       stepsTaken: null,
     });
     expect(runs).toEqual([first('run-1', 3), first('run-2', 0)]);
@@ -146,8 +146,8 @@ describe('what is wrong with a file is said by name', () => {
     expect(await problem(await altered(sample, { 'runs/run-1/gradNorm.npy': gradNorm }))).toContain('of shape (3, 3)');
   });
 
-  describe('close looks', () => {
-    const look = (name: string) => `runs/run-1/inspections/${name}.npy`;
+  describe('snapshots', () => {
+    const snapshot = (name: string) => `runs/run-1/inspections/${name}.npy`;
     const uint32 = (shape: number[], value: (i: number) => number) =>
       packNpy({
         shape,
@@ -155,42 +155,50 @@ describe('what is wrong with a file is said by name', () => {
       });
 
     test.each<[string, Record<string, Uint8Array | null>, string]>([
-      ['an array that is missing', { [look('preApart')]: null }, '“runs/run-1/inspections/preApart.npy” is missing'],
-      ['more layers than the run', { [look('actHistogram')]: uint32([2, 4, 240], () => 1) }, 'of shape (2, 3, 240)'],
+      [
+        'an array that is missing',
+        { [snapshot('preApart')]: null },
+        '“runs/run-1/inspections/preApart.npy” is missing',
+      ],
+      [
+        'more layers than the run',
+        { [snapshot('actHistogram')]: uint32([2, 4, 240], () => 1) },
+        'of shape (2, 3, 240)',
+      ],
       [
         'an array far too large for its shape, which is not unpacked',
-        { [look('preHistogram')]: uint32([200, 3, 240], () => 0) },
+        { [snapshot('preHistogram')]: uint32([200, 3, 240], () => 0) },
         'more than the 71305 that are read',
       ],
-      ['bins of their own', { [look('gradHistogram')]: uint32([2, 3, 79], () => 1) }, 'of shape (2, 3, 80)'],
+      ['bins of their own', { [snapshot('gradHistogram')]: uint32([2, 3, 79], () => 1) }, 'of shape (2, 3, 80)'],
       [
         'counts that are none',
-        { [look('gradApart')]: packNpy({ shape: [2, 3, 5], values: new Float32Array(30) }) },
+        { [snapshot('gradApart')]: packNpy({ shape: [2, 3, 5], values: new Float32Array(30) }) },
         'must be uint32',
       ],
-      ['steps that fall', { [look('step')]: uint32([2], (i) => 5 - i) }, 'rising step numbers'],
+      ['steps that fall', { [snapshot('step')]: uint32([2], (i) => 5 - i) }, 'rising step numbers'],
       [
         'a range without width',
-        { [look('weightEnd')]: packNpy({ shape: [2, 3], values: new Float32Array(6) }) },
+        { [snapshot('weightEnd')]: packNpy({ shape: [2, 3], values: new Float32Array(6) }) },
         'weightEnd.npy” must hold ends',
       ],
       [
         'a range without end',
-        { [look('weightEnd')]: packNpy({ shape: [2, 3], values: new Float32Array(6).fill(Infinity) }) },
+        { [snapshot('weightEnd')]: packNpy({ shape: [2, 3], values: new Float32Array(6).fill(Infinity) }) },
         'weightEnd.npy” must hold ends',
       ],
       [
         'more of them than are kept',
-        { [look('step')]: uint32([201], (i) => i + 1) },
-        'tells of 201 close looks at 3 layers, more than the 200',
+        { [snapshot('step')]: uint32([201], (i) => i + 1) },
+        'has 201 snapshots of 3 layers, more than the 200',
       ],
     ])('with %s', async (_what, changes, named) => {
       expect(await problem(await altered(sample, changes))).toContain(named);
     });
 
     test('without their steps they are something else, and left alone', async () => {
-      const { runs } = await unpack(await altered(sample, { [look('step')]: null }));
-      expect(runs[0]!.inspections).toEqual(noInspections());
+      const { runs } = await unpack(await altered(sample, { [snapshot('step')]: null }));
+      expect(runs[0]!.snapshots).toEqual(noSnapshots());
     });
   });
 
@@ -274,7 +282,7 @@ print(json.dumps({
   'step': archive[run + 'step'].tolist(),
   'gradNorm': archive[run + 'gradNorm'].tolist(),
   'kernel': archive[run + 'final/dense_1.kernel'].shape,
-  'looks': archive[run + 'inspections/step'].tolist(),
+  'snapshots': archive[run + 'inspections/step'].tolist(),
   'z': [list(archive[run + 'inspections/preHistogram'].shape), int(archive[run + 'inspections/preHistogram'].sum())],
   'types': sorted({str(archive[name].dtype) for name in names}),
 }))`;
@@ -284,8 +292,8 @@ print(json.dumps({
         step: [1, 11, 21],
         gradNorm: [0, 1, 2].map((record) => [...gradNorm.subarray(3 * record, 3 * record + 3)]),
         kernel: [2, 4],
-        looks: [1, 21],
-        z: [[2, 3, 240], sum(sample.runs[0]!.inspections.counts.preHistogram)],
+        snapshots: [1, 21],
+        z: [[2, 3, 240], sum(sample.runs[0]!.snapshots.counts.preHistogram)],
         types: ['float32', 'uint32'],
       });
     } finally {

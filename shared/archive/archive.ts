@@ -6,7 +6,7 @@ import { STATISTIC_IDS } from '../run/statistic-catalog';
 import { fromKeys, RUN_SERIES, type Records } from '../run/run';
 import type { StoredRun } from '../run/stored-run';
 import { ArchiveProblem } from './archive-problem';
-import { inspectionEntries, readInspectionEntries } from './inspection-entries';
+import { snapshotEntries, readSnapshotEntries } from './snapshot-entries';
 import { ARCHIVE_LIMITS } from '../limits/archive-limits';
 import { sizeOf } from '../program/tensor';
 import { NPY_HEADER_BYTES, packNpy, unpackNpy, type NpyArray } from './npy';
@@ -71,7 +71,7 @@ export async function* packArchive(
 /** @throws ArchiveProblem if the run could not be opened again from a file: it must not get into one */
 export function assertArchivable({
   records: _records,
-  inspections: _inspections,
+  snapshots: _snapshots,
   weights: _weights,
   ...description
 }: ArchivedRun): void {
@@ -94,14 +94,14 @@ function* filesOf({ experiment, runs }: Archive): Generator<readonly [string, Ui
   yield [EXPERIMENT, text(experimentText(experiment))];
   for (const archived of runs) {
     assertArchivable(archived);
-    const { records, inspections, weights, ...run } = archived;
+    const { records, snapshots, weights, ...run } = archived;
     const file = (name: string, array: NpyArray) => [`runs/${run.id}/${name}.npy`, packNpy(array)] as const;
     const count = records.steps.length;
     yield [`runs/${run.id}/run.json`, text(runJsonText(run))];
     yield file('step', { shape: [count], values: records.steps });
     for (const series of RUN_SERIES) yield file(series, { shape: [count], values: records.run[series] });
     for (const id of STATISTIC_IDS) yield file(id, { shape: [count, run.layers.length], values: records.layers[id] });
-    for (const [name, array] of inspectionEntries(inspections, run.layers.length)) yield file(name, array);
+    for (const [name, array] of snapshotEntries(snapshots, run.layers.length)) yield file(name, array);
     for (const when of WEIGHT_SETS)
       for (const [name, array] of Object.entries(weights[when])) yield file(`${when}/${name}`, array);
   }
@@ -187,7 +187,7 @@ async function unpackRun(
     run: fromKeys(RUN_SERIES, (name) => byRun.get(name)!),
     layers: fromKeys(STATISTIC_IDS, (name) => byLayer.get(name)!),
   };
-  const inspections = await readInspectionEntries(
+  const snapshots = await readSnapshotEntries(
     {
       folder,
       has: (name) => entries.has(`${folder}/${name}.npy`),
@@ -213,7 +213,7 @@ async function unpackRun(
   return {
     ...run,
     records,
-    inspections,
+    snapshots,
     weights: { initial: await weights('initial'), final: await weights('final') },
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseExperiment } from '../experiment/parse';
-import { inspectionsOf } from '../run/snapshots';
+import { snapshotColumnsOf } from '../run/snapshots';
 import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from '../run/bins';
 import { STATISTIC_IDS } from '../run/statistic-catalog';
 import { fromKeys, RUN_SERIES } from '../run/run';
@@ -27,12 +27,12 @@ const layers = WIDTHS.slice(1).map((fanOut, index) => ({
   activation: 'tanh',
 }));
 
-const sampleInspections = (steps: readonly number[]) =>
-  inspectionsOf(
+const sampleSnapshots = (steps: readonly number[]) =>
+  snapshotColumnsOf(
     steps.map((step) => ({
       step,
       layers: layers.map(({ fanIn, fanOut }) => {
-        // a different look at each step, with everything that is counted apart
+        // a different snapshot at each step, with everything that is counted apart
         const values = Float32Array.from({ length: fanIn * fanOut + 4 }, (_, i) => Math.sin(step * i));
         values.set([NaN, -Infinity, 1e30, -1e30], 1);
         return {
@@ -70,7 +70,7 @@ export function sampleRun(id: string, records: number, value: (i: number) => num
       run: fromKeys(RUN_SERIES, () => numbers(records)),
       layers: fromKeys(STATISTIC_IDS, () => numbers(records * layers.length)),
     },
-    inspections: sampleInspections([1, 21]),
+    snapshots: sampleSnapshots([1, 21]),
     evaluations: [
       { step: 0, loss: 0.7, accuracy: 0.5 },
       { step: 10, loss: NaN, accuracy: null },

@@ -61,7 +61,7 @@ const normalized = (activation: typeof relu, batch: number) =>
   signalStudy({ depth: DEPTH, width: WIDTH, activation, kernel: normalKernel(1, WIDTH), epsilon: 0, batch });
 
 /** Growth of E[δ²] a layer towards the input, away from both ends. */
-const growth = (looks: Parameters<typeof deltaFactor>[0]) => deltaFactor(looks, 1, DEPTH - 2);
+const growth = (firstSteps: Parameters<typeof deltaFactor>[0]) => deltaFactor(firstSteps, 1, DEPTH - 2);
 
 export const normalizedReluExplodes = figure({
   number: 19,

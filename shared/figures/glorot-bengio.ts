@@ -23,9 +23,11 @@ export const vanishingSignal = figure({
   documents: { standard: linearStack },
   checks: { ratio: near(Array<number>(5).fill(0.3333), 0.012, 'Var δ_l / Var δ_{l+1}, l = 1 … 5') },
   measure: async (bench, { standard }) => {
-    const looks = await inspect(bench, standard, SEEDS);
+    const firstSteps = await inspect(bench, standard, SEEDS);
     return {
-      ratio: [0, 1, 2, 3, 4].map((l) => average(looks, (look) => deltaSquare(look, l) / deltaSquare(look, l + 1))),
+      ratio: [0, 1, 2, 3, 4].map((l) =>
+        average(firstSteps, (firstStep) => deltaSquare(firstStep, l) / deltaSquare(firstStep, l + 1)),
+      ),
     };
   },
 });
@@ -39,8 +41,8 @@ export const levelGradients = figure({
   documents: { standard: linearStack },
   checks: { level: near(Array<number>(6).fill(1), 0.03, 'RMS of ∂L/∂W_l over that of all layers, l = 1 … 6') },
   measure: async (bench, { standard }) => {
-    const looks = await inspect(bench, standard, SEEDS);
-    const rms = [0, 1, 2, 3, 4, 5].map((l) => average(looks, ({ layers }) => layers[l]!.gradRms));
+    const firstSteps = await inspect(bench, standard, SEEDS);
+    const rms = [0, 1, 2, 3, 4, 5].map((l) => average(firstSteps, ({ layers }) => layers[l]!.gradRms));
     return { level: rms.map((x) => x / mean(rms)) };
   },
 });
@@ -68,8 +70,8 @@ export const activationSpread = figure({
   },
   measure: async (bench, experiments) => {
     const spread = async (kind: keyof typeof experiments) => {
-      const looks = await inspect(bench, experiments[kind], SEEDS);
-      return [0, 1, 2, 3, 4].map((l) => average(looks, ({ layers }) => layers[l]!.actStd));
+      const firstSteps = await inspect(bench, experiments[kind], SEEDS);
+      return [0, 1, 2, 3, 4].map((l) => average(firstSteps, ({ layers }) => layers[l]!.actStd));
     };
     return { standard: await spread('standard'), normalized: await spread('normalized') };
   },
@@ -88,8 +90,8 @@ export const signalSpread = figure({
   },
   measure: async (bench, experiments) => {
     const spread = async (kind: keyof typeof experiments) => {
-      const looks = await inspect(bench, experiments[kind], SEEDS);
-      return [0, 1, 2, 3].map((l) => average(looks, ({ layers }) => layers[l]!.signalRms / layers[4]!.signalRms));
+      const firstSteps = await inspect(bench, experiments[kind], SEEDS);
+      return [0, 1, 2, 3].map((l) => average(firstSteps, ({ layers }) => layers[l]!.signalRms / layers[4]!.signalRms));
     };
     return { standard: await spread('standard'), normalized: await spread('normalized') };
   },

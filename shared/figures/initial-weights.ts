@@ -56,13 +56,13 @@ export const truncatedNormal = figure({
     cut: below(2 + 1e-6, 'largest |W|'),
   },
   measure: async (bench, { 'truncated normal': experiment }) => {
-    const [look] = await inspect(bench, experiment);
+    const [firstStep] = await inspect(bench, experiment);
     const prepared = await bench.prepare(experiment);
     const { kernel_0: kernel } = await prepared.states();
     prepared.dispose();
     // The reference engine gives out float32, but what it computes has no rounding that the second part could mend.
     const integral = bench.engine === 'reference' ? {} : { integral: await stdOfCutNormal(bench) };
-    return { ...integral, drawn: look!.layers[0]!.weightStd, cut: largest(kernel!) };
+    return { ...integral, drawn: firstStep!.layers[0]!.weightStd, cut: largest(kernel!) };
   },
 });
 

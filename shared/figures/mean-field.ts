@@ -33,12 +33,12 @@ export const sigmoidStack = figure({
   },
   measure: async (bench, { sigmoid }) => {
     const { q, chi } = new MeanField([{ kind: 'sigmoid' }], 1, 0).fixedPoint();
-    const looks = await inspect(bench, sigmoid, SIGMOID_SEEDS);
+    const firstSteps = await inspect(bench, sigmoid, SIGMOID_SEEDS);
     return {
       q,
       chi,
-      factor: [1, 2, 3, 4, 5, 6, 7, 8].map((l) => Math.sqrt(deltaFactor(looks, l, l + 1))),
-      total: (9 * Math.log10(deltaFactor(looks, 0, 9))) / 2,
+      factor: [1, 2, 3, 4, 5, 6, 7, 8].map((l) => Math.sqrt(deltaFactor(firstSteps, l, l + 1))),
+      total: (9 * Math.log10(deltaFactor(firstSteps, 0, 9))) / 2,
     };
   },
 });
@@ -171,13 +171,13 @@ export const selfNormalizing = figure({
   },
   measure: async (bench, { SELU: experiment }) => {
     const field = new MeanField([SELU], 1, 0);
-    const looks = await inspect(bench, experiment, NETS);
+    const firstSteps = await inspect(bench, experiment, NETS);
     const layers = Array.from({ length: SELU_DEPTH }, (_, l) => l);
     const middle = field.mean(1);
     return {
       moments: [middle, field.meanSquare(1) - middle ** 2, field.meanSquareSlope(1)],
-      variance: mean(layers.map((l) => average(looks, (look) => preSquare(look, l)))),
-      factor: deltaFactor(looks, 0, SELU_DEPTH - 1),
+      variance: mean(layers.map((l) => average(firstSteps, (firstStep) => preSquare(firstStep, l)))),
+      factor: deltaFactor(firstSteps, 0, SELU_DEPTH - 1),
     };
   },
 });

@@ -11,27 +11,27 @@ import { fromKeys } from '../run/run';
 import type { Workbench } from './workbench';
 
 /** The numbers of one first step, measured before its update. */
-export interface Look {
+export interface FirstStep {
   readonly loss: number;
   readonly layers: readonly Readonly<Record<StatisticId, number>>[];
 }
 
 /** The experiment at initialization, from its own seed on. */
-export async function inspect(bench: Workbench, experiment: Experiment, seeds = 1): Promise<Look[]> {
-  const looks: Look[] = [];
+export async function inspect(bench: Workbench, experiment: Experiment, seeds = 1): Promise<FirstStep[]> {
+  const firstSteps: FirstStep[] = [];
   for (let i = 0; i < seeds; i++) {
     const prepared = await bench.prepare({ ...experiment, seed: experiment.seed + i });
     const record = await prepared.advance();
     prepared.dispose();
     const { layers } = planRun(experiment);
-    looks.push({
+    firstSteps.push({
       loss: record[runOffset('loss')]!,
       layers: layers.map(({ index }) =>
         fromKeys(STATISTIC_IDS, (id) => record[statisticOffset(id, index, layers.length)]!),
       ),
     });
   }
-  return looks;
+  return firstSteps;
 }
 
 /** Every tensor of one pass through the network and back, at initialization. */
@@ -92,20 +92,24 @@ export const sum = (values: ArrayLike<number>) => Float64Array.from(values).redu
 export const largest = (values: ArrayLike<number>) =>
   Float64Array.from(values).reduce((most, x) => Math.max(most, Math.abs(x)), 0);
 
-/** Mean over seeds of a number of each look. */
-export const average = (looks: readonly Look[], f: (look: Look) => number) => mean(looks.map(f));
+/** Mean over seeds of a number of each first step. */
+export const average = (firstSteps: readonly FirstStep[], f: (firstStep: FirstStep) => number) =>
+  mean(firstSteps.map(f));
 
 /** E[z²] and E[δ²] of a layer. */
-export const preSquare = ({ layers }: Look, l: number) => layers[l]!.preMean ** 2 + layers[l]!.preStd ** 2;
-export const deltaSquare = ({ layers }: Look, l: number) => layers[l]!.signalRms ** 2;
+export const preSquare = ({ layers }: FirstStep, l: number) => layers[l]!.preMean ** 2 + layers[l]!.preStd ** 2;
+export const deltaSquare = ({ layers }: FirstStep, l: number) => layers[l]!.signalRms ** 2;
 
 /**
  * The factor on the mean square of δ a layer, between two layers counted from 0: geometric mean over layers and seeds.
  *
  * @param from nearer to the input
  */
-export const deltaFactor = (looks: readonly Look[], from: number, to: number) =>
-  Math.exp(average(looks, (look) => Math.log(deltaSquare(look, from) / deltaSquare(look, to))) / (to - from));
+export const deltaFactor = (firstSteps: readonly FirstStep[], from: number, to: number) =>
+  Math.exp(
+    average(firstSteps, (firstStep) => Math.log(deltaSquare(firstStep, from) / deltaSquare(firstStep, to))) /
+      (to - from),
+  );
 
 /** ‖a − b‖ / ‖b‖ */
 export function relativeDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {

@@ -74,7 +74,7 @@ export const unitVariance = figure({
   },
   checks: { variance: below(0.1, '|Var z − 1| of every layer') },
   measure: async (bench, { LSUV }) => {
-    const [look] = await inspect(bench, LSUV);
-    return { variance: look!.layers.map(({ preStd }) => Math.abs(preStd ** 2 - 1)) };
+    const [firstStep] = await inspect(bench, LSUV);
+    return { variance: firstStep!.layers.map(({ preStd }) => Math.abs(preStd ** 2 - 1)) };
   },
 });

@@ -29,10 +29,10 @@ export const heAgainstXavier = figure({
   },
   measure: async (bench, { He, Xavier }) => {
     const [he, xavier] = [await inspect(bench, He, 20), await inspect(bench, Xavier, 20)];
-    const forward = (looks: typeof he) =>
-      average(looks, (look) => Math.log(preSquare(look, depth - 1) / preSquare(look, 0)));
-    const backward = (looks: typeof he) =>
-      average(looks, (look) => Math.log(deltaSquare(look, 0) / deltaSquare(look, depth - 1)));
+    const forward = (firstSteps: typeof he) =>
+      average(firstSteps, (firstStep) => Math.log(preSquare(firstStep, depth - 1) / preSquare(firstStep, 0)));
+    const backward = (firstSteps: typeof he) =>
+      average(firstSteps, (firstStep) => Math.log(deltaSquare(firstStep, 0) / deltaSquare(firstStep, depth - 1)));
     return {
       He: forward(he),
       Xavier: forward(xavier),
@@ -143,13 +143,13 @@ export const overflow = figure({
   },
   measure: async (bench, experiments) => {
     const { nonFinite } = await bench.train(experiments['W ~ N(0, 1)']);
-    const [look] = await inspect(bench, experiments['W std 0.01']);
-    const zero = look!.layers.findIndex(({ actMean, actStd }) => actMean === 0 && actStd === 0);
+    const [firstStep] = await inspect(bench, experiments['W std 0.01']);
+    const zero = firstStep!.layers.findIndex(({ actMean, actStd }) => actMean === 0 && actStd === 0);
     return {
       step: nonFinite?.step ?? NaN,
       overflow: (nonFinite?.layer ?? NaN) + 1,
       [bench.engine === 'tensorflow' ? 'flushed' : 'zero']: zero + 1,
-      before: look!.layers[zero - 1]?.actStd ?? NaN,
+      before: firstStep!.layers[zero - 1]?.actStd ?? NaN,
     };
   },
 });

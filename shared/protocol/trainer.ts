@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { probeRequestSchema, type Probe, type ProbeRequest } from './probe';
 import { RUN_ID } from '../run/stored-run';
-import type { BranchPoint, Evaluation, Finish, Inspection, LayerInfo, NonFinite, Records } from '../run/run';
+import type { BranchPoint, Evaluation, Finish, Snapshot, LayerInfo, NonFinite, Records } from '../run/run';
 import type { EngineId } from '../program/engine';
 
 /** What the window asks of a trainer. One trainer process carries out one run. */
@@ -75,7 +75,7 @@ export type TrainerEvent =
       readonly state: 'running' | 'paused';
     }
   | { readonly kind: 'frame'; readonly records: Records; readonly evaluations: readonly Evaluation[] }
-  | { readonly kind: 'inspection'; readonly inspection: Inspection }
+  | { readonly kind: 'inspection'; readonly snapshot: Snapshot }
   /** `probe` is null where there is nothing to see (no such layer, no plane), or where a stop came before it was done. */
   | { readonly kind: 'probed'; readonly request: ProbeRequest; readonly probe: Probe | null }
   /** Steps after which the run can be branched. */

@@ -64,8 +64,8 @@ export interface LinearHistogram extends HistogramCounts {
   readonly to: number;
 }
 
-/** A close look at one step: what scalars cannot show. */
-export interface Inspection {
+/** A snapshot of one step: what scalars cannot show. */
+export interface Snapshot {
   readonly step: number;
   readonly layers: readonly {
     /** log10 |∂L/∂W|, 80 bins of 0.2 decades from 1e-14 to 1e2. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from './bins';
-import type { Inspection } from './run';
-import { inspectionsOf, looksOf } from './snapshots';
-import { mostLooks, numbersOfLook, thinned } from './thinning';
+import type { Snapshot } from './run';
+import { snapshotColumnsOf, snapshotsOf } from './snapshots';
+import { mostSnapshots, numbersOfSnapshot, thinned } from './thinning';
 
 const layerOf = (values: Float32Array) => ({
   gradHistogram: gradientHistogram(values),
@@ -12,14 +12,14 @@ const layerOf = (values: Float32Array) => ({
   symmetry: 0.25,
 });
 
-test('looks come back from their columns as they were, with round ends for weights of any size', () => {
+test('snapshots come back from their columns as they were, with round ends for weights of any size', () => {
   const sizes = [1e-44, 3e-38, 4e-7, 0.03, 0.15, 1, 4.9, 70, 2e20, 3.3e38];
-  const looks = sizes.map((size, i): Inspection => {
+  const snapshots = sizes.map((size, i): Snapshot => {
     const layers = [Float32Array.of(size, -size / 2, 0), Float32Array.of(NaN, Infinity, 0, 7, size)].map(layerOf);
     return { step: 10 * i + 1, layers };
   });
-  expect(looksOf(inspectionsOf(looks, 2), 2)).toEqual(looks);
-  expect(looks.map(({ layers }) => layers[0]!.weightHistogram.to).slice(3, 8)).toEqual([0.05, 0.2, 2, 5, 100]);
+  expect(snapshotsOf(snapshotColumnsOf(snapshots, 2), 2)).toEqual(snapshots);
+  expect(snapshots.map(({ layers }) => layers[0]!.weightHistogram.to).slice(3, 8)).toEqual([0.05, 0.2, 2, 5, 100]);
 });
 
 test('of many steps those are kept that lie evenly, and both ends', () => {
@@ -36,8 +36,8 @@ test('of many steps those are kept that lie evenly, and both ends', () => {
   expect(thinned([1, 2], 1)).toEqual([0, 1]);
 });
 
-test('a run keeps 200 looks, or what fits into 32 MB', () => {
-  expect(mostLooks(11)).toBe(200);
-  expect(mostLooks(500)).toBe(24);
-  expect(mostLooks(500) * 4 * numbersOfLook(500)).toBeLessThan(32_000_000);
+test('a run keeps 200 snapshots, or what fits into 32 MB', () => {
+  expect(mostSnapshots(11)).toBe(200);
+  expect(mostSnapshots(500)).toBe(24);
+  expect(mostSnapshots(500) * 4 * numbersOfSnapshot(500)).toBeLessThan(32_000_000);
 });

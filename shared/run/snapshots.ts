@@ -1,5 +1,5 @@
 import { GRADIENT_BINS, SIGNAL_BINS, WEIGHT_BINS } from './bins';
-import { APART, fromKeys, type HistogramCounts, type Inspection } from './run';
+import { APART, fromKeys, type HistogramCounts, type Snapshot } from './run';
 
 /** Counts a weighted layer, by the names that files use. `…Apart` are those beside the bins, in the order of APART. */
 export const COUNT_WIDTHS = {
@@ -19,16 +19,16 @@ export const COUNT_SERIES = Object.keys(COUNT_WIDTHS) as CountSeries[];
 export const NUMBER_SERIES = ['weightEnd', 'symmetry'] as const;
 type NumberSeries = (typeof NUMBER_SERIES)[number];
 
-/** Close looks at a run, in columns: what journal and files keep of them. Steps rise. */
-export interface Inspections {
+/** Snapshots of a run, in columns: what journal and files keep of them. Steps rise. */
+export interface SnapshotColumns {
   readonly steps: Uint32Array;
-  /** looks × layers × width, the last varying fastest. */
+  /** snapshots × layers × width, the last varying fastest. */
   readonly counts: Readonly<Record<CountSeries, Uint32Array>>;
-  /** looks × layers. */
+  /** snapshots × layers. */
   readonly numbers: Readonly<Record<NumberSeries, Float32Array>>;
 }
 
-type Layer = Inspection['layers'][number];
+type Layer = Snapshot['layers'][number];
 
 const COUNTED = {
   grad: 'gradHistogram',
@@ -37,11 +37,11 @@ const COUNTED = {
   weight: 'weightHistogram',
 } as const satisfies Record<string, keyof Layer>;
 
-export function inspectionsOf(looks: readonly Inspection[], layers: number): Inspections {
-  const counts = fromKeys(COUNT_SERIES, (name) => new Uint32Array(looks.length * layers * COUNT_WIDTHS[name]));
-  const numbers = fromKeys(NUMBER_SERIES, () => new Float32Array(looks.length * layers));
-  looks.forEach((look, i) =>
-    look.layers.forEach((layer, l) => {
+export function snapshotColumnsOf(snapshots: readonly Snapshot[], layers: number): SnapshotColumns {
+  const counts = fromKeys(COUNT_SERIES, (name) => new Uint32Array(snapshots.length * layers * COUNT_WIDTHS[name]));
+  const numbers = fromKeys(NUMBER_SERIES, () => new Float32Array(snapshots.length * layers));
+  snapshots.forEach((snapshot, i) =>
+    snapshot.layers.forEach((layer, l) => {
       const at = i * layers + l;
       for (const [kind, histogram] of entries(COUNTED)) {
         const found: HistogramCounts = layer[histogram];
@@ -52,11 +52,11 @@ export function inspectionsOf(looks: readonly Inspection[], layers: number): Ins
       numbers.symmetry[at] = layer.symmetry;
     }),
   );
-  return { steps: Uint32Array.from(looks, ({ step }) => step), counts, numbers };
+  return { steps: Uint32Array.from(snapshots, ({ step }) => step), counts, numbers };
 }
 
-/** The looks that columns were made of; their bins are parts of the columns, not copies. */
-export function looksOf({ steps, counts, numbers }: Inspections, layers: number): Inspection[] {
+/** The snapshots that columns were made of; their bins are parts of the columns, not copies. */
+export function snapshotsOf({ steps, counts, numbers }: SnapshotColumns, layers: number): Snapshot[] {
   const { from, to } = SIGNAL_BINS;
   const layerAt = (at: number): Layer => {
     const counted = (kind: keyof typeof COUNTED): HistogramCounts => {
@@ -82,7 +82,7 @@ export function looksOf({ steps, counts, numbers }: Inspections, layers: number)
   }));
 }
 
-/** A run of which nobody took a close look. */
-export const noInspections = (): Inspections => inspectionsOf([], 0);
+/** A run of which nobody took a snapshot. */
+export const noSnapshots = (): SnapshotColumns => snapshotColumnsOf([], 0);
 
 const entries = <K extends string, V>(record: Readonly<Record<K, V>>) => Object.entries(record) as [K, V][];

@@ -1,6 +1,6 @@
 import type { EngineId } from '../program/engine';
 import type { BranchPoint, Evaluation, Finish, LayerInfo, NonFinite, Records } from './run';
-import type { Inspections } from './snapshots';
+import type { SnapshotColumns } from './snapshots';
 
 /** What the id of a run looks like: also a folder's name, on every system. */
 export const RUN_ID = /^[A-Za-z0-9-]{1,64}$/;
@@ -18,8 +18,8 @@ export interface StoredRun {
   readonly experiment: unknown;
   readonly layers: readonly LayerInfo[];
   readonly records: Records;
-  /** Close looks at some of its steps; runs of older files have none. */
-  readonly inspections: Inspections;
+  /** Snapshots at some of its steps; runs of older files have none. */
+  readonly snapshots: SnapshotColumns;
   readonly evaluations: readonly Evaluation[];
   /** null: the trainer was killed before the end. */
   readonly finish: Finish | null;
@@ -29,4 +29,4 @@ export interface StoredRun {
 }
 
 /** What `run.json` says of a run: all but the numbers of its steps, which are arrays. */
-export type RunDescription = Omit<StoredRun, 'records' | 'inspections'>;
+export type RunDescription = Omit<StoredRun, 'records' | 'snapshots'>;

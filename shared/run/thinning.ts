@@ -1,17 +1,17 @@
 import { COUNT_WIDTHS, NUMBER_SERIES } from './snapshots';
 
-/** What all looks of a run may fill, in memory and (before it is packed) in a file. */
+/** What all snapshots of a run may fill, in memory and (before it is packed) in a file. */
 const MOST_BYTES = 32_000_000;
 /** More would not be told apart on the scrubber. */
-const MOST_LOOKS = 200;
+const MAX_SNAPSHOTS = 200;
 
-/** Numbers that are kept of a look, its step apart. */
-export const numbersOfLook = (layers: number) =>
+/** Numbers that are kept of a snapshot, its step apart. */
+export const numbersOfSnapshot = (layers: number) =>
   layers * Object.values(COUNT_WIDTHS).reduce<number>((sum, width) => sum + width, NUMBER_SERIES.length);
 
-/** How many looks of a run are kept at most: 200, or what fits into 32 MB; at least the first and the last. */
-export const mostLooks = (layers: number) =>
-  Math.min(MOST_LOOKS, Math.max(2, Math.floor(MOST_BYTES / (4 * numbersOfLook(layers)))));
+/** How many snapshots of a run are kept at most: 200, or what fits into 32 MB; at least the first and the last. */
+export const mostSnapshots = (layers: number) =>
+  Math.min(MAX_SNAPSHOTS, Math.max(2, Math.floor(MOST_BYTES / (4 * numbersOfSnapshot(layers)))));
 
 /**
  * Which of many steps to keep, so that what is left lies as evenly as can be: again and again that one goes whose neighbours

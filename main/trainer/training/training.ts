@@ -8,7 +8,7 @@ import { symmetry } from '../../../shared/network/symmetry';
 import { lossProgram, trainingProgram, type TrainingProgram } from '../../../shared/network/training-program';
 import { initialWeights } from '../../../shared/network/weights';
 import type { CompiledProgram, Engine, Values } from '../../../shared/program/engine';
-import type { Evaluation, Inspection } from '../../../shared/run/run';
+import type { Evaluation, Snapshot } from '../../../shared/run/run';
 import { sizeOf } from '../../../shared/program/tensor';
 import type { Checkpoint } from '../../journal/checkpoint';
 import { randomStream } from '../../../shared/random/stream';
@@ -88,16 +88,16 @@ export class Training {
   }
 
   /**
-   * A close look at the step to come, on its own batch; nothing changes.
+   * A snapshot of the step to come, on its own batch; nothing changes.
    *
    * @param rest awaited before each layer: counting a large network's weights takes longer than a message should wait
    */
   async inspect(
     rest: () => Promise<void> = async () => undefined,
-  ): Promise<{ readonly record: Float32Array; readonly inspection: Inspection }> {
+  ): Promise<{ readonly record: Float32Array; readonly snapshot: Snapshot }> {
     const { record, ...tensors } = await this.compiled.run('inspect', this.#nextInputs());
     const kernels = await this.#kernels();
-    const layers: Inspection['layers'][number][] = [];
+    const layers: Snapshot['layers'][number][] = [];
     for (const { index, fanOut } of this.plan.layers) {
       await rest();
       layers.push({
@@ -108,7 +108,7 @@ export class Training {
         symmetry: symmetry(kernels[index]!, fanOut),
       });
     }
-    return { record: record!, inspection: { step: this.step + 1, layers } };
+    return { record: record!, snapshot: { step: this.step + 1, layers } };
   }
 
   /** The training samples. */

@@ -3,7 +3,7 @@ import { statisticOf } from '../../../shared/run/statistic-catalog';
 import { colourScale } from '../../charts/colour-scale';
 import { MEASURED } from './stations';
 
-/** What colours the boxes of either way: absolute, as everywhere. */
+/** What colours the boxes of either direction: absolute, as everywhere. */
 export const COLOURS = {
   forward: { of: statisticOf(MEASURED.forward[0]), scale: colourScale(statisticOf(MEASURED.forward[0])) },
   backward: { of: statisticOf(MEASURED.backward[0]), scale: colourScale(statisticOf(MEASURED.backward[0])) },

@@ -1,6 +1,6 @@
 import type { StatisticId } from '../../../shared/run/statistic-catalog';
 
-/** A stop on the way of one training step: forward through the layers, the loss, and back through the layers. */
+/** A stop of one training step: forward through the layers, the loss, and back through the layers. */
 export interface Station {
   readonly direction: 'forward' | 'loss' | 'backward';
   /** Index of the weighted layer; null at the loss. */

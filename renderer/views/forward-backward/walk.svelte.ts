@@ -5,9 +5,9 @@ const SECONDS_A_WALK = 6;
 /** Faster, and no station is seen. */
 const SHORTEST_STAY_MILLISECONDS = 60;
 
-/** Where somebody stands on the way of a step, and whether they are walking. */
+/** Where somebody stands in a step, and whether they are walking. */
 export class Walk {
-  /** The whole way is shown until somebody walks it. */
+  /** The whole step is shown until somebody walks it. */
   whole = $state(true);
   walking = $state(false);
   #at = $state(0);

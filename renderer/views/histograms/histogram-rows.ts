@@ -1,13 +1,7 @@
 import { text } from '../../../shared/text/text';
 import { rowNumbers, type Cell, type ChartNumbers } from '../../charts/chart-numbers';
 import { GRADIENT_BINS, SIGNAL_BINS } from '../../../shared/run/bins';
-import {
-  APART,
-  type Apart,
-  type HistogramCounts,
-  type Inspection,
-  type LinearHistogram,
-} from '../../../shared/run/run';
+import { APART, type Apart, type HistogramCounts, type Snapshot, type LinearHistogram } from '../../../shared/run/run';
 
 const words = text.histograms.subjects;
 
@@ -28,8 +22,8 @@ export interface HistogramRow {
   readonly total: number;
 }
 
-export function rowOf(look: Inspection['layers'][number], subject: Subject): HistogramRow {
-  const counts = look[`${subject.id}Histogram`];
+export function rowOf(snapshot: Snapshot['layers'][number], subject: Subject): HistogramRow {
+  const counts = snapshot[`${subject.id}Histogram`];
   const sum = counts.bins.reduce((all, count) => all + count, 0);
   const total = APART.reduce((all, kind) => all + counts[kind], sum);
   if (subject.logarithmic) return { from: GRADIENT_BINS.lowest, binWidth: 1 / GRADIENT_BINS.perDecade, counts, total };

@@ -13,7 +13,7 @@ export const histograms = {
   nearest: (step: string) => `nearest snapshot: step ${step}`,
   nearestTo: (step: string, wanted: string) => `step ${step}, the snapshot nearest to step ${wanted}`,
   /** Said on hover. */
-  looks: (count: string) =>
+  snapshots: (count: string) =>
     `${count} ${count === '1' ? 'snapshot' : 'snapshots'} in this run. Shown: the one nearest to the selected step.`,
   onItsWay: 'Waiting for the first histograms…',
   notKept: 'This run has no histograms (older file). Run it again (F5) to record them.',

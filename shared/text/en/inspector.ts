@@ -98,7 +98,7 @@ export const inspector = {
   },
 
   /** Which step the numbers of a layer are of. */
-  look: {
+  snapshot: {
     step: (step: string) => `step ${step}`,
     nearest: (step: string, wanted: string) => `step ${step}, the snapshot nearest to step ${wanted}`,
   },

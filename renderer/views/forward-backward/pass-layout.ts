@@ -1,5 +1,5 @@
-/** Where the layers and the loss stand on the way, in pixels. */
-export interface WayLayout {
+/** Where the layers and the loss stand in the picture of a step, in pixels. */
+export interface PassLayout {
   /** From the middle of a layer to the middle of the next. */
   readonly place: number;
   /** Width of a layer's box. */
@@ -13,17 +13,17 @@ const WIDEST_BOX = 86;
 const WIDEST_GAP = 6;
 
 /** The layers share the width with the loss; the gaps between them shrink with them. */
-export function wayLayout(width: number, layers: number): WayLayout {
+export function passLayout(width: number, layers: number): PassLayout {
   const room = Math.max(LOSS_ROOM + layers, width);
   const place = (room - LOSS_ROOM) / layers;
   const gap = Math.min(WIDEST_GAP, 0.2 * place);
   return { place, box: Math.min(WIDEST_BOX, place - gap), lossX: room - LOSS_ROOM / 2 + 1 };
 }
 
-export const middleOf = (layer: number, { place }: WayLayout): number => LEFT + (layer + 0.5) * place;
+export const middleOf = (layer: number, { place }: PassLayout): number => LEFT + (layer + 0.5) * place;
 
 /** The layer at a place; null: none, but the loss. */
-export function layerAt(x: number, layers: number, { place }: WayLayout): number | null {
+export function layerAt(x: number, layers: number, { place }: PassLayout): number | null {
   const layer = Math.floor((x - LEFT) / place);
   return layer >= 0 && layer < layers ? layer : null;
 }

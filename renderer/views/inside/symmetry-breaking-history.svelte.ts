@@ -1,5 +1,5 @@
 /** How far the units of a layer had parted after so many steps. */
-export interface Parting {
+export interface SymmetryBreaking {
   readonly step: number;
   /** Units with incoming weights of their own; twins count once. */
   readonly different: number;
@@ -11,27 +11,27 @@ export interface Parting {
 const MOST = 240;
 
 /** What was seen of the layers of one run while somebody looked; nothing is asked for its sake. */
-class PartingHistory {
+class SymmetryBreakingHistory {
   #runId = '';
-  #layers = $state.raw<Readonly<Record<number, readonly Parting[]>>>({});
+  #layers = $state.raw<Readonly<Record<number, readonly SymmetryBreaking[]>>>({});
 
-  of(runId: string, layer: number): readonly Parting[] {
+  of(runId: string, layer: number): readonly SymmetryBreaking[] {
     return runId === this.#runId ? (this.#layers[layer] ?? []) : [];
   }
 
-  add(runId: string, layer: number, parting: Parting): void {
+  add(runId: string, layer: number, symmetryBreaking: SymmetryBreaking): void {
     const before = this.of(runId, layer);
     if (runId !== this.#runId) this.#layers = {};
     this.#runId = runId;
     const all = [
-      ...before.filter(({ step }) => step < parting.step),
-      parting,
-      ...before.filter(({ step }) => step > parting.step),
+      ...before.filter(({ step }) => step < symmetryBreaking.step),
+      symmetryBreaking,
+      ...before.filter(({ step }) => step > symmetryBreaking.step),
     ];
     const kept =
-      all.length > MOST ? all.filter((one, i) => i % 2 === 0 || i === all.length - 1 || one === parting) : all;
+      all.length > MOST ? all.filter((one, i) => i % 2 === 0 || i === all.length - 1 || one === symmetryBreaking) : all;
     this.#layers = { ...this.#layers, [layer]: kept };
   }
 }
 
-export const partingHistory = new PartingHistory();
+export const symmetryBreakingHistory = new SymmetryBreakingHistory();

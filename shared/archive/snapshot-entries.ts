@@ -1,0 +1,67 @@
+import { COUNT_SERIES, COUNT_WIDTHS, noSnapshots, NUMBER_SERIES, type SnapshotColumns } from '../run/snapshots';
+import { mostSnapshots } from '../run/thinning';
+import { fromKeys } from '../run/run';
+import { ArchiveProblem } from './archive-problem';
+import type { NpyArray } from './npy';
+
+const FOLDER = 'inspections';
+
+/** Snapshots × layers, or snapshots × layers × bins. */
+const shapeOf = (snapshots: number, layers: number, width?: number) =>
+  width === undefined ? [snapshots, layers] : [snapshots, layers, width];
+
+/** The arrays of a run's snapshots by their entries' names; none if there were no snapshots. */
+export function* snapshotEntries(
+  { steps, counts, numbers }: SnapshotColumns,
+  layers: number,
+): Generator<readonly [string, NpyArray]> {
+  const snapshots = steps.length;
+  if (snapshots === 0) return;
+  yield [`${FOLDER}/step`, { shape: [snapshots], values: steps }];
+  for (const name of COUNT_SERIES)
+    yield [`${FOLDER}/${name}`, { shape: shapeOf(snapshots, layers, COUNT_WIDTHS[name]), values: counts[name] }];
+  for (const name of NUMBER_SERIES)
+    yield [`${FOLDER}/${name}`, { shape: shapeOf(snapshots, layers), values: numbers[name] }];
+}
+
+/** The entries of a run that its snapshots are read from. */
+export interface SnapshotSource {
+  /** For messages. */
+  readonly folder: string;
+  has(name: string): boolean;
+  /** @throws ArchiveProblem if it is not rising step numbers */
+  steps(name: string): Promise<Uint32Array>;
+  /** @throws ArchiveProblem if it is not of this type and shape */
+  counts(name: string, shape: readonly number[]): Promise<Uint32Array>;
+  numbers(name: string, shape: readonly number[]): Promise<Float32Array>;
+}
+
+/** @throws ArchiveProblem if there are more snapshots than are ever written, or where weights are counted over no range */
+export async function readSnapshotEntries(source: SnapshotSource, layers: number): Promise<SnapshotColumns> {
+  // files had none at first
+  if (!source.has(`${FOLDER}/step`)) return noSnapshots();
+  const steps = await source.steps(`${FOLDER}/step`);
+  const snapshots = steps.length;
+  const most = mostSnapshots(layers);
+  if (snapshots > most)
+    throw new ArchiveProblem(
+      'too-large',
+      `“${source.folder}/${FOLDER}/step.npy” has ${snapshots} snapshots of ${layers} layers, more than the ${most} that are read`,
+    );
+  const counts = new Map<string, Uint32Array>();
+  for (const name of COUNT_SERIES)
+    counts.set(name, await source.counts(`${FOLDER}/${name}`, shapeOf(snapshots, layers, COUNT_WIDTHS[name])));
+  const numbers = new Map<string, Float32Array>();
+  for (const name of NUMBER_SERIES)
+    numbers.set(name, await source.numbers(`${FOLDER}/${name}`, shapeOf(snapshots, layers)));
+  if (!numbers.get('weightEnd')!.every((end) => end > 0 && end < Infinity))
+    throw new ArchiveProblem(
+      'damaged',
+      `“${source.folder}/${FOLDER}/weightEnd.npy” must hold ends of a range: finite, above 0`,
+    );
+  return {
+    steps,
+    counts: fromKeys(COUNT_SERIES, (name) => counts.get(name)!),
+    numbers: fromKeys(NUMBER_SERIES, (name) => numbers.get(name)!),
+  };
+}
