@@ -10,9 +10,6 @@ import { sizeOf, type Shape, type Tensor } from '../../../../shared/program/tens
 export const SMALLEST = 1e-15;
 export const LARGEST = 1e15;
 
-/** Mean over standard deviation up to which E[x²] − E[x]² keeps enough of float32's digits. */
-export const FARTHEST_MEAN = 8;
-
 /** Small tensors are copied into one matrix and measured together, up to so many numbers: what fits into a core's cache. */
 const TOGETHER = 2 ** 16;
 /** With fewer than this many the copy costs more than it saves. */

@@ -1,12 +1,12 @@
 import type { Tensor } from '../../../../shared/program/tensor';
-import { FARTHEST_MEAN, groupsOf, LARGEST, indicesOf, SMALLEST, type Group } from '../native/measurements';
+import { groupsOf, LARGEST, indicesOf, SMALLEST, type Group } from '../native/measurements';
 import { TYPE, type Graph, type Line } from './graph';
 
 /** ‖x‖₂ of each input. */
 export const norms: Line = (graph, { inputs: tensors, shape }, inputs) => {
   const x = new TensorGroups(graph, tensors, inputs);
   const quick = graph.add('Sqrt', [x.quick.meanSquare]);
-  const enough = x.allWithin(quick, graph.scalar(SMALLEST, 'float32'), graph.scalar(LARGEST, 'float32'));
+  const enough = x.allWithin(quick, graph.scalar(SMALLEST, 'float64'), graph.scalar(LARGEST, 'float64'));
   const exact = graph.add('Sqrt', [x.exact(enough).meanSquare]);
   const norm = graph.add('Mul', [choose(graph, enough, quick, exact), x.roots]);
   return x.inOrder(norm, shape);
@@ -15,19 +15,24 @@ export const norms: Line = (graph, { inputs: tensors, shape }, inputs) => {
 /** Means, then standard deviations. */
 export const moments: Line = (graph, { inputs: tensors, shape }, inputs) => {
   const x = new TensorGroups(graph, tensors, inputs);
-  const { mean, meanSquare } = x.quick;
-  const squaredMean = graph.add('Mul', [mean, mean]);
-  const variance = graph.add('Sub', [meanSquare, squaredMean]);
-  const least = graph.add('Max', [
-    graph.add('Mul', [squaredMean, graph.scalar(FARTHEST_MEAN ** -2, 'float32')]),
-    graph.scalar(SMALLEST ** 2, 'float32'),
-  ]);
-  const enough = x.allWithin(variance, least, graph.scalar(LARGEST ** 2, 'float32'));
+  const { mean, variance } = x.quick;
+  const rounding = graph.add('Mul', [mean, graph.scalar(FARTHEST_MEAN ** -1, 'float64')]);
+  const least = graph.add('Max', [squareOf(graph, rounding), graph.scalar(SMALLEST ** 2, 'float64')]);
+  const enough = x.allWithin(variance, least, graph.scalar(LARGEST ** 2, 'float64'));
   const quick = joined(graph, [mean, graph.add('Sqrt', [variance])]);
   const exact = x.exact(enough);
   const exactly = joined(graph, [exact.mean, graph.add('Sqrt', [exact.variance])]);
   return x.inOrder(choose(graph, enough, quick, exactly), shape);
 };
+
+/** Mean over standard deviation up to which a deviation from the mean keeps enough of float32's digits. */
+const FARTHEST_MEAN = 1000;
+
+/** Numbers that float32 adds up one after the other: few, so that rounding stays below 1e-6 whatever the size of a tensor. */
+const LONGEST_SUM = 32;
+const SHORTEST_SUM = 8;
+/** Taken where a tensor's size has no divisor between these: zeros fill it up. */
+const USUAL_SUM = 16;
 
 /** Tensors that are measured, and the ONNX nodes that it takes. Numbers come out as columns, group by group. */
 class TensorGroups {
@@ -46,17 +51,44 @@ class TensorGroups {
     });
   }
 
-  /** float32. */
+  /** Squares and first sums in float32, the sums of these in float64. */
   get quick() {
-    const rows = this.#groups.flatMap(({ rows: matrices }) => matrices);
-    const mean = (x: string) => this.graph.add('ReduceMean', [x, this.graph.integers([1])], { keepdims: 1 });
+    const { graph } = this;
+    const column = (measure: (x: string, size: number) => string) =>
+      joined(
+        graph,
+        this.#groups.flatMap(({ rows, size }) => rows.map((x) => measure(x, size))),
+      );
     return {
-      mean: joined(this.graph, rows.map(mean)),
-      meanSquare: joined(
-        this.graph,
-        rows.map((x) => mean(this.#square(x))),
-      ),
+      mean: column((x, size) => this.#mean(x, size)),
+      meanSquare: column((x, size) => this.#mean(squareOf(graph, x), size)),
+      // E[(x − m)²] − (E[x] − m)², where m is the mean as float32 has it: E[x²] − E[x]² would lose digits.
+      variance: column((x, size) => {
+        const mean = this.#mean(x, size);
+        const near = graph.add('Cast', [mean], { to: TYPE.float32 });
+        const away = squareOf(graph, graph.add('Sub', [x, near]));
+        const missed = graph.add('Sub', [mean, graph.add('Cast', [near], { to: TYPE.float64 })]);
+        return graph.add('Sub', [this.#mean(away, size), squareOf(graph, missed)]);
+      }),
     };
+  }
+
+  /** Mean of each row in two stages. ONNX Runtime adds a row up from end to end: 4096 × 4096 numbers would keep three digits. */
+  #mean(rows: string, size: number): string {
+    const { graph } = this;
+    const { terms, zeros } = firstSums(size);
+    const filled =
+      zeros === 0 ? rows : graph.add('Pad', [rows, graph.integers([0, 0, 0, zeros]), graph.scalar(0, 'float32')]);
+    const split = graph.add('Reshape', [filled, graph.integers([-1, (size + zeros) / terms, terms])]);
+    const first = graph.add('ReduceSum', [split, graph.integers([2])], { keepdims: 0 });
+    const wide = graph.add('Cast', [first], { to: TYPE.float64 });
+    return this.#wideMean(wide, size);
+  }
+
+  /** Mean of each row of float64 whose sum is that of `size` numbers. */
+  #wideMean(rows: string, size: number): string {
+    const sum = this.graph.add('ReduceSum', [rows, this.graph.integers([1])], { keepdims: 1 });
+    return this.graph.add('Div', [sum, this.graph.scalar(size, 'float64')]);
   }
 
   /** float64; whatever comes out where the quick way is enough. */
@@ -67,18 +99,13 @@ class TensorGroups {
       const end = graph.add('Where', [enough, graph.integers([0]), graph.integers([size])]);
       const taken = rows.map((x) => graph.add('Slice', [x, graph.integers([0]), end, graph.integers([1])]));
       const wide = graph.add('Cast', [joined(graph, taken)], { to: TYPE.float64 });
-      const mean = (x: string) =>
-        graph.add('Div', [
-          graph.add('ReduceSum', [x, graph.integers([1])], { keepdims: 1 }),
-          graph.scalar(size, 'float64'),
-        ]);
-      return { wide, mean };
+      return { wide, mean: (x: string) => this.#wideMean(x, size) };
     });
     const column = (measure: (group: (typeof groups)[number]) => string) => joined(graph, groups.map(measure));
     return {
       mean: column(({ wide, mean }) => mean(wide)),
-      meanSquare: column(({ wide, mean }) => mean(this.#square(wide))),
-      variance: column(({ wide, mean }) => mean(this.#square(graph.add('Sub', [wide, mean(wide)])))),
+      meanSquare: column(({ wide, mean }) => mean(squareOf(graph, wide))),
+      variance: column(({ wide, mean }) => mean(squareOf(graph, graph.add('Sub', [wide, mean(wide)])))),
     };
   }
 
@@ -104,13 +131,20 @@ class TensorGroups {
     if (indices.every((index, i) => index === i)) return vector;
     return this.graph.add('Gather', [vector, this.graph.integers(indices)], { axis: 0 });
   }
-
-  #square = (x: string) => this.graph.add('Mul', [x, x]);
 }
+
+const squareOf = (graph: Graph, x: string) => graph.add('Mul', [x, x]);
 
 const joined = (graph: Graph, parts: readonly string[]) =>
   parts.length === 1 ? parts[0]! : graph.add('Concat', parts, { axis: 0 });
 
-/** What was measured in float32 if that is enough, as float64. */
+/** What was measured the quick way if that is enough. */
 const choose = (graph: Graph, enough: string, quick: string, exact: string) =>
-  graph.add('Where', [enough, graph.add('Cast', [quick], { to: TYPE.float64 }), exact]);
+  graph.add('Where', [enough, quick, exact]);
+
+/** How `size` numbers are cut for the first sums: so many terms each, after so many zeros are put to them. */
+function firstSums(size: number): { readonly terms: number; readonly zeros: number } {
+  if (size < SHORTEST_SUM) return { terms: size, zeros: 0 };
+  for (let terms = LONGEST_SUM; terms >= SHORTEST_SUM; terms--) if (size % terms === 0) return { terms, zeros: 0 };
+  return { terms: USUAL_SUM, zeros: USUAL_SUM - (size % USUAL_SUM) };
+}

@@ -1,5 +1,5 @@
 import type { Tensor } from '../../../../shared/program/tensor';
-import { FARTHEST_MEAN, groupsOf, LARGEST, indicesOf, SMALLEST, type Group } from '../native/measurements';
+import { groupsOf, LARGEST, indicesOf, SMALLEST, type Group } from '../native/measurements';
 import { attribute, type Graph, type Line } from './graph';
 
 /** ‖x‖₂ of each input. */
@@ -31,6 +31,9 @@ export const moments: Line = (graph, { inputs: tensors }, inputs) => {
   const exact = joined(graph, [exactMean, x.perRoot(away, 'float64')], 'float64');
   return x.inOrder(choose(graph, enough, quick, exact), 2);
 };
+
+/** Mean over standard deviation up to which E[x²] − E[x]² keeps enough of float32's digits. */
+const FARTHEST_MEAN = 8;
 
 type Float = 'float32' | 'float64';
 
