@@ -44,13 +44,12 @@ describe('closed forms', () => {
     expect(new MeanField([leaky, leaky], 1, 0).meanSquareSlope(1)).toBeCloseTo((1 + 0.5 ** 4) / 2, DIGITS);
   });
 
-  test.each([0.5, 3])('a derivative under the integral: dE[φ(u)φ(v)]/dc = q E[φ′(u)φ′(v)] for tanh at q = %d', (q) => {
-    const field = new MeanField([tanh], 1, 0);
+  test.each([0.5, 3])('the slope of the correlation map is its derivative, for tanh at q = %d', (q) => {
+    const field = new MeanField([tanh], 1.4, 0.1, 0.9);
     const [c, h] = [0.4, 1e-4];
-    const meanProduct = (at: number) => field.correlationMap(at, q) * field.meanSquare(q);
-    const difference = (meanProduct(c + h) - meanProduct(c - h)) / (2 * h);
+    const difference = (field.correlationMap(c + h, q) - field.correlationMap(c - h, q)) / (2 * h);
     // central difference: h² of the third derivative
-    expect(difference).toBeCloseTo(q * field.correlationSlope(c, q), 6);
+    expect(difference).toBeCloseTo(field.correlationSlope(c, q), 6);
   });
 });
 
@@ -74,19 +73,47 @@ describe('fixed points', () => {
     const { q, correlation, xi } = field.fixedPoint();
     expect(correlation).toBeGreaterThan(0);
     expect(correlation).toBeLessThan(0.9);
-    expect(field.correlationMap(correlation, q)).toBeCloseTo(correlation, 9);
-    expect(xi).toBeCloseTo(-1 / Math.log(field.correlationSlope(correlation, q)), 9);
+    expect(field.correlationMap(correlation!, q)).toBeCloseTo(correlation!, 9);
+    expect(xi).toBeCloseTo(-1 / Math.log(field.correlationSlope(correlation!, q)), 9);
     expect(new MeanField([tanh], 3, 0).fixedPoint().correlation).toBe(0);
   });
 
   test('ReLU: below σ_w² = 2 the signal vanishes, above it explodes, at it every variance stays', () => {
     expect(new MeanField([relu], 1, 0).fixedPoint()).toMatchObject({ q: 0, phase: 'ordered' });
-    expect(new MeanField([relu], 1, 0).fixedPoint().xi).toBeCloseTo(1 / Math.LN2, DIGITS);
     expect(new MeanField([relu], 3, 0).fixedPoint()).toMatchObject({ q: Infinity, phase: 'chaotic' });
     expect(new MeanField([relu], 2, 0).fixedPoint(0.7)).toMatchObject({ phase: 'critical', xi: Infinity });
     expect(new MeanField([relu], 2, 0).fixedPoint(0.7).q).toBeCloseTo(0.7, 9);
     // a geometric series: σ_b² / (1 − σ_w²/2)
     expect(new MeanField([relu], 1, 0.3).fixedPoint().q).toBeCloseTo(0.6, DIGITS);
+    expect(new MeanField([relu], 1, 0.3).fixedPoint().xi).toBeCloseTo(1 / Math.LN2, DIGITS);
+    // q + σ_b² per layer
+    expect(new MeanField([relu], 2, 0.1).fixedPoint()).toMatchObject({ q: Infinity, phase: 'critical' });
+  });
+
+  test.each([1, 2, 3])(
+    'ReLU without biases at σ_w² = %d: the correlation map is that of Cho & Saul 2009 at every variance, and touches the diagonal at 1',
+    (weightVariance) => {
+      expect(new MeanField([relu], weightVariance, 0).fixedPoint()).toMatchObject({ correlation: 1, xi: Infinity });
+      const leaky = { kind: 'leaky_relu', negativeSlope: 0.2 };
+      expect(new MeanField([leaky], weightVariance, 0).fixedPoint()).toMatchObject({ correlation: 1, xi: Infinity });
+    },
+  );
+
+  test('where a signal vanishes or explodes as φ’s linear part takes it, correlations stay as they are', () => {
+    for (const field of [new MeanField([tanh], 0.5, 0), new MeanField([], 0.5, 0), new MeanField([], 2, 0.1)])
+      expect(field.fixedPoint()).toMatchObject({ correlation: null, xi: Infinity });
+    // q grows by σ_b² per layer, all of it shared by both inputs
+    expect(new MeanField([], 1, 0.1).fixedPoint()).toMatchObject({ q: Infinity, correlation: 1, xi: Infinity });
+  });
+
+  test('dropout draws a mask for each input: they never become one, and depth is bounded everywhere', () => {
+    const { q, correlation, xi } = new MeanField([tanh], 1.6, 0.05, 0.9).fixedPoint();
+    expect(xi).toBeCloseTo(4.58, 2);
+    expect(correlation).toBeLessThan(0.9);
+    expect(q).toBeCloseTo(new MeanField([tanh], 1.6 / 0.9, 0.05).fixedPoint().q, 9);
+    // the identity: c ↦ kept · c
+    expect(new MeanField([], 0.5, 0, 0.8).fixedPoint().correlation).toBe(0);
+    expect(new MeanField([], 0.5, 0, 0.8).fixedPoint().xi).toBeCloseTo(-1 / Math.log(0.8), 9);
   });
 
   test('tanh without biases at σ_w² = 1 loses its signal, but slower than any power: critical', () => {

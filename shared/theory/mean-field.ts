@@ -2,22 +2,25 @@ import type { Configuration } from '../catalog/parameter';
 import { evaluateActivation } from '../network/slope';
 import { gaussianQuadrature, type Quadrature } from './quadrature';
 
-/** The phase of an infinitely wide network: do two inputs become one, or does a small difference grow? */
+/** The phase of an infinitely wide network, by χ: does a small difference between inputs, and the gradient, shrink or grow? */
 export type Phase = 'ordered' | 'critical' | 'chaotic';
 
 export interface FixedPoint {
   /** Variance of z that depth leads to; 0 or Infinity where the signal vanishes or explodes. */
   readonly q: number;
-  /** Factor on the mean square of δ a layer at q*. */
+  /** Factor on the mean square of δ per layer at q*. */
   readonly chi: number;
-  /** Correlation between two inputs that depth leads to. */
-  readonly correlation: number;
-  /** Layers over which a correlation comes e times closer to its fixed point, −1 / ln χ_c; Infinity on the critical line. */
+  /** Correlation between two inputs that depth leads to; null where depth changes none: φ is linear at q*. */
+  readonly correlation: number | null;
+  /**
+   * Layers over which a correlation comes e times closer to its fixed point, −1 / ln of the correlation map's slope there;
+   * Infinity where that slope is 1: on the critical line, or where it is approached ever more slowly, as by ReLU without biases.
+   */
   readonly xi: number;
   readonly phase: Phase;
 }
 
-/** |χ − 1| below this counts as critical: over the 500 layers that an experiment may have, less than a factor of e. */
+/** A factor per layer that is this close to 1 counts as 1: over the 500 layers that an experiment may have, less than a factor of e. */
 const CRITICAL = 1e-3;
 
 /** Outside of these, float64 squares come to an end: the signal has vanished or exploded. */
@@ -37,11 +40,14 @@ export class MeanField {
    * @param activations φ: the catalog's activations applied one after the other; none is the identity
    * @param weightVariance σ_w² = fan_in · Var(W)
    * @param biasVariance σ_b² = Var(b)
+   * @param kept share of activations that dropout leaves: it multiplies E[φ²] by 1 / kept, and what two inputs with masks of their
+   *   own have in common by 1 (Schoenholz et al. 2017, sec. 5, where it is ρ)
    */
   constructor(
     readonly activations: readonly Configuration[],
     readonly weightVariance: number,
     readonly biasVariance: number,
+    readonly kept = 1,
   ) {}
 
   /** E[φ(z)], z ~ N(0, q). */
@@ -59,36 +65,36 @@ export class MeanField {
     return this.#expectation(q, ({ slope }, i) => slope[i]! ** 2);
   }
 
-  /** Length map: q ↦ σ_w² E[φ(z)²] + σ_b² (Poole et al. 2016, eq. 3). */
+  /** Length map: q ↦ σ_w² E[φ(z)²] / kept + σ_b² (Poole et al. 2016, eq. 3). */
   lengthMap(q: number): number {
-    return this.weightVariance * this.meanSquare(q) + this.biasVariance;
+    return (this.weightVariance * this.meanSquare(q)) / this.kept + this.biasVariance;
   }
 
-  /** χ = σ_w² E[φ′(z)²]: the factor on the mean square of δ a layer (Schoenholz et al. 2017, eq. 7). */
+  /** χ = σ_w² E[φ′(z)²] / kept: the factor on the mean square of δ per layer (Schoenholz et al. 2017, eq. 7). */
   chi(q: number): number {
-    return this.weightVariance * this.meanSquareSlope(q);
+    return (this.weightVariance * this.meanSquareSlope(q)) / this.kept;
   }
 
-  /** Correlation map at fixed q: c ↦ (σ_w² E[φ(u)φ(v)] + σ_b²) / q′, q′ the next layer's variance (eq. 4 and 5 there). */
+  /** Correlation map: c ↦ (σ_w² E[φ(u)φ(v)] + σ_b²) / q′ at variance q, q′ the next layer's (eq. 4 and 5 there). */
   correlationMap(c: number, q: number): number {
     const product = this.#jointExpectation(c, q, ({ phi }, i, j) => phi[i]! * phi[j]!);
     return (this.weightVariance * product + this.biasVariance) / this.lengthMap(q);
   }
 
-  /** Slope of the correlation map at c, where q is a fixed point of the length map: σ_w² E[φ′(u)φ′(v)] (eq. 6 there). */
+  /** Slope of the correlation map at c: σ_w² E[φ′(u)φ′(v)] q / q′, where q / q′ is 1 at a fixed point of the length map (eq. 6 there). */
   correlationSlope(c: number, q: number): number {
-    return this.weightVariance * this.#jointExpectation(c, q, ({ slope }, i, j) => slope[i]! * slope[j]!);
+    const product = this.#jointExpectation(c, q, ({ slope }, i, j) => slope[i]! * slope[j]!);
+    return (this.weightVariance * product * q) / this.lengthMap(q);
   }
 
   /** Where depth leads a signal of variance `start`. */
   fixedPoint(start = 1): FixedPoint {
     const q = this.#variance(start);
+    // As q goes to 0 or Infinity, χ and the correlation map go to limits, and here are as good as there.
     const within = Math.min(Math.max(q, VANISHED), EXPLODED);
     const chi = this.chi(within);
-    const phase = Math.abs(chi - 1) < CRITICAL ? 'critical' : chi < 1 ? 'ordered' : 'chaotic';
-    const correlation = phase === 'chaotic' ? this.#correlation(within) : 1;
-    const slope = phase === 'chaotic' ? this.correlationSlope(correlation, within) : chi;
-    return { q, chi, correlation, xi: phase === 'critical' ? Infinity : -1 / Math.log(slope), phase };
+    const phase = isOne(chi) ? 'critical' : chi < 1 ? 'ordered' : 'chaotic';
+    return { q, chi, phase, ...this.#correlation(within) };
   }
 
   /** The fixed point of the length map that iteration from `start` comes to. */
@@ -110,16 +116,28 @@ export class MeanField {
       if (far > EXPLODED) return Infinity;
     }
     const root = rootBetween((x) => this.lengthMap(x) - x, near, far);
-    // A signal that shrinks ever more slowly, as tanh's at σ_w² = 1, stops at rounding.
-    return root < ROUNDING * start ? 0 : root;
+    // A signal that shrinks ever more slowly, as tanh's at σ_w² = 1, or grows so, as ReLU's with biases at 2, stops at rounding.
+    return root < ROUNDING * start ? 0 : root * ROUNDING > start ? Infinity : root;
   }
 
-  /** c* < 1 of a chaotic layer: above it the map falls below the diagonal, since its slope at 1 is more than 1. */
-  #correlation(q: number): number {
+  /**
+   * The correlation map is a power series in c without negative coefficients (Mehler's formula), so convex: where it begins above
+   * the diagonal, and ends below it or steeper than it, it crosses it once, and nowhere else is c* but at 1.
+   */
+  #correlation(q: number): Pick<FixedPoint, 'correlation' | 'xi'> {
     const distance = (c: number) => this.correlationMap(c, q) - c;
+    // Without dropout 1 is mapped to 1: it is approached from below where the map is not steeper than the diagonal there.
+    const slopeAtOne = this.kept === 1 ? this.correlationSlope(1, q) : Infinity;
+    if (slopeAtOne < 1 && !isOne(slopeAtOne)) return { correlation: 1, xi: depthScale(slopeAtOne) };
+    const startsAtZero = Math.abs(distance(0)) < ROUNDING;
+    if (isOne(slopeAtOne)) {
+      // Biases that a variance which grows layer by layer adds up make even a linear φ's inputs alike.
+      const isKept = startsAtZero && (this.biasVariance === 0 || !isOne(this.chi(q)));
+      return { correlation: isKept ? null : 1, xi: Infinity };
+    }
     // exactly there for an odd φ without biases
-    if (Math.abs(distance(0)) < 1e-12) return 0;
-    return rootBetween(distance, 0, 1 - 1e-6);
+    const correlation = startsAtZero ? 0 : rootBetween(distance, 0, this.kept === 1 ? 1 - 1e-6 : 1);
+    return { correlation, xi: depthScale(this.correlationSlope(correlation, q)) };
   }
 
   #expectation(q: number, f: (at: ResponseValues, i: number) => number): number {
@@ -153,6 +171,10 @@ export class MeanField {
     );
   }
 }
+
+const isOne = (factor: number) => Math.abs(factor - 1) < CRITICAL;
+
+const depthScale = (slope: number) => (isOne(slope) ? Infinity : -1 / Math.log(slope));
 
 interface ResponseValues {
   readonly phi: Float64Array;

@@ -81,6 +81,22 @@ describe('layer by layer', () => {
   });
 });
 
+test('the fixed point knows of dropout (Schoenholz et al. 2017, sec. 5): tanh, σ_w² = 1.6, σ_b² = 0.05, rate 0.1', () => {
+  const biasInitializer = normal(Math.sqrt(0.05));
+  const layer = dense('tanh', Math.sqrt(0.016), { biasInitializer });
+  const layers = Array.from({ length: 4 }, () => [layer, { kind: 'dropout', rate: 0.1 }]).flat();
+  expect(predict(stack([...layers, dense('linear', 0.1)])).fixedPoint.xi).toBeCloseTo(4.58, 2);
+});
+
+test('a dropout mask before ReLU is one after it', () => {
+  const [relu, mask] = [
+    { kind: 'activation', activation: { kind: 'relu' } },
+    { kind: 'dropout', rate: 0.1 },
+  ];
+  const [linear, last] = [dense('linear', 0.1), dense('linear', 0.1)];
+  expect(predict(stack([linear, mask, relu, last])).layers).toEqual(predict(stack([linear, relu, mask, last])).layers);
+});
+
 describe('what the theory does not cover is refused, by its path', () => {
   const pathOf = (layers: readonly object[]) => {
     try {
@@ -92,6 +108,10 @@ describe('what the theory does not cover is refused, by its path', () => {
   };
   test.each([
     ['layers[1]', [dense('tanh', 0.1), { kind: 'batch_normalization' }, dense('linear', 0.1)]],
+    [
+      'layers[2]',
+      [dense('linear', 0.1), { kind: 'dropout', rate: 0.1 }, { kind: 'activation', activation: { kind: 'tanh' } }],
+    ],
     ['layers[0]', [{ kind: 'activation', activation: { kind: 'tanh' } }, dense('linear', 0.1)]],
     ...[
       { kind: 'zeros' },

@@ -9,6 +9,7 @@ import { InvalidExperiment } from '../catalog/problem';
 import { prepareData, type Part } from '../network/data';
 import { planRun, type NetworkPlan } from '../network/plan';
 import type { PlacedLayer } from '../network/structure';
+import { evaluateActivation } from '../network/slope';
 import { MeanField, type FixedPoint } from './mean-field';
 
 /** What mean-field theory says of one sample's way through a weighted layer and back, at initialization. */
@@ -65,7 +66,7 @@ export function predict(experiment: Experiment): Prediction {
   });
   const typical = mostFrequent(layers.length > 1 ? layers.slice(0, -1) : layers);
   const start = signal[layers.indexOf(typical)]!.variance;
-  const field = new MeanField(typical.activations, typical.weightVariance / typical.kept, typical.biasVariance);
+  const field = new MeanField(typical.activations, typical.weightVariance, typical.biasVariance, typical.kept);
   return { layers: predictions, fixedPoint: field.fixedPoint(start) };
 }
 
@@ -122,6 +123,16 @@ function theoryLayers(experiment: Experiment, { places, layers }: NetworkPlan): 
     );
     if (kernel === 0) throw notRandom(`${path}.kernelInitializer`, kernelInitializer);
     const after = places.slice(documentIndex, layers[index + 1]?.documentIndex);
+    const masked = after.slice(after.findIndex((place) => place.layer.kind === 'dropout') + 1);
+    const bent =
+      masked.length < after.length && masked.find((place) => !elementwiseActivation(place).every(isHomogeneous));
+    if (bent)
+      throw new InvalidExperiment([
+        {
+          path: bent.path,
+          message: 'mean-field theory covers dropout after the activation; move this layer before it',
+        },
+      ]);
     return {
       weightVariance: fanIn * kernel,
       fanOutVariance: fanOut * kernel,
@@ -136,6 +147,12 @@ function theoryLayers(experiment: Experiment, { places, layers }: NetworkPlan): 
 function elementwiseActivation({ layer }: PlacedLayer): Configuration[] {
   if (!('activation' in layer) || layer.activation.kind === 'linear') return [];
   return entryOf(activationCatalog, layer.activation).outputOnly ? [] : [layer.activation];
+}
+
+/** Whether φ(s z) = s φ(z) for s > 0, as for ReLU: then a dropout mask before φ is one after it. */
+function isHomogeneous(activation: Configuration): boolean {
+  const { phi } = evaluateActivation(activation, [-2, -1, 1, 2]);
+  return phi[0] === 2 * phi[1]! && phi[3] === 2 * phi[2]!;
 }
 
 function varianceOf(configuration: Configuration, tensor: WeightTensor, path: string): number {

@@ -85,7 +85,7 @@ for (const { id, available, reason } of availableEngines()) {
         const measured = await ran(id, [rows, columns], (p, x) =>
           p.cast(p.concatenate([p.norms([x]), p.moments([x])]), 'float32'),
         );
-        for (const [kind, make] of rows * columns > 1e7 ? [all[0]!, all[2]!] : all) {
+        for (const [kind, make] of rows * columns > 2e6 ? [all[0]!, all[2]!] : all) {
           const x = make(rows * columns);
           const [norm, mean, std] = await measured.run(x);
           const wanted = momentsOf(x);
