@@ -1,7 +1,7 @@
-import { STATISTIC_IDS } from '../../shared/run/statistic-catalog';
+import { ANY_STATISTIC_IDS, SNAPSHOT_STATISTIC_IDS, STATISTIC_IDS } from '../../shared/run/statistic-catalog';
 import { runOffset, statisticOffset } from '../../shared/run/record';
 import { GRADIENT_EDGES, SIGNAL_EDGES } from '../../shared/run/bins';
-import type { HistogramCounts } from '../../shared/run/run';
+import { fromKeys, type HistogramCounts } from '../../shared/run/run';
 import type { EngineId } from '../../shared/program/engine';
 import { loadEngine } from '../trainer/engines/registry';
 import { Training } from '../trainer/training/training';
@@ -59,10 +59,8 @@ export async function inspect(
         name,
         fanIn,
         fanOut,
-        ...Object.fromEntries(
-          STATISTIC_IDS.map((id) => [id, mean(({ record }) => record[statisticOffset(id, index, layers.length)]!)]),
-        ),
-        symmetry: mean(({ snapshot }) => snapshot.layers[index]!.symmetry),
+        ...fromKeys(STATISTIC_IDS, (id) => mean(({ record }) => record[statisticOffset(id, index, layers.length)]!)),
+        ...fromKeys(SNAPSHOT_STATISTIC_IDS, (id) => mean(({ snapshot }) => snapshot.layers[index]![id]!)),
         histograms: {
           gradHistogram: histogram('gradHistogram', GRADIENT_EDGES),
           preHistogram: histogram('preHistogram', SIGNAL_EDGES),
@@ -72,16 +70,13 @@ export async function inspect(
     }),
   };
   if (options.json) return printJson(report);
-  const columns = [...STATISTIC_IDS, 'symmetry'];
+  const columns = ANY_STATISTIC_IDS;
   process.stdout.write(
     `${file} at initialization on ${engine.id}, ${options.seeds} seed(s): loss ${shortNumber(report.loss)}\n`,
   );
   process.stdout.write(['layer'.padEnd(10), ...columns.map((id) => id.padStart(12))].join('') + '\n');
   for (const layer of report.layers)
     process.stdout.write(
-      [
-        layer.name.padEnd(10),
-        ...columns.map((id) => shortNumber((layer as unknown as Record<string, number>)[id]!).padStart(12)),
-      ].join('') + '\n',
+      [layer.name.padEnd(10), ...columns.map((id) => shortNumber(layer[id]).padStart(12))].join('') + '\n',
     );
 }

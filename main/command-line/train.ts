@@ -5,8 +5,16 @@ import type { Experiment } from '../../shared/experiment/experiment';
 import type { ArchivedRun, Weights } from '../../shared/archive/archive';
 import { parseExperiment } from '../../shared/experiment/parse';
 import { snapshotsOf } from '../../shared/run/snapshots';
-import { symmetry } from '../../shared/network/symmetry';
-import { runOffset } from '../../shared/run/record';
+import { kernelStatistics } from '../../shared/network/measure-kernel';
+import { runOffset, rowsOf } from '../../shared/run/record';
+import {
+  ANY_STATISTIC_IDS,
+  STATISTIC_IDS,
+  statisticOf,
+  type AnyStatisticId,
+  type StatisticId,
+} from '../../shared/run/statistic-catalog';
+import { recordedBy } from '../../shared/run/stored-run';
 import type { Engine } from '../../shared/program/engine';
 import type { Evaluation, LayerInfo } from '../../shared/run/run';
 import type { EngineId } from '../../shared/program/engine';
@@ -18,7 +26,6 @@ import { Run, type StepRecord, type Progress, type RunListener } from '../traine
 import { Training } from '../trainer/training/training';
 import { TerminalHeatmap } from './heatmap';
 import { assertCanBeWritten } from './out-file';
-import { rowsOf } from '../../shared/run/record';
 import { printJson, shortNumber } from './output';
 import { checkpointOf, runToGoOnWith } from './resume';
 import { layerStatistics } from './statistics-json';
@@ -30,6 +37,11 @@ interface TrainOptions {
   readonly out?: string;
   readonly resume?: boolean;
   readonly json?: boolean;
+}
+
+/** A record, and which statistics it has: a run that goes on may have recorded fewer before. */
+interface MeasuredRecord extends StepRecord {
+  readonly statistics: readonly StatisticId[];
 }
 
 const INTERRUPTED = 130;
@@ -52,26 +64,29 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     layers.map(({ name }) => name),
     experiment.training.steps,
   );
-  let first: StepRecord | null = null;
-  let last: StepRecord | null = null;
+  let first: MeasuredRecord | null = null;
+  let last: MeasuredRecord | null = null;
   let validation: Evaluation | null = null;
   let said = performance.now();
-  const recorded = (row: StepRecord) => {
-    first ??= row;
-    last = row;
-    for (const { index } of layers)
-      heatmap.add(row.step, index, layerStatistics(row.record, index, layers.length).gradNorm);
+  const recorded = (row: StepRecord, statistics = STATISTIC_IDS) => {
+    last = { ...row, statistics };
+    first ??= last;
+    for (const { index } of layers) {
+      const { gradNorm } = layerStatistics(row.record, index, layers.length, statistics);
+      if (gradNorm !== null) heatmap.add(row.step, index, gradNorm);
+    }
   };
   const evaluated = (evaluation: Evaluation) => {
     validation = evaluation;
   };
   const journal = options.out ? await temporaryJournal({ engine, experiment, layers }, earlier) : null;
   if (earlier) {
-    rowsOf(earlier.records).forEach(recorded);
+    const { statistics } = recordedBy(earlier);
+    rowsOf(earlier.records, layers.length).forEach((row) => recorded(row, statistics));
     earlier.evaluations.forEach(evaluated);
   }
   const listener = {
-    recorded,
+    recorded: (row: StepRecord) => recorded(row),
     evaluated,
     inspected: () => undefined,
     probed: () => undefined,
@@ -89,12 +104,12 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   const interrupt = () => run.stop();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
 
-  const symmetryFirst = earlier ? symmetriesOf(earlier.weights.initial, layers) : await training.symmetries();
+  const kernelsFirst = earlier ? measuredKernels(earlier.weights.initial, layers) : await training.kernelStatistics();
   const stepsBefore = training.step;
   const started = performance.now();
   const end = await run.finished();
   const milliseconds = performance.now() - started - run.snapshotMilliseconds;
-  const symmetryLast = await training.symmetries();
+  const kernelsLast = await training.kernelStatistics();
   training.dispose();
   if (journal && options.out) {
     // the runs that were in the document stay in it
@@ -107,9 +122,9 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     say(`written: ${options.out}`);
   }
 
-  const at = (row: StepRecord | null, offset: number) => (row ? row.record[offset]! : null);
-  const statisticsOf = (row: StepRecord | null, layer: number, symmetry: readonly number[]) =>
-    row && { ...layerStatistics(row.record, layer, layers.length), symmetry: symmetry[layer]! };
+  const at = (row: MeasuredRecord | null, offset: number) => (row ? row.record[offset]! : null);
+  const statisticsOf = (row: MeasuredRecord | null, layer: number, kernels: typeof kernelsLast) =>
+    row && { ...layerStatistics(row.record, layer, layers.length, row.statistics), ...kernels[layer]! };
   const report = {
     engine: engine.id,
     steps: end.step,
@@ -125,8 +140,8 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     layers: layers.map(({ index, name }) => ({
       index,
       name,
-      first: statisticsOf(first, index, symmetryFirst),
-      last: statisticsOf(last, index, symmetryLast),
+      first: statisticsOf(first, index, kernelsFirst),
+      last: statisticsOf(last, index, kernelsLast),
     })),
   };
   if (options.json) printJson(report);
@@ -134,8 +149,8 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   if (end.finish === 'stopped') process.exitCode = INTERRUPTED;
 }
 
-const symmetriesOf = (weights: Weights, layers: readonly LayerInfo[]) =>
-  layers.map(({ name, fanOut }) => symmetry(weights[`${name}.kernel`]!.values as Float32Array, fanOut));
+const measuredKernels = (weights: Weights, layers: readonly LayerInfo[]) =>
+  layers.map(({ name, fanOut }) => kernelStatistics(weights[`${name}.kernel`]!.values as Float32Array, fanOut));
 
 /** A journal in a folder of its own, to make a file from when the run has ended; with what `earlier` has recorded. */
 async function temporaryJournal(
@@ -143,17 +158,21 @@ async function temporaryJournal(
   earlier: ArchivedRun | null,
 ) {
   const startedAt = earlier?.startedAt ?? new Date().toISOString();
-  const journal = new Journal(await mkdtemp(path.join(tmpdir(), 'gradient-lab-run-')), {
-    id: earlier?.id ?? startedAt.replace(/[^0-9]/g, ''),
-    engine: engine.id,
-    engineVersion: engine.version,
-    startedAt,
-    experiment,
-    layers,
-  });
+  const journal = new Journal(
+    await mkdtemp(path.join(tmpdir(), 'gradient-lab-run-')),
+    {
+      id: earlier?.id ?? startedAt.replace(/[^0-9]/g, ''),
+      engine: engine.id,
+      engineVersion: engine.version,
+      startedAt,
+      experiment,
+      layers,
+    },
+    earlier ? recordedBy(earlier) : undefined,
+  );
   if (earlier) {
     journal.keepWeights('initial', earlier.weights.initial);
-    journal.append(rowsOf(earlier.records));
+    journal.append(rowsOf(earlier.records, layers.length));
     earlier.evaluations.forEach((evaluation) => journal.appendEvaluation(evaluation));
     snapshotsOf(earlier.snapshots, layers.length).forEach((snapshot) => journal.appendSnapshot(snapshot));
   }
@@ -177,13 +196,13 @@ interface Report {
   readonly metrics: Readonly<Record<string, number | null>>;
   readonly layers: readonly { readonly name: string; readonly first: Statistics; readonly last: Statistics }[];
 }
-type Statistics = Readonly<Record<string, number>> | null;
+type Statistics = Readonly<Record<AnyStatisticId, number | null>> | null;
 
 function reportText(report: Report, heatmap: TerminalHeatmap): string {
   const { nonFinite, loss, metrics, layers } = report;
   const short = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : shortNumber(value);
-  const columns = ['gradNorm', 'signalRms', 'actStd', 'saturation', 'dead', 'weightStd', 'updateRatio'] as const;
+  const columns = ANY_STATISTIC_IDS.filter((id) => statisticOf(id).inSummary);
   const where = nonFinite?.layer === null ? '' : ` of ${layers[nonFinite?.layer ?? 0]?.name}`;
   const cell = (text: string) => text.padStart(22);
   return [

@@ -33,7 +33,7 @@ test('a .gradlab file brings the runs back, a .json file the experiment alone', 
   await writeDocument(inFolder('a.json'), document);
   expect(await readDocument(inFolder('a.gradlab'))).toEqual(document);
   expect(await readDocument(inFolder('a.json'))).toEqual({ experiment: sampleExperiment, runs: [] });
-  expect(JSON.parse(await fs.readFile(inFolder('a.json'), 'utf8'))).toMatchObject({ format: 'gradlab', version: 1 });
+  expect(JSON.parse(await fs.readFile(inFolder('a.json'), 'utf8'))).toMatchObject({ format: 'gradlab', version: 2 });
 });
 
 describe('a file that cannot be opened is named, with what to do', () => {

@@ -5,10 +5,13 @@ import * as v from 'valibot';
 import type { Evaluation, Finish, Snapshot, LayerInfo, NonFinite } from '../../shared/run/run';
 import type { ArchivedRun, Weights } from '../../shared/archive/archive';
 import { packNpy, unpackNpy, type NpyArray } from '../../shared/archive/npy';
-import type { StoredRun } from '../../shared/run/stored-run';
+import { RECORDED, type KnownNames, type StoredRun } from '../../shared/run/stored-run';
+import { migrateRun } from '../../shared/archive/migrate-run';
+import { recordedSchema } from '../../shared/archive/run-json';
+import { ENGINE_IDS } from '../../shared/program/engine';
 import type { Checkpoint } from './checkpoint';
 import { SnapshotLog, readSnapshots } from './snapshot-log';
-import { recordsOf, rowBytes } from '../../shared/run/record';
+import { inLayout, recordsOf, rowBytes, type RecordRow } from '../../shared/run/record';
 import { writeWhole } from './write-whole';
 
 /** What is known of a run when it starts. */
@@ -35,25 +38,29 @@ export class Journal {
   readonly #evaluations: number;
   readonly #snapshots: SnapshotLog;
   readonly #row: DataView;
+  readonly #inLayout: (record: Float32Array) => Float32Array;
 
   constructor(
     readonly directory: string,
     header: RunHeader,
+    /** Left out: all that is measured today. A run that goes on records what it has recorded so far. */
+    recorded: KnownNames = RECORDED,
   ) {
     mkdirSync(directory, { recursive: true });
-    writeFileSync(path.join(directory, FILES.header), JSON.stringify(header));
+    writeFileSync(path.join(directory, FILES.header), JSON.stringify({ ...header, recorded }));
     this.#records = openSync(path.join(directory, FILES.records), 'a');
     this.#evaluations = openSync(path.join(directory, FILES.evaluations), 'a');
-    this.#snapshots = new SnapshotLog(directory, header.layers.length);
-    this.#row = new DataView(new ArrayBuffer(rowBytes(header.layers.length)));
+    this.#snapshots = new SnapshotLog(directory, header.layers.length, recorded.snapshotStatistics);
+    this.#row = new DataView(new ArrayBuffer(rowBytes(header.layers.length, recorded)));
+    this.#inLayout = inLayout(recorded, header.layers.length);
   }
 
   /** @throws the system's error (ENOSPC, …) if it cannot be written */
-  append(rows: readonly { readonly step: number; readonly record: Float32Array }[]): void {
+  append(rows: readonly RecordRow[]): void {
     const bytes = new Uint8Array(rows.length * this.#row.byteLength);
     rows.forEach(({ step, record }, i) => {
       this.#row.setUint32(0, step, true);
-      record.forEach((value, k) => this.#row.setFloat32(4 + 4 * k, value, true));
+      this.#inLayout(record).forEach((value, k) => this.#row.setFloat32(4 + 4 * k, value, true));
       bytes.set(new Uint8Array(this.#row.buffer), i * this.#row.byteLength);
     });
     writeWhole(this.#records, bytes);
@@ -104,13 +111,14 @@ export async function checkpointSteps(directory: string): Promise<number[]> {
     .sort((a, b) => a - b);
 }
 
-const headerSchema = v.object({
+const headerSchema = v.looseObject({
   id: v.string(),
-  engine: v.picklist(['tensorflow', 'onnx', 'reference']),
+  engine: v.picklist(ENGINE_IDS),
   engineVersion: v.string(),
   startedAt: v.string(),
   experiment: v.unknown(),
-  layers: v.array(v.object({ name: v.string() })),
+  layers: v.array(v.looseObject({ name: v.string() })),
+  recorded: recordedSchema,
 });
 
 /**
@@ -120,10 +128,9 @@ const headerSchema = v.object({
  */
 export async function readJournal(directory: string): Promise<ArchivedRun> {
   const read = (file: string) => readFile(path.join(directory, file));
-  const header: unknown = JSON.parse(await read(FILES.header).then(String));
-  v.assert(headerSchema, header);
+  const { recorded, ...header } = v.parse(headerSchema, migrateRun(JSON.parse(await read(FILES.header).then(String))));
   const { layers } = header as unknown as { layers: readonly LayerInfo[] };
-  const size = rowBytes(layers.length);
+  const size = rowBytes(layers.length, recorded);
   const bytes = await read(FILES.records).catch(() => Buffer.alloc(0));
   const words = size / 4;
   const whole = new Uint8Array(bytes.subarray(0, bytes.length - (bytes.length % size))).buffer;
@@ -139,8 +146,8 @@ export async function readJournal(directory: string): Promise<ArchivedRun> {
     .catch(() => ({ finish: null, step: null, nonFinite: null }));
   return {
     ...(header as unknown as RunHeader),
-    records: recordsOf(rows, layers.length),
-    snapshots: await readSnapshots(directory, layers.length),
+    records: recordsOf(rows, layers.length, recorded),
+    snapshots: await readSnapshots(directory, layers.length, recorded.snapshotStatistics),
     // the text after the last line break is empty, or a line that was cut
     evaluations: lines.slice(0, -1).map((line) => JSON.parse(line) as Evaluation),
     finish: end.finish,

@@ -96,7 +96,7 @@ test.each(presets)('$label: $shows', async ({ id, document }) => {
     await claims[id]!({
       first: (statistic) =>
         Array.from({ length: layers }, (_, layer) => record[statisticOffset(statistic, layer, layers)]!),
-      symmetries: () => training.symmetries(),
+      symmetries: async () => (await training.kernelStatistics()).map(({ symmetry }) => symmetry),
       train: (steps) => lossesOf(training, steps),
       trainInstead: async (change, steps) => {
         const other = await Training.prepare(change(experiment), engine);

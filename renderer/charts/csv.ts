@@ -32,7 +32,7 @@ function cellText(cell: Cell): string {
 export const statisticNumbers = ({ data, layers }: RunView, statistic: StatisticId): ChartNumbers => ({
   columns: ['step', ...layers.map(({ name }) => name)],
   count: data.count,
-  row: (record) => [data.steps.at(record), ...data.layers[statistic].row(record)],
+  row: (record) => [data.steps.at(record), ...layers.map((_, layer) => data.value(statistic, record, layer))],
 });
 
 /** The run's own series at every recorded step, with the validation where it was measured after that step. */
@@ -46,7 +46,7 @@ export function curveNumbers({ data }: RunView): ChartNumbers {
       const evaluation = validation.get(step);
       return [
         step,
-        ...RUN_SERIES.map((id) => data.run[id].at(record)),
+        ...RUN_SERIES.map((id) => data.runValue(id, record)),
         evaluation?.loss,
         evaluation?.accuracy ?? undefined,
       ];

@@ -49,7 +49,9 @@ function drawSeries(
   series: RunSeries,
   colour: string,
 ): void {
-  const extremes = data.extremesOf(data.run[series]);
+  const rows = data.run[series];
+  if (!rows) return;
+  const extremes = data.extremesOf(rows);
   const extent = emptyExtent(1);
   const nan: number[] = [];
   const infinite: number[] = [];

@@ -7,7 +7,7 @@ const layers = [0, 1, 2].map((index) => ({
   documentIndex: index,
   fanIn: 4,
   fanOut: 4,
-  activation: 'ReLU',
+  activation: 'relu',
 }));
 
 test('a divergence names what, which layer and which step', () => {

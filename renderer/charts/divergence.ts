@@ -1,5 +1,6 @@
 import { text } from '../../shared/text/text';
 import type { LayerInfo, NonFinite } from '../../shared/run/run';
+import { activationLabel } from '../../shared/catalog/activations/catalog';
 import { wholeText } from '../format/number-text';
 
 const words = text.charts.divergence;
@@ -7,7 +8,7 @@ const words = text.charts.divergence;
 /** What broke, where and when. A diverged run is a result to look at, not an error. */
 export function whatBroke({ what, layer, step }: NonFinite, layers: readonly LayerInfo[]): string {
   const info = layer === null ? undefined : layers[layer];
-  const where = info ? words.where(info.name, info.index + 1, layers.length, info.activation) : '';
+  const where = info ? words.where(info.name, info.index + 1, layers.length, activationLabel(info.activation)) : '';
   return words.broke(what, where, wholeText(step));
 }
 

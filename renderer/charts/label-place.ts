@@ -65,7 +65,9 @@ function hiddenBy({ data, lines, validation, recordEvery, steps, values }: Curve
     const range = recordsInColumn(column, COLUMN, data, steps, recordEvery);
     if (!range) continue;
     for (const { series } of lines) {
-      data.extremesOf(data.run[series]).over(range.first, range.end, extent);
+      const rows = data.run[series];
+      if (!rows) continue;
+      data.extremesOf(rows).over(range.first, range.end, extent);
       const [low, high] = [extent.smallest[0]!, extent.largest[0]!];
       if (low <= high) hidden += taken(values(high), values(low));
     }

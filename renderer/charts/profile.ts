@@ -11,11 +11,12 @@ export interface Profile {
   readonly values: readonly number[];
 }
 
-/** At the last recorded step up to `step`; null if nothing was recorded by then. */
+/** At the last recorded step up to `step`; null if nothing was recorded by then, or nothing of this statistic. */
 export function profileOf({ data, layers }: RunView, statistic: StatisticId, step: number): Profile | null {
   const record = data.recordAt(step);
-  if (record < 0) return null;
-  const values = layers.map(({ index }) => data.value(statistic, record, index));
+  const rows = data.layers[statistic];
+  if (record < 0 || !rows) return null;
+  const values = layers.map(({ index }) => rows.at(record, index));
   return { step: data.steps.at(record), values };
 }
 

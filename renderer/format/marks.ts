@@ -40,8 +40,9 @@ export const MARKS: Readonly<Record<MarkKind, Mark>> = {
 
 export const NOT_RECORDED = words.notRecorded;
 
-/** The mark of a number; null if it has a place on the scale. */
-export function markOf(value: number, logarithmic: boolean): MarkKind | null {
+/** The mark of a number; null if it has a place on the scale, or was not recorded. */
+export function markOf(value: number | undefined, logarithmic: boolean): MarkKind | null {
+  if (value === undefined) return null;
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return 'infinite';
   return value === 0 && logarithmic ? 'zero' : null;

@@ -91,5 +91,5 @@ function powerOfTen(exponent: number): string {
 export const wholeText = (value: number): string => numbers().whole.format(value);
 
 /** A share: 46.3 %. */
-export const percentText = (share: number, places = 1): string =>
-  Number.isFinite(share) ? `${placesText(100 * share, places)} %` : numberText(share);
+export const percentText = (share: number | undefined, places = 1): string =>
+  share !== undefined && Number.isFinite(share) ? `${placesText(100 * share, places)} %` : numberText(share);

@@ -16,6 +16,7 @@ export const brokenFrom = ({ data, nonFinite }: Pick<RunView, 'data' | 'nonFinit
 /** Where a run's curve has come to. */
 export function curveReading(run: Measured, subject: CurveSubject): string | undefined {
   const rows = run.data.run[subject === 'gradNorm' ? 'gradNormGlobal' : subject];
+  if (!rows) return undefined;
   const series: Series = { count: run.data.count, at: (record) => rows.at(record) };
   const recent = recentMean(series);
   if (recent === undefined) return undefined;
@@ -45,6 +46,7 @@ function changedText(series: Series, recent: number): string {
 /** In how many of the last records clipping made the gradient smaller. */
 function clippedRecently({ data }: Pick<RunView, 'data'>): number {
   const { gradNormGlobal: before, gradNormClipped: after } = data.run;
+  if (!before || !after) return 0;
   let clipped = 0;
   // float32 rounds what passes through unclipped by less than this
   for (let record = data.count - recentCount(data.count); record < data.count; record++)

@@ -17,8 +17,7 @@ interface Profile {
 const nameOf = ({ label }: Statistic): string => label.charAt(0).toLowerCase() + label.slice(1);
 
 /** Gradients, and the steps that come of them, run from the output to the input; everything else the other way. */
-export const runsBack = ({ id, family }: Statistic): boolean =>
-  family === 'gradient' || family === 'signal' || id === 'updateRatio';
+export const runsBack = ({ direction }: Statistic): boolean => direction === 'backward';
 
 /** A factor per layer this close to 1 (a twentieth) is level. */
 const LEVEL = Math.log10(1.05);

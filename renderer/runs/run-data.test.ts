@@ -39,3 +39,13 @@ test('a record stands for the steps since the one before it, at most as many as 
   data.append(records([1, 10, 20, 25], 1), []);
   expect([1, 2, 10, 11, 20, 21, 25, 26].map((step) => data.recordFor(step, 10))).toEqual([0, 1, 1, 2, 2, 3, 3, -1]);
 });
+
+test('what a run has not recorded is undefined, and no NaN', () => {
+  const data = new RunData(1);
+  const { steps, run, layers } = records([1, 2], 1);
+  data.append({ steps, run: { loss: run.loss }, layers: { dead: layers.dead.fill(NaN) } }, []);
+  expect(data.value('gradNorm', 1, 0)).toBeUndefined();
+  expect(data.value('dead', 1, 0)).toBeNaN();
+  expect(data.runValue('accuracy', 1)).toBeUndefined();
+  expect(data.runValue('loss', 1)).toBe(2);
+});

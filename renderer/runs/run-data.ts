@@ -1,7 +1,6 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import { STATISTIC_IDS, type StatisticId } from '../../shared/run/statistic-catalog';
 import {
-  fromKeys,
   RUN_SERIES,
   type BranchPoint,
   type Evaluation,
@@ -21,16 +20,17 @@ import { floatRows, stepRows, type Rows } from './growing-matrix';
 /** What a run has recorded so far: plain arrays that grow. Charts that read `count` or `evaluations` are drawn again when they have. */
 export class RunData {
   readonly steps = stepRows();
-  readonly run: Readonly<Record<RunSeries, Rows<Float32Array>>> = fromKeys(RUN_SERIES, () => floatRows(1));
-  /** A row a record, a column a layer. */
-  readonly layers: Readonly<Record<StatisticId, Rows<Float32Array>>>;
+  /** A number a record. Left out: not recorded. */
+  readonly run: Partial<Record<RunSeries, Rows<Float32Array>>> & { loss: Rows<Float32Array> } = {
+    loss: floatRows(1),
+  };
+  /** A row a record, a column a layer. Left out: not recorded. */
+  readonly layers: Partial<Record<StatisticId, Rows<Float32Array>>> = {};
   readonly #evaluations: Evaluation[] = [];
   readonly #growth = new Growth();
   readonly #extremes = new Map<Rows<Float32Array>, Extremes>();
 
-  constructor(readonly layerCount: number) {
-    this.layers = fromKeys(STATISTIC_IDS, () => floatRows(layerCount));
-  }
+  constructor(readonly layerCount: number) {}
 
   get count(): number {
     this.#growth.read();
@@ -49,15 +49,27 @@ export class RunData {
 
   append(records: Records, evaluations: readonly Evaluation[]): void {
     this.steps.append(records.steps);
-    for (const series of RUN_SERIES) this.run[series].append(records.run[series]);
-    for (const id of STATISTIC_IDS) this.layers[id].append(records.layers[id]);
+    for (const series of RUN_SERIES) {
+      const values = records.run[series];
+      if (values) (this.run[series] ??= floatRows(1)).append(values);
+    }
+    for (const id of STATISTIC_IDS) {
+      const values = records.layers[id];
+      if (values) (this.layers[id] ??= floatRows(this.layerCount)).append(values);
+    }
     // no spread: a stored run may have more of them than a call can have arguments
     for (const evaluation of evaluations) this.#evaluations.push(evaluation);
     this.#growth.grew();
   }
 
-  value(statistic: StatisticId, record: number, layer: number): number {
-    return this.layers[statistic].at(record, layer);
+  /** undefined: the run has not recorded it. */
+  value(statistic: StatisticId, record: number, layer: number): number | undefined {
+    return this.layers[statistic]?.at(record, layer);
+  }
+
+  /** undefined: the run has not recorded it. */
+  runValue(series: RunSeries, record: number): number | undefined {
+    return this.run[series]?.at(record);
   }
 
   /** Extremes of one of the series here; made when first asked for. */
@@ -128,7 +140,7 @@ export function viewOfStored(run: StoredRun): RunView {
     layers: run.layers,
     hasClasses:
       run.evaluations.some(({ accuracy }) => accuracy !== null) ||
-      (data.count > 0 && Number.isFinite(data.run.accuracy.at(0))),
+      (data.count > 0 && Number.isFinite(data.runValue('accuracy', 0) ?? NaN)),
     data,
     snapshots: Snapshots.of(run),
     finish: run.finish,

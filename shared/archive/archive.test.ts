@@ -6,6 +6,9 @@ import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noSnapshots } from '../run/snapshots';
+import { recordedBy, type KnownNames } from '../run/stored-run';
+import { activations } from '../catalog/activations/catalog';
+import { migrateRun } from './migrate-run';
 import { experimentText } from '../experiment/parse';
 import { InvalidExperiment } from '../catalog/problem';
 import { packArchive, unpackArchive, type Archive } from './archive';
@@ -77,11 +80,12 @@ test('a bare JSON file opens as a document without runs, also with a byte order 
 test('a branch keeps where it began; other runs have no such field', async () => {
   const branchedFrom = { runId: 'run-1', step: 180 };
   const [plain] = sample.runs;
+  const { records, snapshots, weights: _weights, ...said } = plain!;
+  const description = { ...said, recorded: recordedBy({ records, snapshots }) };
   const runs = [plain!, { ...plain!, id: 'branch', branchedFrom }];
   expect((await unpack(await pack({ ...sample, runs }))).runs).toEqual(runs);
-  expect(runJsonText(plain!)).not.toContain('branchedFrom');
-  const { records: _records, snapshots: _snapshots, weights: _weights, ...description } = plain!;
-  for (const wrong of [{ runId: '../x', step: 1 }, { runId: 'a', step: -1 }, { runId: 'a', step: 1, more: 1 }, null])
+  expect(runJsonText(description)).not.toContain('branchedFrom');
+  for (const wrong of [{ runId: '../x', step: 1 }, { runId: 'a', step: -1 }, null])
     expect(() => parseRunJson(runJsonText({ ...description, branchedFrom: wrong as never }))).toThrow(/^branchedFrom/);
 });
 
@@ -89,20 +93,113 @@ test('what else is in an archive does not matter', async () => {
   expect(await unpack(await altered(sample, { 'notes/readme.txt': 'hello', '__MACOSX/x': 'x' }))).toEqual(sample);
 });
 
+const fixture = (version: number) =>
+  readFileSync(path.join(import.meta.dirname, `fixtures/version-${version}.gradlab`));
+
+/** What the runs of the stored fixtures have recorded, whatever is measured today. */
+const RECORDED_THEN: KnownNames = {
+  series: ['loss', 'accuracy', 'gradNormGlobal', 'gradNormClipped'],
+  statistics: [
+    'gradNorm',
+    'gradRms',
+    'signalRms',
+    'preMean',
+    'preStd',
+    'actMean',
+    'actStd',
+    'saturation',
+    'dead',
+    'weightStd',
+    'updateRatio',
+  ],
+  snapshotStatistics: ['symmetry'],
+};
+
 describe('version 1', () => {
   // Written by the first Gradient Lab: two runs of three and of no records, values i / 8. It must open for ever.
-  const file = readFileSync(path.join(import.meta.dirname, 'fixtures/version-1.gradlab'));
-
   test('still opens', async () => {
-    const { experiment, runs } = await unpack(file);
+    const { experiment, runs } = await unpack(fixture(1));
     expect(experiment).toEqual(sampleExperiment);
     // It did not say yet how many steps were taken, and had no histograms.
     const first = (id: string, records: number) => ({
-      ...sampleRun(id, records, (i) => i / 8),
+      ...sampleRun(id, records, (i) => i / 8, RECORDED_THEN),
       snapshots: noSnapshots(),
       stepsTaken: null,
     });
     expect(runs).toEqual([first('run-1', 3), first('run-2', 0)]);
+  });
+
+  test('a label of an activation becomes its id, and is saved so', async () => {
+    const labelled = await altered(sample, {
+      'runs/run-1/run.json': await runJson((run) => {
+        delete run['recorded'];
+        (run['experiment'] as { version: number }).version = 1;
+        const layers = run['layers'] as { activation: string }[];
+        ['Leaky ReLU', 'SiLU (Swish)', 'toString'].forEach((label, i) => (layers[i]!.activation = label));
+      }),
+    });
+    const { runs } = await unpack(labelled);
+    expect(runs[0]!.layers.map(({ activation }) => activation)).toEqual(['leaky_relu', 'silu', 'toString']);
+    expect(runs[0]!.experiment).toEqual(sampleExperiment);
+    expect((await unpack(await pack({ ...sample, runs }))).runs).toEqual(runs);
+  });
+
+  test.each([
+    ['linear', 'Linear'],
+    ['relu', 'ReLU'],
+    ['leaky_relu', 'Leaky ReLU'],
+    ['elu', 'ELU'],
+    ['selu', 'SELU'],
+    ['gelu', 'GELU'],
+    ['silu', 'SiLU (Swish)'],
+    ['mish', 'Mish'],
+    ['softplus', 'Softplus'],
+    ['softsign', 'Softsign'],
+    ['sigmoid', 'Sigmoid'],
+    ['hard_sigmoid', 'Hard sigmoid'],
+    ['tanh', 'Tanh'],
+    ['softmax', 'Softmax (output)'],
+  ])('its label of %s was %s', (id, label) => {
+    expect(activations[id]).toBeDefined();
+    expect(migrateRun({ experiment: { version: 1 }, layers: [{ activation: label }] })).toMatchObject({
+      layers: [{ activation: id }],
+    });
+  });
+});
+
+describe('version 2', () => {
+  test('opens: three records and two snapshots, values i / 8', async () => {
+    const { experiment, runs } = await unpack(fixture(2));
+    expect(experiment).toEqual(sampleExperiment);
+    expect(runs).toEqual([
+      sampleRun('run-1', 3, (i) => i / 8, RECORDED_THEN),
+      sampleRun('run-2', 0, (i) => i / 8, RECORDED_THEN),
+    ]);
+  });
+
+  test('whof a run has not recorded is left out, not filled in, and comes back so', async () => {
+    const recorded: KnownNames = { series: ['loss'], statistics: ['signalRms', 'dead'], snapshotStatistics: [] };
+    const archive = { ...sample, runs: [sampleRun('run-1', 3, (i) => i / 8, recorded)] };
+    const file = await pack(archive);
+    const { runs } = await unpack(file);
+    expect(runs).toEqual(archive.runs);
+    expect(Object.keys(runs[0]!.records.layers)).toEqual(['signalRms', 'dead']);
+    expect([...readZip(file).keys()].filter((name) => /gradNorm|accuracy|symmetry/.test(name))).toEqual([]);
+  });
+
+  test('statistics and fields of a later version are left alone; the others are what they were', async () => {
+    const later = await altered(sample, {
+      'runs/run-1/run.json': await runJson((run) => {
+        run['mood'] = 'good';
+        (run['layers'] as Record<string, unknown>[])[0]!['shape'] = [2, 2];
+        const names = run['recorded'] as Record<string, string[]>;
+        names['series']!.unshift('entropy');
+        names['statistics']!.splice(1, 0, 'rank');
+        names['snapshotStatistics']!.push('sparsity');
+      }),
+      'runs/run-1/rank.npy': 'not even an array',
+    });
+    expect(await unpack(later)).toEqual(sample);
   });
 });
 
@@ -123,10 +220,10 @@ describe('what is wrong with a file is said by name', () => {
   });
 
   test('a newer version, whatever its runs look like', async () => {
-    const newer = experimentText(sampleExperiment).replace('"version": 1', '"version": 2');
+    const newer = experimentText(sampleExperiment).replace('"version": 2', '"version": 3');
     expect(
       await problem(await altered(sample, { 'experiment.json': newer, 'runs/run-1/run.json': '{"new":1}' })),
-    ).toMatch(/version 2.*newer Gradient Lab/);
+    ).toMatch(/version 3.*newer Gradient Lab/);
   });
 
   test('an experiment that is not valid: the path in it', async () => {
@@ -216,10 +313,20 @@ describe('what is wrong with a file is said by name', () => {
   });
 
   test.each<[string, (run: Record<string, unknown>) => void, string]>([
-    ['a field that is unknown', (run) => (run['extra'] = 1), 'extra'],
     ['a field of the wrong type', (run) => (run['finish'] = 'yes'), 'finish'],
     ['another run’s name', (run) => (run['id'] = 'run-2'), 'belongs to another run'],
     ['a name that is none', (run) => (run['id'] = '../run-1'), 'id'],
+    ['no names of what it recorded', (run) => delete run['recorded'], 'recorded'],
+    [
+      'no loss among them',
+      (run) => ((run['recorded'] as Record<string, string[]>)['series'] = ['accuracy']),
+      'recorded.series',
+    ],
+    [
+      'a name twice',
+      (run) => ((run['recorded'] as Record<string, string[]>)['statistics'] = ['dead', 'dead']),
+      'recorded.statistics',
+    ],
     ['layers out of order', (run) => (run['layers'] as unknown[]).reverse(), 'layers'],
     ['no layers', (run) => (run['layers'] = []), 'layers'],
     ['a layer that is not there', (run) => (run['nonFinite'] = { step: 1, layer: 3, what: 'gradient' }), 'nonFinite'],
@@ -290,7 +397,7 @@ print(json.dumps({
       expect(JSON.parse(String(execFileSync(pythonWith('numpy')!, ['-c', script, file])))).toEqual({
         experiment: 'Three layers',
         step: [1, 11, 21],
-        gradNorm: [0, 1, 2].map((record) => [...gradNorm.subarray(3 * record, 3 * record + 3)]),
+        gradNorm: [0, 1, 2].map((record) => [...gradNorm!.subarray(3 * record, 3 * record + 3)]),
         kernel: [2, 4],
         snapshots: [1, 21],
         z: [[2, 3, 240], sum(sample.runs[0]!.snapshots.counts.preHistogram)],

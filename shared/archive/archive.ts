@@ -3,8 +3,8 @@ import { experimentText, parseExperimentText } from '../experiment/parse';
 import { planNetwork } from '../network/plan';
 import type { PlannedState } from '../network/structure';
 import { STATISTIC_IDS } from '../run/statistic-catalog';
-import { fromKeys, RUN_SERIES, type Records } from '../run/run';
-import type { StoredRun } from '../run/stored-run';
+import { RUN_SERIES, type Records } from '../run/run';
+import { recordedBy, type StoredRun } from '../run/stored-run';
 import { ArchiveProblem } from './archive-problem';
 import { snapshotEntries, readSnapshotEntries } from './snapshot-entries';
 import { ARCHIVE_LIMITS } from '../limits/archive-limits';
@@ -69,13 +69,12 @@ export async function* packArchive(
 }
 
 /** @throws ArchiveProblem if the run could not be opened again from a file: it must not get into one */
-export function assertArchivable({
-  records: _records,
-  snapshots: _snapshots,
-  weights: _weights,
-  ...description
-}: ArchivedRun): void {
-  naming(`runs/${description.id}/run.json`, () => parseRunJson(runJsonText(description)));
+export function assertArchivable(run: ArchivedRun): void {
+  naming(`runs/${run.id}/run.json`, () => parseRunJson(runJsonText(describedIn(run))));
+}
+
+function describedIn({ records, snapshots, weights: _weights, ...run }: ArchivedRun) {
+  return { ...run, recorded: recordedBy({ records, snapshots }) };
 }
 
 /** Of all its arrays; what else there is of a run is small. */
@@ -94,13 +93,15 @@ function* filesOf({ experiment, runs }: Archive): Generator<readonly [string, Ui
   yield [EXPERIMENT, text(experimentText(experiment))];
   for (const archived of runs) {
     assertArchivable(archived);
-    const { records, snapshots, weights, ...run } = archived;
+    const { records, snapshots, weights } = archived;
+    const run = describedIn(archived);
     const file = (name: string, array: NpyArray) => [`runs/${run.id}/${name}.npy`, packNpy(array)] as const;
     const count = records.steps.length;
     yield [`runs/${run.id}/run.json`, text(runJsonText(run))];
     yield file('step', { shape: [count], values: records.steps });
-    for (const series of RUN_SERIES) yield file(series, { shape: [count], values: records.run[series] });
-    for (const id of STATISTIC_IDS) yield file(id, { shape: [count, run.layers.length], values: records.layers[id] });
+    for (const series of run.recorded.series) yield file(series, { shape: [count], values: records.run[series]! });
+    for (const id of run.recorded.statistics)
+      yield file(id, { shape: [count, run.layers.length], values: records.layers[id]! });
     for (const [name, array] of snapshotEntries(snapshots, run.layers.length)) yield file(name, array);
     for (const when of WEIGHT_SETS)
       for (const [name, array] of Object.entries(weights[when])) yield file(`${when}/${name}`, array);
@@ -154,7 +155,7 @@ async function unpackRun(
   const folder = `runs/${id}`;
   const description = `${folder}/run.json`;
   const json = utf8(await unpack(description, ARCHIVE_LIMITS.runBytes));
-  const run = naming(description, () => parseRunJson(json));
+  const { recorded, ...run } = naming(description, () => parseRunJson(json));
   if (run.id !== id) throw new ArchiveProblem('damaged', `“${description}” belongs to another run (${run.id})`);
 
   const array = async (name: string, most: number = ARCHIVE_LIMITS.unpackedBytes): Promise<NpyArray> => {
@@ -180,12 +181,17 @@ async function unpackRun(
 
   const steps = await stepNumbers('step');
   const layers = run.layers.length;
-  const byRun = await inOrder(RUN_SERIES, (name) => fitting(name, FLOAT32, [steps.length]));
-  const byLayer = await inOrder(STATISTIC_IDS, (name) => fitting(name, FLOAT32, [steps.length, layers]));
+  const known = <K extends string>(all: readonly K[], names: readonly string[]) =>
+    all.filter((id) => names.includes(id));
   const records: Records = {
     steps,
-    run: fromKeys(RUN_SERIES, (name) => byRun.get(name)!),
-    layers: fromKeys(STATISTIC_IDS, (name) => byLayer.get(name)!),
+    // the schema sees to it that the loss is among them
+    run: (await inOrder(known(RUN_SERIES, recorded.series), (name) =>
+      fitting(name, FLOAT32, [steps.length]),
+    )) as Records['run'],
+    layers: await inOrder(known(STATISTIC_IDS, recorded.statistics), (name) =>
+      fitting(name, FLOAT32, [steps.length, layers]),
+    ),
   };
   const snapshots = await readSnapshotEntries(
     {
@@ -196,6 +202,7 @@ async function unpackRun(
       numbers: (name, shape) => fitting(name, FLOAT32, shape),
     },
     layers,
+    recorded.snapshotStatistics,
   );
   const { states, slots } = planNetwork(run.experiment);
   const kept = [...states, ...slots];
@@ -227,9 +234,12 @@ const FLOAT32: ArrayType<Float32Array> = { name: 'float32', of: Float32Array };
 const UINT32: ArrayType<Uint32Array> = { name: 'uint32', of: Uint32Array };
 
 /** One after the other: unpacking all at once would hold every array's bytes twice. */
-async function inOrder<K extends string, V>(names: readonly K[], load: (name: K) => Promise<V>): Promise<Map<K, V>> {
-  const loaded = new Map<K, V>();
-  for (const name of names) loaded.set(name, await load(name));
+async function inOrder<K extends string, V>(
+  names: readonly K[],
+  load: (name: K) => Promise<V>,
+): Promise<Partial<Record<K, V>>> {
+  const loaded: Partial<Record<K, V>> = {};
+  for (const name of names) loaded[name] = await load(name);
   return loaded;
 }
 

@@ -3,6 +3,7 @@ import type { Experiment } from '../experiment/experiment';
 import { LIMITS } from '../limits/limits';
 import { parseExperiment } from '../experiment/parse';
 import { ENGINE_IDS } from '../program/engine';
+import { migrateRun } from './migrate-run';
 import { RUN_ID, type RunDescription } from '../run/stored-run';
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.steps));
@@ -14,18 +15,36 @@ const number = v.pipe(
   v.transform((value) => value ?? NaN),
 );
 
+/** Names of another version's statistics too. */
+const names = v.pipe(
+  v.array(v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/))),
+  v.maxLength(200),
+  v.check((all) => new Set(all).size === all.length, 'must not hold a name twice'),
+);
+
+/** The order is that of the numbers in a journal's rows. */
+export const recordedSchema = v.object({
+  series: v.pipe(
+    names,
+    v.check((all) => all.includes('loss'), 'must hold loss'),
+  ),
+  statistics: names,
+  snapshotStatistics: names,
+});
+
+// Fields that are not known here, a later version's, are ignored.
 const schema = v.pipe(
-  v.strictObject({
+  v.object({
     id: v.pipe(v.string(), v.regex(RUN_ID)),
     engine: v.picklist(ENGINE_IDS),
     engineVersion: shortText,
     startedAt: v.pipe(v.string(), v.isoTimestamp()),
     // Only branches have it; files from before it was kept lack it there, too.
-    branchedFrom: v.exactOptional(v.strictObject({ runId: v.pipe(v.string(), v.regex(RUN_ID)), step: index })),
+    branchedFrom: v.exactOptional(v.object({ runId: v.pipe(v.string(), v.regex(RUN_ID)), step: index })),
     experiment: v.unknown(),
     layers: v.pipe(
       v.array(
-        v.strictObject({
+        v.object({
           index,
           name: shortText,
           documentIndex: index,
@@ -38,12 +57,13 @@ const schema = v.pipe(
       v.maxLength(LIMITS.layers),
       v.check((layers) => layers.every((layer, i) => layer.index === i), 'layers must stand in order'),
     ),
-    evaluations: v.array(v.strictObject({ step: index, loss: number, accuracy: v.nullable(v.number()) })),
+    recorded: recordedSchema,
+    evaluations: v.array(v.object({ step: index, loss: number, accuracy: v.nullable(v.number()) })),
     finish: v.nullable(v.picklist(['completed', 'diverged', 'stopped'])),
     // Left out by the first files.
     stepsTaken: v.optional(v.nullable(index), null),
     nonFinite: v.nullable(
-      v.strictObject({
+      v.object({
         step: index,
         layer: v.nullable(index),
         what: v.picklist(['pre-activation', 'activation', 'loss', 'backpropagated signal', 'gradient', 'update']),
@@ -58,7 +78,7 @@ const schema = v.pipe(
 
 /** @throws Error saying which field is wrong, or InvalidExperiment if it is the experiment */
 export function parseRunJson(text: string): RunDescription & { readonly experiment: Experiment } {
-  const result = v.safeParse(schema, JSON.parse(text));
+  const result = v.safeParse(schema, migrateRun(JSON.parse(text)));
   if (!result.success) {
     const [issue] = result.issues;
     throw new Error(`${v.getDotPath(issue) ?? 'the run'}: ${issue.message}`);

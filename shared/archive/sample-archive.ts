@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { parseExperiment } from '../experiment/parse';
 import { snapshotColumnsOf } from '../run/snapshots';
+import { RECORDED, type KnownNames } from '../run/stored-run';
 import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from '../run/bins';
-import { STATISTIC_IDS } from '../run/statistic-catalog';
-import { fromKeys, RUN_SERIES } from '../run/run';
+import { fromKeys, type Records } from '../run/run';
 import type { Archive, ArchivedRun } from './archive';
 
 // Documents for tests.
@@ -27,7 +27,7 @@ const layers = WIDTHS.slice(1).map((fanOut, index) => ({
   activation: 'tanh',
 }));
 
-const sampleSnapshots = (steps: readonly number[]) =>
+const sampleSnapshots = (steps: readonly number[], { snapshotStatistics }: KnownNames) =>
   snapshotColumnsOf(
     steps.map((step) => ({
       step,
@@ -40,15 +40,16 @@ const sampleSnapshots = (steps: readonly number[]) =>
           preHistogram: linearHistogram(values, SIGNAL_BINS),
           actHistogram: linearHistogram(values.subarray(2), SIGNAL_BINS),
           weightHistogram: weightHistogram(values.subarray(5)),
-          symmetry: 1 / step,
+          ...fromKeys(snapshotStatistics, () => 1 / step),
         };
       }),
     })),
     layers.length,
+    snapshotStatistics,
   );
 
 /** A run of `records` recorded steps whose numbers are `value(0)`, `value(1)`, …, in the order in which a file holds them. */
-export function sampleRun(id: string, records: number, value: (i: number) => number): ArchivedRun {
+export function sampleRun(id: string, records: number, value: (i: number) => number, recorded = RECORDED): ArchivedRun {
   let next = 0;
   const numbers = (length: number) => Float32Array.from({ length }, () => value(next++));
   const weights = () =>
@@ -67,10 +68,10 @@ export function sampleRun(id: string, records: number, value: (i: number) => num
     layers,
     records: {
       steps: Uint32Array.from({ length: records }, (_, i) => 10 * i + 1),
-      run: fromKeys(RUN_SERIES, () => numbers(records)),
-      layers: fromKeys(STATISTIC_IDS, () => numbers(records * layers.length)),
+      run: fromKeys(recorded.series, () => numbers(records)) as Records['run'],
+      layers: fromKeys(recorded.statistics, () => numbers(records * layers.length)),
     },
-    snapshots: sampleSnapshots([1, 21]),
+    snapshots: sampleSnapshots([1, 21], recorded),
     evaluations: [
       { step: 0, loss: 0.7, accuracy: 0.5 },
       { step: 10, loss: NaN, accuracy: null },

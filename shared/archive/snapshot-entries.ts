@@ -1,4 +1,5 @@
-import { COUNT_SERIES, COUNT_WIDTHS, noSnapshots, NUMBER_SERIES, type SnapshotColumns } from '../run/snapshots';
+import { COUNT_SERIES, COUNT_WIDTHS, noSnapshots, recordedIn, type SnapshotColumns } from '../run/snapshots';
+import { SNAPSHOT_STATISTIC_IDS } from '../run/statistic-catalog';
 import { mostSnapshots } from '../run/thinning';
 import { fromKeys } from '../run/run';
 import { ArchiveProblem } from './archive-problem';
@@ -11,17 +12,16 @@ const shapeOf = (snapshots: number, layers: number, width?: number) =>
   width === undefined ? [snapshots, layers] : [snapshots, layers, width];
 
 /** The arrays of a run's snapshots by their entries' names; none if there were no snapshots. */
-export function* snapshotEntries(
-  { steps, counts, numbers }: SnapshotColumns,
-  layers: number,
-): Generator<readonly [string, NpyArray]> {
+export function* snapshotEntries(snapshots: SnapshotColumns, layers: number): Generator<readonly [string, NpyArray]> {
+  const { steps, counts, weightEnd, statistics } = snapshots;
   const snapshots = steps.length;
   if (snapshots === 0) return;
   yield [`${FOLDER}/step`, { shape: [snapshots], values: steps }];
   for (const name of COUNT_SERIES)
     yield [`${FOLDER}/${name}`, { shape: shapeOf(snapshots, layers, COUNT_WIDTHS[name]), values: counts[name] }];
-  for (const name of NUMBER_SERIES)
-    yield [`${FOLDER}/${name}`, { shape: shapeOf(snapshots, layers), values: numbers[name] }];
+  yield [`${FOLDER}/weightEnd`, { shape: shapeOf(snapshots, layers), values: weightEnd }];
+  for (const id of recordedIn(snapshots))
+    yield [`${FOLDER}/${id}`, { shape: shapeOf(snapshots, layers), values: statistics[id]! }];
 }
 
 /** The entries of a run that its snapshots are read from. */
@@ -36,13 +36,20 @@ export interface SnapshotSource {
   numbers(name: string, shape: readonly number[]): Promise<Float32Array>;
 }
 
-/** @throws ArchiveProblem if there are more snapshots than are ever written, or where weights are counted over no range */
-export async function readSnapshotEntries(source: SnapshotSource, layers: number): Promise<SnapshotColumns> {
+/**
+ * @param recorded names of the statistics that the snapshots have; those that are not known here are left alone
+ * @throws ArchiveProblem if there are more snapshots than are ever written, or where weights are counted over no range
+ */
+export async function readSnapshotEntries(
+  source: SnapshotSource,
+  layers: number,
+  recorded: readonly string[],
+): Promise<SnapshotColumns> {
   // files had none at first
   if (!source.has(`${FOLDER}/step`)) return noSnapshots();
   const steps = await source.steps(`${FOLDER}/step`);
   const snapshots = steps.length;
-  const most = mostSnapshots(layers);
+  const most = mostSnapshots(layers, recorded);
   if (snapshots > most)
     throw new ArchiveProblem(
       'too-large',
@@ -51,17 +58,19 @@ export async function readSnapshotEntries(source: SnapshotSource, layers: number
   const counts = new Map<string, Uint32Array>();
   for (const name of COUNT_SERIES)
     counts.set(name, await source.counts(`${FOLDER}/${name}`, shapeOf(snapshots, layers, COUNT_WIDTHS[name])));
-  const numbers = new Map<string, Float32Array>();
-  for (const name of NUMBER_SERIES)
-    numbers.set(name, await source.numbers(`${FOLDER}/${name}`, shapeOf(snapshots, layers)));
-  if (!numbers.get('weightEnd')!.every((end) => end > 0 && end < Infinity))
+  const numbers = (name: string) => source.numbers(`${FOLDER}/${name}`, shapeOf(snapshots, layers));
+  const weightEnd = await numbers('weightEnd');
+  if (!weightEnd.every((end) => end > 0 && end < Infinity))
     throw new ArchiveProblem(
       'damaged',
       `“${source.folder}/${FOLDER}/weightEnd.npy” must hold ends of a range: finite, above 0`,
     );
+  const statistics: Record<string, Float32Array> = {};
+  for (const id of SNAPSHOT_STATISTIC_IDS) if (recorded.includes(id)) statistics[id] = await numbers(id);
   return {
     steps,
     counts: fromKeys(COUNT_SERIES, (name) => counts.get(name)!),
-    numbers: fromKeys(NUMBER_SERIES, (name) => numbers.get(name)!),
+    weightEnd,
+    statistics,
   };
 }

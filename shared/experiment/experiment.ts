@@ -13,10 +13,10 @@ export interface TrainingSettings {
   readonly recordEvery: number;
 }
 
-/** The experiment document, version 1, with every default filled in. */
+/** The experiment document, version 2, with every default filled in. */
 export interface Experiment {
   readonly format: 'gradlab';
-  readonly version: 1;
+  readonly version: 2;
   readonly title: string;
   readonly notes: string;
   /** Whole number, 0 … 2³² − 1. */

@@ -1,21 +1,24 @@
 import { InvalidExperiment } from '../catalog/problem';
 
-export const CURRENT_VERSION = 1;
+export const CURRENT_VERSION = 2;
 
 /**
- * Brings an older document up to the current version. There is one version so far, so only the version's own check is here.
+ * Brings an older document up to the current version. Version 2 changed what is said of runs (archive/migrate-run.ts), and nothing in the
+ * experiment itself.
  *
- * @throws InvalidExperiment if the document comes from a newer Gradient Lab
+ * @throws InvalidExperiment if the document comes from a newer Gradient Lab, or has no version that ever was
  */
 export function migrate(value: unknown): unknown {
-  const version =
-    typeof value === 'object' && value !== null ? (value as Record<string, unknown>)['version'] : undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const { version, ...rest } = value as Record<string, unknown>;
+  if (version === undefined || version === CURRENT_VERSION) return value;
   if (typeof version === 'number' && version > CURRENT_VERSION)
-    throw new InvalidExperiment([
-      {
-        path: 'version',
-        message: `this file has version ${version}, from a newer Gradient Lab; this one reads up to version ${CURRENT_VERSION}. Update Gradient Lab to open it.`,
-      },
-    ]);
-  return value;
+    throw refusal(
+      `this file has version ${version}, from a newer Gradient Lab; this one reads up to version ${CURRENT_VERSION}. Update Gradient Lab to open it.`,
+    );
+  if (version !== 1)
+    throw refusal(`must be a whole number from 1 to ${CURRENT_VERSION}, but is ${String(version).slice(0, 40)}`);
+  return { ...rest, version: CURRENT_VERSION };
 }
+
+const refusal = (message: string) => new InvalidExperiment([{ path: 'version', message }]);

@@ -29,11 +29,16 @@ test('the example is valid, and comes back the same from its own text', () => {
   expect(parseExperimentText(experimentText(experiment))).toEqual(experiment);
 });
 
+test('a document of version 1 is one of version 2: its experiment says the same', () => {
+  const layers = [{ kind: 'dense', units: 4 }];
+  expect(parseExperiment({ format: 'gradlab', version: 1, layers })).toEqual(parseExperiment({ layers }));
+});
+
 test('what is left out gets its default', () => {
   const experiment = parseExperiment({ layers: [{ kind: 'dense' }, { kind: 'dropout' }] });
   expect(experiment).toMatchObject({
     format: 'gradlab',
-    version: 1,
+    version: 2,
     seed: 1,
     data: { kind: 'two_rings', samples: 500, noise: 0.1, validationShare: 0.2, standardize: false },
     layers: [
@@ -66,7 +71,9 @@ test.each([
   [{ layers: [dense()], training: { steps: 'many' } }, /^training\.steps: must be number, but is "many"/],
   [{ layers: [dense()], data: 3 }, /^data: must be an object with a kind/],
   [{ layers: [dense()], colour: 'red' }, /^colour: is not a known field; known here: format, version/],
-  [{ layers: [dense()], version: 2 }, /^version: .*newer Gradient Lab/],
+  [{ layers: [dense()], version: 3 }, /^version: .*newer Gradient Lab/],
+  [{ layers: [dense()], version: 0 }, /^version: must be a whole number from 1 to 2, but is 0/],
+  [{ layers: [dense()], version: '1' }, /^version: must be a whole number from 1 to 2/],
   [{ layers: [dense()], format: 'other' }, /^format: must be "gradlab"/],
   [{ layers: [{ kind: 'residual', layers: [dense({ units: 0 })] }] }, /^layers\[0\]\.layers\[0\]\.units: must be at/],
   [{ layers: [nested(9)] }, /^layers\[0\](\.layers\[0\]){9}: .*at most 8 residual blocks inside one another/],

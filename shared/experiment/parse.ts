@@ -8,7 +8,7 @@ import { optimizers } from '../catalog/optimizers/catalog';
 import { schedules } from '../catalog/schedules/catalog';
 import type { Experiment } from './experiment';
 import { LIMITS } from '../limits/limits';
-import { migrate } from './migrate';
+import { CURRENT_VERSION, migrate } from './migrate';
 import { InvalidExperiment, type Problem } from '../catalog/problem';
 
 const wholeNumber = (min: number, max: number) =>
@@ -21,7 +21,7 @@ const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest, `must 
 
 const experimentSchema = exactObject({
   format: v.optional(v.literal('gradlab'), 'gradlab'),
-  version: v.optional(v.literal(1), 1),
+  version: v.optional(v.literal(CURRENT_VERSION), CURRENT_VERSION),
   title: v.optional(text(LIMITS.titleLength), 'Untitled experiment'),
   notes: v.optional(text(LIMITS.notesLength), ''),
   seed: v.optional(wholeNumber(0, 2 ** 32 - 1), 1),

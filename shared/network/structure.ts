@@ -1,4 +1,3 @@
-import { activations } from '../catalog/activations/catalog';
 import { datasets } from '../catalog/datasets/catalog';
 import { layers as layerCatalog } from '../catalog/layers/catalog';
 import { isWeighted } from '../catalog/layers/weighted';
@@ -150,7 +149,7 @@ function weightedLayers(places: readonly PlacedLayer[]): LayerInfo[] {
       documentIndex,
       fanIn: input.at(-1)!,
       fanOut: output.at(-1)!,
-      activation: entryOf(activations, activationAfter(places, documentIndex)).label,
+      activation: activationAfter(places, documentIndex).kind,
     });
   });
   return found;

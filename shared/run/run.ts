@@ -1,4 +1,4 @@
-import type { StatisticId } from './statistic-catalog';
+import type { SnapshotStatisticId, StatisticId } from './statistic-catalog';
 
 /** A weighted layer as reports and charts name it, in order from the input on. */
 export interface LayerInfo {
@@ -9,7 +9,7 @@ export interface LayerInfo {
   readonly documentIndex: number;
   readonly fanIn: number;
   readonly fanOut: number;
-  /** Label of the φ that follows, such as 'tanh'. */
+  /** The φ that follows, by its id in the catalog, such as 'tanh'. */
   readonly activation: string;
 }
 
@@ -30,10 +30,10 @@ export type RunSeries = (typeof RUN_SERIES)[number];
 /** Consecutive recorded steps. Step numbers count from 1: step n is measured on the weights before its update. */
 export interface Records {
   readonly steps: Uint32Array;
-  /** One number a record. */
-  readonly run: Readonly<Record<RunSeries, Float32Array>>;
-  /** records × layers numbers each, layer varying fastest. */
-  readonly layers: Readonly<Record<StatisticId, Float32Array>>;
+  /** One number a record. Left out: the run has not recorded it; all have recorded the loss. */
+  readonly run: Readonly<Pick<Record<RunSeries, Float32Array>, 'loss'> & Partial<Record<RunSeries, Float32Array>>>;
+  /** records × layers numbers each, layer varying fastest. Left out: the run has not recorded it. */
+  readonly layers: Readonly<Partial<Record<StatisticId, Float32Array>>>;
 }
 
 /** A record with one value for each of some known keys, such as a column for each statistic. */
@@ -64,19 +64,21 @@ export interface LinearHistogram extends HistogramCounts {
   readonly to: number;
 }
 
+/** What a snapshot shows of a weighted layer; a statistic is left out if it was not recorded. */
+export interface SnapshotLayer extends Readonly<Partial<Record<SnapshotStatisticId, number>>> {
+  /** log10 |∂L/∂W|, 80 bins of 0.2 decades from 1e-14 to 1e2. */
+  readonly gradHistogram: HistogramCounts;
+  /** z, and a as the next weighted layer receives it: 240 bins of 0.05 from −6 to 6. */
+  readonly preHistogram: LinearHistogram;
+  readonly actHistogram: LinearHistogram;
+  /** W, over a range that holds all of it. */
+  readonly weightHistogram: LinearHistogram;
+}
+
 /** A snapshot of one step: what scalars cannot show. */
 export interface Snapshot {
   readonly step: number;
-  readonly layers: readonly {
-    /** log10 |∂L/∂W|, 80 bins of 0.2 decades from 1e-14 to 1e2. */
-    readonly gradHistogram: HistogramCounts;
-    /** z, and a as the next weighted layer receives it: 240 bins of 0.05 from −6 to 6. */
-    readonly preHistogram: LinearHistogram;
-    readonly actHistogram: LinearHistogram;
-    /** W, over a range that holds all of it. */
-    readonly weightHistogram: LinearHistogram;
-    readonly symmetry: number;
-  }[];
+  readonly layers: readonly SnapshotLayer[];
 }
 
 /** What another run had come to after so many updates; one of its checkpoints. */

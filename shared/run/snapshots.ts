@@ -1,5 +1,6 @@
 import { GRADIENT_BINS, SIGNAL_BINS, WEIGHT_BINS } from './bins';
-import { APART, fromKeys, type HistogramCounts, type Snapshot } from './run';
+import { APART, fromKeys, type HistogramCounts, type Snapshot, type SnapshotLayer } from './run';
+import { SNAPSHOT_STATISTIC_IDS, type SnapshotStatisticId } from './statistic-catalog';
 
 /** Counts a weighted layer, by the names that files use. `…Apart` are those beside the bins, in the order of APART. */
 export const COUNT_WIDTHS = {
@@ -15,31 +16,34 @@ export const COUNT_WIDTHS = {
 type CountSeries = keyof typeof COUNT_WIDTHS;
 export const COUNT_SERIES = Object.keys(COUNT_WIDTHS) as CountSeries[];
 
-/** One number a weighted layer: weights are counted from −weightEnd to weightEnd. */
-export const NUMBER_SERIES = ['weightEnd', 'symmetry'] as const;
-type NumberSeries = (typeof NUMBER_SERIES)[number];
-
 /** Snapshots of a run, in columns: what journal and files keep of them. Steps rise. */
 export interface SnapshotColumns {
   readonly steps: Uint32Array;
   /** snapshots × layers × width, the last varying fastest. */
   readonly counts: Readonly<Record<CountSeries, Uint32Array>>;
-  /** snapshots × layers. */
-  readonly numbers: Readonly<Record<NumberSeries, Float32Array>>;
+  /** snapshots × layers: weights are counted from −weightEnd to weightEnd. */
+  readonly weightEnd: Float32Array;
+  /** snapshots × layers. Left out: the run has not recorded it. */
+  readonly statistics: Readonly<Partial<Record<SnapshotStatisticId, Float32Array>>>;
 }
-
-type Layer = Snapshot['layers'][number];
 
 const COUNTED = {
   grad: 'gradHistogram',
   pre: 'preHistogram',
   act: 'actHistogram',
   weight: 'weightHistogram',
-} as const satisfies Record<string, keyof Layer>;
+} as const satisfies Record<string, keyof SnapshotLayer>;
 
-export function snapshotColumnsOf(snapshots: readonly Snapshot[], layers: number): SnapshotColumns {
+/** @param recorded the statistics that are measured in each snapshot */
+export function snapshotColumnsOf(
+  snapshots: readonly Snapshot[],
+  layers: number,
+  recorded: readonly SnapshotStatisticId[] = SNAPSHOT_STATISTIC_IDS,
+): SnapshotColumns {
   const counts = fromKeys(COUNT_SERIES, (name) => new Uint32Array(snapshots.length * layers * COUNT_WIDTHS[name]));
-  const numbers = fromKeys(NUMBER_SERIES, () => new Float32Array(snapshots.length * layers));
+  const numbers = () => new Float32Array(snapshots.length * layers);
+  const weightEnd = numbers();
+  const statistics = fromKeys(recorded, numbers);
   snapshots.forEach((snapshot, i) =>
     snapshot.layers.forEach((layer, l) => {
       const at = i * layers + l;
@@ -48,17 +52,17 @@ export function snapshotColumnsOf(snapshots: readonly Snapshot[], layers: number
         counts[histogram].set(found.bins, at * COUNT_WIDTHS[histogram]);
         APART.forEach((one, k) => (counts[`${kind}Apart`][at * APART.length + k] = found[one]));
       }
-      numbers.weightEnd[at] = layer.weightHistogram.to;
-      numbers.symmetry[at] = layer.symmetry;
+      weightEnd[at] = layer.weightHistogram.to;
+      for (const id of recorded) statistics[id][at] = layer[id]!;
     }),
   );
-  return { steps: Uint32Array.from(snapshots, ({ step }) => step), counts, numbers };
+  return { steps: Uint32Array.from(snapshots, ({ step }) => step), counts, weightEnd, statistics };
 }
 
 /** The snapshots that columns were made of; their bins are parts of the columns, not copies. */
-export function snapshotsOf({ steps, counts, numbers }: SnapshotColumns, layers: number): Snapshot[] {
+export function snapshotsOf({ steps, counts, weightEnd, statistics }: SnapshotColumns, layers: number): Snapshot[] {
   const { from, to } = SIGNAL_BINS;
-  const layerAt = (at: number): Layer => {
+  const layerAt = (at: number): SnapshotLayer => {
     const counted = (kind: keyof typeof COUNTED): HistogramCounts => {
       const width = COUNT_WIDTHS[COUNTED[kind]];
       return {
@@ -67,13 +71,13 @@ export function snapshotsOf({ steps, counts, numbers }: SnapshotColumns, layers:
       };
     };
     // The ends of weights are round numbers: float32 has 0.2 as 0.200000003.
-    const end = Number(numbers.weightEnd[at]!.toPrecision(2));
+    const end = Number(weightEnd[at]!.toPrecision(2));
     return {
       gradHistogram: counted('grad'),
       preHistogram: { from, to, ...counted('pre') },
       actHistogram: { from, to, ...counted('act') },
       weightHistogram: { from: -end, to: end, ...counted('weight') },
-      symmetry: numbers.symmetry[at]!,
+      ...fromKeys(recordedIn({ statistics }), (id) => statistics[id]![at]!),
     };
   };
   return Array.from(steps, (step, i) => ({
@@ -81,6 +85,10 @@ export function snapshotsOf({ steps, counts, numbers }: SnapshotColumns, layers:
     layers: Array.from({ length: layers }, (_, l) => layerAt(i * layers + l)),
   }));
 }
+
+/** The statistics that a run's snapshots have. */
+export const recordedIn = ({ statistics }: Pick<SnapshotColumns, 'statistics'>) =>
+  SNAPSHOT_STATISTIC_IDS.filter((id) => statistics[id]);
 
 /** A run of which nobody took a snapshot. */
 export const noSnapshots = (): SnapshotColumns => snapshotColumnsOf([], 0);

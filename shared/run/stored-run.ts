@@ -1,6 +1,8 @@
 import type { EngineId } from '../program/engine';
-import type { BranchPoint, Evaluation, Finish, LayerInfo, NonFinite, Records } from './run';
-import type { SnapshotColumns } from './snapshots';
+import type { BranchPoint, Evaluation, Finish, LayerInfo, NonFinite, Records, RunSeries } from './run';
+import { LAYOUT, layoutOf, type RecordLayout } from './record';
+import { recordedIn, type SnapshotColumns } from './snapshots';
+import { SNAPSHOT_STATISTIC_IDS, type SnapshotStatisticId, type StatisticId } from './statistic-catalog';
 
 /** What the id of a run looks like: also a folder's name, on every system. */
 export const RUN_ID = /^[A-Za-z0-9-]{1,64}$/;
@@ -28,5 +30,28 @@ export interface StoredRun {
   readonly nonFinite: NonFinite | null;
 }
 
+/** The names of what a run has recorded, in order; names that are not known here are a later version's. */
+export interface RecordedNames extends RecordLayout {
+  readonly snapshotStatistics: readonly string[];
+}
+
+/** The same for this version. */
+export interface KnownNames extends RecordedNames {
+  readonly series: readonly RunSeries[];
+  readonly statistics: readonly StatisticId[];
+  readonly snapshotStatistics: readonly SnapshotStatisticId[];
+}
+
 /** What `run.json` says of a run: all but the numbers of its steps, which are arrays. */
-export type RunDescription = Omit<StoredRun, 'records' | 'snapshots'>;
+export interface RunDescription extends Omit<StoredRun, 'records' | 'snapshots'> {
+  readonly recorded: RecordedNames;
+}
+
+/** What a run measures today. */
+export const RECORDED: KnownNames = { ...LAYOUT, snapshotStatistics: SNAPSHOT_STATISTIC_IDS };
+
+/** What a run has recorded, in today's order. */
+export const recordedBy = ({ records, snapshots }: Pick<StoredRun, 'records' | 'snapshots'>): KnownNames => ({
+  ...layoutOf(records),
+  snapshotStatistics: recordedIn(snapshots),
+});

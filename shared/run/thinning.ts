@@ -1,17 +1,22 @@
-import { COUNT_WIDTHS, NUMBER_SERIES } from './snapshots';
+import { COUNT_WIDTHS } from './snapshots';
+import { SNAPSHOT_STATISTIC_IDS } from './statistic-catalog';
 
 /** What all snapshots of a run may fill, in memory and (before it is packed) in a file. */
 const MOST_BYTES = 32_000_000;
 /** More would not be told apart on the scrubber. */
 const MAX_SNAPSHOTS = 200;
 
-/** Numbers that are kept of a snapshot, its step apart. */
-export const numbersOfSnapshot = (layers: number) =>
-  layers * Object.values(COUNT_WIDTHS).reduce<number>((sum, width) => sum + width, NUMBER_SERIES.length);
+/**
+ * Numbers that are kept of a snapshot, its step apart.
+ *
+ * @param statistics names of those that it has: files of other versions have others
+ */
+export const numbersOfSnapshot = (layers: number, statistics: readonly string[] = SNAPSHOT_STATISTIC_IDS) =>
+  layers * Object.values(COUNT_WIDTHS).reduce<number>((sum, width) => sum + width, 1 + statistics.length);
 
 /** How many snapshots of a run are kept at most: 200, or what fits into 32 MB; at least the first and the last. */
-export const mostSnapshots = (layers: number) =>
-  Math.min(MAX_SNAPSHOTS, Math.max(2, Math.floor(MOST_BYTES / (4 * numbersOfSnapshot(layers)))));
+export const mostSnapshots = (layers: number, statistics?: readonly string[]) =>
+  Math.min(MAX_SNAPSHOTS, Math.max(2, Math.floor(MOST_BYTES / (4 * numbersOfSnapshot(layers, statistics)))));
 
 /**
  * Which of many steps to keep, so that what is left lies as evenly as can be: again and again that one goes whose neighbours

@@ -4,7 +4,7 @@ import { batchesOf, gatherRows, prepareData, type Part } from '../../../shared/n
 import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from '../../../shared/run/bins';
 import { learningRateAt, optimizerScalars } from '../../../shared/network/learning-rate';
 import { planRun, type NetworkPlan } from '../../../shared/network/plan';
-import { symmetry } from '../../../shared/network/symmetry';
+import { kernelStatistics } from '../../../shared/network/measure-kernel';
 import { lossProgram, trainingProgram, type TrainingProgram } from '../../../shared/network/training-program';
 import { initialWeights } from '../../../shared/network/weights';
 import type { CompiledProgram, Engine, Values } from '../../../shared/program/engine';
@@ -105,7 +105,7 @@ export class Training {
         preHistogram: linearHistogram(tensors[`z_${index}`]!, SIGNAL_BINS),
         actHistogram: linearHistogram(tensors[`a_${index}`]!, SIGNAL_BINS),
         weightHistogram: weightHistogram(kernels[index]!),
-        symmetry: symmetry(kernels[index]!, fanOut),
+        ...kernelStatistics(kernels[index]!, fanOut),
       });
     }
     return { record: record!, snapshot: { step: this.step + 1, layers } };
@@ -155,10 +155,10 @@ export class Training {
     return compiled.run(signature, this.#nextInputs());
   }
 
-  /** Share of twin units in each weighted layer, as it is now. */
-  async symmetries(): Promise<number[]> {
+  /** What snapshots measure of each weighted layer's kernel, as it is now. */
+  async kernelStatistics(): Promise<ReturnType<typeof kernelStatistics>[]> {
     const kernels = await this.#kernels();
-    return this.plan.layers.map(({ index, fanOut }) => symmetry(kernels[index]!, fanOut));
+    return this.plan.layers.map(({ index, fanOut }) => kernelStatistics(kernels[index]!, fanOut));
   }
 
   /** The weighted layers' kernels, from the input on. */

@@ -6,13 +6,14 @@ export interface MeasuredStep {
   /** null: nothing was recorded yet. */
   readonly step: number | null;
   readonly loss: number;
-  value(statistic: StatisticId, layer: number): number;
+  /** undefined: the run has not recorded it. */
+  value(statistic: StatisticId, layer: number): number | undefined;
 }
 
 /** The last recorded step up to `step`. */
 export function measuredStep(data: RunData, step: number): MeasuredStep {
   const record = data.recordAt(step);
-  if (record < 0) return { step: null, loss: NaN, value: () => NaN };
+  if (record < 0) return { step: null, loss: NaN, value: () => undefined };
   return {
     step: data.steps.at(record),
     loss: data.run.loss.at(record),

@@ -1,7 +1,7 @@
 import { scaleLog } from 'd3';
 import { statisticOf } from '../../../shared/run/statistic-catalog';
 import { colourScale } from '../../charts/colour-scale';
-import { MEASURED } from './stations';
+import { LINK, MEASURED } from './stations';
 
 /** What colours the boxes of either direction: absolute, as everywhere. */
 export const COLOURS = {
@@ -11,5 +11,5 @@ export const COLOURS = {
 
 /** Width of a gradient's line, from 1 pixel to that of the layer's box: absolute like the colours of its norm elsewhere. */
 export function thickness(box: number): (gradient: number) => number {
-  return scaleLog(statisticOf('gradNorm').domain, [1, Math.max(1, box)]).clamp(true);
+  return scaleLog(statisticOf(LINK).domain, [1, Math.max(1, box)]).clamp(true);
 }

@@ -1,4 +1,4 @@
-import type { StatisticId } from '../../../shared/run/statistic-catalog';
+import { STATISTICS, type StatisticId } from '../../../shared/run/statistic-catalog';
 
 /** A stop of one training step: forward through the layers, the loss, and back through the layers. */
 export interface Station {
@@ -14,14 +14,21 @@ export function stationsOf(layers: number): Station[] {
   return [...forward, { direction: 'loss', layer: null }, ...backward];
 }
 
+function measuredAt(direction: 'forward' | 'backward'): readonly [StatisticId, ...StatisticId[]] {
+  const there = STATISTICS.filter(({ station }) => station?.at === direction);
+  const lead = there.find(({ station }) => station?.as === 'lead')!;
+  return [lead.id, ...there.filter((one) => one !== lead).map(({ id }) => id)];
+}
+
 /** What is measured at a station; the first of them colours it. */
-export const MEASURED = {
-  forward: ['actStd', 'preStd', 'preMean', 'actMean', 'saturation', 'dead'],
-  backward: ['signalRms', 'gradNorm', 'gradRms', 'updateRatio', 'weightStd'],
-} as const satisfies Record<string, readonly StatisticId[]>;
+export const MEASURED = { forward: measuredAt('forward'), backward: measuredAt('backward') };
+
+/** What the lines between both rows are as wide as. */
+export const LINK = STATISTICS.find(({ station }) => station?.as === 'link')!.id;
 
 /** How many times larger a magnitude is than at the station before; null where that says nothing. */
-export function factor(now: number, before: number | undefined): number | null {
-  if (before === undefined || !(before > 0) || !Number.isFinite(before) || !Number.isFinite(now)) return null;
+export function factor(now: number | undefined, before: number | undefined): number | null {
+  if (now === undefined || before === undefined || !(before > 0) || !Number.isFinite(before) || !Number.isFinite(now))
+    return null;
   return now / before;
 }

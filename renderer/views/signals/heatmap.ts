@@ -85,7 +85,8 @@ export class HeatmapPainter {
     const image = new ImageData(wanted, rows);
     const pixels = new Uint32Array(image.data.buffer);
     const marked: { mark: MarkKind; row: number; column: number; length: number }[] = [];
-    const extremes = data.extremesOf(data.layers[statistic]);
+    const recorded = data.layers[statistic];
+    const extremes = recorded && data.extremesOf(recorded);
     const extent = emptyExtent(rows);
     const last: ((typeof marked)[number] | undefined)[] = Array(rows);
     const pixel = 1 / (context.canvas.width / steps.range()[1]!);
@@ -93,7 +94,7 @@ export class HeatmapPainter {
     for (let column = 0; column < wanted && (column === 0 || performance.now() < deadline); column++) {
       columns++;
       const range = recordsInColumn(first + column, pixel, data, steps, recordEvery);
-      if (!range) continue;
+      if (!range || !extremes) continue;
       extremes.over(range.first, range.end, extent);
       for (let row = 0; row < rows; row++) {
         const value = extent[shown][row]!;

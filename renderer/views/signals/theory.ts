@@ -1,5 +1,5 @@
 import type { Experiment } from '../../../shared/experiment/experiment';
-import type { StatisticId } from '../../../shared/run/statistic-catalog';
+import { statisticOf, type StatisticId } from '../../../shared/run/statistic-catalog';
 import { predictSignal, type SignalPrediction } from '../../../shared/theory/prediction';
 
 /** Predictions by the experiment that they are of; null where the theory does not cover it. */
@@ -29,10 +29,11 @@ export function theoryProfile(
   statistic: StatisticId,
   measured: readonly number[],
 ): number[] | null {
-  if (statistic !== 'preStd' && statistic !== 'signalRms') return null;
+  const { theory } = statisticOf(statistic);
+  if (!theory) return null;
   const layers = predictionsOf(experiment);
   if (!layers || layers.length !== measured.length) return null;
-  if (statistic === 'preStd') return layers.map(({ variance }) => Math.sqrt(variance));
+  if (theory === 'variance') return layers.map(({ variance }) => Math.sqrt(variance));
   const signal = [...measured];
   // chi = E[δ_l²] / E[δ_{l+1}²]
   for (let l = layers.length - 2; l >= 0; l--) signal[l] = signal[l + 1]! * Math.sqrt(layers[l]!.chi);

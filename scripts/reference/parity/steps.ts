@@ -2,7 +2,7 @@ import type { Configuration } from '../../../shared/catalog/parameter';
 import { parseExperiment } from '../../../shared/experiment/parse';
 import { optimizerScalars } from '../../../shared/network/learning-rate';
 import { planRun } from '../../../shared/network/plan';
-import type { StatisticId } from '../../../shared/run/statistic-catalog';
+import { STATISTIC_IDS, type StatisticId } from '../../../shared/run/statistic-catalog';
 import { runOffset, statisticOffset } from '../../../shared/run/record';
 import { trainingProgram, type TrainingProgram } from '../../../shared/network/training-program';
 import type { Program } from '../../../shared/program/program';
@@ -70,14 +70,10 @@ export async function stepDeviations(id: EngineId, reference: StepReference): Pr
         deviationOf(`∂L/∂W ${i}`, first[`gradKernel_${i}`]!, gradKernel),
         // it is 0 in front of batch normalization, as what is left of δ of all samples
         deviationOf(`∂L/∂b ${i}`, first[`gradBias_${i}`]!, gradBias, delta),
-        statistic('gradNorm', Math.hypot(...gradKernel)),
-        statistic('gradRms', rms(gradKernel)),
-        statistic('signalRms', rms(delta)),
-        statistic('preMean', mean(z), z),
-        statistic('preStd', std(z)),
-        statistic('actMean', mean(a), a),
-        statistic('actStd', std(a)),
-        statistic('weightStd', std(weights[`kernel_${i}`]!)),
+        ...STATISTIC_IDS.flatMap((id) => {
+          const twin = TWINS[id];
+          return twin ? [statistic(id, ...twin({ z, a, delta, gradKernel, kernel: weights[`kernel_${i}`]! }))] : [];
+        }),
       ];
     }),
   ];
@@ -95,6 +91,30 @@ export async function stepDeviations(id: EngineId, reference: StepReference): Pr
   prepared.dispose();
   return found;
 }
+
+/** Each statistic once more, slow and obvious, from the tensors of PyTorch and Keras; with the terms of a sum that may cancel. */
+const TWINS: Readonly<
+  Record<
+    StatisticId,
+    | ((
+        layer: Readonly<Record<'z' | 'a' | 'delta' | 'gradKernel' | 'kernel', readonly number[]>>,
+      ) => [wanted: number, terms?: readonly number[]])
+    | null
+  >
+> = {
+  gradNorm: ({ gradKernel }) => [Math.hypot(...gradKernel)],
+  gradRms: ({ gradKernel }) => [rms(gradKernel)],
+  signalRms: ({ delta }) => [rms(delta)],
+  preMean: ({ z }) => [mean(z), z],
+  preStd: ({ z }) => [std(z)],
+  actMean: ({ a }) => [mean(a), a],
+  actStd: ({ a }) => [std(a)],
+  // the references tell neither φ′ nor the update; statistics.test.ts and updates.test.ts hold these
+  saturation: null,
+  dead: null,
+  weightStd: ({ kernel }) => [std(kernel)],
+  updateRatio: null,
+};
 
 /** The program that trains, telling all that it computes on the way. */
 function talkative({ program, layers }: TrainingProgram, expected: StepReference['expected']): Program {

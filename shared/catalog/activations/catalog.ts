@@ -20,3 +20,6 @@ export const activations = catalog(
   tanh,
   softmax,
 );
+
+/** What readers are told; of an id that is not known here, a later version's, the id. */
+export const activationLabel = (id: string): string => activations[id]?.label ?? id;

@@ -59,6 +59,8 @@ export const charts = {
     largest: 'largest',
     smallest: 'smallest',
     ofSteps: (steps: string) => `of ≈ ${steps} steps per pixel`,
+    notInRun: (statistic: string) =>
+      `This run has no ${statistic} (file of another version). Run it again (F5) to record it.`,
   },
   /** Colour scales. */
   scales: {
