@@ -12,15 +12,15 @@ const shapeOf = (snapshots: number, layers: number, width?: number) =>
   width === undefined ? [snapshots, layers] : [snapshots, layers, width];
 
 /** The arrays of a run's snapshots by their entries' names; none if there were no snapshots. */
-export function* snapshotEntries(snapshots: SnapshotColumns, layers: number): Generator<readonly [string, NpyArray]> {
-  const { steps, counts, weightEnd, statistics } = snapshots;
+export function* snapshotEntries(columns: SnapshotColumns, layers: number): Generator<readonly [string, NpyArray]> {
+  const { steps, counts, weightEnd, statistics } = columns;
   const snapshots = steps.length;
   if (snapshots === 0) return;
   yield [`${FOLDER}/step`, { shape: [snapshots], values: steps }];
   for (const name of COUNT_SERIES)
     yield [`${FOLDER}/${name}`, { shape: shapeOf(snapshots, layers, COUNT_WIDTHS[name]), values: counts[name] }];
   yield [`${FOLDER}/weightEnd`, { shape: shapeOf(snapshots, layers), values: weightEnd }];
-  for (const id of recordedIn(snapshots))
+  for (const id of recordedIn(columns))
     yield [`${FOLDER}/${id}`, { shape: shapeOf(snapshots, layers), values: statistics[id]! }];
 }
 
