@@ -3,8 +3,17 @@ import type { Shape } from '../program/tensor';
 /** What an entry may know of the experiment around its configuration, to find what does not go together. */
 export interface ExperimentFacts {
   readonly data: DataFacts;
+  readonly output: OutputFacts;
   readonly batchSize: number;
   readonly trainingSamples: number;
+}
+
+/** Where the network ends. */
+export interface OutputFacts {
+  /** Kind of the last activation, if nothing that evaluation sees follows it; else null. */
+  readonly activation: string | null;
+  /** Path of the first layer after it that does something in training alone, as dropout does; null: there is none. */
+  readonly trainingOnly: string | null;
 }
 
 export interface DataFacts {

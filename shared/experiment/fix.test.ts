@@ -13,6 +13,13 @@ const broken: readonly [string, object][] = [
   ['the last dense layer is inside a block', { layers: [dense(8), { kind: 'residual', layers: [dense(8)] }] }],
   ['an empty block', { layers: [dense(8), { kind: 'residual', layers: [] }, dense(2)] }],
   ['a block of another width', { layers: [dense(8), { kind: 'residual', layers: [dense(9)] }, dense(2)] }],
+  [
+    'dropout after the sigmoid that the loss looks through',
+    {
+      layers: [dense(8), dense(2, 'sigmoid'), { kind: 'dropout', rate: 0.2 }, { kind: 'dropout', rate: 0.1 }],
+      loss: { kind: 'sigmoid_cross_entropy' },
+    },
+  ],
   ['softmax before the last layer', { layers: [dense(8, 'softmax'), dense(2)] }],
   [
     'a loss for classes with numbers as targets',

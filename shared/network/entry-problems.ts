@@ -1,7 +1,7 @@
 import { activations } from '../catalog/activations/catalog';
 import { clippings } from '../catalog/clipping/catalog';
 import { datasets } from '../catalog/datasets/catalog';
-import type { ExperimentFacts, LayerFacts } from '../catalog/facts';
+import type { ExperimentFacts, LayerFacts, OutputFacts } from '../catalog/facts';
 import { layers as layerCatalog } from '../catalog/layers/catalog';
 import { losses } from '../catalog/losses/catalog';
 import { optimizers } from '../catalog/optimizers/catalog';
@@ -33,9 +33,25 @@ function factsOf({ data, training }: Experiment, structure: NetworkStructure): E
   const samples = trainingSamples + validationSamples;
   return {
     data: { label: entryOf(datasets, data).label, samples, features, targets, hasClasses },
+    output: outputFacts(structure),
     batchSize: training.batchSize,
     trainingSamples,
   };
+}
+
+function outputFacts({ places }: NetworkStructure): OutputFacts {
+  let trainingOnly: string | null = null;
+  for (const { layer, path } of places.filter((place) => !place.path.includes('.layers[')).toReversed()) {
+    const { isWeighted, trainingOnly: acts } = entryOf(layerCatalog, layer);
+    if (acts) {
+      if (acts(layer)) trainingOnly = path;
+      continue;
+    }
+    const kind = 'activation' in layer ? layer.activation.kind : null;
+    if (kind !== null && kind !== 'linear') return { activation: kind, trainingOnly };
+    if (kind === null || isWeighted) break;
+  }
+  return { activation: null, trainingOnly };
 }
 
 function layerProblems({ layer, path, input }: PlacedLayer, around: Omit<LayerFacts, 'input' | 'stack'>): Problem[] {

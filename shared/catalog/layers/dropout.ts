@@ -19,6 +19,7 @@ export const dropout = layerEntry<DropoutLayer>({
   },
   choices: {},
   summary: ({ rate }) => `rate ${rate}`,
+  trainingOnly: ({ rate }) => rate > 0,
   output: (_, input) => input,
   forward: (network, { rate }, input) => network.dropout(rate, input),
 });

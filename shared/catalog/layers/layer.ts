@@ -56,6 +56,8 @@ export interface LayerEntry<L extends Layer = Layer> extends CatalogEntry {
   readonly isWeighted?: true;
   /** The field that sets the last size of its output; left out: the output is as wide as the input. */
   readonly widthField?: keyof L & string;
+  /** Whether evaluation hands its input on as it is, and training does not; left out: it does the same in both. */
+  trainingOnly?(layer: L): boolean;
   /** Sizes by axis of what comes out, without the batch. */
   output(layer: L, input: Shape): Shape;
   /** Left out: it has none. */

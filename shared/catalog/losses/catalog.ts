@@ -53,19 +53,29 @@ function classWeightMisfits(loss: Configuration): Misfit[] {
   return [{ path: ['classWeights'], message: text.problems.noClassWeight, value }];
 }
 
-/** What a loss for classes needs: data with classes, and as many weights as there are classes. */
-function classProblems(loss: Configuration, path: string, { data }: ExperimentFacts): Problem[] {
-  const { needsClasses, classWeights: words } = text.problems;
+/** What a loss for classes needs: data with classes, as many weights as there are classes, and logits in training too. */
+function classProblems(loss: Configuration, path: string, { data, output }: ExperimentFacts): Problem[] {
+  const { needsClasses, classWeights: words, hiddenLogits } = text.problems;
+  const { label, logitsOf } = losses[loss.kind]!;
   if (!data.hasClasses) {
-    const { label } = losses[loss.kind]!;
     const fix = { label: needsClasses.fix(meanSquaredError.label), path, value: defaultsOf(meanSquaredError) };
     return [{ path, message: needsClasses.message(label, data.label, meanSquaredError.label), fix }];
   }
+  const problems: Problem[] = [];
+  const at = output.trainingOnly;
+  if (at !== null && output.activation === logitsOf)
+    problems.push({
+      path: at,
+      message: hiddenLogits.message(logitsOf, label),
+      fix: { label: hiddenLogits.fix, path: at, value: undefined },
+    });
   const count = classWeightsOf(loss).length;
-  if (count === 0 || count === data.targets) return [];
-  const at = `${path}.classWeights`;
-  const message = words.message(count, data.label, data.targets);
-  return [{ path: at, message, fix: { label: words.fix, path: at, value: [] } }];
+  if (count > 0 && count !== data.targets) {
+    const weights = `${path}.classWeights`;
+    const message = words.message(count, data.label, data.targets);
+    problems.push({ path: weights, message, fix: { label: words.fix, path: weights, value: [] } });
+  }
+  return problems;
 }
 
 /** Losses of samples, each times the weight of its class; targets are one-hot. */

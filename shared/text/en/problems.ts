@@ -36,6 +36,11 @@ export const problems = {
       `${loss} needs classes, but the targets of ${data} are numbers; choose ${other.toLowerCase()}`,
     fix: (other: string) => `Use ${other.toLowerCase()}`,
   },
+  hiddenLogits: {
+    message: (activation: string, loss: string) =>
+      `it changes the output of ${activation} in training alone: ${loss.toLowerCase()} would take probabilities as logits there, and the true logits in validation; move it before the last dense layer, or delete it`,
+    fix: 'Delete the layer',
+  },
   noClassWeight: 'must hold a weight above 0',
   classWeights: {
     message: (weights: number, data: string, classes: number) =>
