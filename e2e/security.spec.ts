@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { notificationChannels, requestChannels } from '../shared/protocol/bridge';
 import { expect, test } from './lab-window';
 
 test('the page has no Node.js, no Electron, and one bridge', async ({ lab: { app, page } }) => {
   expect(page.url()).toBe('app://lab/');
+  const listeners = Object.keys(notificationChannels).map((name) => `on${name[0]!.toUpperCase()}${name.slice(1)}`);
+  const exposed = await page.evaluate(() => Object.keys(window.lab));
+  expect(exposed.sort()).toEqual(['system', ...Object.keys(requestChannels), ...listeners].sort());
   const found = await page.evaluate(() => ({
     require: typeof (globalThis as Record<string, unknown>)['require'],
     process: typeof (globalThis as Record<string, unknown>)['process'],

@@ -2,7 +2,7 @@ import { app } from 'electron';
 import type { Appearance } from '../shared/protocol/window';
 import { appearance, applyTheme, changeAppearance } from './settings/appearance';
 import { registerAppScheme, serveApp } from './page/app-protocol';
-import { tell } from './page/ipc';
+import { notify } from './page/ipc';
 import { LabWindow } from './app/lab-window';
 import { installMenu, ticked } from './app/menu';
 import { fileOfCommandLine, offerFile } from './document/offered-files';
@@ -41,7 +41,7 @@ async function start(): Promise<void> {
   const open = (file: string) => {
     if (lab && pageHasStarted) {
       lab.focus();
-      tell(lab.window.webContents, 'fileOffered', offerFile(file));
+      notify(lab.window.webContents, 'fileOffered', offerFile(file));
     } else {
       firstFile = file;
     }
@@ -74,7 +74,7 @@ async function start(): Promise<void> {
     changeAppearance(webContents, change);
     ticked(appearance());
   };
-  installMenu({ send: (action) => tell(webContents, 'menu', action), open, look });
+  installMenu({ send: (action) => notify(webContents, 'menu', action), open, look });
   webContents.on('did-finish-load', () => applyZoom(webContents));
   answerRequests(lab, takeFirstFile, look);
   await lab.load();

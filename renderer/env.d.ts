@@ -1,4 +1,4 @@
-import type { LabBridge } from '../shared/protocol/window';
+import type { LabBridge } from '../shared/protocol/bridge';
 
 declare global {
   interface Window {

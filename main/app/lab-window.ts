@@ -1,11 +1,11 @@
 import { app, BrowserWindow, dialog, screen } from 'electron';
 import path from 'node:path';
-import { LOCALE_SWITCH } from '../../shared/protocol/channels';
+import { LOCALE_SWITCH } from '../../shared/protocol/bridge';
 import { text } from '../../shared/text/text';
 import { APP_ORIGIN } from '../page/app-protocol';
 import { developmentUrl } from '../page/development';
 import { WindowDocument } from '../document/document';
-import { tell } from '../page/ipc';
+import { notify } from '../page/ipc';
 import { askToCloseUnanswered, askToReload, askUnsaved } from '../document/dialogs';
 import { changeSettings, readSettings } from '../settings/settings';
 import { killAllTrainers } from '../runs/trainer-host';
@@ -86,7 +86,7 @@ export class LabWindow {
     if (this.#mayClose || this.window.webContents.isCrashed()) return;
     event.preventDefault();
     // The page is asked even if nothing unsaved is known here: the last change may be on its way.
-    tell(this.window.webContents, 'closeAsked', undefined);
+    notify(this.window.webContents, 'closeAsked', undefined);
     this.#awaitAnswer();
   }
 

@@ -18,7 +18,7 @@ import { text } from '../../shared/text/text';
 import { appearance } from '../settings/appearance';
 import { availableEngines } from '../runs/available-engines';
 import { hasFolder } from '../document/document-runs';
-import { answerPage } from '../page/ipc';
+import { handleRequests } from '../page/ipc';
 import { copiedLayers, copyLayers } from '../document/layer-clipboard';
 import type { LabWindow } from './lab-window';
 import { offeredFile } from '../document/offered-files';
@@ -119,7 +119,7 @@ export function answerRequests(
     return startReplay(window.webContents, { experiment, engine, weights, stepsTaken, firstRecorded });
   }
 
-  answerPage(window.webContents, {
+  handleRequests(window.webContents, {
     info: [nothing, info],
     appearance: [nothing, appearance],
     look: [change, look],

@@ -13,7 +13,7 @@ import { FileWork, nullIfCancelled } from '../files/file-work';
 import { fingerprintOf } from '../files/fingerprint';
 import { readDocument } from '../files/read-document';
 import { holdsNoRuns, writeDocument } from '../files/write-document';
-import { tell } from '../page/ipc';
+import { notify } from '../page/ipc';
 import { askAboutRuns, askOverwrite, askToRecoverAgain, askWhereToSave, warn } from './dialogs';
 import { dropRecoveryCopy, findRecoveryCopy, keepRecoveryCopy, setRecoveryCopyAside } from './recovery';
 import { forgetFile, rememberFile } from '../settings/settings';
@@ -41,7 +41,7 @@ export class WindowDocument {
   /** Turns that are not over. */
   #turns = 0;
 
-  readonly fileWork = new FileWork((progress) => tell(this.window.webContents, 'fileProgress', progress));
+  readonly fileWork = new FileWork((progress) => notify(this.window.webContents, 'fileProgress', progress));
 
   constructor(private readonly window: BrowserWindow) {}
 

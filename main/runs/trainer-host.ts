@@ -1,9 +1,9 @@
 import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
 import path from 'node:path';
-import { channels } from '../../shared/protocol/channels';
+import { TRAINER_PORT } from '../../shared/protocol/bridge';
 import type { Failure, Outcome } from '../../shared/protocol/window';
 import { text } from '../../shared/text/text';
-import { tell } from '../page/ipc';
+import { notify } from '../page/ipc';
 import { newRunId, runFolder } from './run-folders';
 import type { RunOfFile } from '../trainer/replay/replay-source';
 
@@ -63,11 +63,11 @@ function startProcess(page: WebContents, runId: string, start: object): Outcome<
   trainers.set(runId, trainer);
   trainer.process.once('exit', (code) => {
     trainers.delete(runId);
-    tell(page, 'trainerGone', { runId, failure: goneFailure(code, trainer.killed) });
+    notify(page, 'trainerGone', { runId, failure: goneFailure(code, trainer.killed) });
   });
   const { port1, port2 } = new MessageChannelMain();
   trainer.process.postMessage(start, [port1]);
-  page.postMessage(channels.trainerPort, null, [port2]);
+  page.postMessage(TRAINER_PORT, null, [port2]);
   return { ok: true, value: { runId } };
 }
 

@@ -1,6 +1,6 @@
 import { nativeTheme, type WebContents } from 'electron';
 import type { Appearance } from '../../shared/protocol/window';
-import { tell } from '../page/ipc';
+import { notify } from '../page/ipc';
 import { changeSettings, readSettings } from './settings';
 import { applyZoom } from './zoom';
 
@@ -19,5 +19,5 @@ export function changeAppearance(page: WebContents, change: Partial<Appearance>)
   changeSettings(change);
   applyTheme();
   applyZoom(page);
-  tell(page, 'appearanceChanged', appearance());
+  notify(page, 'appearanceChanged', appearance());
 }

@@ -1,4 +1,4 @@
-import { channels } from '../../shared/protocol/channels';
+import { TRAINER_PORT } from '../../shared/protocol/bridge';
 import type { Outcome } from '../../shared/protocol/window';
 
 /** The line to a process that main has started, and the process's id. */
@@ -33,7 +33,7 @@ function nextPort(signal: AbortSignal): Promise<MessagePort> {
     window.addEventListener(
       'message',
       ({ source, data, ports: [port] }: MessageEvent<unknown>) => {
-        if (source !== window || data !== channels.trainerPort || !port) return;
+        if (source !== window || data !== TRAINER_PORT || !port) return;
         waiting.abort();
         resolve(port);
       },

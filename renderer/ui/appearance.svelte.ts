@@ -6,7 +6,7 @@ class WindowAppearance {
 
   /** @returns a function that stops listening */
   follow(): () => void {
-    const stop = window.lab.onAppearance((appearance) => this.#show(appearance));
+    const stop = window.lab.onAppearanceChanged((appearance) => this.#show(appearance));
     void window.lab.appearance().then((appearance) => this.#show(appearance));
     return stop;
   }

@@ -1,0 +1,139 @@
+import type { MenuEntry } from './menu';
+import type {
+  AppInfo,
+  Appearance,
+  CsvOutcome,
+  Failure,
+  FileProgress,
+  OpenOutcome,
+  Outcome,
+  PaneWidths,
+  SaveOutcome,
+} from './window';
+
+// The bridge between the sandboxed page and the main process. What is listed here is all that crosses it: the preload script
+// makes `window.lab` from these tables.
+
+/** What the page asks of the main process: methods of `window.lab`. Each is handled in main/app/requests.ts. */
+export interface Requests {
+  info(): Promise<AppInfo>;
+  appearance(): Promise<Appearance>;
+  /** What the View menu does too. */
+  look(change: Partial<Appearance>): Promise<void>;
+  zoom(change: 'in' | 'out' | 'reset'): Promise<void>;
+  switchFullScreen(): Promise<void>;
+  /** As they were left at the last time. */
+  panes(): Promise<PaneWidths>;
+  keepPanes(widths: PaneWidths): Promise<void>;
+  /** Whether the tour should begin by itself: the first start, with nothing to open. To be asked after `initial`. */
+  tourDue(): Promise<boolean>;
+  /** It was ended, or seen to its end. */
+  tourSeen(): Promise<void>;
+  /** What the application menu has of the page's actions, and which of them can be done at the moment. */
+  showInMenu(entries: readonly MenuEntry[]): Promise<void>;
+  /** What to show first: the file of the command line, recovered work, or the example. */
+  initial(): Promise<OpenOutcome>;
+  /** Asks with a dialog for a file. The window asks about unsaved work before. */
+  open(): Promise<OpenOutcome>;
+  /** Asks with a dialog for a CSV file, and reads it. */
+  chooseCsv(): Promise<CsvOutcome>;
+  recent(): Promise<readonly { readonly id: string; readonly name: string; readonly folder: string }[]>;
+  openRecent(id: string): Promise<OpenOutcome>;
+  example(): Promise<OpenOutcome>;
+  newDocument(): Promise<void>;
+  /** Writes to the document's own file; asks for one if there is none yet, or if the file changed on disk since. */
+  save(document: { experiment: unknown; runIds: readonly string[] }): Promise<SaveOutcome>;
+  saveAs(document: { experiment: unknown; runIds: readonly string[] }): Promise<SaveOutcome>;
+  /** Keeps a copy in the recovery folder and tells whether there is unsaved work (title, close question). */
+  changed(state: { dirty: boolean; experiment: unknown; runIds: readonly string[] }): Promise<void>;
+  /** 'save' | 'discard' | 'cancel', asked in a native dialog. */
+  askUnsaved(): Promise<'save' | 'discard' | 'cancel'>;
+  /** Starts a trainer process; its port arrives as a window message with data `lab:trainer` and one port. */
+  connectTrainer(): Promise<Outcome<{ readonly runId: string }>>;
+  /** Starts a process that goes through a run of the document once more (replay.ts); its port arrives as a trainer's does. */
+  connectReplay(runId: string): Promise<Outcome<{ readonly runId: string }>>;
+  /** Ends the trainer process by force: the last resort when it does not answer. */
+  killTrainer(runId: string): Promise<void>;
+  acceptFile(id: string): Promise<OpenOutcome>;
+  /** Gives up the reading or writing that is going on: its request is answered as one that was cancelled. */
+  cancelFileWork(): Promise<void>;
+  /** Puts the text of layers on the system's clipboard. */
+  copyLayers(text: string): Promise<void>;
+  /** What is there, if it is meant to be layers; the page learns of nothing else on the clipboard. */
+  copiedLayers(): Promise<string | null>;
+  closeAnswer(close: boolean): Promise<void>;
+}
+
+export const requestChannels: { readonly [R in keyof Requests]: string } = {
+  info: 'lab:info',
+  appearance: 'lab:appearance',
+  look: 'lab:look',
+  zoom: 'lab:zoom',
+  switchFullScreen: 'lab:switch-full-screen',
+  panes: 'lab:panes',
+  keepPanes: 'lab:keep-panes',
+  tourDue: 'lab:tour-due',
+  tourSeen: 'lab:tour-seen',
+  showInMenu: 'lab:show-in-menu',
+  initial: 'lab:initial',
+  open: 'lab:open',
+  chooseCsv: 'lab:choose-csv',
+  recent: 'lab:recent',
+  openRecent: 'lab:open-recent',
+  example: 'lab:example',
+  newDocument: 'lab:new-document',
+  save: 'lab:save',
+  saveAs: 'lab:save-as',
+  changed: 'lab:changed',
+  askUnsaved: 'lab:ask-unsaved',
+  connectTrainer: 'lab:connect-trainer',
+  connectReplay: 'lab:connect-replay',
+  killTrainer: 'lab:kill-trainer',
+  acceptFile: 'lab:accept-file',
+  cancelFileWork: 'lab:cancel-file-work',
+  copyLayers: 'lab:copy-layers',
+  copiedLayers: 'lab:copied-layers',
+  closeAnswer: 'lab:close-answer',
+};
+
+/** What the main process tells the page: `window.lab.onMenu(listener)` hears of `menu`. */
+export interface Notifications {
+  /** The trainer process of the run is gone without having finished: what happened, in words. */
+  readonly trainerGone: { readonly runId: string; readonly failure: Failure };
+  /** The id of an action was chosen in the menu, or its keys were pressed. */
+  readonly menu: string;
+  readonly appearanceChanged: Appearance;
+  /** A file was opened from outside (second start of the app, Finder, recent menu): the window asks, then calls `acceptFile`. */
+  readonly fileOffered: { readonly id: string; readonly name: string };
+  /** The window is about to close: the page answers by `closeAnswer`. */
+  readonly closeAsked: undefined;
+  /** Between a request that reads or writes a file and its answer. */
+  readonly fileProgress: FileProgress;
+}
+
+export const notificationChannels: { readonly [N in keyof Notifications]: string } = {
+  trainerGone: 'lab:trainer-gone',
+  menu: 'lab:menu',
+  appearanceChanged: 'lab:appearance-changed',
+  fileOffered: 'lab:file-offered',
+  closeAsked: 'lab:close-asked',
+  fileProgress: 'lab:file-progress',
+};
+
+/** The trainer's port is no value: it arrives as a window message with this as its data. */
+export const TRAINER_PORT = 'lab:trainer';
+
+/** Goes before the system's locale on the command line of the page's process. */
+export const LOCALE_SWITCH = '--lab-locale=';
+
+/** `window.lab.onTrainerGone`, …: each returns a function that stops listening. */
+type Listeners = {
+  readonly [N in keyof Notifications as ListenerName<N>]: (listener: (value: Notifications[N]) => void) => () => void;
+};
+export type ListenerName<N extends keyof Notifications> = `on${Capitalize<N>}`;
+
+/** `window.lab`: all that the sandboxed page has of the app. */
+export interface LabBridge extends Requests, Listeners {
+  /** What the page must know before it draws: how numbers are written here, and whose keys there are. */
+  readonly system: { readonly locale: string; readonly isMac: boolean };
+}
