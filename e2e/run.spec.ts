@@ -142,7 +142,7 @@ test('killing the trainer leaves window and data whole, and the window says so',
   await expect(page.getByTestId('cut-off')).toBeVisible();
   await page.getByTestId('heatmap').focus();
   await page.keyboard.press('Home');
-  await expect(page.getByTestId('cell-value')).toHaveText(/e-8/);
+  await expect(page.getByTestId('cell-value')).toHaveText(/10⁻⁸/);
   await page.getByTestId('run').click();
   await stateIs(page, 'Training');
 });

@@ -176,7 +176,7 @@ test('messages with arguments that do not fit are refused', async ({ lab: { page
         killTrainer: [{ pid: 1 }],
         connectReplay: ['../../etc'],
         closeAnswer: ['yes'],
-        changed: [{ dirty: 1, experiment: {}, runIds: [] }],
+        changed: [{ experiment: 3, runIds: [] }],
       };
       return lab[name]!(...wrong[name]!).then(
         () => '',

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import packageJson from '../../package.json';
 import { RUN_ID } from '../../shared/run/stored-run';
 import { SHORTCUT } from '../../shared/actions/shortcut';
+import type { Experiment } from '../../shared/experiment/experiment';
 import { LIMITS } from '../../shared/limits/limits';
 import { MENU_PLACES } from '../../shared/protocol/menu';
 import {
@@ -34,11 +35,8 @@ import { changeZoom } from '../settings/zoom';
 const nothing = v.tuple([]);
 const fileId = v.tuple([v.pipe(v.string(), v.maxLength(4096))]);
 const runIds = v.pipe(v.array(v.pipe(v.string(), v.regex(RUN_ID))), v.maxLength(1000));
-/** The document itself is parsed where it is used; here only that it is an object of a sane size. */
-const experiment = v.pipe(
-  v.record(v.string(), v.unknown()),
-  v.check((value) => JSON.stringify(value).length <= LIMITS.documentBytes, 'the document is too large'),
-);
+/** Parsed where it is written or kept (document.ts). */
+const experiment = v.custom<Experiment>((value) => typeof value === 'object' && value !== null);
 const width = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)));
 const change = v.tuple([
   v.strictObject({ theme: v.exactOptional(v.picklist(THEMES)), projector: v.exactOptional(v.boolean()) }),
@@ -53,7 +51,7 @@ const menuEntry = v.strictObject({
   enabled: v.boolean(),
   checked: v.nullable(v.boolean()),
 });
-const documentState = { experiment, runIds };
+const documentState = v.strictObject({ experiment, runIds });
 
 const exampleFile = () => path.join(app.getAppPath(), 'out/examples/vanishing.json');
 
@@ -145,9 +143,9 @@ export function answerRequests(
     copyLayers: [v.tuple([v.pipe(v.string(), v.maxLength(LIMITS.documentBytes))]), copyLayers],
     copiedLayers: [nothing, copiedLayers],
     newDocument: [nothing, () => document.becomeNew()],
-    save: [v.tuple([v.strictObject(documentState)]), (state) => document.save(state)],
-    saveAs: [v.tuple([v.strictObject(documentState)]), (state) => document.saveAs(state)],
-    changed: [v.tuple([v.strictObject({ ...documentState, dirty: v.boolean() })]), (state) => document.changed(state)],
+    save: [v.tuple([documentState]), (state) => document.save(state)],
+    saveAs: [v.tuple([documentState]), (state) => document.saveAs(state)],
+    changed: [v.tuple([v.nullable(documentState)]), (unsaved) => document.changed(unsaved)],
     askUnsaved: [nothing, () => lab.askUnsaved()],
     closeAnswer: [v.tuple([v.boolean()]), (close) => lab.closeAnswer(close)],
     connectTrainer: [nothing, () => startTrainer(window.webContents)],

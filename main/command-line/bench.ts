@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs, promisify } from 'node:util';
+import { planRun } from '../../shared/network/plan';
 import { parseExperiment } from '../../shared/experiment/parse';
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { EngineId } from '../../shared/program/engine';
@@ -173,7 +174,8 @@ async function referenceFigures(network: Network): Promise<Figure[]> {
 async function bench(size: string, options: { engines: readonly EngineId[]; rounds: number; python: boolean }) {
   const network = networkOf(size);
   // the first experiment that a process loads an engine for decides on its kernels
-  loadEngine(null, experimentOf(network));
+  const experiment = experimentOf(network);
+  loadEngine(null, { experiment, plan: planRun(experiment) });
   const python = options.python ? await pythonWays(network) : { ways: [], missing: [], dispose: () => undefined };
   const missing: Missing[] = [...python.missing];
   const loaded = [];

@@ -2,6 +2,7 @@ import { ANY_STATISTIC_IDS, SNAPSHOT_STATISTIC_IDS, STATISTIC_IDS } from '../../
 import { runOffset, statisticOffset } from '../../shared/run/record';
 import { GRADIENT_EDGES, SIGNAL_EDGES } from '../../shared/run/bins';
 import { fromKeys, type HistogramCounts } from '../../shared/run/run';
+import { planRun } from '../../shared/network/plan';
 import type { EngineId } from '../../shared/program/engine';
 import { loadEngine } from '../trainer/engines/registry';
 import { Training } from '../trainer/training/training';
@@ -21,16 +22,17 @@ export async function inspect(
   options: { seeds: number; engine?: EngineId; json?: boolean },
 ): Promise<void> {
   const { experiment } = await readDocument(file);
-  const { engine, notice } = loadEngine(options.engine ?? null, experiment);
+  // seeds change the weights, not the plan
+  const plan = planRun(experiment);
+  const { engine, notice } = loadEngine(options.engine ?? null, { experiment, plan });
   if (notice) process.stderr.write(`${notice}\n`);
   const snapshots: Awaited<ReturnType<Training['inspect']>>[] = [];
-  let layers: Training['plan']['layers'] = [];
   for (let i = 0; i < options.seeds; i++) {
-    const training = await Training.prepare({ ...experiment, seed: (experiment.seed + i) % 2 ** 32 }, engine);
+    const training = await Training.prepare({ ...experiment, seed: (experiment.seed + i) % 2 ** 32 }, engine, { plan });
     snapshots.push(await training.inspect());
-    layers = training.plan.layers;
     training.dispose();
   }
+  const { layers } = plan;
   const mean = (f: (snapshot: (typeof snapshots)[number]) => number) =>
     snapshots.reduce((sum, snapshot) => sum + f(snapshot), 0) / snapshots.length;
   const report = {

@@ -1,5 +1,4 @@
 import type { ArchivedRun } from '../../shared/archive/archive';
-import { parseExperiment } from '../../shared/experiment/parse';
 import { FileProblem } from '../files/file-problem';
 import type { Checkpoint } from '../journal/checkpoint';
 
@@ -19,7 +18,7 @@ export function runToGoOnWith(file: string, runs: readonly ArchivedRun[], steps?
     );
   if (run.stepsTaken === null || isEmpty(run.weights.initial) || isEmpty(run.weights.final))
     throw refuse('its last run was cut off, and its weights are not known', 'Leave --resume out to start anew.');
-  const of = steps ?? parseExperiment(run.experiment).training.steps;
+  const of = steps ?? run.experiment.training.steps;
   if (run.stepsTaken >= of)
     throw refuse(
       `its last run has taken ${run.stepsTaken} of ${of} steps already`,

@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { ArchivedRun } from '../../shared/archive/archive';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
-import type { OpenedFile, OpenOutcome, SaveOutcome } from '../../shared/protocol/window';
+import type { DocumentState, OpenedFile, OpenOutcome, SaveOutcome } from '../../shared/protocol/window';
 import type { StoredRun } from '../../shared/run/stored-run';
 import { text } from '../../shared/text/text';
 import { readRuns, type LostRun } from './document-runs';
@@ -18,8 +18,8 @@ import { askAboutRuns, askOverwrite, askToRecoverAgain, askWhereToSave, warn } f
 import { dropRecoveryCopy, findRecoveryCopy, keepRecoveryCopy, setRecoveryCopyAside } from './recovery';
 import { forgetFile, rememberFile } from '../settings/settings';
 
-/** What the page sends to be written. */
-interface DocumentState {
+/** What the page sends; nobody has parsed it yet. */
+interface UncheckedState {
   readonly experiment: unknown;
   readonly runIds: readonly string[];
 }
@@ -116,29 +116,25 @@ export class WindowDocument {
   }
 
   /** Writes to the document's own file; asks for one if there is none, and before writing over somebody else's change. */
-  save(state: DocumentState): Promise<SaveOutcome> {
-    return this.#inTurn(() => outcomeOf(() => this.#save(state).catch(nullIfCancelled)));
+  save(state: UncheckedState): Promise<SaveOutcome> {
+    return this.#inTurn(() => outcomeOf(async () => this.#save(parseForSaving(state)).catch(nullIfCancelled)));
   }
 
-  saveAs(state: DocumentState): Promise<SaveOutcome> {
-    return this.#inTurn(() => outcomeOf(() => this.#saveAs(state).catch(nullIfCancelled)));
+  saveAs(state: UncheckedState): Promise<SaveOutcome> {
+    return this.#inTurn(() => outcomeOf(async () => this.#saveAs(parseForSaving(state)).catch(nullIfCancelled)));
   }
 
-  /** Keeps a recovery copy while there is unsaved work. */
-  changed({ dirty, experiment, runIds }: DocumentState & { readonly dirty: boolean }): void {
+  /** Keeps a recovery copy while there is unsaved work; null: there is none. */
+  changed(unsaved: UncheckedState | null): void {
     this.#changes++;
-    this.#dirty = dirty;
-    this.window.setDocumentEdited(dirty);
-    if (!dirty) void dropRecoveryCopy();
+    this.#dirty = unsaved !== null;
+    this.window.setDocumentEdited(this.#dirty);
+    if (!unsaved) return void dropRecoveryCopy();
+    const experiment = parsedIfValid(unsaved.experiment);
     // Half-way through an edit a document may be one that cannot be opened, such as an empty stack: the copy before stays.
-    else if (isValid(experiment))
-      keepRecoveryCopy({
-        file: this.#file,
-        fingerprint: this.#fingerprint,
-        experiment,
-        runIds: [...runIds],
-        attempts: 0,
-      });
+    if (!experiment) return;
+    const [file, fingerprint, runIds] = [this.#file, this.#fingerprint, [...unsaved.runIds]];
+    keepRecoveryCopy({ file, fingerprint, experiment, runIds, attempts: 0 });
   }
 
   /** A run as the document's file holds it; undefined if it holds none of that id. */
@@ -190,7 +186,7 @@ export class WindowDocument {
       this.#goesWithoutRuns = true;
     }
     const changes = this.#changes;
-    const experiment = parseForSaving(state.experiment);
+    const { experiment } = state;
     const { runs, lost } = await readRuns(runIds, this.#runsOfFile);
     const onProgress = this.fileWork.begin('writing', path.basename(file));
     await writeDocument(file, { experiment, runs }, { onProgress });
@@ -238,37 +234,32 @@ export class WindowDocument {
   }
 }
 
-function isValid(experiment: unknown): boolean {
+function parsedIfValid(experiment: unknown): Experiment | null {
   try {
-    parseExperiment(experiment);
-    return true;
+    return parseExperiment(experiment);
   } catch {
-    return false;
+    return null;
   }
 }
 
-function parseForSaving(experiment: unknown): Experiment {
+function parseForSaving({ experiment, runIds }: UncheckedState): DocumentState {
   try {
-    return parseExperiment(experiment);
+    return { experiment: parseExperiment(experiment), runIds };
   } catch (error) {
     // A file that could not be opened again would be worse than none.
     throw new FileProblem('experiment', (error as Error).message, text.main.notSavable);
   }
 }
 
-function withoutWeights({ weights: _weights, ...run }: ArchivedRun): StoredRun {
+function withoutWeights({ weights: _weights, ...run }: ArchivedRun): StoredRun<Experiment> {
   return run;
 }
 
 /** The document's title as a file name that every system takes. */
-function fileNameFor(experiment: unknown): string {
-  const { title } = experiment as { readonly title?: unknown };
-  const words =
-    typeof title === 'string'
-      ? title
-          .replace(/[^\p{L}\p{N} _-]+/gu, '')
-          .trim()
-          .slice(0, 100)
-      : '';
+function fileNameFor({ title }: Experiment): string {
+  const words = title
+    .replace(/[^\p{L}\p{N} _-]+/gu, '')
+    .trim()
+    .slice(0, 100);
   return `${words || 'experiment'}.gradlab`;
 }

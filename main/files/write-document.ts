@@ -1,5 +1,4 @@
-import { packArchive, type Archive } from '../../shared/archive/archive';
-import { experimentText } from '../../shared/experiment/parse';
+import { experimentBytes, packArchive, type Archive } from '../../shared/archive/archive';
 import { writeAtomically, type FileSystem } from './atomic-write';
 import { compression } from './compression';
 import { fileProblem } from './file-problem';
@@ -21,10 +20,10 @@ export async function writeDocument(
   archive: Archive,
   { onProgress, system }: { readonly onProgress?: Progress; readonly system?: FileSystem } = {},
 ): Promise<void> {
-  const pieces = holdsNoRuns(file)
-    ? [new TextEncoder().encode(experimentText(archive.experiment))]
-    : packArchive(archive, compression, onProgress);
   try {
+    const pieces = holdsNoRuns(file)
+      ? [experimentBytes(archive.experiment)]
+      : packArchive(archive, compression, onProgress);
     await writeAtomically(file, pieces, system);
   } catch (error) {
     if (error instanceof Cancelled) throw error;

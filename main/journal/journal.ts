@@ -5,6 +5,8 @@ import * as v from 'valibot';
 import type { Evaluation, Finish, Snapshot, LayerInfo, NonFinite } from '../../shared/run/run';
 import type { ArchivedRun, Weights } from '../../shared/archive/archive';
 import { packNpy, unpackNpy, type NpyArray } from '../../shared/archive/npy';
+import type { Experiment } from '../../shared/experiment/experiment';
+import { parseExperiment } from '../../shared/experiment/parse';
 import { RECORDED, type KnownNames, type StoredRun } from '../../shared/run/stored-run';
 import { migrateRun } from '../../shared/archive/migrate-run';
 import { recordedSchema } from '../../shared/archive/run-json';
@@ -16,7 +18,7 @@ import { writeWhole } from './write-whole';
 
 /** What is known of a run when it starts. */
 export type RunHeader = Pick<
-  StoredRun,
+  StoredRun<Experiment>,
   'id' | 'engine' | 'engineVersion' | 'startedAt' | 'branchedFrom' | 'experiment' | 'layers'
 >;
 
@@ -124,7 +126,7 @@ const headerSchema = v.looseObject({
 /**
  * A run as far as its journal goes: a cut last record or evaluation is left out, and a run without an end was killed.
  *
- * @throws if there is no readable header
+ * @throws if there is no readable header, or if its experiment is not valid
  */
 export async function readJournal(directory: string): Promise<ArchivedRun> {
   const read = (file: string) => readFile(path.join(directory, file));
@@ -146,6 +148,7 @@ export async function readJournal(directory: string): Promise<ArchivedRun> {
     .catch(() => ({ finish: null, step: null, nonFinite: null }));
   return {
     ...(header as unknown as RunHeader),
+    experiment: parseExperiment(header.experiment),
     records: recordsOf(rows, layers.length, recorded),
     snapshots: await readSnapshots(directory, layers.length, recorded.snapshotStatistics),
     // the text after the last line break is empty, or a line that was cut

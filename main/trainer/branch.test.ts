@@ -60,7 +60,9 @@ test('checkpoints lie evenly over the run, with both its ends', () => {
 });
 
 test.each([0, 20, 38])('branched after step %i with the same settings, it takes the same steps', async (step) => {
-  const branched = await Training.prepare(document(), engine, await branchPoint(directory, step, planRun(document())));
+  const branched = await Training.prepare(document(), engine, {
+    from: await branchPoint(directory, step, planRun(document())),
+  });
   for (const { record } of records.slice(step)) expect(await branched.advance()).toEqual(record);
   branched.dispose();
 });

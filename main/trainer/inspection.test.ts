@@ -30,7 +30,10 @@ test.each(engines)(
     const weights = Object.fromEntries(
       plan.states.map(({ name, title, shape }) => [title, { shape, values: Float32Array.from(drawn[name]!) }]),
     );
-    const training = await Training.prepare(experiment, loadEngine(id, experiment).engine, { step: 0, weights });
+    const training = await Training.prepare(experiment, loadEngine(id, { experiment, plan }).engine, {
+      from: { step: 0, weights },
+      plan,
+    });
     prepared.push(training);
     const { layers } = (await training.inspect()).snapshot;
     const apart = ({ zero, nan, infinite }: { zero: number; nan: number; infinite: number }) => ({

@@ -1,19 +1,14 @@
 import type { MessagePortMain } from 'electron';
-import path from 'node:path';
 import * as v from 'valibot';
-import { parseExperiment } from '../../shared/experiment/parse';
 import { trainerCommandSchema, type TrainerCommand, type TrainerEvent } from '../../shared/protocol/trainer';
-import { planRun } from '../../shared/network/plan';
 import { text } from '../../shared/text/text';
-import { branchPoint } from './branch';
-import { availableEngines, loadEngine } from './engines/registry';
+import { availableEngines } from './engines/registry';
 import { failure } from './training/failure';
-import { Journal } from '../journal/journal';
 import { Outbox } from './outbox';
 import { fileSource, folderSource, type RunOfFile } from './replay/replay-source';
 import { serveReplay } from './replay/serve';
 import { Run } from './run';
-import { Training } from './training/training';
+import { startRun } from './start-run';
 
 // The trainer's process (Electron's utilityProcess), one a run. The main process sends one message: which engines load
 // here, or a run's id, folder and port; or a run to go through once more, by its folder or as a file holds it. All the rest
@@ -23,7 +18,7 @@ const startSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('engines') }),
   v.strictObject({ kind: v.literal('begin'), runId: v.string(), directory: v.string() }),
   v.strictObject({ kind: v.literal('replay-folder'), directory: v.string() }),
-  // checked when its file was read
+  // from the main process alone, which has parsed it when it read its file
   v.strictObject({ kind: v.literal('replay-file'), run: v.custom<RunOfFile>((run) => typeof run === 'object') }),
 ]);
 
@@ -49,22 +44,9 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
   /** What was asked while the step was still being compiled. */
   const early: TrainerCommand[] = [];
 
-  async function begin({ experiment: document, engine: wanted, paused, from }: TrainerCommand & { kind: 'start' }) {
-    const experiment = parseExperiment(document);
-    const { engine, notice } = loadEngine(wanted, experiment);
-    const start = from && (await branchPoint(path.join(directory, '..', from.runId), from.step, planRun(experiment)));
-    const training = await Training.prepare(experiment, engine, start);
+  async function begin(command: TrainerCommand & { kind: 'start' }) {
+    const { engine, notice, training, journal } = await startRun(command, runId, directory);
     const { layers, hasClasses } = training.plan;
-    const journal = new Journal(directory, {
-      id: runId,
-      engine: engine.id,
-      engineVersion: engine.version,
-      startedAt: new Date().toISOString(),
-      ...(from && { branchedFrom: from }),
-      experiment,
-      layers,
-    });
-    if (start) journal.keepWeights('initial', await training.weights());
     const gathered = new Outbox(layers.length, send);
     outbox = gathered;
     run = new Run(
@@ -79,7 +61,7 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
         breathe: (progress) => gathered.flush(progress),
         ended: (progress) => gathered.finish(progress),
       },
-      { paused, snapshots: true },
+      { paused: command.paused, snapshots: true },
     );
     send({
       kind: 'ready',
@@ -88,7 +70,7 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
       engineVersion: engine.version,
       notice,
       layers,
-      steps: experiment.training.steps,
+      steps: training.experiment.training.steps,
       hasClasses,
     });
     early.splice(0).forEach(obey);

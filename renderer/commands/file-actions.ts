@@ -1,7 +1,7 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
 import type { Preset } from '../../shared/presets/catalog';
-import type { OpenOutcome, SaveOutcome } from '../../shared/protocol/window';
+import type { DocumentState, OpenOutcome, SaveOutcome } from '../../shared/protocol/window';
 import { text } from '../../shared/text/text';
 import { runStore } from '../runs/run-store.svelte';
 import { messages } from '../ui/messages.svelte';
@@ -71,7 +71,7 @@ function take(outcome: OpenOutcome): void {
   if (!outcome.ok) return messages.fail(outcome.failure);
   if (!outcome.value) return;
   const { experiment, name, runs, notice } = outcome.value;
-  show(parseExperiment(experiment), name, notice === '');
+  show(experiment, name, notice === '');
   runStore.load(runs);
   unsaved.runsSaved();
   if (notice) messages.tell(notice);
@@ -92,9 +92,7 @@ function inHand(save: Promise<boolean>): Promise<boolean> {
 }
 
 /** @returns whether it was saved */
-async function saveBy(
-  ask: (document: { experiment: unknown; runIds: readonly string[] }) => Promise<SaveOutcome>,
-): Promise<boolean> {
+async function saveBy(ask: (document: DocumentState) => Promise<SaveOutcome>): Promise<boolean> {
   const { experiment } = documentStore;
   const { runIds } = runStore;
   // A run that still goes is saved as far as it has come: it stays unsaved.

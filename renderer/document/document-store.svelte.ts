@@ -37,7 +37,8 @@ class DocumentStore {
     this.fileName = fileName;
     this.select([]);
     this.#show();
-    this.#saved = isSaved ? experiment : parseExperiment(experiment);
+    // another object: what is shown is no longer what the file holds
+    this.#saved = isSaved ? experiment : { ...experiment };
   }
 
   saved(fileName: string, experiment: Experiment): void {

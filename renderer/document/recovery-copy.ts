@@ -1,19 +1,21 @@
-/** The document as the main process has to know it, to keep a copy of unsaved work and to ask before the window closes. */
-interface DocumentState {
-  readonly dirty: boolean;
-  readonly experiment: unknown;
-  readonly runIds: readonly string[];
-}
+import type { DocumentState } from '../../shared/protocol/window';
+
+// The main process has to know of unsaved work, to keep a copy of it and to ask before the window closes.
 
 /** While somebody types, every key is a change. */
 const TELL_AFTER_MILLISECONDS = 400;
 
-let pending: DocumentState | null = null;
+/** undefined: all has been told. */
+let pending: DocumentState | null | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Tells the main process of a change soon; a newer one takes its place. */
-export function tellSoon(state: DocumentState): void {
-  pending = state;
+/**
+ * Tells the main process of a change soon; a newer one takes its place.
+ *
+ * @param unsaved null: the file holds all of it
+ */
+export function tellSoon(unsaved: DocumentState | null): void {
+  pending = unsaved;
   clearTimeout(timer);
   timer = setTimeout(tellNow, TELL_AFTER_MILLISECONDS);
 }
@@ -21,6 +23,6 @@ export function tellSoon(state: DocumentState): void {
 /** Before a save: what was changed before it must not arrive after it, as if it were unsaved. */
 export function tellNow(): void {
   clearTimeout(timer);
-  if (pending) void window.lab.changed(pending);
-  pending = null;
+  if (pending !== undefined) void window.lab.changed(pending);
+  pending = undefined;
 }

@@ -126,7 +126,7 @@ export interface RunView {
   readonly checkpoints: readonly number[];
 }
 
-export function viewOfStored(run: StoredRun): RunView {
+export function viewOfStored(run: StoredRun<Experiment>): RunView {
   const data = new RunData(run.layers.length);
   data.append(run.records, run.evaluations);
   return {

@@ -147,7 +147,7 @@ class RunStore {
   }
 
   /** Another document, with the runs that came in its file. */
-  load(runs: readonly StoredRun[]): void {
+  load(runs: readonly StoredRun<Experiment>[]): void {
     this.#connection?.abandon();
     this.#disconnect();
     this.#wanted = null;

@@ -22,7 +22,7 @@ export interface Archive {
 /** Weights, moving statistics and, at the end of a run, what its optimizer remembers, by name, such as `dense_1.kernel`. */
 export type Weights = Readonly<Record<string, NpyArray>>;
 
-export interface ArchivedRun extends StoredRun {
+export interface ArchivedRun extends StoredRun<Experiment> {
   /** Empty where the run ended before they could be kept. */
   readonly weights: { readonly initial: Weights; readonly final: Weights };
 }
@@ -77,6 +77,17 @@ function describedIn({ records, snapshots, weights: _weights, ...run }: Archived
   return { ...run, recorded: recordedBy({ records, snapshots }) };
 }
 
+/** @throws ArchiveProblem if they are more than what is read again */
+export function experimentBytes(experiment: Experiment): Uint8Array {
+  const bytes = new TextEncoder().encode(experimentText(experiment));
+  if (bytes.length > ARCHIVE_LIMITS.documentBytes)
+    throw new ArchiveProblem(
+      'too-large',
+      `the experiment alone has ${bytes.length} bytes, more than the ${ARCHIVE_LIMITS.documentBytes} that a file may hold`,
+    );
+  return bytes;
+}
+
 /** Of all its arrays; what else there is of a run is small. */
 function bytesOf({ records, weights }: ArchivedRun): number {
   const arrays = [
@@ -90,7 +101,7 @@ function bytesOf({ records, weights }: ArchivedRun): number {
 
 function* filesOf({ experiment, runs }: Archive): Generator<readonly [string, Uint8Array]> {
   const text = (value: string) => new TextEncoder().encode(value);
-  yield [EXPERIMENT, text(experimentText(experiment))];
+  yield [EXPERIMENT, experimentBytes(experiment)];
   for (const archived of runs) {
     assertArchivable(archived);
     const { records, snapshots, weights } = archived;

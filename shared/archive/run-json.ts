@@ -77,7 +77,7 @@ const schema = v.pipe(
 );
 
 /** @throws Error saying which field is wrong, or InvalidExperiment if it is the experiment */
-export function parseRunJson(text: string): RunDescription & { readonly experiment: Experiment } {
+export function parseRunJson(text: string): RunDescription<Experiment> {
   const result = v.safeParse(schema, migrateRun(JSON.parse(text)));
   if (!result.success) {
     const [issue] = result.issues;

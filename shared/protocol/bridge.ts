@@ -3,6 +3,7 @@ import type {
   AppInfo,
   Appearance,
   CsvOutcome,
+  DocumentState,
   Failure,
   FileProgress,
   OpenOutcome,
@@ -42,10 +43,10 @@ export interface Requests {
   example(): Promise<OpenOutcome>;
   newDocument(): Promise<void>;
   /** Writes to the document's own file; asks for one if there is none yet, or if the file changed on disk since. */
-  save(document: { experiment: unknown; runIds: readonly string[] }): Promise<SaveOutcome>;
-  saveAs(document: { experiment: unknown; runIds: readonly string[] }): Promise<SaveOutcome>;
-  /** Keeps a copy in the recovery folder and tells whether there is unsaved work (title, close question). */
-  changed(state: { dirty: boolean; experiment: unknown; runIds: readonly string[] }): Promise<void>;
+  save(document: DocumentState): Promise<SaveOutcome>;
+  saveAs(document: DocumentState): Promise<SaveOutcome>;
+  /** Keeps a recovery copy of unsaved work; null: there is none (title, close question). */
+  changed(unsaved: DocumentState | null): Promise<void>;
   /** 'save' | 'discard' | 'cancel', asked in a native dialog. */
   askUnsaved(): Promise<'save' | 'discard' | 'cancel'>;
   /** Starts a trainer process; its port arrives as a window message with data `lab:trainer` and one port. */

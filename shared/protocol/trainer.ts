@@ -6,7 +6,7 @@ import type { EngineId } from '../program/engine';
 
 /** What the window asks of a trainer. One trainer process carries out one run. */
 export type TrainerCommand =
-  /** `experiment` is the document as plain data; the trainer parses it again. `engine`: null takes the best that loads. */
+  /** `experiment` is the document as plain data: the page is sandboxed, so the trainer parses it. `engine`: null takes the best that loads. */
   | {
       readonly kind: 'start';
       readonly experiment: unknown;

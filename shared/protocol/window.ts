@@ -1,3 +1,4 @@
+import type { Experiment } from '../experiment/experiment';
 import type { EngineId } from '../program/engine';
 import type { StoredRun } from '../run/stored-run';
 
@@ -5,11 +6,17 @@ import type { StoredRun } from '../run/stored-run';
 export interface OpenedFile {
   /** Shown in the title; null for an example or a recovered document that has no file yet. */
   readonly name: string | null;
-  /** The document as plain data, already valid. */
-  readonly experiment: unknown;
-  readonly runs: readonly StoredRun[];
+  /** Parsed by the main process, as the runs' experiments are: the page takes them as they are. */
+  readonly experiment: Experiment;
+  readonly runs: readonly StoredRun<Experiment>[];
   /** A sentence to show once, such as 'Recovered unsaved work of 14:05'; empty if there is nothing to say. */
   readonly notice: string;
+}
+
+/** What the page has of its document for the main process to write. */
+export interface DocumentState {
+  readonly experiment: Experiment;
+  readonly runIds: readonly string[];
 }
 
 /** A table that the user has chosen, not yet looked into. */

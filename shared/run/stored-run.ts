@@ -7,8 +7,11 @@ import { SNAPSHOT_STATISTIC_IDS, type SnapshotStatisticId, type StatisticId } fr
 /** What the id of a run looks like: also a folder's name, on every system. */
 export const RUN_ID = /^[A-Za-z0-9-]{1,64}$/;
 
-/** A run as it is kept: what was asked, what was recorded, how it ended. */
-export interface StoredRun {
+/**
+ * A run as it is stored: what was asked, what was recorded, how it ended. `E` is the experiment, a type that this folder comes before:
+ * `Experiment` once it has been parsed.
+ */
+export interface StoredRun<E = unknown> {
   readonly id: string;
   readonly engine: EngineId;
   readonly engineVersion: string;
@@ -16,8 +19,8 @@ export interface StoredRun {
   readonly startedAt: string;
   /** Left out: it began with newly drawn weights, or its file is older than this field. */
   readonly branchedFrom?: BranchPoint;
-  /** The experiment as it was run (plain JSON data of a valid document). */
-  readonly experiment: unknown;
+  /** The experiment as it was run. */
+  readonly experiment: E;
   readonly layers: readonly LayerInfo[];
   readonly records: Records;
   /** Snapshots at some of its steps; runs of older files have none. */
@@ -43,7 +46,7 @@ export interface KnownNames extends RecordedNames {
 }
 
 /** What `run.json` says of a run: all but the numbers of its steps, which are arrays. */
-export interface RunDescription extends Omit<StoredRun, 'records' | 'snapshots'> {
+export interface RunDescription<E = unknown> extends Omit<StoredRun<E>, 'records' | 'snapshots'> {
   readonly recorded: RecordedNames;
 }
 

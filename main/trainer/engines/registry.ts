@@ -1,5 +1,5 @@
 import type { Experiment } from '../../../shared/experiment/experiment';
-import { planRun } from '../../../shared/network/plan';
+import type { NetworkPlan } from '../../../shared/network/plan';
 import type { Engine } from '../../../shared/program/engine';
 import { referenceEngine } from '../../../shared/program/reference-engine';
 import type { EngineId } from '../../../shared/program/engine';
@@ -14,6 +14,12 @@ const ENGINES: readonly { readonly id: EngineId; readonly load: () => Engine }[]
   { id: 'onnx', load: onnxEngine },
   { id: 'reference', load: () => referenceEngine },
 ];
+
+/** An experiment that can be run, with its plan. */
+export interface PlannedRun {
+  readonly experiment: Experiment;
+  readonly plan: NetworkPlan;
+}
 
 /** No engine that would do loads here; the message says why. */
 export class EngineUnavailable extends Error {}
@@ -40,15 +46,15 @@ export function availableEngines(): EngineAvailability[] {
 /**
  * The engine asked for, or the best that loads here.
  *
- * @param experiment what it is loaded for: the first one of a process decides on the kernels
+ * @param run what it is loaded for: the first one of a process decides on the kernels
  * @returns also a notice, in words, of the better engines that were passed over; empty if there were none
- * @throws EngineUnavailable if the engine asked for does not load here; InvalidExperiment
+ * @throws EngineUnavailable if the engine asked for does not load here
  */
 export function loadEngine(
   wanted: EngineId | null,
-  experiment: Experiment | null = null,
+  run: PlannedRun | null = null,
 ): { readonly engine: Engine; readonly notice: string } {
-  if (experiment) chooseKernels(largestProduct(experiment));
+  if (run) chooseKernels(largestProduct(run));
   const passedOver: string[] = [];
   for (const candidate of ENGINES.filter(({ id }) => wanted === null || id === wanted)) {
     const tried = attempt(candidate);
@@ -59,7 +65,6 @@ export function loadEngine(
 }
 
 /** Multiply-adds in the largest matrix product of a step. */
-function largestProduct(experiment: Experiment): number {
-  const { layers } = planRun(experiment);
-  return experiment.training.batchSize * Math.max(...layers.map(({ fanIn, fanOut }) => fanIn * fanOut));
+function largestProduct({ experiment, plan }: PlannedRun): number {
+  return experiment.training.batchSize * Math.max(...plan.layers.map(({ fanIn, fanOut }) => fanIn * fanOut));
 }

@@ -32,7 +32,7 @@ for (const { id, available, reason } of availableEngines())
       const wanted = await steps(whole, 25);
       const first = await Training.prepare(experiment, engine);
       const before = await steps(first, 11);
-      const second = await Training.prepare(experiment, engine, await first.checkpoint());
+      const second = await Training.prepare(experiment, engine, { from: await first.checkpoint() });
       expect(second.step).toBe(11);
       expect([...before, ...(await steps(second, 14))]).toEqual(wanted);
       const kept = async (training: Training) =>
@@ -48,7 +48,7 @@ describe('a checkpoint that lacks something', () => {
     const { engine } = loadEngine('reference');
     const { weights } = await (await Training.prepare(experiment, engine)).checkpoint();
     const { 'dense_1.kernel.firstMoment': _, ...rest } = weights;
-    await expect(Training.prepare(experiment, engine, { step: 3, weights: rest })).rejects.toThrow(
+    await expect(Training.prepare(experiment, engine, { from: { step: 3, weights: rest } })).rejects.toThrow(
       'its dense_1.kernel.firstMoment was not kept',
     );
   });

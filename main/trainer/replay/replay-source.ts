@@ -1,7 +1,6 @@
 import type { ArchivedRun, Weights } from '../../../shared/archive/archive';
 import type { Experiment } from '../../../shared/experiment/experiment';
-import { parseExperiment } from '../../../shared/experiment/parse';
-import { planRun } from '../../../shared/network/plan';
+import { planRun, type NetworkPlan } from '../../../shared/network/plan';
 import type { EngineId } from '../../../shared/program/engine';
 import { sizeOf } from '../../../shared/program/tensor';
 import { checkpointSteps, readCheckpoint, readJournal } from '../../journal/journal';
@@ -18,6 +17,7 @@ export interface SavedWeights {
 /** A run that may be over, or of another session, as far as its weights were saved. */
 export interface ReplaySource {
   readonly experiment: Experiment;
+  readonly plan: NetworkPlan;
   readonly engine: EngineId;
   /** By step; more of them while it trains. */
   points(): Promise<readonly SavedWeights[]>;
@@ -32,14 +32,14 @@ export type RunOfFile = Pick<ArchivedRun, 'experiment' | 'engine' | 'weights' | 
 };
 
 export function fileSource({
-  experiment: document,
+  experiment,
   engine,
   weights,
   stepsTaken,
   firstRecorded,
 }: RunOfFile): ReplaySource {
-  const experiment = parseExperiment(document);
-  const { states, slots } = planRun(experiment);
+  const plan = planRun(experiment);
+  const { states, slots } = plan;
   const has = (saved: Weights, tensors: readonly { title: string }[]) => tensors.every(({ title }) => saved[title]);
   const first = initialStep(firstRecorded, experiment);
   const ends = [
@@ -52,6 +52,7 @@ export function fileSource({
   );
   return {
     experiment,
+    plan,
     engine,
     points: async () => ends.map(({ step, resumable }) => ({ step, resumable })),
     checkpoint: async (step) => ({
@@ -67,6 +68,7 @@ export async function folderSource(directory: string): Promise<ReplaySource> {
   const ends = fileSource({ ...run, firstRecorded: records.steps[0] ?? null });
   return {
     experiment: ends.experiment,
+    plan: ends.plan,
     engine: ends.engine,
     async points() {
       const steps = await checkpointSteps(directory);

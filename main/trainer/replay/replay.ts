@@ -47,7 +47,9 @@ export class Replay {
     const [first] = await run.points();
     if (!first) throw new Error('this run has saved no weights');
     const { engine, isSame } = engineOf(run);
-    return new Replay(run, await Training.prepare(run.experiment, engine, await run.checkpoint(first.step)), isSame);
+    const { experiment, plan } = run;
+    const from = await run.checkpoint(first.step);
+    return new Replay(run, await Training.prepare(experiment, engine, { from, plan }), isSame);
   }
 
   /** Steps after which weights were saved. */
@@ -135,12 +137,12 @@ export class Replay {
 }
 
 /** The engine that the run was trained on; another one, with which its weights can be looked at, where that does not load. */
-function engineOf({ engine: id, experiment }: ReplaySource) {
+function engineOf({ engine: id, experiment, plan }: ReplaySource) {
   try {
-    return { engine: loadEngine(id, experiment).engine, isSame: true };
+    return { engine: loadEngine(id, { experiment, plan }).engine, isSame: true };
   } catch (error) {
     if (!(error instanceof EngineUnavailable)) throw error;
-    return { engine: loadEngine(null, experiment).engine, isSame: false };
+    return { engine: loadEngine(null, { experiment, plan }).engine, isSame: false };
   }
 }
 

@@ -35,11 +35,15 @@ export class Training {
   }
 
   /**
-   * @param from where another run of the experiment stopped: this one goes on from there as if there had been no stop
+   * @param from where another run of the experiment stopped: this one continues as if there had been no stop
+   * @param plan left out: it is made here. Whoever has one hands it on
    * @throws InvalidExperiment if the experiment cannot be run; Error if `from` lacks a tensor
    */
-  static async prepare(experiment: Experiment, engine: Engine, from: Checkpoint | null = null): Promise<Training> {
-    const plan = planRun(experiment);
+  static async prepare(
+    experiment: Experiment,
+    engine: Engine,
+    { from = null, plan = planRun(experiment) }: { readonly from?: Checkpoint | null; readonly plan?: NetworkPlan } = {},
+  ): Promise<Training> {
     const program = trainingProgram(experiment, plan);
     const data = prepareData(experiment, plan);
     const first = batchesOf(data.training.count, experiment.training.batchSize, experiment.seed)(1);

@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { parseExperiment, parseExperimentText } from '../../shared/experiment/parse';
+import { planNetwork, planRun } from '../../shared/network/plan';
+import { train } from '../command-line/train';
+import { readJournal } from '../journal/journal';
+import { Replay } from './replay/replay';
+import { fileSource, folderSource } from './replay/replay-source';
+import { Run, type RunListener } from './run';
+import { startRun } from './start-run';
+
+// A document is parsed where it comes into a process, and planned once: whoever needs the plan is handed it.
+
+vi.mock('../../shared/experiment/parse', async (original) => {
+  const module = await original<typeof import('../../shared/experiment/parse')>();
+  const [parse, parseText] = [vi.fn(module.parseExperiment), vi.fn(module.parseExperimentText)];
+  return { ...module, parseExperiment: parse, parseExperimentText: parseText };
+});
+vi.mock('../../shared/network/plan', async (original) => {
+  const module = await original<typeof import('../../shared/network/plan')>();
+  return { ...module, planNetwork: vi.fn(module.planNetwork), planRun: vi.fn(module.planRun) };
+});
+
+const counts = () => ({
+  parses: vi.mocked(parseExperiment).mock.calls.length + vi.mocked(parseExperimentText).mock.calls.length,
+  plans: vi.mocked(planRun).mock.calls.length + vi.mocked(planNetwork).mock.calls.length,
+});
+
+const folder = mkdtempSync(path.join(tmpdir(), 'gradient-lab-start-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+beforeEach(() => void vi.clearAllMocks());
+
+const example = new URL('../../examples/vanishing.json', import.meta.url).pathname;
+const document = { ...(JSON.parse(readFileSync(example, 'utf8')) as object), training: { steps: 4 } };
+const nothing = () => undefined;
+const silent: RunListener = {
+  recorded: nothing,
+  evaluated: nothing,
+  inspected: nothing,
+  probed: nothing,
+  checkpointed: nothing,
+  breathe: nothing,
+  ended: nothing,
+};
+
+async function ran(runId: string, from: { runId: string; step: number } | null = null) {
+  const command = { kind: 'start', experiment: document, engine: 'reference', paused: false, from } as const;
+  const { training, journal } = await startRun(command, runId, path.join(folder, runId));
+  await new Run(training, journal, silent).finished();
+  training.dispose();
+}
+
+test('a run of the window: one parse and one plan in the process that trains', async () => {
+  await ran('first');
+  expect(counts()).toEqual({ parses: 1, plans: 1 });
+});
+
+test('so with a branch', async () => {
+  await ran('branch', { runId: 'first', step: 2 });
+  expect(counts()).toEqual({ parses: 1, plans: 1 });
+});
+
+test('a replay: the experiment is parsed where the journal is read; that of a file has been parsed by who read it', async () => {
+  await Replay.open(await folderSource(path.join(folder, 'first')));
+  expect(counts()).toEqual({ parses: 1, plans: 1 });
+  const run = await readJournal(path.join(folder, 'first'));
+  vi.clearAllMocks();
+  await Replay.open(fileSource({ ...run, firstRecorded: 1 }));
+  expect(counts()).toEqual({ parses: 0, plans: 1 });
+});
+
+test('a run of the command line: one parse of the file, one plan', async () => {
+  const output = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const progress = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  await train(example, { steps: 3, engine: 'reference', json: true });
+  output.mockRestore();
+  progress.mockRestore();
+  expect(counts()).toEqual({ parses: 1, plans: 1 });
+});
