@@ -31,13 +31,7 @@ export type RunOfFile = Pick<ArchivedRun, 'experiment' | 'engine' | 'weights' | 
   readonly firstRecorded: number | null;
 };
 
-export function fileSource({
-  experiment,
-  engine,
-  weights,
-  stepsTaken,
-  firstRecorded,
-}: RunOfFile): ReplaySource {
+export function fileSource({ experiment, engine, weights, stepsTaken, firstRecorded }: RunOfFile): ReplaySource {
   const plan = planRun(experiment);
   const { states, slots } = plan;
   const has = (saved: Weights, tensors: readonly { title: string }[]) => tensors.every(({ title }) => saved[title]);

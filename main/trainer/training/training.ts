@@ -42,7 +42,10 @@ export class Training {
   static async prepare(
     experiment: Experiment,
     engine: Engine,
-    { from = null, plan = planRun(experiment) }: { readonly from?: Checkpoint | null; readonly plan?: NetworkPlan } = {},
+    {
+      from = null,
+      plan = planRun(experiment),
+    }: { readonly from?: Checkpoint | null; readonly plan?: NetworkPlan } = {},
   ): Promise<Training> {
     const program = trainingProgram(experiment, plan);
     const data = prepareData(experiment, plan);
