@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { PlaneProbe } from '../../../shared/protocol/probe';
-import { answerPixels, answerScale, CLASS_COLOURS, largestMagnitude, unitPixels } from './plane-image';
+import { pixelsOf } from './pixel-grid';
+import { answerColour, answerScale, CLASS_COLOURS, largestMagnitude, signedGrid } from './plane-image';
 
 /** Two points a side: lower left, lower right, upper left, upper right. */
-const probe = (answers: number[], outputs: number, responses: number[] = [0, 0, 0, 0]): PlaneProbe => ({
+const probe = (answers: number[], outputs: number): PlaneProbe => ({
   kind: 'plane',
   layer: 0,
   side: 2,
@@ -14,15 +15,17 @@ const probe = (answers: number[], outputs: number, responses: number[] = [0, 0, 
   outputs,
   answers: Float32Array.from(answers),
   units: 1,
-  responses: Float32Array.from(responses),
+  responses: new Float32Array(4),
   samples: { inputs: new Float32Array(), targets: new Float32Array(), classes: new Uint8Array() },
 });
 
+const PLANE = { columns: 2, rows: 2, upwards: true };
 const point = (pixels: Uint8ClampedArray, i: number) => [...pixels.slice(4 * i, 4 * i + 4)];
 const hex = (colour: string) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
 
 test('a certain class has its own colour, and the second feature grows upwards', () => {
-  const drawn = answerPixels(probe([1, 0, 0, 1, 1, 0, 0.5, 0.5], 2), true);
+  const colourAt = answerColour(probe([1, 0, 0, 1, 1, 0, 0.5, 0.5], 2), true);
+  const drawn = pixelsOf({ ...PLANE, valueAt: () => 0, colourAt });
   expect(point(drawn, 2)).toEqual([...hex(CLASS_COLOURS[0]), 255]);
   expect(point(drawn, 3)).toEqual([...hex(CLASS_COLOURS[1]), 255]);
   // undecided, upper right: half of each
@@ -31,8 +34,8 @@ test('a certain class has its own colour, and the second feature grows upwards',
 });
 
 test('zero is the middle of the scale; both signs are as far from it', () => {
-  const { responses } = probe([], 1, [-2, 0, 2, NaN]);
-  const drawn = unitPixels(probe([], 1, [...responses]), 0, largestMagnitude(responses));
+  const responses = Float32Array.of(-2, 0, 2, NaN);
+  const drawn = pixelsOf(signedGrid(PLANE, largestMagnitude(responses), (i) => responses[i]!));
   const [negative, zero, positive, none] = [2, 3, 0, 1].map((i) => point(drawn, i));
   expect(Math.min(...zero!)).toBeGreaterThan(225); // almost white
   expect(negative![2]).toBeGreaterThan(negative![1]!); // purple
