@@ -16,13 +16,13 @@ test('one step is walked forward, past the loss and back, by keys and by itself,
   for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
   await expect(station).toContainText(/The loss of the batch is 0\.\d+/);
   await page.keyboard.press('ArrowRight');
-  await expect(station).toContainText('Back through dense_11');
+  await expect(station).toContainText('Backward through dense_11');
   await page.keyboard.press('ArrowRight');
   // sigmoid: each layer leaves less than half of the signal
   const times = Number(/([\d.]+) times that of dense_11/.exec((await station.textContent())!)![1]);
   expect(times).toBeLessThan(0.5);
   await page.keyboard.press('End');
-  await expect(station).toContainText('Back through dense_1:');
+  await expect(station).toContainText('Backward through dense_1:');
 
   await page.getByTestId('walk').click();
   await expect(station).toContainText('Forward through dense_');

@@ -4,8 +4,8 @@ export interface Place {
   readonly step: number;
 }
 
-/** The one place that is looked at: every picture and table shows it, whichever of them it was chosen in. */
-class Selection {
+/** The one place that is read: every picture and table shows it, whichever of them it was chosen in. Charts are given it. */
+export class Cursor {
   /** By click or by keys; it stays. */
   chosen = $state.raw<Place | null>(null);
   /** Where the pointer rests at the moment. */
@@ -18,4 +18,4 @@ class Selection {
   }
 }
 
-export const selection = new Selection();
+export const selection = new Cursor();

@@ -2,8 +2,9 @@ import type { RunView } from './run-data';
 import { shownSteps, type StepScale, type StepWindow } from './step-axis';
 import { panned, seen, spanned, zoomed } from './step-window';
 
-/** The steps that every picture over steps shows; null: the whole run. */
-class StepView {
+/** The steps that every picture over steps shows. Charts are given it. */
+export class StepView {
+  /** null: the whole run. */
   chosen = $state.raw<StepWindow | null>(null);
   /** The range that is being drawn with the pointer. */
   brush = $state.raw<{ readonly from: number; readonly to: number } | null>(null);
@@ -20,6 +21,15 @@ class StepView {
   pan(run: RunView, share: number): void {
     this.chosen = panned(this.of(run), shownSteps(run), share);
   }
+
+  /** + and − zoom, 0 shows the whole run. @returns whether the key was one of these */
+  zoomByKey({ key }: KeyboardEvent, run: RunView, step: number | undefined): boolean {
+    if (key === '+' || key === '=') this.zoom(run, 0.5, step);
+    else if (key === '-') this.zoom(run, 2, step);
+    else if (key === '0') this.chosen = null;
+    else return false;
+    return true;
+  }
 }
 
 export const stepView = new StepView();
@@ -32,36 +42,37 @@ const ZOOM_A_NOTCH = 1.0015;
  * Pointer gestures of a picture over steps: the wheel zooms (sideways it pans), a drag shows the range that it spans, with
  * Shift it pans. Buttons and keys do the same.
  */
-export function stepGestures(run: () => RunView, scale: () => StepScale) {
+export function stepGestures(view: () => StepView, run: () => RunView, scale: () => StepScale) {
   return (element: HTMLElement) => {
     let start: { x: number; window: StepWindow; pan: boolean } | null = null;
     const wheel = (event: WheelEvent) => {
       event.preventDefault();
       const width = scale().range()[1]!;
       if (Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey)
-        stepView.pan(run(), (event.deltaX || event.deltaY) / width);
-      else stepView.zoom(run(), ZOOM_A_NOTCH ** event.deltaY, scale().invert(event.offsetX));
+        view().pan(run(), (event.deltaX || event.deltaY) / width);
+      else view().zoom(run(), ZOOM_A_NOTCH ** event.deltaY, scale().invert(event.offsetX));
     };
     const down = (event: PointerEvent) => {
-      if (event.button === 0) start = { x: event.offsetX, window: stepView.of(run()), pan: event.shiftKey };
+      if (event.button === 0) start = { x: event.offsetX, window: view().of(run()), pan: event.shiftKey };
     };
     const move = (event: PointerEvent) => {
       if (!start || Math.abs(event.offsetX - start.x) < DRAG_PIXELS) return;
       element.setPointerCapture(event.pointerId);
       if (start.pan)
-        stepView.chosen = panned(start.window, shownSteps(run()), (start.x - event.offsetX) / scale().range()[1]!);
-      else stepView.brush = { from: scale().invert(start.x), to: scale().invert(event.offsetX) };
+        view().chosen = panned(start.window, shownSteps(run()), (start.x - event.offsetX) / scale().range()[1]!);
+      else view().brush = { from: scale().invert(start.x), to: scale().invert(event.offsetX) };
     };
     const up = () => {
-      const dragged = start !== null && (stepView.brush !== null || start.pan);
-      if (stepView.brush) stepView.chosen = spanned(stepView.brush.from, stepView.brush.to, shownSteps(run()));
-      stepView.brush = null;
+      const { brush } = view();
+      const dragged = start !== null && (brush !== null || start.pan);
+      if (brush) view().chosen = spanned(brush.from, brush.to, shownSteps(run()));
+      view().brush = null;
       start = null;
       // the click that ends a drag chooses no step
       if (dragged) element.addEventListener('click', (event) => event.stopPropagation(), { capture: true, once: true });
     };
     const cancel = () => {
-      stepView.brush = start = null;
+      view().brush = start = null;
     };
     const listeners = { wheel, pointerdown: down, pointermove: move, pointerup: up, pointercancel: cancel };
     for (const [type, listen] of Object.entries(listeners))
@@ -71,13 +82,4 @@ export function stepGestures(run: () => RunView, scale: () => StepScale) {
         element.removeEventListener(type, listen as EventListener);
     };
   };
-}
-
-/** + and − zoom, 0 shows the whole run. @returns whether the key was one of these */
-export function zoomByKey({ key }: KeyboardEvent, run: RunView, step: number | undefined): boolean {
-  if (key === '+' || key === '=') stepView.zoom(run, 0.5, step);
-  else if (key === '-') stepView.zoom(run, 2, step);
-  else if (key === '0') stepView.chosen = null;
-  else return false;
-  return true;
 }

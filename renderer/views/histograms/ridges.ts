@@ -58,8 +58,7 @@ export interface RidgePicture {
   readonly zones: readonly (readonly Zone[])[];
   readonly domain: Domain;
   readonly layout: Layout;
-  /** Pixels from the top of the canvas to the first row, and of a row. */
-  readonly top: number;
+  /** Pixels. */
   readonly rowHeight: number;
   readonly chosen: number | null;
   readonly ink: RidgeInk;
@@ -85,14 +84,14 @@ export function drawRidges(context: CanvasRenderingContext2D, picture: RidgePict
 
 function drawRidge(
   context: CanvasRenderingContext2D,
-  { zones, domain, layout, top, rowHeight, chosen, ink }: RidgePicture,
+  { zones, domain, layout, rowHeight, chosen, ink }: RidgePicture,
   { from, binWidth, counts }: HistogramRow,
   layer: number,
 ): void {
   const { left, right } = layout.axis;
   const x = (place: number) =>
     left + Math.min(1, Math.max(0, (place - domain.from) / (domain.to - domain.from))) * (right - left);
-  const foot = top + (layer + 1) * rowHeight;
+  const foot = (layer + 1) * rowHeight;
   const { height, headroom } = ridgeHeight(rowHeight);
 
   if (layer === chosen) {
@@ -142,14 +141,14 @@ function drawRidge(
 
 function drawApart(
   context: CanvasRenderingContext2D,
-  { layout, top, rowHeight, ink }: RidgePicture,
+  { layout, rowHeight, ink }: RidgePicture,
   { counts, total }: HistogramRow,
   layer: number,
   kind: Apart,
   patterns: Readonly<Record<Marked, CanvasPattern>>,
 ): void {
   const { left, right } = layout.apart[kind];
-  const y = top + layer * rowHeight;
+  const y = layer * rowHeight;
   const height = Math.max(1, rowHeight - 2);
   if (rowHeight >= RULED_ROW) {
     context.fillStyle = ink.line;
