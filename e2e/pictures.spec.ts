@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { numberText } from '../renderer/format/number-text';
 import { expect, openDocument, openFile, test, TRAINED_STEPS } from './lab-window';
 import { saved } from './saved-file';
+import { numberOf } from './written-number';
 
 const finished = (page: Page) => expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
 
@@ -224,7 +225,7 @@ test('with more steps than pixels the pointer reads the step that gives the colu
   await expect(page.getByTestId('shown')).toBeVisible();
   const heatmap = page.getByTestId('heatmap');
   const { width, height } = (await heatmap.boundingBox())!;
-  const number = async () => Number(await page.getByTestId('cell-value').textContent());
+  const number = async () => numberOf(await page.getByTestId('cell-value').textContent());
   await heatmap.hover({ position: { x: width / 2, y: height / 22 } });
   const largest = await number();
   await page.getByTestId('shown').selectOption('smallest');
