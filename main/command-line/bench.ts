@@ -8,7 +8,8 @@ import { planRun } from '../../shared/network/plan';
 import { parseExperiment } from '../../shared/experiment/parse';
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { EngineId } from '../../shared/program/engine';
-import { availableEngines, loadEngine } from '../trainer/engines/registry';
+import { referenceEngine } from '../../shared/program/reference-engine';
+import { availableEngines, ENGINE_IDS, loadEngine } from '../trainer/engines/registry';
 import { Training } from '../trainer/training/training';
 
 const USAGE = `npm run bench -- [--size 10x64/32,…] [--engine tensorflow,…] [--rounds N] [--without-python] [--json]
@@ -161,11 +162,11 @@ async function measure(ways: readonly Way[], rounds: number): Promise<Figure[]> 
 
 /** The interpreter is for truth, not speed: its first step with statistics, and one without, say enough. */
 async function referenceFigures(network: Network): Promise<Figure[]> {
-  const training = await Training.prepare(experimentOf(network), loadEngine('reference').engine);
+  const training = await Training.prepare(experimentOf(network), referenceEngine);
   const figure = (name: string, { wall, cpu }: Timing) => ({ name, wall, cpu, best: wall });
   const figures = [
-    figure('reference, statistics', await timed(() => training.advance(), 1)),
-    figure('reference', await timed(() => training.advanceUnmeasured(), 1)),
+    figure(`${referenceEngine.id}, statistics`, await timed(() => training.advance(), 1)),
+    figure(referenceEngine.id, await timed(() => training.advanceUnmeasured(), 1)),
   ];
   training.dispose();
   return figures;
@@ -180,14 +181,14 @@ async function bench(size: string, options: { engines: readonly EngineId[]; roun
   const missing: Missing[] = [...python.missing];
   const loaded = [];
   for (const { id, available, reason } of availableEngines()) {
-    if (!options.engines.includes(id) || id === 'reference') continue;
+    if (!options.engines.includes(id) || id === referenceEngine.id) continue;
     if (available) loaded.push({ id, ...(await engineWays(network, id)) });
     else missing.push({ name: id, missing: reason! });
   }
   const figures = await measure([...python.ways, ...loaded.flatMap(({ ways }) => ways)], options.rounds);
   loaded.forEach(({ dispose }) => dispose());
   python.dispose();
-  if (options.engines.includes('reference')) figures.push(...(await referenceFigures(network)));
+  if (options.engines.includes(referenceEngine.id)) figures.push(...(await referenceFigures(network)));
   const firstStep = Object.fromEntries(loaded.map(({ id, first }) => [id, first]));
   return { size, figures, firstStep, missing };
 }
@@ -230,8 +231,6 @@ function table({ size, figures, firstStep, missing }: Report): string {
     '',
   ].join('\n');
 }
-
-const ENGINE_IDS: readonly EngineId[] = ['tensorflow', 'onnx', 'reference'];
 
 /** One network in a process of its own. */
 async function benchApart(size: string): Promise<Report> {

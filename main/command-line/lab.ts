@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Figure } from '../../shared/figures/figure';
+import { ENGINE_IDS } from '../trainer/engines/registry';
 import { InvalidExperiment } from '../../shared/catalog/problem';
 import { engines } from './engines';
 import { EngineUnavailable } from '../trainer/engines/registry';
@@ -24,11 +25,7 @@ function wholeNumber(least: number) {
 
 const json = () => new Option('--json', 'print one JSON value on standard output and nothing else there');
 const engine = () =>
-  new Option('--engine <id>', 'engine to run on; left out: the first that loads here').choices([
-    'tensorflow',
-    'onnx',
-    'reference',
-  ]);
+  new Option('--engine <id>', 'engine to run on; left out: the first that loads here').choices(ENGINE_IDS);
 const seed = () => new Option('--seed <number>', 'take this seed instead of the file’s').argParser(wholeNumber(0));
 
 const program = new Command('lab')

@@ -36,6 +36,16 @@ test('a .gradlab file brings the runs back, a .json file the experiment alone', 
   expect(JSON.parse(await fs.readFile(inFolder('a.json'), 'utf8'))).toMatchObject({ format: 'gradlab', version: 2 });
 });
 
+test.each([1, 2])('a file of version %i opens, and is saved as one of today', async (version) => {
+  const fixture = path.join(import.meta.dirname, `../../shared/archive/fixtures/version-${version}.gradlab`);
+  const opened = await readDocument(fixture);
+  expect(opened.runs.map(({ id }) => id)).toEqual(['run-1', 'run-2']);
+  await writeDocument(inFolder('a.gradlab'), opened);
+  expect(await readDocument(inFolder('a.gradlab'))).toEqual(opened);
+  await fs.writeFile(inFolder('old.json'), JSON.stringify({ ...sampleExperiment, version }));
+  expect(await readDocument(inFolder('old.json'))).toEqual({ experiment: sampleExperiment, runs: [] });
+});
+
 describe('a file that cannot be opened is named, with what to do', () => {
   test('there is none', async () => {
     expect((await problemOf(inFolder('none.gradlab'))).code).toBe('ENOENT');

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleRun } from '../../shared/archive/sample-archive';
 import { snapshotColumnsOf, snapshotsOf, noSnapshots } from '../../shared/run/snapshots';
 import { mostSnapshots, numbersOfSnapshot } from '../../shared/run/thinning';
-import { recordedBy, type KnownNames } from '../../shared/run/stored-run';
+import { RECORDED, recordedBy, type KnownNames } from '../../shared/run/stored-run';
 import { statisticOffset, recordLength, rowsOf, runOffset } from '../../shared/run/record';
 import type { Snapshot } from '../../shared/run/run';
 import { Journal, readJournal } from './journal';
@@ -139,7 +139,9 @@ describe('what a journal holds, its header says', () => {
   });
 
   test('one of version 1 names nothing, and is read as what every run recorded then', async () => {
-    journalOf([1, 2]).appendSnapshot(snapshotsOf(snapshots, layers.length)[0]!);
+    const then: KnownNames = { ...RECORDED, snapshotStatistics: ['symmetry'] };
+    const start = { id: 'run-1', engine, engineVersion, startedAt, experiment, layers };
+    new Journal(folder, start, then).appendSnapshot(snapshotsOf(snapshots, layers.length)[0]!);
     const { recorded: _recorded, ...header } = headerOf();
     const labelled = layers.map((layer) => ({ ...layer, activation: 'Leaky ReLU' }));
     writeHeader({ ...header, layers: labelled, experiment: { ...(header['experiment'] as object), version: 1 } });

@@ -10,7 +10,7 @@ import { parseExperiment } from '../../shared/experiment/parse';
 import { RECORDED, type KnownNames, type StoredRun } from '../../shared/run/stored-run';
 import { migrateRun } from '../../shared/archive/migrate-run';
 import { recordedSchema } from '../../shared/archive/run-json';
-import { ENGINE_IDS } from '../../shared/program/engine';
+import { ENGINE_ID } from '../../shared/program/engine';
 import type { Checkpoint } from './checkpoint';
 import { SnapshotLog, readSnapshots } from './snapshot-log';
 import { inLayout, recordsOf, rowBytes, type RecordRow } from '../../shared/run/record';
@@ -115,7 +115,7 @@ export async function checkpointSteps(directory: string): Promise<number[]> {
 
 const headerSchema = v.looseObject({
   id: v.string(),
-  engine: v.picklist(ENGINE_IDS),
+  engine: v.pipe(v.string(), v.regex(ENGINE_ID)),
   engineVersion: v.string(),
   startedAt: v.string(),
   experiment: v.unknown(),

@@ -1,5 +1,6 @@
 import { utilityProcess } from 'electron';
 import * as v from 'valibot';
+import { ENGINE_ID } from '../../shared/program/engine';
 import type { EngineAvailability } from '../../shared/protocol/window';
 import { trainerProgram } from './trainer-host';
 
@@ -7,7 +8,7 @@ const answerSchema = v.object({
   kind: v.literal('engines'),
   engines: v.array(
     v.object({
-      id: v.picklist(['tensorflow', 'onnx', 'reference']),
+      id: v.pipe(v.string(), v.regex(ENGINE_ID)),
       available: v.boolean(),
       version: v.nullable(v.string()),
       reason: v.nullable(v.string()),

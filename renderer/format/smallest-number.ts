@@ -10,5 +10,5 @@ const words = text.numbers.hiddenByZero;
  * and what the reference engine computes in float64 is recorded in float32.
  */
 export function hiddenByZero(engine: EngineId): string {
-  return engine === 'tensorflow' ? words.tensorflow : words.others;
+  return Object.hasOwn(words, engine) ? words[engine as keyof typeof words] : words.others;
 }

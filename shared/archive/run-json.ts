@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Experiment } from '../experiment/experiment';
 import { LIMITS } from '../limits/limits';
 import { parseExperiment } from '../experiment/parse';
-import { ENGINE_IDS } from '../program/engine';
+import { ENGINE_ID } from '../program/engine';
 import { migrateRun } from './migrate-run';
 import { RUN_ID, type RunDescription } from '../run/stored-run';
 
@@ -36,7 +36,7 @@ export const recordedSchema = v.object({
 const schema = v.pipe(
   v.object({
     id: v.pipe(v.string(), v.regex(RUN_ID)),
-    engine: v.picklist(ENGINE_IDS),
+    engine: v.pipe(v.string(), v.regex(ENGINE_ID)),
     engineVersion: shortText,
     startedAt: v.pipe(v.string(), v.isoTimestamp()),
     // Only branches have it; files from before it was kept lack it there, too.

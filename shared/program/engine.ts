@@ -1,8 +1,8 @@
 import type { Program } from './program';
 
-/** The engines there are, the preferred one first. */
-export const ENGINE_IDS = ['tensorflow', 'onnx', 'reference'] as const;
-export type EngineId = (typeof ENGINE_IDS)[number];
+/** Such as `onnx`. Those that run here are listed in main/trainer/engines/registry.ts; a run from a file may name another. */
+export type EngineId = string;
+export const ENGINE_ID = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 
 export type Values = Readonly<Record<string, Float32Array>>;
 
@@ -20,6 +20,17 @@ export interface CompiledProgram {
   run(signature: string, inputs: Values): Promise<Values>;
   /** Frees what the engine holds. Once is enough, twice does no harm. */
   dispose(): void;
+}
+
+/** What is known of an engine before it is loaded. */
+export interface EngineEntry {
+  readonly id: EngineId;
+  /** In which its programs compute; states and what comes out are float32 on every engine. */
+  readonly arithmetic: 'float32' | 'float64';
+  /** Takes numbers below the smallest normal one (1.2e-38 for float32) for 0. */
+  readonly flushesSubnormals: boolean;
+  /** @throws Error if it does not load here */
+  load(): Engine;
 }
 
 export interface Engine {

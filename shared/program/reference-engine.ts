@@ -1,4 +1,4 @@
-import type { CompiledProgram, Engine, Values } from './engine';
+import type { CompiledProgram, Engine, EngineEntry, Values } from './engine';
 import { operations } from './operations';
 import { checkProgram, nodesOf, statesOf, type Program } from './program';
 import { sizeOf, type Tensor } from './tensor';
@@ -84,4 +84,11 @@ export const referenceEngine: Engine = {
     };
     return compiled;
   },
+};
+
+export const reference: EngineEntry = {
+  id: referenceEngine.id,
+  arithmetic: 'float64',
+  flushesSubnormals: false,
+  load: () => referenceEngine,
 };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { probeRequestSchema, type Probe, type ProbeRequest } from './probe';
 import { RUN_ID } from '../run/stored-run';
 import type { BranchPoint, Evaluation, Finish, Snapshot, LayerInfo, NonFinite, Records } from '../run/run';
-import type { EngineId } from '../program/engine';
+import { ENGINE_ID, type EngineId } from '../program/engine';
 
 /** What the window asks of a trainer. One trainer process carries out one run. */
 export type TrainerCommand =
@@ -33,7 +33,7 @@ export const trainerCommandSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('start'),
     experiment: v.unknown(),
-    engine: v.nullable(v.picklist(['tensorflow', 'onnx', 'reference'])),
+    engine: v.nullable(v.pipe(v.string(), v.regex(ENGINE_ID))),
     paused: v.boolean(),
     from: v.nullable(
       v.strictObject({

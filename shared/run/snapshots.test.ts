@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from './bins';
-import type { Snapshot } from './run';
+import { fromKeys, type Snapshot } from './run';
+import { SNAPSHOT_STATISTIC_IDS } from './statistic-catalog';
 import { snapshotColumnsOf, snapshotsOf } from './snapshots';
 import { mostSnapshots, numbersOfSnapshot, thinned } from './thinning';
 
@@ -9,7 +10,7 @@ const layerOf = (values: Float32Array) => ({
   preHistogram: linearHistogram(values, SIGNAL_BINS),
   actHistogram: linearHistogram(values.map(Math.tanh), SIGNAL_BINS),
   weightHistogram: weightHistogram(values),
-  symmetry: 0.25,
+  ...fromKeys(SNAPSHOT_STATISTIC_IDS, () => 0.25),
 });
 
 test('snapshots come back from their columns as they were, with round ends for weights of any size', () => {

@@ -1,3 +1,4 @@
+import type { EngineId } from '../../../shared/program/engine';
 import { describe, expect, test } from 'vitest';
 import { parseExperiment } from '../../../shared/experiment/parse';
 import { findNonFinite } from '../../../shared/network/divergence';
@@ -35,7 +36,7 @@ const measures: Readonly<Record<'norms' | 'moments', Measure>> = {
 };
 
 /** Native engines and the interpreter on the same tensors; the interpreter takes and gives float64. */
-function measured(id: 'tensorflow' | 'onnx', measure: Measure, count: number, size: number) {
+function measured(id: EngineId, measure: Measure, count: number, size: number) {
   const p = new ProgramBuilder();
   const y = p.cast(
     measure(

@@ -2,11 +2,16 @@ import { expect, test, vi } from 'vitest';
 import { availableEngines, loadEngine } from './registry';
 
 vi.mock('./tensorflow/engine', () => ({
-  tensorflowEngine: () => {
-    throw new Error('libtensorflow.so.2: cannot open shared object file \nRequire stack:\n- registry.ts');
+  tensorflow: {
+    id: 'tensorflow',
+    load() {
+      throw new Error('libtensorflow.so.2: cannot open shared object file \nRequire stack:\n- registry.ts');
+    },
   },
 }));
-vi.mock('./onnx/engine', () => ({ onnxEngine: () => ({ id: 'onnx', version: 'ONNX Runtime 1', compile: vi.fn() }) }));
+vi.mock('./onnx/engine', () => ({
+  onnx: { id: 'onnx', load: () => ({ id: 'onnx', version: 'ONNX Runtime 1', compile: vi.fn() }) },
+}));
 
 const REASON = 'libtensorflow.so.2: cannot open shared object file';
 
@@ -27,4 +32,8 @@ test('the next best takes its place, and says so', () => {
 test('one that was asked for by name is never replaced', () => {
   expect(() => loadEngine('tensorflow')).toThrow(REASON);
   expect(loadEngine('reference')).toMatchObject({ engine: { id: 'reference' }, notice: '' });
+});
+
+test('one that is not known here, as a run from elsewhere may name, is refused with those that are', () => {
+  expect(() => loadEngine('pytorch')).toThrow('There is no engine pytorch here, only tensorflow, onnx, reference.');
 });

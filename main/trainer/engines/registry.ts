@@ -1,19 +1,23 @@
 import type { Experiment } from '../../../shared/experiment/experiment';
 import type { NetworkPlan } from '../../../shared/network/plan';
-import type { Engine } from '../../../shared/program/engine';
-import { referenceEngine } from '../../../shared/program/reference-engine';
-import type { EngineId } from '../../../shared/program/engine';
+import type { Engine, EngineEntry, EngineId } from '../../../shared/program/engine';
+import { reference } from '../../../shared/program/reference-engine';
 import type { EngineAvailability } from '../../../shared/protocol/window';
-import { onnxEngine } from './onnx/engine';
-import { tensorflowEngine } from './tensorflow/engine';
+import { onnx } from './onnx/engine';
+import { tensorflow } from './tensorflow/engine';
 import { chooseKernels } from './tensorflow/library';
 
 /** The engines, best first: the first that loads is taken where none is asked for. */
-const ENGINES: readonly { readonly id: EngineId; readonly load: () => Engine }[] = [
-  { id: 'tensorflow', load: tensorflowEngine },
-  { id: 'onnx', load: onnxEngine },
-  { id: 'reference', load: () => referenceEngine },
-];
+const ENGINES: readonly EngineEntry[] = [tensorflow, onnx, reference];
+
+export const ENGINE_IDS: readonly EngineId[] = ENGINES.map(({ id }) => id);
+
+/** @throws Error if there is none of that id */
+export function engineEntry(id: EngineId): EngineEntry {
+  const entry = ENGINES.find((one) => one.id === id);
+  if (!entry) throw new EngineUnavailable(`There is no engine ${id} here, only ${ENGINE_IDS.join(', ')}.`);
+  return entry;
+}
 
 /** An experiment that can be run, with its plan. */
 export interface PlannedRun {
@@ -26,9 +30,10 @@ export class EngineUnavailable extends Error {}
 
 type Attempt = { readonly id: EngineId } & ({ readonly engine: Engine } | { readonly reason: string });
 
-function attempt({ id, load }: (typeof ENGINES)[number]): Attempt {
+function attempt(entry: EngineEntry): Attempt {
+  const { id } = entry;
   try {
-    return { id, engine: load() };
+    return { id, engine: entry.load() };
   } catch (error) {
     // The first line says what is missing; the rest is the loader's search path.
     return { id, reason: (error as Error).message.split('\n')[0]!.trim() };
@@ -48,7 +53,7 @@ export function availableEngines(): EngineAvailability[] {
  *
  * @param run what it is loaded for: the first one of a process decides on the kernels
  * @returns also a notice, in words, of the better engines that were passed over; empty if there were none
- * @throws EngineUnavailable if the engine asked for does not load here
+ * @throws EngineUnavailable if the engine asked for is not known or does not load here
  */
 export function loadEngine(
   wanted: EngineId | null,
@@ -56,7 +61,7 @@ export function loadEngine(
 ): { readonly engine: Engine; readonly notice: string } {
   if (run) chooseKernels(largestProduct(run));
   const passedOver: string[] = [];
-  for (const candidate of ENGINES.filter(({ id }) => wanted === null || id === wanted)) {
+  for (const candidate of wanted === null ? ENGINES : [engineEntry(wanted)]) {
     const tried = attempt(candidate);
     if ('engine' in tried) return { engine: tried.engine, notice: passedOver.join(' ') };
     passedOver.push(`The ${tried.id} engine does not load here (${tried.reason}).`);

@@ -1,3 +1,4 @@
+import type { EngineId } from '../../../shared/program/engine';
 import { describe, expect, test } from 'vitest';
 import { ProgramBuilder } from '../../../shared/program/builder';
 import { Interpreter } from '../../../shared/program/reference-engine';
@@ -75,7 +76,7 @@ interface Sample {
 }
 
 /** What the engine gives, where it is not what the reference gives. */
-async function differences(id: 'tensorflow' | 'onnx', { build, shape, a, b = a }: Sample): Promise<string[]> {
+async function differences(id: EngineId, { build, shape, a, b = a }: Sample): Promise<string[]> {
   const p = new ProgramBuilder();
   const y = build(p, p.input('a', shape), p.input('b', shape));
   const program = { nodes: p.nodes, signatures: { run: { outputs: { y }, updates: {} } } };

@@ -3,6 +3,7 @@ import { clippings } from '../../../shared/catalog/clipping/catalog';
 import { normOfAll } from '../../../shared/network/measure-layers';
 import { ProgramBuilder } from '../../../shared/program/builder';
 import type { Shape, Tensor } from '../../../shared/program/tensor';
+import type { EngineId } from '../../../shared/program/engine';
 import { availableEngines, loadEngine } from './registry';
 
 // A sum of many float32 numbers, added up one after the other, loses digits as it grows: 4096 × 4096 equal numbers lose all but two.
@@ -11,8 +12,8 @@ import { availableEngines, loadEngine } from './registry';
 /** float32 rounds to 6e-8; sums of a few of them, and the root, add to that. */
 const RELATIVE = 1e-6;
 /** TensorFlow takes sums of 1024 numbers, and a variance as E[x²] − E[x]². */
-const LOOSER = { onnx: 1, tensorflow: 3 };
-const variancePrice = { onnx: () => 1, tensorflow: (mean: number, std: number) => 1 + (mean / std) ** 2 };
+const looser = (id: EngineId) => (id === 'tensorflow' ? 3 : 1);
+const variancePrice = (id: EngineId, mean: number, std: number) => (id === 'tensorflow' ? 1 + (mean / std) ** 2 : 1);
 
 /** Sizes with many divisors and with few. */
 const SHAPES: readonly (readonly [number, number])[] = [
@@ -65,7 +66,7 @@ function momentsOf(x: Float32Array) {
   return { norm: Math.sqrt(squares), mean, std: Math.sqrt(away / x.length) };
 }
 
-async function ran(id: 'tensorflow' | 'onnx', shape: Shape, measure: (p: ProgramBuilder, x: Tensor) => Tensor) {
+async function ran(id: EngineId, shape: Shape, measure: (p: ProgramBuilder, x: Tensor) => Tensor) {
   const p = new ProgramBuilder();
   const y = measure(p, p.input('x', shape));
   const program = { nodes: p.nodes, signatures: { run: { outputs: { y }, updates: {} } } };
@@ -91,7 +92,7 @@ for (const { id, available, reason } of availableEngines()) {
           const wanted = momentsOf(x);
           const expectWithin = (got: number, aim: number, scale: number, what: string) =>
             expect(Math.abs(got - aim), `${what}: ${got} for ${aim}`).toBeLessThanOrEqual(
-              RELATIVE * LOOSER[id] * scale,
+              RELATIVE * looser(id) * scale,
             );
           expectWithin(norm!, wanted.norm, wanted.norm, `norm, ${kind}`);
           // a mean near 0 is what is left of numbers as large as their deviation
@@ -99,7 +100,7 @@ for (const { id, available, reason } of availableEngines()) {
           expectWithin(
             std!,
             wanted.std,
-            wanted.std * variancePrice[id](wanted.mean, wanted.std),
+            wanted.std * variancePrice(id, wanted.mean, wanted.std),
             `standard deviation, ${kind}`,
           );
         }
@@ -122,7 +123,7 @@ for (const { id, available, reason } of availableEngines()) {
           const got = await clipped.run(x);
           let worst = 0;
           for (let i = 0; i < x.length; i++) worst = Math.max(worst, Math.abs(got[i]! / (x[i]! * factor) - 1));
-          expect(worst, name).toBeLessThanOrEqual(RELATIVE * LOOSER[id]);
+          expect(worst, name).toBeLessThanOrEqual(RELATIVE * looser(id));
         }
         clipped.dispose();
       },

@@ -1,3 +1,4 @@
+import { engineEntry } from '../../../main/trainer/engines/registry';
 import type { Configuration } from '../../../shared/catalog/parameter';
 import { activationProgram } from '../../../shared/network/slope';
 import type { Shape } from '../../../shared/program/tensor';
@@ -49,10 +50,10 @@ export async function activationDeviations(id: EngineId, reference: ActivationRe
  * tanh u, where u′ is of order z²).
  */
 function lost(id: EngineId, { kind }: Configuration, z: number, wanted: number): number {
-  // TensorFlow takes it for 0
-  if (id === 'tensorflow' && Math.abs(z) < SMALLEST_NORMAL) return Infinity;
-  const digit = LAST_DIGIT[id];
-  const flushed = id === 'reference' ? 0 : SMALLEST_NORMAL;
+  const { arithmetic, flushesSubnormals } = engineEntry(id);
+  if (flushesSubnormals && Math.abs(z) < SMALLEST_NORMAL) return Infinity;
+  const digit = LAST_DIGIT[arithmetic];
+  const flushed = arithmetic === 'float64' ? 0 : SMALLEST_NORMAL;
   if (kind === 'gelu' && z < 0) return 2 * digit * Math.min(Math.abs(z), 10) ** 3 + flushed;
   // a library's own tanh is good to a digit or two, its square to twice that
   if (kind === 'tanh' && Math.abs(z) > 1) return 4 * digit + flushed;

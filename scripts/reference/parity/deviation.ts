@@ -1,4 +1,5 @@
-import type { EngineId } from '../../../shared/program/engine';
+import { engineEntry } from '../../../main/trainer/engines/registry';
+import type { EngineEntry, EngineId } from '../../../shared/program/engine';
 
 /** How far an engine's numbers are from those of PyTorch and Keras, which are float64. */
 export interface Deviation {
@@ -9,7 +10,9 @@ export interface Deviation {
 }
 
 /** What is allowed: float64 against float64, and float32 with some fifty operations one after the other. */
-export const ALLOWED: Readonly<Record<EngineId, number>> = { reference: 1e-10, tensorflow: 1e-5, onnx: 1e-5 };
+export const ALLOWED: Readonly<Record<EngineEntry['arithmetic'], number>> = { float64: 1e-10, float32: 1e-5 };
+
+export const allowedOn = (id: EngineId) => ALLOWED[engineEntry(id).arithmetic];
 
 /**
  * Of a tensor: its largest difference over its largest number. (Where larger numbers have nearly cancelled out, what is left
@@ -29,11 +32,7 @@ export function deviationOf(
 }
 
 /** Distance from 1 to the next number. */
-export const LAST_DIGIT: Readonly<Record<EngineId, number>> = {
-  reference: 2 ** -52,
-  tensorflow: 2 ** -23,
-  onnx: 2 ** -23,
-};
+export const LAST_DIGIT: Readonly<Record<EngineEntry['arithmetic'], number>> = { float64: 2 ** -52, float32: 2 ** -23 };
 
 /** Of numbers each for itself, as those of a function. `lost`: difference that does not count, by place. */
 export function deviationOfEach(

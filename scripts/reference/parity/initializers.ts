@@ -97,7 +97,7 @@ const always = (uniform: number, normal: number): RandomStream => ({
 
 /** Weights are float32 on every engine: a last digit does not count. */
 const weights = (of: string, got: ArrayLike<number>, wanted: readonly number[]) =>
-  deviationOfEach(of, got, wanted, (i) => LAST_DIGIT.tensorflow * Math.abs(wanted[i]!));
+  deviationOfEach(of, got, wanted, (i) => LAST_DIGIT.float32 * Math.abs(wanted[i]!));
 
 /** A tensor as an engine gives it back before the first step. */
 async function held(id: EngineId, { shape }: WeightTensor, values: Float32Array): Promise<ArrayLike<number>> {

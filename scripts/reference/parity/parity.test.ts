@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { availableEngines } from '../../../main/trainer/engines/registry';
-import { ALLOWED } from './deviation';
+import { allowedOn } from './deviation';
 import { PARITY_CATALOGS, parityCases } from './cases';
 
 // PyTorch's and Keras's numbers are in scripts/reference/numbers; scripts/reference/*.py write them.
@@ -17,6 +17,6 @@ for (const { id, available, reason } of availableEngines())
   test.skipIf(!available).for(cases.map((one) => [one.name, one] as const))(
     `${id}${reason ? ` (${reason})` : ''}: %s`,
     async ([, { deviations }]) => {
-      for (const { of, relative } of await deviations(id)) expect(relative, of).toBeLessThanOrEqual(ALLOWED[id]);
+      for (const { of, relative } of await deviations(id)) expect(relative, of).toBeLessThanOrEqual(allowedOn(id));
     },
   );

@@ -1,7 +1,7 @@
 import type { Program } from '../../../shared/program/program';
 import { Interpreter } from '../../../shared/program/reference-engine';
 import type { EngineId } from '../../../shared/program/engine';
-import { loadEngine } from '../../../main/trainer/engines/registry';
+import { engineEntry, loadEngine } from '../../../main/trainer/engines/registry';
 
 export type Numbers = Readonly<Record<string, ArrayLike<number>>>;
 
@@ -14,7 +14,7 @@ export interface Prepared {
 }
 
 export async function prepare(id: EngineId, program: Program): Promise<Prepared> {
-  if (id === 'reference') {
+  if (engineEntry(id).arithmetic === 'float64') {
     const interpreter = new Interpreter(program);
     return {
       write: async (states) => interpreter.write(states),

@@ -1,22 +1,26 @@
 import type { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node';
-import type { CompiledProgram, Engine, Values } from '../../../../shared/program/engine';
+import type { CompiledProgram, EngineEntry, Values } from '../../../../shared/program/engine';
 import { checkProgram, nodesOf, statesOf, type Program } from '../../../../shared/program/program';
 import { sizeOf, type Tensor } from '../../../../shared/program/tensor';
 import { loadOnnxRuntime, type OnnxRuntime } from './library';
 import { given, onnxModel, output, updated } from './model';
 
-/** @throws Error if ONNX Runtime does not load here */
-export function onnxEngine(): Engine {
-  const runtime = loadOnnxRuntime();
-  return {
-    id: 'onnx',
-    version: `ONNX Runtime ${runtime.env.versions.node}`,
-    compile: async (program) => {
-      checkProgram(program);
-      return new OnnxProgram(runtime, program);
-    },
-  };
-}
+export const onnx: EngineEntry = {
+  id: 'onnx',
+  arithmetic: 'float32',
+  flushesSubnormals: false,
+  load() {
+    const runtime = loadOnnxRuntime();
+    return {
+      id: onnx.id,
+      version: `ONNX Runtime ${runtime.env.versions.node}`,
+      compile: async (program) => {
+        checkProgram(program);
+        return new OnnxProgram(runtime, program);
+      },
+    };
+  },
+};
 
 const ERRORS_ONLY = 3;
 

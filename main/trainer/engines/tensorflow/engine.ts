@@ -1,17 +1,26 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { CompiledProgram, Engine, Values } from '../../../../shared/program/engine';
+import type { CompiledProgram, EngineEntry, Values } from '../../../../shared/program/engine';
 import { checkProgram, nodesOf, statesOf, type Program } from '../../../../shared/program/program';
 import { sizeOf, type Shape, type Tensor } from '../../../../shared/program/tensor';
 import { libraryVersion, loadTensorFlow, type TensorFlow } from './library';
 import { READ, savedModel, WRITE } from './saved-model';
 
-/** @throws Error if TensorFlow does not load here */
-export function tensorflowEngine(): Engine {
-  const tf = loadTensorFlow();
-  return { id: 'tensorflow', version: `TensorFlow ${libraryVersion(tf)}`, compile: (program) => compile(tf, program) };
-}
+export const tensorflow: EngineEntry = {
+  id: 'tensorflow',
+  arithmetic: 'float32',
+  // `port::ScopedFlushDenormal` around each kernel
+  flushesSubnormals: true,
+  load() {
+    const tf = loadTensorFlow();
+    return {
+      id: tensorflow.id,
+      version: `TensorFlow ${libraryVersion(tf)}`,
+      compile: (program) => compile(tf, program),
+    };
+  },
+};
 
 type Model = Awaited<ReturnType<TensorFlow['node']['loadSavedModel']>>;
 type NamedTensors = Record<string, ReturnType<TensorFlow['tensor']>>;
