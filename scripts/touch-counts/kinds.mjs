@@ -154,4 +154,19 @@ export const second: EngineEntry = {
       'shared/text/en.ts': [["    about: 'About", "    again: 'Once more',\n"]],
     },
   },
+  {
+    kind: 'request of the window to main',
+    most: 3,
+    files: {
+      'shared/protocol/bridge.ts': [
+        ['  cancelFileWork(): Promise<void>;', '  uptime(): Promise<number>;\n'],
+        ["  cancelFileWork: 'lab:cancel-file-work',", "  uptime: 'lab:uptime',\n"],
+      ],
+      'main/app/requests.ts': [['    cancelFileWork: [nothing,', '    uptime: [nothing, () => process.uptime()],\n']],
+      // who asks
+      'renderer/document/file-work.svelte.ts': [
+        ['    void window.lab.cancelFileWork();', '    void window.lab.uptime();\n'],
+      ],
+    },
+  },
 ];
