@@ -1,21 +1,25 @@
 import { LARGEST_FLOAT32 } from '../catalog/datasets/csv';
-
-export type Decimal = '.' | ',';
+import type { NumberReader } from './marks';
 
 /** What a cell says. */
-export type Cell =
-  | { readonly kind: 'number'; readonly value: number }
+export const CELL = {
+  number: 0,
   /** Nothing, or a word for nothing. */
-  | { readonly kind: 'missing' }
+  missing: 1,
   /** NaN, an infinity, a number beyond float32, or a spreadsheet's error. */
-  | { readonly kind: 'not-finite' }
+  notFinite: 2,
   /** A day or a time. */
-  | { readonly kind: 'date' }
-  | { readonly kind: 'text' };
+  date: 3,
+  text: 4,
+} as const;
+export type CellKind = (typeof CELL)[keyof typeof CELL];
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-const MISSING = new Set(['', 'na', 'n/a', '<na>', 'null', 'none', '?', '-', '.']);
-const NOT_FINITE = /^([+-]?(nan|inf|infinity|∞)|1\.#\w+|#(n\/a|num!|div\/0!|value!|ref!|name\?|null!))$/i;
+const MISSING = new Set(
+  ['', 'na', 'n/a', 'n.a.', '<na>', '(na)', 'null', '(null)', 'nil', 'none', 'missing', 'nat', '?', '*', '\\n']
+    // what tables of statistics offices write
+    .concat(['-', '--', '---', '–', '—', '−', '.', '..', '...', ':']),
+);
+const NOT_FINITE = /^([+-−]?(nan|inf|infinity|∞)|1\.#\w+|#(n\/a|num!|div\/0!|value!|ref!|name\?|null!))$/i;
 
 const MONTH = '(jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|mär)[a-zä]*\\.?';
 const TIME = '\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?\\s*([ap]m)?';
@@ -32,15 +36,27 @@ const DATE = new RegExp(
   'i',
 );
 
-/** @param text without space around it */
-export function readCell(text: string, decimal: Decimal): Cell {
-  const plain = decimal === ',' && !text.includes('.') ? text.replace(',', '.') : text;
-  if (NUMBER.test(plain) && (decimal === '.' || !text.includes('.'))) {
-    const value = Number(plain);
-    return Math.abs(value) <= LARGEST_FLOAT32 ? { kind: 'number', value } : { kind: 'not-finite' };
-  }
-  if (MISSING.has(text.toLowerCase())) return { kind: 'missing' };
-  if (NOT_FINITE.test(text)) return { kind: 'not-finite' };
-  if (text.length < 40 && DATE.test(text)) return { kind: 'date' };
-  return { kind: 'text' };
+export interface Cell {
+  readonly kind: CellKind;
+  /** NaN where there is no number. */
+  readonly value: number;
+}
+
+const cell = (kind: CellKind): Cell => ({ kind, value: NaN });
+const [MISSING_CELL, NOT_FINITE_CELL, DATE_CELL, TEXT_CELL] = [
+  cell(CELL.missing),
+  cell(CELL.notFinite),
+  cell(CELL.date),
+  cell(CELL.text),
+];
+
+/** @param text without blanks around it */
+export function readCell(text: string, numbers: NumberReader): Cell {
+  if (text === '') return MISSING_CELL;
+  const value = numbers.read(text);
+  if (value !== null) return Math.abs(value) <= LARGEST_FLOAT32 ? { kind: CELL.number, value } : NOT_FINITE_CELL;
+  if (text.length < 10 && MISSING.has(text.toLowerCase())) return MISSING_CELL;
+  if (text.length < 12 && NOT_FINITE.test(text)) return NOT_FINITE_CELL;
+  if (text.length < 40 && /\d/.test(text) && DATE.test(text)) return DATE_CELL;
+  return TEXT_CELL;
 }
