@@ -18,6 +18,9 @@ export interface MarksEvidence {
   readonly example: string | null;
 }
 
+const WHOLE = /^[+-]?\d+$/;
+/** One mark, and after it other than three digits, or before it 0, nothing or more than three digits. */
+const SURELY_DECIMAL = /^[+-]?(?:\d*[.,](?:\d{1,2}|\d{4,})|(?:0\d*|\d{4,})?[.,]\d{3})$/;
 const EITHER = /^[1-9]\d{0,2}[.,]\d{3}$/;
 const GROUPED = Object.fromEntries(
   [' ', "'", '_', ',', '.'].map((mark) => [mark, new RegExp(`^${groupedDigits(mark)}([.,]\\d*)?$`)]),
@@ -55,8 +58,26 @@ export function evidenceOf(texts: readonly string[]): MarksEvidence | null {
   const spreads = { thousands: new Spread(), decimal: new Spread() };
   let example: string | null = null;
   let [numbers, others] = [0, 0];
+  const addWhole = (text: string) => {
+    const size = Math.abs(Number(text));
+    if (size >= 1000) unmarked.large++;
+    else unmarked.small++;
+    spreads.thousands.add(size);
+    spreads.decimal.add(size);
+  };
   for (const text of texts) {
     if (text === '') continue;
+    // the two that nearly all cells are
+    if (WHOLE.test(text)) {
+      numbers++;
+      addWhole(text);
+      continue;
+    }
+    if (SURELY_DECIMAL.test(text)) {
+      numbers++;
+      sure[text.includes(',') ? ',' : '.']++;
+      continue;
+    }
     const bare = bareNumber(text);
     if (!bare) {
       others++;
@@ -64,11 +85,8 @@ export function evidenceOf(texts: readonly string[]): MarksEvidence | null {
     }
     numbers++;
     const { digits } = bare;
-    if (/^\d+$/.test(digits)) {
-      if (digits.length > 3) unmarked.large++;
-      else unmarked.small++;
-      spreads.thousands.add(Number(digits));
-      spreads.decimal.add(Number(digits));
+    if (WHOLE.test(digits)) {
+      addWhole(digits);
       continue;
     }
     if (EITHER.test(digits)) {
@@ -156,9 +174,10 @@ function voteOf(column: MarksEvidence, delimiter: string): number {
   const mark: Decimal = column.either[','] > 0 ? ',' : '.';
   // for this mark as the decimal mark
   let vote = 0;
-  if (column.unmarked.large > 0)
-    vote += 2; // 1234 beside 3,415 has no thousands mark
-  else if (column.unmarked.small > 0) vote += 20 * (column.spread.thousands - column.spread.decimal);
+  // 1234 beside 3,415 has no thousands mark
+  if (column.unmarked.large > 0) vote += 2;
+  if (column.unmarked.small + column.unmarked.large > 0)
+    vote += 20 * (column.spread.thousands - column.spread.decimal);
   if (mark === ',') vote += delimiter === ',' ? -2 : 1;
   else vote += delimiter === ';' ? 0.5 : 2;
   return mark === ',' ? vote : -vote;
