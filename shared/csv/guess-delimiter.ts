@@ -15,14 +15,15 @@ const SAMPLE_ROWS = 200;
  * files by detecting row and type patterns”: pattern score × type score.
  *
  * @param text lines end in \n; whole rows
+ * @returns null: the file has one column
  */
-export function guessDelimiter(text: string): string {
+export function guessDelimiter(text: string): string | null {
   for (const candidates of [USUAL, RARE]) {
     const scores = candidates.map((delimiter) => (present(text, delimiter) ? scoreOf(text, delimiter) : 0));
     const best = Math.max(...scores);
     if (best > 0) return candidates[scores.indexOf(best)]!;
   }
-  return ',';
+  return null;
 }
 
 const present = (text: string, delimiter: string) =>
@@ -32,12 +33,20 @@ function scoreOf(text: string, delimiter: string): number {
   const { records, brokenQuote } = recordsOf(text, delimiter, SAMPLE_ROWS);
   const width = usualWidth(records);
   if (width < 2) return 0;
+  if (isOneColumn(records, delimiter)) return 0;
   const whole = records.filter(({ cells }) => cells.length === width);
-  const even = whole.length / records.length;
+  // a title above the table is shorter
+  const titles = Math.min(10, Math.max(0, records.findIndex(({ cells }) => cells.length === width)));
+  const even = whole.length / (records.length - titles);
   const cells = whole.flatMap(({ cells }) => cells);
   const clean = cells.reduce((sum, cell) => sum + cleanness(cell, delimiter), 0) / cells.length;
   return even ** 2 * clean ** 2 * (1 - 0.2 / width) * (WEIGHT[delimiter] ?? 1) * (brokenQuote === null ? 1 : 0.5);
 }
+
+/** A name without the mark, and numbers that have it inside: `level`, then `12,5`, or `1 200`. */
+const isOneColumn = ([first, ...below]: readonly Record[], delimiter: string) =>
+  first!.cells.length === 1 &&
+  below.every(({ cells }) => bareNumber(cells.join(delimiter === BLANK ? ' ' : delimiter)) !== null);
 
 /** Cells that most rows have; of equally frequent ones the larger. */
 export function usualWidth(records: readonly Record[]): number {

@@ -40,7 +40,8 @@ export function guessHeader(
       const apart = numeric.filter((place, i) => standsApart(values[i]!, below[place]!, numbers)).length;
       names += apart;
       // 0, 1, 2, … above whole numbers of that size: names in a table of pixels, a row of data elsewhere
-      if (names + data === 0) return { header: values.length >= 4, inDoubt: true };
+      if (names + data === 0)
+        return { header: values.length >= (values.every(isYear) ? 2 : 4), inDoubt: true };
     }
   }
   if (names !== data) return { header: names > data, inDoubt: names > 0 && data > 0 && Math.abs(names - data) < 2 };

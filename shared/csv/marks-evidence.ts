@@ -162,12 +162,16 @@ export function guessMarks(
   const most = votes.reduce((best, each, i) => (Math.abs(each) > Math.abs(votes[best]!) ? i : best), 0);
   const chosen = marksWith(decimal, columns, undefined);
   // 1.234 in a file of commas, tabs or blanks is what every program writes for a number of three places
-  const isUsual = count(',') === 0 && decimal === '.' && delimiter !== ';' && votes.every((each) => each <= 0);
+  const isUsual = count(',') === 0 && decimal === '.' && delimiter !== ';' && doubtful.every((i) => isDecimal(columns[i]!));
   return {
     ...chosen,
     doubt: isUsual ? null : { column: doubtful[most]!, other: marksWith(other(decimal), columns, undefined) },
   };
 }
+
+/** Its numbers are of like size only if the mark is decimal, or it has no others to be held against. */
+const isDecimal = ({ unmarked, spread }: MarksEvidence) =>
+  unmarked.large > 0 || unmarked.small === 0 || spread.thousands > spread.decimal + 0.3;
 
 /** Numbers of a column are of like size: the reading under which they are is the likelier one. */
 function voteOf(column: MarksEvidence, delimiter: string): number {

@@ -19,6 +19,9 @@ function isCode(value: number): boolean {
   const size = Math.abs(value);
   if (size < 77) return false;
   if (FILLS.has(value)) return true;
+  // most numbers are none: their first digits say so
+  const lead = size / 10 ** Math.floor(Math.log10(size) + 1e-12);
+  if (lead < 7.7 || (lead > 8.89 && lead < 9.89)) return false;
   if (size >= 1e21 || (size % 1 !== 0 && size > 1e6)) return false;
   return NINES.test(String(size)) || NEGATIVE.test(String(value));
 }

@@ -5,7 +5,7 @@ import { guessDelimiter, usualWidth } from './guess-delimiter';
 import { guessHeader, HEADER_ROWS } from './guess-header';
 import type { Given, Layout, TwoReadings } from './layout';
 import { linesAbove, type LinesAbove } from './lines-above';
-import { numberReader, type Marks } from './marks';
+import { bareNumber, numberReader, type Marks } from './marks';
 import { evidenceOf, guessMarks, type MarksEvidence, type MarksGuess } from './marks-evidence';
 import { recordsOf, type Record } from './records';
 
@@ -46,13 +46,15 @@ export function readSheet(raw: string, encoding: string, given: Given = {}): She
   const whole =
     start.length < above.body.length ? start.slice(0, start.lastIndexOf('\n') + 1) || start : start;
   const delimiter = given.delimiter ?? above.delimiter ?? guessDelimiter(withoutComments(whole, above.comment));
+  if (above.body.trim() === '') throw problem('empty_file', texts.table.problems.emptyFile);
+  if (delimiter === null) throw problem('one_column', texts.table.problems.oneColumn, 'delimiter');
   const { all, skipped, footer } = tableRecords(above, delimiter, given.skip !== undefined);
   const first = all[0];
   if (!first) throw problem('empty_file', texts.table.problems.emptyFile);
 
-  const { hasRowNames, width, isNarrow } = widthOf(all, delimiter);
+  const { hasRowNames, width } = widthOf(all);
   if (width > LIMITS.csvColumns) throw problem('too_many_columns', texts.table.problems.tooManyColumns(width, LIMITS.csvColumns));
-  if (width < 2 && !isNarrow) throw problem('one_column', texts.table.problems.oneColumn, 'delimiter');
+  if (width < 2) throw problem('one_column', texts.table.problems.oneColumn, 'delimiter');
   const columns = transposed(all, width);
   const sample = columns.map((column) => column.slice(1, SAMPLE_ROWS));
   const { marks, evidence } = marksOf(sample, columns, delimiter, given);
@@ -76,6 +78,8 @@ export function readSheet(raw: string, encoding: string, given: Given = {}): She
     header: header || (commented !== null && given.header === undefined),
     skipped,
   };
+  if (header && !hasRowNames && first.cells.length < width)
+    throw problem('names_uneven', texts.table.problems.namesUneven(first.row, first.cells.length, width), 'header', [first.row]);
   const body = header ? all.slice(1) : all;
   if (body.length > LIMITS.samples) throw problem('too_many_rows', texts.table.problems.tooManyRows(LIMITS.samples));
   const names = namesOf(header ? firstCells : given.header === undefined ? (commented ?? []) : [], width, hasRowNames && header);
@@ -92,14 +96,14 @@ export function readSheet(raw: string, encoding: string, given: Given = {}): She
   if (footer.length > 0)
     notices.push({ code: 'lines_below_skipped', message: say.linesBelow(footer.length, footer[0]!.cells.join(' ').trim()), rows: footer.map(({ row }) => row) });
   if (hasRowNames && header) notices.push({ code: 'row_names', message: say.rowNames(first.cells.length, width), column: names[0]! });
-  const texts_ = header ? columns.map((column) => column.slice(1)) : columns;
+  const bodyTexts = header ? columns.map((column) => column.slice(1)) : columns;
   const readings =
-    readingsOfMarks(marks, texts_) ??
+    readingsOfMarks(marks, bodyTexts) ??
     (guess.inDoubt && given.header === undefined ? readingsOfHeader(header, firstCells) : null);
   return {
     layout,
     names,
-    texts: texts_,
+    texts: bodyTexts,
     marks: evidence.map((one) => (given.decimal ?? given.thousands) === undefined && one ? ownMarks(one, marks, evidence) : marks),
     rows: body.map(({ row }) => row),
     uneven,
@@ -133,6 +137,8 @@ function tableRecords(above: LinesAbove, delimiter: string, isGiven: boolean) {
   const { comment } = above;
   let all = records.map(({ row, cells }) => ({ row: row + above.cut, cells }));
   if (comment !== null) all = all.filter(({ cells }) => !cells[0]!.startsWith(comment));
+  // the line under the names of a Markdown table
+  if (delimiter === '|') all = all.filter(({ cells }) => !cells.every((cell) => /^(:?-{3,}:?)?$/.test(cell)));
   if (isGiven) return { all, skipped: above.skipped, footer: [] };
   const titles = titlesAbove(all);
   const bodyStart = all[titles]?.row ?? 0;
@@ -154,15 +160,19 @@ function titlesAbove(all: readonly Record[]): number {
   const width = Math.max(0, Math.min(usualWidth(sample), ...[Math.max(0, ...sample.map(({ cells }) => filledWidth(cells)))]));
   if (width < 2) return 0;
   let titles = 0;
+  let hasPairs = false;
   for (; titles < Math.min(sample.length - 2, 50); titles++) {
     const { cells } = sample[titles]!;
     const filled = filledWidth(cells);
     const isLone = filled === 1 && !/^[+-]?[\d.,]+$/.test(cells[0]!) && (cells.length < width || width > 2);
     const isPair = filled === 2 && width >= 4 && cells[0] !== '' && !/^[+-]?[\d.,]+$/.test(cells[0]!);
     if (!isLone && !isPair) break;
+    hasPairs ||= isPair;
   }
-  // what follows a title is a whole row; else these were rows with gaps
-  return titles > 0 && filledWidth(sample[titles]!.cells) >= Math.max(2, width - 1) ? titles : 0;
+  const next = sample[titles]?.cells ?? [];
+  // what follows a title is a whole row, and one of names after pairs; else these were rows with gaps, or names
+  if (filledWidth(next) < Math.max(2, width - 1) || (hasPairs && next.some((cell) => bareNumber(cell)))) return 0;
+  return titles;
 }
 
 /** Lone cells after the last whole row, such as a source. */
@@ -178,19 +188,19 @@ function notesBelow(all: readonly Record[]): readonly Record[] {
   return all.slice(end);
 }
 
-/** Columns of the table; a file whose rows have one cell more than its first row has names of rows. */
-function widthOf(all: readonly Record[], _delimiter: string) {
-  const [first, ...below] = all as [Record, ...Record[]];
-  const named = first.cells.length;
-  const widest = all.reduce((most, { cells }) => Math.max(most, filledWidth(cells)), 0);
+/** Columns of the table; where every row has one cell more than the first one, these are names of rows. */
+function widthOf([first, ...below]: readonly Record[]): { hasRowNames: boolean; width: number } {
+  const named = first!.cells.length;
+  const widest = below.reduce((most, { cells }) => Math.max(most, filledWidth(cells)), filledWidth(first!.cells));
   const hasRowNames =
     below.length >= 2 &&
     below.every(({ cells }) => cells.length === named + 1 && cells[named] !== '') &&
-    first.cells.every((cell) => cell !== '' && !/^[+-]?\d*[.,]\d+$/.test(cell));
-  if (hasRowNames) return { hasRowNames, width: named + 1, isNarrow: false };
-  const usual = usualWidth(all.slice(0, SAMPLE_ROWS));
-  // a column without a name counts where a row has something in it and the first row, or most of them, a place for it
-  return { hasRowNames, width: Math.min(widest, Math.max(named, below.length > 1 ? Math.min(usual, named) : 0)), isNarrow: false };
+    first!.cells.every((cell) => cell !== '' && !/^[+-]?\d*[.,]\d+$/.test(cell));
+  if (hasRowNames) return { hasRowNames, width: named + 1 };
+  const usual = usualWidth(below.slice(0, SAMPLE_ROWS));
+  const isUsual = below.filter(({ cells }) => cells.length === usual).length > 0.6 * below.length;
+  // a column without a name counts where a row has something in it, and most rows a place for it
+  return { hasRowNames, width: Math.min(widest, isUsual && below.length > 1 ? Math.max(named, usual) : named) };
 }
 
 /** As columns; rows that are too short are filled up with nothing. */

@@ -12,7 +12,9 @@ export const LIMITS = {
   samples: 100_000,
   features: 4096,
   classes: 100,
-  /** Of the name of a class. */
+  /** Different values of a text feature: each becomes a 0/1 feature. */
+  categories: 100,
+  /** Of the name of a class, or of a category. */
   labelLength: 100,
   /** Bytes of a CSV file that is read. */
   csvBytes: 20_000_000,

@@ -13,6 +13,7 @@ const parameters = {
   target: { type: 'text', label: 'target column', default: '', longest: 200, elsewhere: true },
   task: { type: 'choice', label: 'target', default: 'classes', options: TASKS, elsewhere: true },
   columns: { type: 'table', label: 'columns', default: [], elsewhere: true },
+  standardizeTarget: { type: 'boolean', label: 'standardize target', default: false, elsewhere: true },
 } as const;
 
 type Table = Pick<Values<typeof parameters>, 'target' | 'task' | 'columns'>;
@@ -20,11 +21,21 @@ type Table = Pick<Values<typeof parameters>, 'target' | 'task' | 'columns'>;
 const featuresOf = ({ columns, target }: Table) => columns.filter(({ name }) => name !== target);
 const targetOf = ({ columns, target }: Table) => columns.find(({ name }) => name === target);
 
+const isText = ({ values }: Column) => typeof values[0] === 'string';
+
+/** What a column gives the network: its numbers, or 0 and 1 for each category of its texts. */
+function featuresFrom(column: Column): readonly { readonly name: string; readonly category: string | null }[] {
+  if (!isText(column)) return [{ name: column.name, category: null }];
+  return namesIn(column).map((category) => ({ name: `${column.name} = ${category}`, category }));
+}
+
 const namesOfColumn = new WeakMap<Column, readonly string[]>();
 
-/** The classes' names in order: numbers by size, texts as dictionaries of programs have them (as NumPy's `unique`). */
-export function classNames(table: Table): readonly string[] {
-  const column = targetOf(table)!;
+/** The classes' names in order. */
+export const classNames = (table: Table): readonly string[] => namesIn(targetOf(table)!);
+
+/** Different values in order: numbers by size, texts as dictionaries of programs have them (as NumPy's `unique`). */
+function namesIn(column: Column): readonly string[] {
   let names = namesOfColumn.get(column);
   if (!names) {
     const labels = [...new Set(column.values)];
@@ -46,19 +57,23 @@ export const csv = dataset({
   formula: String.raw`x \in \mathbb{R}^d,\quad y \in \{1, \dots, C\}\ \text{or}\ \mathbb{R}`,
   source: 'your own table (RFC 4180, or with semicolons and decimal commas); its values are stored in the document',
   parameters,
-  features: (table) => featuresOf(table).length,
+  features: (table) => featuresOf(table).flatMap(featuresFrom).length,
   targets: (table) => (isRegression(table) ? 1 : classNames(table).length),
   hasClasses: (table) => !isRegression(table),
-  featureNames: (table) => featuresOf(table).map(({ name }) => name),
+  featureNames: (table) => featuresOf(table).flatMap((column) => featuresFrom(column).map(({ name }) => name)),
   classNames,
   samples: ({ columns }) => columns[0]!.values.length,
   misfits,
   generate: (_, table) => {
-    const features = featuresOf(table);
+    const features = featuresOf(table).flatMap((column) =>
+      featuresFrom(column).map(({ category }) => ({ column, category })),
+    );
     const { values } = targetOf(table)!;
     const inputs = new Float32Array(values.length * features.length);
-    features.forEach((column, at) =>
-      column.values.forEach((value, row) => (inputs[row * features.length + at] = Number(value))),
+    features.forEach(({ column, category }, at) =>
+      column.values.forEach((value, row) => {
+        inputs[row * features.length + at] = category === null ? Number(value) : Number(value === category);
+      }),
     );
     if (isRegression(table)) return { inputs, targets: Float32Array.from(values, Number) };
     const names = classNames(table);
@@ -91,22 +106,37 @@ function misfits(configuration: Configuration): Misfit[] {
     return at(columns[uneven]!.values.length, `must have ${rows} values as the first column has`, 'columns', uneven);
   if (rows * columns.length > LIMITS.tableCells)
     return at(rows * columns.length, `must hold at most ${LIMITS.tableCells} values in all`, 'columns');
+  const features = featuresOf(table).flatMap(featuresFrom).length;
+  if (features > LIMITS.features) return at(features, `must give at most ${LIMITS.features} features`, 'columns');
   return columns.flatMap((column, i) => {
     const isLabels = column.name === target && !isRegression(table);
-    const bad = column.values.findIndex((value) => !(isLabels ? isLabel(value) : isNumber(value)));
+    const isCategories = column.name !== target && isText(column);
+    const fits = isLabels ? isLabel : isCategories ? isName : isNumber;
+    const bad = column.values.findIndex((value) => !fits(value));
     if (bad >= 0)
       return at(
         column.values[bad],
-        isLabels ? `must be a name of 1 to ${LIMITS.labelLength} characters or a number` : 'must be a finite number',
+        isLabels
+          ? `must be a name of 1 to ${LIMITS.labelLength} characters or a number`
+          : isCategories
+            ? `must be a text of 1 to ${LIMITS.labelLength} characters, as the first value of this column is`
+            : 'must be a finite number',
         ...['columns', i, 'values', bad],
       );
-    const classes = isLabels ? new Set(column.values.map(String)).size : 2;
-    if (classes < 2 || classes > LIMITS.classes)
-      return at(classes, `must have from 2 to ${LIMITS.classes} different classes`, 'columns', i, 'values');
+    const names = isLabels || isCategories ? namesIn(column).length : 2;
+    const least = isLabels ? 2 : 1;
+    const most = isLabels ? LIMITS.classes : LIMITS.categories;
+    if (names < least || names > most)
+      return at(
+        names,
+        `must have from ${least} to ${most} different ${isLabels ? 'classes' : 'categories'}`,
+        ...['columns', i, 'values'],
+      );
     return [];
   });
 }
 
 const isNumber = (value: unknown) => typeof value === 'number' && Math.abs(value) <= LARGEST_FLOAT32;
-const isLabel = (value: unknown) =>
-  typeof value === 'string' ? value.length > 0 && value.length <= LIMITS.labelLength : isNumber(value);
+const isName = (value: unknown) =>
+  typeof value === 'string' && value.length > 0 && value.length <= LIMITS.labelLength;
+const isLabel = (value: unknown) => isName(value) || isNumber(value);

@@ -1,5 +1,9 @@
+import { tableFindings } from './table-findings';
+
 /** Data of one's own, from a CSV file. */
 export const table = {
+  ...tableFindings,
+
   drop: 'Drop a CSV file to import its data',
   notCsv: (file: string) => `${file} is not a CSV file.`,
   notCsvAdvice: 'Drop a .csv, .tsv or .txt file. Experiments are opened by the File menu.',
