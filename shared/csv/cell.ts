@@ -36,27 +36,17 @@ const DATE = new RegExp(
   'i',
 );
 
-export interface Cell {
-  readonly kind: CellKind;
-  /** NaN where there is no number. */
-  readonly value: number;
+/**
+ * @param text without blanks around it
+ * @param number what `NumberReader` makes of it
+ */
+export function kindOf(text: string, number: number | null): CellKind {
+  if (number !== null) return Math.abs(number) <= LARGEST_FLOAT32 ? CELL.number : CELL.notFinite;
+  if (text === '') return CELL.missing;
+  if (text.length < 10 && MISSING.has(text.toLowerCase())) return CELL.missing;
+  if (text.length < 12 && NOT_FINITE.test(text)) return CELL.notFinite;
+  if (text.length < 40 && /\d/.test(text) && DATE.test(text)) return CELL.date;
+  return CELL.text;
 }
 
-const cell = (kind: CellKind): Cell => ({ kind, value: NaN });
-const [MISSING_CELL, NOT_FINITE_CELL, DATE_CELL, TEXT_CELL] = [
-  cell(CELL.missing),
-  cell(CELL.notFinite),
-  cell(CELL.date),
-  cell(CELL.text),
-];
-
-/** @param text without blanks around it */
-export function readCell(text: string, numbers: NumberReader): Cell {
-  if (text === '') return MISSING_CELL;
-  const value = numbers.read(text);
-  if (value !== null) return Math.abs(value) <= LARGEST_FLOAT32 ? { kind: CELL.number, value } : NOT_FINITE_CELL;
-  if (text.length < 10 && MISSING.has(text.toLowerCase())) return MISSING_CELL;
-  if (text.length < 12 && NOT_FINITE.test(text)) return NOT_FINITE_CELL;
-  if (text.length < 40 && /\d/.test(text) && DATE.test(text)) return DATE_CELL;
-  return TEXT_CELL;
-}
+export const readKind = (text: string, numbers: NumberReader): CellKind => kindOf(text, numbers.read(text));

@@ -1,4 +1,4 @@
-import { CELL, readCell, type CellKind } from './cell';
+import { CELL, kindOf, type CellKind } from './cell';
 import { MissingCodes, type MissingCode } from './missing-codes';
 import { bareNumber, numberReader, type Marks, type Unit } from './marks';
 import type { Sheet } from './sheet';
@@ -33,6 +33,8 @@ export interface SheetColumn {
   readonly codes: readonly MissingCode[];
   /** What stands around its numbers; the first cell that has it. */
   readonly units: readonly { readonly unit: Unit; readonly example: string }[];
+  /** Some of its numbers are not whole. */
+  readonly hasFractions: boolean;
   /** Read with other marks than the rest of the table. */
   readonly marks: Marks;
 }
@@ -54,18 +56,21 @@ function columnOf(name: string, texts: readonly string[], marks: Marks): SheetCo
   const codes = new MissingCodes();
   let [min, max] = [Infinity, -Infinity];
   let missing = 0;
+  let hasFractions = false;
   texts.forEach((text, i) => {
-    const { kind, value } = readCell(text, reader);
+    const value = text === '' ? null : reader.read(text);
+    const kind = kindOf(text, value);
     kinds[i] = kind;
     counts[kind]!++;
-    if (kind === CELL.number) {
+    if (value !== null && kind === CELL.number) {
       values[i] = value;
+      hasFractions ||= value % 1 !== 0;
       if (value < min) min = value;
       if (value > max) max = value;
       codes.see(value, i);
     }
     if (kind === CELL.missing || (kind === CELL.notFinite && isNaNWord(text))) missing++;
-    if (text !== '' && different.size <= ENOUGH) different.add(kind === CELL.number ? value : text);
+    if (text !== '' && different.size <= ENOUGH) different.add(value ?? text);
   });
   const holds = mostOf(counts);
   return {
@@ -79,6 +84,7 @@ function columnOf(name: string, texts: readonly string[], marks: Marks): SheetCo
     missing,
     counts,
     different: different.size,
+    hasFractions,
     countsRows: INDEX_NAMES.test(name) && isRising(values),
     codes: holds === 'number' ? codes.suspects() : [],
     units: holds === 'number' ? unitsOf(texts) : [],

@@ -1,4 +1,4 @@
-import { CELL, readCell } from './cell';
+import { CELL, readKind } from './cell';
 import { bareNumber, numberReader } from './marks';
 import { BLANK, recordsOf, type Record } from './records';
 
@@ -63,7 +63,7 @@ const SEVERAL = /^[+-]?[\d.,]*\d[\d.,]*\s+\S/;
 function cleanness(cell: string, delimiter: string): number {
   if (cell === '') return 0.6;
   if (bareNumber(cell)) return 1;
-  const { kind } = readCell(cell, POINT);
+  const kind = readKind(cell, POINT);
   if (kind === CELL.missing || kind === CELL.notFinite) return 0.9;
   if (kind === CELL.date) return delimiter === ':' ? 0.5 : 1;
   if (/[;\t|]/.test(cell)) return 0.1;

@@ -1,4 +1,4 @@
-import { CELL, readCell } from './cell';
+import { CELL, readKind } from './cell';
 import { bareNumber, type NumberReader } from './marks';
 
 /** Whether the first row has the columns' names, and whether it could be otherwise. */
@@ -50,15 +50,15 @@ export function guessHeader(
 }
 
 const isText = (text: string, numbers: NumberReader) => {
-  const { kind } = readCell(text, numbers);
+  const kind = readKind(text, numbers);
   return kind === CELL.text || kind === CELL.missing;
 };
 
 /** Above 0 for a name, below 0 for data, 0 for neither; a number above numbers is looked at with its neighbours. */
 function voteOf(text: string, rest: readonly string[], numbers: NumberReader): number | 'number' {
   if (text === '' || rest.length === 0) return 0;
-  const { kind } = readCell(text, numbers);
-  const kinds = rest.map((cell) => readCell(cell, numbers).kind);
+  const kind = readKind(text, numbers);
+  const kinds = rest.map((cell) => readKind(cell, numbers));
   const share = (wanted: number) => kinds.filter((one) => one === wanted).length;
   const known = rest.length - share(CELL.missing) - share(CELL.notFinite);
   const mostly = (wanted: number) => known > 0 && share(wanted) >= 0.6 * known;

@@ -55,15 +55,12 @@ export function evidenceOf(texts: readonly string[]): MarksEvidence | null {
   const thousands = { '.': 0, ',': 0 };
   const grouped = { ' ': 0, "'": 0, _: 0 };
   const unmarked = { small: 0, large: 0 };
-  const spreads = { thousands: new Spread(), decimal: new Spread() };
   let example: string | null = null;
   let [numbers, others] = [0, 0];
   const addWhole = (text: string) => {
     const size = Math.abs(Number(text));
     if (size >= 1000) unmarked.large++;
     else unmarked.small++;
-    spreads.thousands.add(size);
-    spreads.decimal.add(size);
   };
   for (const text of texts) {
     if (text === '') continue;
@@ -92,8 +89,6 @@ export function evidenceOf(texts: readonly string[]): MarksEvidence | null {
     if (EITHER.test(digits)) {
       either[digits.includes(',') ? ',' : '.']++;
       example ??= text;
-      spreads.thousands.add(Number(digits.replace(/[.,]/, '')));
-      spreads.decimal.add(Number(digits.replace(',', '.')));
       continue;
     }
     for (const mark of [' ', "'", '_'] as const) if (GROUPED[mark].test(digits)) grouped[mark]++;
@@ -116,9 +111,20 @@ export function evidenceOf(texts: readonly string[]): MarksEvidence | null {
     thousands,
     grouped,
     unmarked,
-    spread: { thousands: spreads.thousands.value, decimal: spreads.decimal.value },
+    spread: either['.'] + either[','] > 0 ? spreadOf(texts) : { thousands: 0, decimal: 0 },
     example,
   };
+}
+
+function spreadOf(texts: readonly string[]): MarksEvidence['spread'] {
+  const [thousands, decimal] = [new Spread(), new Spread()];
+  for (const text of texts) {
+    const digits = bareNumber(text)?.digits;
+    if (digits === undefined || !(WHOLE.test(digits) || EITHER.test(digits))) continue;
+    thousands.add(Number(digits.replace(/[.,]/, '')));
+    decimal.add(Number(digits.replace(',', '.')));
+  }
+  return { thousands: thousands.value, decimal: decimal.value };
 }
 
 /** The marks that a table's columns speak for. */

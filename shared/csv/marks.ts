@@ -1,4 +1,5 @@
-export type Decimal = '.' | ',';
+export const DECIMALS = ['.', ','] as const;
+export type Decimal = (typeof DECIMALS)[number];
 /** Between groups of digits; a blank is any kind of blank, an apostrophe any of both. */
 export const THOUSANDS = ['none', ',', '.', ' ', "'", '_'] as const;
 export type Thousands = (typeof THOUSANDS)[number];
@@ -23,6 +24,11 @@ const AROUND = new RegExp(
 /** Signs of a minus as typesetters, spreadsheets and East Asian keyboards write it. */
 const MINUS = /[−–‒－﹣‐‑]/g;
 
+/** Marks as the rest of this file knows them. */
+const plainText = (text: string) => text.replace(MINUS, '-').replace(/[’‘ʼ`´]/g, "'").replace(/\s/g, ' ');
+// most cells are, and three replacements a cell are felt in a million of them
+const isPlainText = (text: string) => /^[!-_a-~ ]*$/.test(text);
+
 /** A number's digits and marks, without sign, currency and percent. */
 export interface BareNumber {
   readonly negative: boolean;
@@ -34,7 +40,7 @@ export interface BareNumber {
 /** Takes apart what looks like a number, whatever its marks are; null for everything else. */
 export function bareNumber(text: string): BareNumber | null {
   if (text.length > 60 || !/\d/.test(text)) return null;
-  const match = AROUND.exec(text.replace(MINUS, '-').replace(/[’‘ʼ`´]/g, "'").replace(/[\s\u00a0\u202f\u2009]/g, ' '));
+  const match = AROUND.exec(isPlainText(text) ? text : plainText(text));
   if (!match) return null;
   const [, open, first, before, second, digits, after, last, close] = match;
   const signs = [first, second, last].filter(Boolean);
@@ -78,11 +84,14 @@ export function numberReader({ decimal, thousands }: Marks): NumberReader {
 function newReader(decimal: Decimal, thousands: Thousands): NumberReader {
   const isPlain = plain[decimal];
   const grouped =
-    thousands === 'none' ? null : new RegExp(`^${groupedDigits(thousands)}(?:${escaped(decimal)}\\d*)?(?:e[+-]?\\d+)?$`, 'i');
+    thousands === 'none'
+      ? null
+      : new RegExp(`^[+-]?${groupedDigits(thousands)}(?:${escaped(decimal)}\\d*)?(?:e[+-]?\\d+)?$`, 'i');
   const valueOf = (text: string) => Number(decimal === ',' ? text.replace(',', '.') : text);
   return {
     read(text) {
       if (isPlain.test(text)) return valueOf(text);
+      if (grouped?.test(text)) return valueOf(text.replaceAll(thousands, ''));
       const bare = bareNumber(text);
       if (!bare) return null;
       let { digits } = bare;

@@ -6,25 +6,18 @@ export interface MissingCode {
 }
 
 /** What programs fill gaps with: the ends of 16 and 32 bits, netCDF's and GRIB's fill values, and float32's. */
-const FILLS = new Set([
+const FILLS = [
   -32768, 32767, -2147483648, 2147483647, 65535, 9.969209968386869e36, 9.96921e36, 9.999e20, 1e20, -1e20, 1e30, -1e30, 1e36,
   3.40282347e38, -3.40282347e38,
-]);
+];
+/** All nines, whole or with up to three decimals (−9999, 99999, −999.9), and the minus 77, 888 and so on of questionnaires. */
+const NINES = [2, 3, 4, 5, 6, 7, 8, 9, 10].flatMap((digits) => {
+  const whole = '9'.repeat(digits);
+  return [whole, `${whole}.9`, `${whole}.99`, `${whole}.999`].flatMap((text) => [Number(text), -Number(text)]);
+});
+const NEGATIVE = [2, 3, 4, 5].flatMap((digits) => ['7', '8'].map((digit) => -Number(digit.repeat(digits))));
 
-/** All nines (−9999, 99999, −999.9), or the minus 77, 888 and so on of questionnaires. */
-const NINES = /^(9{2,}(\.[90]+)?)$/;
-const NEGATIVE = /^-(7{2,}|8{2,})$/;
-
-function isCode(value: number): boolean {
-  const size = Math.abs(value);
-  if (size < 77) return false;
-  if (FILLS.has(value)) return true;
-  // most numbers are none: their first digits say so
-  const lead = size / 10 ** Math.floor(Math.log10(size) + 1e-12);
-  if (lead < 7.7 || (lead > 8.89 && lead < 9.89)) return false;
-  if (size >= 1e21 || (size % 1 !== 0 && size > 1e6)) return false;
-  return NINES.test(String(size)) || NEGATIVE.test(String(value));
-}
+const CODES = new Set([...FILLS, ...NINES, ...NEGATIVE]);
 
 /** Told the numbers of a column one after the other, says which of them are codes. */
 export class MissingCodes {
@@ -33,10 +26,11 @@ export class MissingCodes {
   #high = -Infinity;
 
   see(value: number, row: number): void {
-    if (value >= 77 || value <= -77) {
+    if ((value >= 77 || value <= -77) && CODES.has(value)) {
       const known = this.#at.get(value);
-      if (known) return void known.push(row);
-      if (isCode(value)) return void this.#at.set(value, [row]);
+      if (known) known.push(row);
+      else this.#at.set(value, [row]);
+      return;
     }
     if (value < this.#low) this.#low = value;
     if (value > this.#high) this.#high = value;

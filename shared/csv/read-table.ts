@@ -7,7 +7,9 @@ import { decodeTable } from './decode';
 import { TableProblem, type Finding } from './finding';
 import { judge } from './judge';
 import type { Given, Layout } from './layout';
-import { readSheet, type Sheet } from './sheet';
+import { bareNumber } from './marks';
+import { CELL } from './cell';
+import { readSheet, SAMPLE_ROWS, type Sheet } from './sheet';
 
 /** A table, or why there is none. */
 export type Table =
@@ -18,12 +20,23 @@ export function readTable(bytes: Uint8Array, given: Given = {}): Table {
   try {
     const { text, encoding } = decodeTable(bytes, given.encoding);
     const sheet = readSheet(text, encoding, given);
-    return { sheet, columns: columnsOf(sheet), problem: null };
+    const columns = columnsOf(sheet);
+    if (columns.every((column) => isReadThrough(column, sheet))) return { sheet, columns, problem: null };
+    // numbers below the sample are written with marks that it does not have
+    const anew = readSheet(text, encoding, given, Infinity);
+    return { sheet: anew, columns: columnsOf(anew), problem: null };
   } catch (error) {
     if (!(error instanceof TableProblem)) throw error;
     return { sheet: null, columns: null, problem: error.finding };
   }
 }
+
+/** Whether no cell among numbers is one that other marks would make a number. */
+const isReadThrough = ({ holds, texts, kinds, hasFractions }: SheetColumn, { isUnmarked }: Sheet) =>
+  texts.length < SAMPLE_ROWS ||
+  holds !== 'number' ||
+  (!(isUnmarked && hasFractions) &&
+    !texts.some((text, i) => kinds[i] === CELL.text && bareNumber(text) !== null));
 
 /** What is asked for beside the suggestions. */
 export interface Wish {

@@ -5,7 +5,7 @@ import { guessDelimiter, usualWidth } from './guess-delimiter';
 import { guessHeader, HEADER_ROWS } from './guess-header';
 import type { Given, Layout, TwoReadings } from './layout';
 import { linesAbove, type LinesAbove } from './lines-above';
-import { bareNumber, numberReader, type Marks } from './marks';
+import { bareNumber, DECIMALS, numberReader, type Marks } from './marks';
 import { evidenceOf, guessMarks, type MarksEvidence, type MarksGuess } from './marks-evidence';
 import { recordsOf, type Record } from './records';
 
@@ -27,18 +27,21 @@ export interface Sheet {
   /** What was found out on the way. */
   readonly notices: readonly Finding[];
   readonly readings: TwoReadings | null;
+  /** The rows that were looked at have no number with a mark that could be decimal. */
+  readonly isUnmarked: boolean;
 }
 
 /** Looked at to find out how a file is written. */
 const SAMPLE_CHARACTERS = 50_000;
-const SAMPLE_ROWS = 2000;
+export const SAMPLE_ROWS = 2000;
 
 /**
  * Reads a table's text.
  *
+ * @param sampled rows that are looked at for the marks in numbers; all of them, if these prove none
  * @throws TableProblem
  */
-export function readSheet(raw: string, encoding: string, given: Given = {}): Sheet {
+export function readSheet(raw: string, encoding: string, given: Given = {}, sampled: number = SAMPLE_ROWS): Sheet {
   const text = raw.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const above = linesAbove(text, given.skip ?? null);
   const start = above.body.slice(0, SAMPLE_CHARACTERS);
@@ -56,7 +59,7 @@ export function readSheet(raw: string, encoding: string, given: Given = {}): She
   if (width > LIMITS.csvColumns) throw problem('too_many_columns', texts.table.problems.tooManyColumns(width, LIMITS.csvColumns));
   if (width < 2) throw problem('one_column', texts.table.problems.oneColumn, 'delimiter');
   const columns = transposed(all, width);
-  const sample = columns.map((column) => column.slice(1, SAMPLE_ROWS));
+  const sample = columns.map((column) => column.slice(1, sampled));
   const { marks, evidence } = marksOf(sample, columns, delimiter, given);
   const numbers = numberReader(marks);
   const padded = hasRowNames ? ['', ...first.cells] : first.cells;
@@ -110,6 +113,7 @@ export function readSheet(raw: string, encoding: string, given: Given = {}): She
     hasRowNames: hasRowNames && header,
     notices,
     readings,
+    isUnmarked: evidence.every((one) => !one || DECIMALS.every((mark) => one.sure[mark] + one.either[mark] === 0)),
   };
 }
 
@@ -217,8 +221,7 @@ function marksOf(
 ): { marks: MarksGuess; evidence: readonly (MarksEvidence | null)[] } {
   let evidence = sample.map(evidenceOf);
   let marks = guessMarks(evidence, delimiter, given);
-  const isProven = evidence.some((one) => one && one.sure['.'] + one.sure[','] > 0);
-  if ((marks.doubt || !isProven || marks.thousands === 'none') && columns[0] && columns[0].length > SAMPLE_ROWS) {
+  if (marks.doubt && sample[0]!.length < columns[0]!.length - 1) {
     evidence = columns.map(evidenceOf);
     marks = guessMarks(evidence, delimiter, given);
   }
