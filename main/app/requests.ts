@@ -24,7 +24,7 @@ import { copiedLayers, copyLayers } from '../document/layer-clipboard';
 import type { LabWindow } from './lab-window';
 import { offeredFile } from '../document/offered-files';
 import { outcomeOf } from '../page/failure';
-import { readCsv } from '../files/read-csv';
+import { readTableFile } from '../files/read-table-file';
 import { askForFile, askForTable } from '../document/dialogs';
 import { RUN_FOLDER } from '../runs/run-folders';
 import { showInMenu } from './menu';
@@ -98,7 +98,7 @@ export function answerRequests(
 
   async function chooseCsv(): Promise<CsvOutcome> {
     const file = await askForTable(window);
-    return file === null ? { ok: true, value: null } : outcomeOf(() => readCsv(file));
+    return file === null ? { ok: true, value: null } : outcomeOf(() => readTableFile(file));
   }
 
   function openRecent(file: string): Promise<OpenOutcome> {

@@ -5,6 +5,7 @@ import { InvalidExperiment } from '../../shared/catalog/problem';
 import { engines } from './engines';
 import { EngineUnavailable } from '../trainer/engines/registry';
 import { FileProblem } from '../files/read-document';
+import { decimalArgument, delimiterArgument, importCommand, thousandsArgument } from './import';
 import { inspect } from './inspect';
 import { theory } from './theory';
 import { train } from './train';
@@ -67,6 +68,23 @@ program
   .addOption(json())
   .exitOverride()
   .action(theory);
+
+program
+  .command('import')
+  .description('read a table (CSV) as the import dialog does, and write an experiment around it')
+  .argument('<table>', 'CSV or text table')
+  .option('--target <name>', 'column to predict; left out: as names and contents suggest')
+  .addOption(new Option('--task <task>', 'what the target holds').choices(['classes', 'regression']))
+  .addOption(new Option('--header <answer>', 'the first row has the names of the columns').choices(['yes', 'no']))
+  .addOption(new Option('--delimiter <mark>', 'between cells: a character, tab or blank').argParser(delimiterArgument))
+  .addOption(new Option('--decimal <mark>', 'decimal mark, . or ,').argParser(decimalArgument))
+  .addOption(new Option('--thousands <mark>', 'mark between thousands, or none').argParser(thousandsArgument))
+  .addOption(new Option('--skip <lines>', 'lines above the table').argParser(wholeNumber(0)))
+  .option('--leave-out-bad-rows', 'leave out rows with a cell that cannot be used, or with a number that may mean “missing”')
+  .option('--out <file>', 'write an experiment with these data and a small network that suits them')
+  .addOption(json())
+  .exitOverride()
+  .action(importCommand);
 
 program
   .command('verify')

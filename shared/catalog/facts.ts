@@ -17,7 +17,7 @@ export interface OutputFacts {
 }
 
 export interface DataFacts {
-  /** Of its catalog entry. */
+  /** What a reader calls them: the file of a table, or the catalog entry's label. */
   readonly label: string;
   readonly samples: number;
   readonly features: number;

@@ -13,8 +13,22 @@ export interface Part {
   readonly targets: Float32Array;
 }
 
+/** What a column had before it was standardized. */
+export interface Scale {
+  readonly mean: number;
+  /** 1 where it never varies. */
+  readonly std: number;
+}
+
+interface PreparedData {
+  readonly training: Part;
+  readonly validation: Part;
+  /** Of the targets, by output; null where they are as the data have them. */
+  readonly targetScales: readonly Scale[] | null;
+}
+
 /** The data that an experiment asks for: made, split at random, standardized if it says so. */
-export function prepareData({ data, seed }: Experiment, plan: NetworkPlan): { training: Part; validation: Part } {
+export function prepareData({ data, seed }: Experiment, plan: NetworkPlan): PreparedData {
   const samples = entryOf(datasets, data).generate(randomStream(seed, 'data'), data);
   const order = permutation(plan.trainingSamples + plan.validationSamples, randomStream(seed, 'split'));
   const part = (rows: Uint32Array): Part => ({
@@ -24,8 +38,12 @@ export function prepareData({ data, seed }: Experiment, plan: NetworkPlan): { tr
   });
   const training = part(order.subarray(plan.validationSamples));
   const validation = part(order.subarray(0, plan.validationSamples));
-  if (data['standardize'] === true) standardize(training, validation, plan.features);
-  return { training, validation };
+  if (data['standardize'] === true) standardize(training.inputs, validation.inputs, plan.features);
+  const targetScales =
+    data['standardizeTarget'] === true && !plan.hasClasses
+      ? standardize(training.targets, validation.targets, plan.targets)
+      : null;
+  return { training, validation, targetScales };
 }
 
 /** The given rows of a row-major matrix, one after the other. */
@@ -35,18 +53,24 @@ export function gatherRows(matrix: Float32Array, columns: number, rows: Uint32Ar
   return gathered;
 }
 
-/** In place; mean and standard deviation are those of the training rows. A feature that never varies is only shifted. */
-function standardize(training: Part, validation: Part, features: number): void {
-  for (let feature = 0; feature < features; feature++) {
+/**
+ * In place; mean and standard deviation are those of the training rows. A column that never varies is only shifted.
+ *
+ * @param training row-major, so many columns
+ */
+function standardize(training: Float32Array, validation: Float32Array, columns: number): Scale[] {
+  const count = training.length / columns;
+  return Array.from({ length: columns }, (_, column) => {
     let sum = 0;
     let squares = 0;
-    for (let i = feature; i < training.inputs.length; i += features) sum += training.inputs[i]!;
-    const mean = sum / training.count;
-    for (let i = feature; i < training.inputs.length; i += features) squares += (training.inputs[i]! - mean) ** 2;
-    const std = Math.sqrt(squares / training.count) || 1;
-    for (const { inputs } of [training, validation])
-      for (let i = feature; i < inputs.length; i += features) inputs[i] = (inputs[i]! - mean) / std;
-  }
+    for (let i = column; i < training.length; i += columns) sum += training[i]!;
+    const mean = sum / count;
+    for (let i = column; i < training.length; i += columns) squares += (training[i]! - mean) ** 2;
+    const std = Math.sqrt(squares / count) || 1;
+    for (const values of [training, validation])
+      for (let i = column; i < values.length; i += columns) values[i] = (values[i]! - mean) / std;
+    return { mean, std };
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { activations } from '../catalog/activations/catalog';
 import { clippings } from '../catalog/clipping/catalog';
 import { datasets } from '../catalog/datasets/catalog';
+import { nameOfData } from '../catalog/datasets/dataset';
 import type { ExperimentFacts, LayerFacts, OutputFacts } from '../catalog/facts';
 import { layers as layerCatalog } from '../catalog/layers/catalog';
 import { losses } from '../catalog/losses/catalog';
@@ -32,7 +33,7 @@ function factsOf({ data, training }: Experiment, structure: NetworkStructure): E
   const { features, targets, hasClasses, trainingSamples, validationSamples } = structure;
   const samples = trainingSamples + validationSamples;
   return {
-    data: { label: entryOf(datasets, data).label, samples, features, targets, hasClasses },
+    data: { label: nameOfData(entryOf(datasets, data), data), samples, features, targets, hasClasses },
     output: outputFacts(structure),
     batchSize: training.batchSize,
     trainingSamples,

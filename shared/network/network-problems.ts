@@ -1,4 +1,5 @@
 import { datasets } from '../catalog/datasets/catalog';
+import { nameOfData } from '../catalog/datasets/dataset';
 import { layers as layerCatalog } from '../catalog/layers/catalog';
 import type { DenseLayer, Layer, ResidualLayer } from '../catalog/layers/layer-kinds';
 import { newLayer } from '../catalog/layers/new-layer';
@@ -32,8 +33,8 @@ export function networkProblems(experiment: Experiment, structure: NetworkStruct
 }
 
 function outputProblems({ layers, data }: Experiment, { places, ...structure }: NetworkStructure): Problem[] {
-  const { noWeights, outputs, setTo } = text.problems;
-  const { targets, features } = structure;
+  const { noWeights, outputs } = text.problems;
+  const { targets, features, hasClasses } = structure;
   const withOutput = [...layers, { ...(newLayer('dense') as DenseLayer), units: targets }];
   const last = structure.layers.at(-1);
   if (!last) {
@@ -46,11 +47,11 @@ function outputProblems({ layers, data }: Experiment, { places, ...structure }: 
   return [
     {
       path: at,
-      message: outputs.message(entryOf(datasets, data).label, targets, last.fanOut),
+      message: outputs.message(nameOfData(entryOf(datasets, data), data), targets, hasClasses, last.fanOut),
       // inside a residual block another width would break the block
       fix: path.includes('.layers[')
         ? { label: outputs.addLayer(targets), path: 'layers', value: withOutput }
-        : { label: setTo(targets), path: at, value: targets },
+        : { label: outputs.fix(targets, hasClasses), path: at, value: targets },
     },
   ];
 }

@@ -57,6 +57,7 @@ export const csv = dataset({
   formula: String.raw`x \in \mathbb{R}^d,\quad y \in \{1, \dots, C\}\ \text{or}\ \mathbb{R}`,
   source: 'your own table (RFC 4180, or with semicolons and decimal commas); its values are stored in the document',
   parameters,
+  name: ({ file }) => file,
   features: (table) => featuresOf(table).flatMap(featuresFrom).length,
   targets: (table) => (isRegression(table) ? 1 : classNames(table).length),
   hasClasses: (table) => !isRegression(table),

@@ -20,6 +20,8 @@ export interface Dataset<P extends Parameters = Parameters> extends ExperimentEn
   targets(parameters: Values<P>): number;
   /** False: the targets are numbers to regress on. */
   hasClasses(parameters: Values<P>): boolean;
+  /** What a reader calls these data, such as their file; left out: the label. */
+  name?(parameters: Values<P>): string;
   /** Left out: they are x₁, x₂, … */
   featureNames?(parameters: Values<P>): readonly string[];
   /** Left out: they have no names, or numbers only. */
@@ -111,3 +113,6 @@ export function labelledPoints(count: number, classes: number, place: (label: nu
   points.forEach((point, i) => inputs.set(point, i * point.length));
   return { inputs, targets: oneHot(labels, classes) };
 }
+
+/** What a reader calls the data of an experiment: `gearbox.csv`, `Two rings`. */
+export const nameOfData = (entry: Dataset, data: Values<Parameters>): string => entry.name?.(data) || entry.label;

@@ -21,6 +21,8 @@ export interface Loss extends ExperimentEntry {
   /** Keras takes weights of classes in `fit`, beside the loss: see `classWeightsOf`. */
   keras(): string;
   pytorch(configuration: Configuration): string;
+  /** Typical error of one output, in the unit of the targets, at this loss; left out: the loss does not say. */
+  rootMeanSquare?(loss: number): number;
   /** One loss a sample: batch × outputs and batch × targets in, [batch] out. */
   perSample(p: ProgramBuilder, output: Tensor, targets: Tensor, configuration: Configuration): Tensor;
 }
@@ -123,6 +125,7 @@ const meanSquaredError: Loss = {
   targets: 'any',
   keras: () => 'losses.MeanSquaredError()',
   pytorch: () => 'nn.MSELoss()',
+  rootMeanSquare: Math.sqrt,
   perSample: (p, output, targets) => p.mean(p.square(p.subtract(output, targets)), [1]),
 };
 

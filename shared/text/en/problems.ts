@@ -2,6 +2,10 @@
 
 const digits = (value: number) => value.toLocaleString('en');
 
+/** 3 classes, 1 number */
+const outputsOf = (count: number, hasClasses: boolean) =>
+  hasClasses ? `${digits(count)} classes` : count === 1 ? '1 number' : `${digits(count)} numbers`;
+
 export const problems = {
   setTo: (value: number) => `Set to ${digits(value)}`,
   blockEmpty: { message: 'the residual block is empty; add a layer to it, or delete it', fix: 'Delete the block' },
@@ -26,8 +30,9 @@ export const problems = {
     fix: 'Add a dense layer',
   },
   outputs: {
-    message: (data: string, targets: number, units: number) =>
-      `${data} needs ${targets} outputs, but this layer has ${units} units; set it to ${targets}`,
+    message: (data: string, targets: number, hasClasses: boolean, units: number) =>
+      `${data} ${hasClasses ? 'has' : 'needs'} ${outputsOf(targets, hasClasses)}, but this layer has ${units === 1 ? '1 unit' : `${digits(units)} units`}; set the output to ${outputsOf(targets, hasClasses)}`,
+    fix: (targets: number, hasClasses: boolean) => `Set the output to ${outputsOf(targets, hasClasses)}`,
     /** Where the last layer with weights is in a residual block, and must stay as wide as it is. */
     addLayer: (targets: number) => `Add a dense layer of ${digits(targets)}`,
   },

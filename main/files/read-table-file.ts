@@ -6,11 +6,11 @@ import { fileProblem } from './file-problem';
 import { readBounded } from './read-bounded';
 
 /**
- * The bytes of a table. What they say is found out in the page: it is the safest place for what a stranger has written.
+ * The bytes of a table. What they say is found out in the page, the safest place for what a stranger has written, or on the command line.
  *
  * @throws FileProblem
  */
-export async function readCsv(file: string): Promise<CsvFile> {
+export async function readTableFile(file: string): Promise<CsvFile> {
   try {
     return {
       name: path.basename(file),
