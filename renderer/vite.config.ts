@@ -5,6 +5,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: './',
   plugins: [svelte()],
+  worker: { format: 'es' },
   build: {
     outDir: '../out/renderer',
     emptyOutDir: true,

@@ -7,6 +7,7 @@ import type { Given } from '../../shared/csv/layout';
 import { THOUSANDS, type Decimal, type Thousands } from '../../shared/csv/marks';
 import { importTable, type ImportAnswer } from '../../shared/csv/read-table';
 import { text } from '../../shared/text/text';
+import { FileProblem } from '../files/file-problem';
 import { readTableFile } from '../files/read-table-file';
 import { writeDocument } from '../files/write-document';
 import { printJson, shortNumber } from './output';
@@ -56,7 +57,7 @@ export async function importCommand(table: string, options: ImportOptions): Prom
     skip: options.skip,
   };
   if (given.decimal !== undefined && given.decimal === given.thousands)
-    throw new InvalidArgumentError(text.table.options.sameMarks);
+    throw new FileProblem('usage', text.table.options.sameMarks.message, text.table.options.sameMarks.advice);
   const answer = importTable(bytes, name, given, {
     target: options.target,
     task: options.task,
@@ -110,7 +111,7 @@ function answerText(file: string, { layout, rows, columns, notices, problems }: 
   const width = Math.max(0, ...columns.map(({ name }) => name.length)) + 2;
   return [
     words.size(rows.toLocaleString('en'), rows, columns.length) + (layout.encoding ? `, ${layout.encoding}` : ''),
-    ...(layout.delimiter === null ? [] : [words.readWith(words.separator(layout.delimiter), layout.decimal, layout.thousands)]),
+    ...(layout.delimiter === null ? [] : [words.readWith(words.separatorName(layout.delimiter), layout.decimal, layout.thousands)]),
     ...columns.map(
       ({ name, kind, min, max, missing, use }) =>
         `  ${name.padEnd(width)}${use.padEnd(9)}${kind.padEnd(10)}${range(min, max)}${missing > 0 ? `  ${words.missing(missing)}` : ''}`,

@@ -23,7 +23,7 @@ export async function askForTable(window: BrowserWindow): Promise<string | null>
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     properties: ['openFile'],
     filters: [
-      { name: words.fileKinds.tables, extensions: ['csv', 'tsv', 'txt'] },
+      { name: words.fileKinds.tables, extensions: ['csv', 'tsv', 'tab', 'txt', 'dat', 'data'] },
       { name: words.fileKinds.all, extensions: ['*'] },
     ],
   });

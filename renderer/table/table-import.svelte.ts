@@ -1,137 +1,164 @@
 import { text } from '../../shared/text/text';
-import { judge, suggestedChoice, suggestedTask, type Choice } from '../../shared/csv/choice';
-import { columnsOf, type SheetColumn } from '../../shared/csv/columns';
-import { CsvProblem } from '../../shared/csv/csv-problem';
-import { checkCsvSize, decodeCsv } from '../../shared/csv/decode';
-import type { Layout } from '../../shared/csv/layout';
-import { readSheet, type Sheet } from '../../shared/csv/sheet';
-import type { Configuration } from '../../shared/catalog/parameter';
-import type { Failure } from '../../shared/protocol/window';
+import type { Choice } from '../../shared/csv/choice';
+import { checkTableSize } from '../../shared/csv/decode';
+import { TableProblem } from '../../shared/csv/finding';
+import type { Given, TwoReadings } from '../../shared/csv/layout';
+import type { TableRequest, TableView } from '../../shared/csv/table-session';
 import { documentStore } from '../document/document-store.svelte';
 import { messages } from '../ui/messages.svelte';
+import { TableReader } from './table-reader';
 
 const words = text.table;
 
 /** What a column becomes. */
 export type Role = 'feature' | 'target' | 'unused';
 
-interface Table {
-  readonly sheet: Sheet;
-  readonly columns: readonly SheetColumn[];
-}
-
 /** The CSV file that is being imported, from the choice of the file to the change of the document. */
 class TableImport {
   fileName = $state('');
   /** Files that were opened so far. */
   opened = $state(0);
-  /** null: no file is being imported. */
-  #text = $state.raw<string | null>(null);
-  encoding = $state('');
-  /** What the user says of it; null: what the file itself seems to be. */
-  #layout = $state.raw<Layout | null>(null);
-  #choice = $state.raw<Choice | null>(null);
+  /** null: the file is being read for the first time, or none is open. */
+  view = $state.raw<TableView | null>(null);
+  /** What is shown is of an earlier wish. */
+  isReading = $state(false);
+  /** What the user says of the file; what is left out is found out. */
+  given = $state.raw<Given>({});
+  /** Two readings that the user is asked to choose from; they stay while the file is otherwise read in the same way. */
+  readings = $state.raw<TwoReadings | null>(null);
+  /** The answer to that. */
+  reading = $state<'likelier' | 'other' | null>(null);
+  #reader = $state.raw<TableReader | null>(null);
+  #choice: Choice | null = null;
+  #newest = 0;
 
-  readonly isOpen = $derived(this.#text !== null);
-  readonly #reading = $derived.by((): { readonly table: Table | null; readonly failure: Failure | null } => {
-    if (this.#text === null) return { table: null, failure: null };
-    try {
-      const sheet = readSheet(this.#text, this.#layout ?? undefined);
-      return { table: { sheet, columns: columnsOf(sheet) }, failure: null };
-    } catch (error) {
-      if (error instanceof CsvProblem) return { table: null, failure: failureOf(error) };
-      throw error;
-    }
-  });
-  readonly table = $derived(this.#reading.table);
-  readonly failure = $derived(this.#reading.failure);
-  readonly layout = $derived(this.table?.sheet.layout ?? this.#layout);
-  readonly choice = $derived(this.table && (this.#choice ?? suggestedChoice(this.table.columns)));
-  readonly judgement = $derived(
-    this.table && this.choice && judge(this.table.sheet, this.table.columns, this.choice, this.fileName),
-  );
+  readonly isOpen = $derived(this.#reader !== null);
+  readonly table = $derived(this.view?.table ?? null);
+  readonly isAsking = $derived(this.readings !== null && this.reading === null);
+  readonly isReady = $derived(this.table?.isReady === true && !this.isAsking && !this.isReading);
 
   /** Asks for a file. */
   async choose(): Promise<void> {
     const outcome = await window.lab.chooseCsv();
     if (!outcome.ok) messages.fail(outcome.failure);
-    else if (outcome.value) this.open(outcome.value.name, outcome.value.bytes);
+    else if (outcome.value) await this.open(outcome.value.name, outcome.value.bytes);
   }
 
   /** A file that was dropped on the window; a huge one is refused before it is read. */
   async take(file: File): Promise<void> {
     try {
-      checkCsvSize(file.size);
-      this.open(file.name, new Uint8Array(await file.arrayBuffer()));
+      checkTableSize(file.size);
     } catch (error) {
-      refuse(file.name, error);
+      if (!(error instanceof TableProblem)) throw error;
+      return refuse(file.name, error.message);
+    }
+    await this.open(file.name, new Uint8Array(await file.arrayBuffer()));
+  }
+
+  async open(name: string, bytes: Uint8Array): Promise<void> {
+    this.close();
+    this.fileName = name;
+    this.given = {};
+    const reader = new TableReader(name, bytes, () => {
+      this.close();
+      messages.fail({ code: 'csv', message: words.refused(name, words.workerFailed), advice: '' });
+    });
+    this.#reader = reader;
+    this.opened++;
+    await this.#show({ given: {}, choice: null });
+    const [problem] = this.view?.problems ?? [];
+    // no control of the dialog makes a table of this file
+    if (this.view && !this.table && problem && !problem.control) {
+      this.close();
+      refuse(name, problem.message);
     }
   }
 
-  open(name: string, bytes: Uint8Array): void {
-    try {
-      const { text, encoding } = decodeCsv(bytes);
-      this.fileName = name;
-      this.opened++;
-      this.encoding = encoding;
-      this.#layout = null;
-      this.#choice = null;
-      this.#text = text;
-    } catch (error) {
-      refuse(name, error);
-    }
+  readAs(given: Given): void {
+    this.given = { ...this.given, ...given };
+    this.readings = null;
+    this.reading = null;
+    this.#again();
   }
 
-  readAs(layout: Layout): void {
-    this.#layout = layout;
-    // the columns are others now
+  /** Answers which of two readings is right. */
+  answer(reading: 'likelier' | 'other'): void {
+    if (!this.readings) return;
+    this.reading = reading;
+    this.given = { ...this.given, ...this.readings[reading] };
+    this.#again();
+  }
+
+  /** The columns are others now. */
+  #again(): void {
     this.#choice = null;
+    void this.#show({ given: this.given, choice: null });
   }
 
   roleOf(column: number): Role {
-    if (this.choice?.target === column) return 'target';
-    return this.choice?.features.includes(column) ? 'feature' : 'unused';
+    const { choice } = this.table ?? {};
+    if (choice?.target === column) return 'target';
+    return choice?.features.includes(column) ? 'feature' : 'unused';
   }
 
   /** There is one target: the one before is left out. */
   give(column: number, role: Role): void {
-    const { choice, table } = this;
-    if (!choice || !table) return;
+    if (!this.table) return;
+    const { choice } = this.table;
     const features = choice.features.filter((other) => other !== column);
     if (role === 'feature') features.push(column);
     features.sort((a, b) => a - b);
-    if (role === 'target')
-      this.#choice = { ...choice, features, target: column, task: suggestedTask(table.columns[column]!) };
-    else if (choice.target !== column) this.#choice = { ...choice, features };
+    if (role === 'target') void this.#show({ given: this.given, choice: { ...choice, features }, target: column });
+    else if (choice.target !== column) this.change({ features });
   }
 
   change(fields: Partial<Choice>): void {
-    if (this.choice) this.#choice = { ...this.choice, ...fields };
+    if (!this.table) return;
+    this.#choice = { ...(this.#choice ?? this.table.choice), ...fields };
+    void this.#show({ given: this.given, choice: this.#choice });
   }
 
   /** Puts the table into the document: one change, which can be undone. */
-  accept(standardize: boolean): void {
-    const { data } = this.judgement ?? {};
-    if (!data) return;
+  async accept(): Promise<void> {
+    const reader = this.#reader;
+    if (!reader || !this.table || !this.isReady) return;
+    const name = this.fileName;
+    const data = await reader.data({ given: this.given, choice: this.table.choice });
+    // another file may have been opened meanwhile
+    if (!data || this.#reader !== reader) return;
     const { experiment } = documentStore;
     const validationShare = experiment.data['validationShare']!;
-    const next: Configuration = { ...data, validationShare, standardize };
-    documentStore.change({ ...experiment, data: next }, words.imported(this.fileName));
-    documentStore.announcement = words.isThere(this.fileName);
+    documentStore.change({ ...experiment, data: { ...data, validationShare } }, words.imported(name));
+    documentStore.announcement = words.isThere(name);
     this.close();
   }
 
   close(): void {
-    this.#text = null;
+    this.#reader?.close();
+    this.#reader = null;
+    this.view = null;
     this.#choice = null;
+    this.readings = null;
+    this.reading = null;
+  }
+
+  /** What the newest request comes to; answers to earlier ones are out of date. */
+  async #show(request: TableRequest): Promise<void> {
+    const reader = this.#reader;
+    if (!reader) return;
+    const number = ++this.#newest;
+    this.isReading = true;
+    const view = await reader.view(request);
+    if (number !== this.#newest || this.#reader !== reader) return;
+    this.view = view;
+    this.isReading = false;
+    this.#choice = view.table?.choice ?? null;
+    if (view.table?.readings) this.readings = view.table.readings;
   }
 }
 
-const failureOf = ({ message, advice }: CsvProblem): Failure => ({ code: 'csv', message, advice });
-
-function refuse(name: string, error: unknown): void {
-  if (!(error instanceof CsvProblem)) throw error;
-  messages.fail({ ...failureOf(error), message: words.refused(name, error.message) });
+function refuse(name: string, message: string): void {
+  messages.fail({ code: 'csv', message: words.refused(name, message), advice: '' });
 }
 
 export const tableImport = new TableImport();

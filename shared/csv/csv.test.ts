@@ -4,18 +4,33 @@ import { parseExperiment } from '../experiment/parse';
 import { prepareData } from '../network/data';
 import { planNetwork } from '../network/plan';
 import type { Column } from '../catalog/parameter';
-import { readCell } from './cell';
-import { judge, suggestedChoice, type Choice } from './choice';
+import { CELL, readKind } from './cell';
+import { suggestedChoice, type Choice } from './choice';
 import { columnsOf } from './columns';
-import { CsvProblem } from './csv-problem';
-import { decodeCsv } from './decode';
+import { decodeTable } from './decode';
+import { TableProblem } from './finding';
+import { judge } from './judge';
+import type { Given } from './layout';
+import { numberReader } from './marks';
 import { readSheet } from './sheet';
 
+const read = (text: string, given: Given = {}) => readSheet(text, 'utf-8', given);
+
 function judged(text: string, change: Partial<Choice> = {}) {
-  const sheet = readSheet(text);
+  const sheet = read(text);
   const columns = columnsOf(sheet);
   const choice = { ...suggestedChoice(columns), ...change };
-  return { sheet, columns, choice, ...judge(sheet, columns, choice, 'my.csv') };
+  const { problems, notices, unusable, ...judgement } = judge(sheet, columns, choice, 'my.csv');
+  const messages = (findings: typeof problems) => findings.map(({ message }) => message);
+  return {
+    sheet,
+    columns,
+    choice,
+    ...judgement,
+    problems: messages(problems),
+    notices: messages(notices),
+    unusable: unusable.map((i) => sheet.rows[i]!),
+  };
 }
 
 const valuesOf = (data: unknown) =>
@@ -46,27 +61,24 @@ test.each([
 });
 
 test('how a file is written is found out, header or not', () => {
-  expect(readSheet('1,5;2,5\n3,5;4,5\n').layout).toEqual({ delimiter: ';', decimal: ',', header: false });
-  expect(readSheet('1.5,2\n3,4\n').layout).toEqual({ delimiter: ',', decimal: '.', header: false });
-  expect(readSheet('a,b\n"1,5","2,5"\n"3,5",4\n').layout).toEqual({ delimiter: ',', decimal: ',', header: true });
-  expect(readSheet('1,2\n3,4\n').names).toEqual(['column 1', 'column 2']);
-  expect(readSheet('x,x,\n1,2,3\n3,4,5\n', { delimiter: ',', decimal: '.', header: true }).names).toEqual([
-    'x',
-    'x (2)',
-    'column 3',
-  ]);
+  const point = { decimal: '.', thousands: 'none', encoding: 'utf-8', skipped: 0 };
+  const comma = { ...point, decimal: ',' };
+  expect(read('1,5;2,5\n3,5;4,5\n').layout).toEqual({ ...comma, delimiter: ';', header: false });
+  expect(read('1.5,2\n3,4\n').layout).toEqual({ ...point, delimiter: ',', header: false });
+  expect(read('a,b\n"1,5","2,5"\n"3,5",4\n').layout).toEqual({ ...comma, delimiter: ',', header: true });
+  expect(read('1,2\n3,4\n').names).toEqual(['column 1', 'column 2']);
+  expect(read('x,x,\n1,2,3\n3,4,5\n').names).toEqual(['x', 'x (2)', 'column 3']);
 });
 
 describe('what is wrong is named by row and column', () => {
   test.each([
     ['x,y\n1,a\n,b\n2,b\n', /^Row 3, column “x” is empty\./],
     ['x,y\n1,a\nNA,b\n2,b', /^Row 3, column “x” is “NA”: no number is given/],
-    ['x,y\n1,a\n2,b\nNaN,b\ninf,a', /^Row 4, column “x” is “NaN”, which is no finite number; 1 more in this column/],
-    ['x,y\n1,a\n2,b\n1e999,b', /^Row 4, column “x” is “1e999”, which is no finite number/],
-    ['x,y\n1,a\n2,b\n#DIV/0!,b', /^Row 4, column “x” is “#DIV\/0!”, which is no finite number/],
-    ['x,y\n1,a\n2,b\n12a,b', /^Row 4, column “x” is “12a”, which is no number/],
+    ['x,y\n1,a\n2,b\nNaN,b\ninf,a', /^Row 4, column “x” is “NaN”, which is not a finite number; 1 more in this column/],
+    ['x,y\n1,a\n2,b\n1e999,b', /^Row 4, column “x” is “1e999”, which is not a finite number/],
+    ['x,y\n1,a\n2,b\n#DIV/0!,b', /^Row 4, column “x” is “#DIV\/0!”, which is not a finite number/],
+    ['x,y\n1,a\n2,b\n12a,b', /^Row 4, column “x” is “12a”, which is not a number/],
     ['x,y\n1,a\n2,b\n2024-05-01,b', /^Row 4, column “x” is a date/],
-    ['x;y\n1,5;a\n2,5;b\n1.234,5;b', /^Row 4, column “x” is “1.234,5”.*marks between thousands/],
     ['x,y\n1,a\n2,a\n', /^Target “y” has the same value in every row/],
   ])('%j', (text, wanted) => {
     const { problems, data } = judged(text);
@@ -74,26 +86,34 @@ describe('what is wrong is named by row and column', () => {
     expect(data).toBeNull();
   });
 
-  test('a column of dates, and one of text, are no features, and say so when they are asked for', () => {
+  test('a column of dates, and one of text, are not suggested as features, and the dates say so when they are asked for', () => {
     const text = 'day,name,x,y\n1.2.2024,Ann,1,a\n2.2.2024,Bob,2,b\n';
     expect(judged(text).choice.features).toEqual([2]);
     expect(judged(text).problems).toEqual([]);
     expect(judged(text, { features: [0] }).problems[0]).toMatch(/“day” has dates, such as 1\.2\.2024.*days since/);
-    expect(judged(text, { features: [1] }).problems[0]).toMatch(/“name” has text, such as “Ann”/);
+    expect(judged(text, { features: [1] }).data).not.toBeNull();
+    const names = Array.from({ length: 101 }, (_, i) => `n${i},${i % 2 ? 'a' : 'b'}`).join('\n');
+    expect(judged(`name,y\n${names}`, { features: [0] }).problems[0]).toMatch(/“name” has more than 100 different texts/);
   });
 
   test.each([
     ['', /empty/],
-    ['x,y\n', /no row below/],
-    ['x,y\n1,2,3\n4,5\n', /^row 2 has 3 cells, but there are 2 names/],
-    ['x,y\n1,2\n4\n', /^row 3 has 1 cell,/],
-    ['x,y\n1,"a\n2,b\n', /^row 2: a quotation mark/],
-    ['x,y\n1,"a"b\n2,b\n', /^row 2: a quotation mark/],
+    ['x\n1\n2\n', /one column/],
+    ['x,y,z,w\n1,2,3,4\n1,2,3,"a\n2,b\n', /^Row 3: a quotation mark/],
+    ['x,y\n1,"a"b\n2,b\n', /^Row 2: a quotation mark/],
     ['x,y\n' + '1,2\n'.repeat(100_001), /more than 100,000 rows/],
-    [`${'x,'.repeat(1001)}y\n`, /1002 columns, more than the 1000/],
+    [`${'x,'.repeat(1001)}y\n`, /1,002 columns, more than the 1,000/],
   ])('no table at all: %.30j', (text, wanted) => {
-    expect(() => readSheet(text)).toThrow(wanted);
+    expect(() => read(text)).toThrow(wanted);
   });
+});
+
+test.each([
+  ['x,y\n', /no row below its names/],
+  ['x,y\n1,2,3\n4,5\n', /^Row 2 \(row 1 below the names\) has 3 cells instead of 2/],
+  ['x,y\n1,2\n4\n', /^Row 3 \(row 2 below the names\) has 1 cell instead of 2/],
+])('rows that are too few or uneven: %j', (text, wanted) => {
+  expect(judged(text).problems[0]).toMatch(wanted);
 });
 
 test('rows that cannot be used are left out when the user says so, and none else', () => {
@@ -146,7 +166,8 @@ describe('a table that was written by hand is checked as strictly', () => {
     [{ columns: [x, y] }, /^data\.target: must be the name of a column \(x, y\)/],
     [{ columns: [x, { ...y, values: ['a'] }], target: 'y' }, /^data\.columns\[1\]: must have 3 values/],
     [{ columns: [x, x], target: 'x' }, /^data\.columns\[1\]\.name: must not be the name of two columns/],
-    [{ columns: [y, x], target: 'x' }, /^data\.columns\[0\]\.values\[0\]: must be a finite number, but is a/],
+    [{ columns: [{ ...y, values: [1, 'a', 2] }, x], target: 'x' }, /^data\.columns\[0\]\.values\[1\]: must be a finite number, but is a/],
+    [{ columns: [{ ...y, values: ['a', 1, 'b'] }, x], target: 'x' }, /^data\.columns\[0\]\.values\[1\]: must be a text of/],
     [{ columns: [x, y], target: 'y', task: 'regression' }, /^data\.columns\[1\]\.values\[0\]: must be a finite/],
     [{ columns: [{ ...x, values: [1, 2, 1e39] }, y], target: 'y' }, /^data\.columns\[0\]\.values\[2\]: .*1e\+39/],
     [{ columns: [{ ...x, values: [1, null, 3] }, y], target: 'y' }, /^data\.columns\[0\]\.values: must be a list/],
@@ -157,13 +178,13 @@ describe('a table that was written by hand is checked as strictly', () => {
   });
 });
 
-test('bytes: UTF-8 with and without mark, UTF-16, Windows-1252; what is no text is refused', () => {
+test('bytes: UTF-8 with and without mark, UTF-16, Windows-1252; what is not text is refused', () => {
   const bytes = (...values: number[]) => Uint8Array.from(values);
-  expect(decodeCsv(new TextEncoder().encode('\ufeffä'))).toEqual({ text: 'ä', encoding: 'utf-8' });
-  expect(decodeCsv(bytes(0xff, 0xfe, 0xe4, 0))).toEqual({ text: 'ä', encoding: 'utf-16le' });
-  expect(decodeCsv(bytes(0xe4, 0x2c))).toEqual({ text: 'ä,', encoding: 'windows-1252' });
-  expect(() => decodeCsv(bytes(0x50, 0x4b, 3, 4, 0, 0))).toThrow(/not a text file/);
-  expect(() => decodeCsv(new Uint8Array(20_000_001))).toThrow(/more than the 20,000,000/);
+  expect(decodeTable(new TextEncoder().encode('\ufeffä'))).toEqual({ text: 'ä', encoding: 'utf-8' });
+  expect(decodeTable(bytes(0xff, 0xfe, 0xe4, 0))).toEqual({ text: 'ä', encoding: 'utf-16le' });
+  expect(decodeTable(bytes(0xe4, 0x2c))).toEqual({ text: 'ä,', encoding: 'windows-1252' });
+  expect(() => decodeTable(bytes(1, 2, 3, 4, 0, 0, 9))).toThrow(/not a text file/);
+  expect(() => decodeTable(new Uint8Array(20_000_001))).toThrow(/more than the 20,000,000/);
 });
 
 test('what a program writes by RFC 4180 comes back number for number and name for name', () => {
@@ -180,13 +201,14 @@ test('what a program writes by RFC 4180 comes back number for number and name fo
       layout,
       (rows, { delimiter, decimal }) => {
         const lines = rows.map(([x, y]) => [String(x).replace('.', decimal), quoted(y)].join(delimiter));
-        const sheet = readSheet(['x', 'y'].join(delimiter) + '\r\n' + lines.join('\r\n'), {
+        const sheet = read(['x', 'y'].join(delimiter) + '\r\n' + lines.join('\r\n'), {
           delimiter,
           decimal,
           header: true,
+          skip: 0,
         });
         const [xs, ys] = columnsOf(sheet);
-        expect(xs!.cells).toEqual(rows.map(([value]) => ({ kind: 'number', value })));
+        expect([...xs!.values]).toEqual(rows.map(([value]) => value));
         expect(ys!.texts).toEqual(rows.map(([, text]) => text));
       },
     ),
@@ -222,8 +244,8 @@ test('whatever a file holds, it is read, or refused in words; data that comes of
         if (problems.length > 0) expect(data).toBeNull();
         else parseExperiment({ data, layers: [{ kind: 'dense' }] });
       } catch (error) {
-        if (!(error instanceof CsvProblem)) throw error;
-        expect(error.advice).not.toBe('');
+        if (!(error instanceof TableProblem)) throw error;
+        expect(error.message).not.toBe('');
       }
     }),
     { numRuns: 2000 },
@@ -231,16 +253,18 @@ test('whatever a file holds, it is read, or refused in words; data that comes of
 });
 
 test.each([
-  ['1', { kind: 'number', value: 1 }],
-  ['1,5', { kind: 'text' }],
-  ['0x10', { kind: 'text' }],
-  ['1 000', { kind: 'text' }],
-  ['12:30', { kind: 'date' }],
-  ['3 March 2024', { kind: 'date' }],
-  ['2024/1/5 12:00', { kind: 'date' }],
-  ['5-1-24', { kind: 'date' }],
-  ['1-2', { kind: 'text' }],
-  ['Infinity', { kind: 'not-finite' }],
-])('the cell %j', (text, wanted) => {
-  expect(readCell(text, '.')).toEqual(wanted);
+  ['1', 'number'],
+  ['1,5', 'text'],
+  ['0x10', 'text'],
+  ['1 000', 'text'],
+  ['12:30', 'date'],
+  ['3 March 2024', 'date'],
+  ['2024/1/5 12:00', 'date'],
+  ['5-1-24', 'date'],
+  ['1-2', 'text'],
+  ['Infinity', 'notFinite'],
+  ['−', 'missing'],
+  ['n/a', 'missing'],
+] as const)('the cell %j', (text, wanted) => {
+  expect(readKind(text, numberReader({ decimal: '.', thousands: 'none' }))).toBe(CELL[wanted]);
 });

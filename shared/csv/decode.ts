@@ -3,7 +3,7 @@ import { text as texts } from '../text/text';
 import { TableProblem } from './finding';
 import { legacyEncoding } from './legacy-encoding';
 import { otherFormat } from './other-formats';
-import { decodeIbm850, IBM_850 } from './ibm850';
+import { decodeBytes, IBM_850 } from './decode-bytes';
 
 /** What a user can choose where the file does not say it; `TextDecoder` knows all but the first one. */
 export const ENCODINGS = [
@@ -69,8 +69,4 @@ function wideEncoding(bytes: Uint8Array): string | null {
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
-// The decoder takes a byte order mark away.
-function decodedAs(encoding: string, bytes: Uint8Array) {
-  if (encoding === IBM_850) return { text: decodeIbm850(bytes), encoding };
-  return { text: new TextDecoder(encoding, { fatal: encoding === 'utf-8' }).decode(bytes), encoding };
-}
+const decodedAs = (encoding: string, bytes: Uint8Array) => ({ text: decodeBytes(encoding, bytes), encoding });

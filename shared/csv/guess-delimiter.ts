@@ -34,13 +34,14 @@ function scoreOf(text: string, delimiter: string): number {
   const width = usualWidth(records);
   if (width < 2) return 0;
   if (isOneColumn(records, delimiter)) return 0;
-  const whole = records.filter(({ cells }) => cells.length === width);
+  const isWhole = ({ cells }: Record) => cells.length === width || (cells.length > width && filledWidth(cells) <= width);
+  const whole = records.filter(isWhole);
   // a title above the table is shorter
-  const titles = Math.min(10, Math.max(0, records.findIndex(({ cells }) => cells.length === width)));
+  const titles = Math.min(10, Math.max(0, records.findIndex(isWhole)));
   const even = whole.length / (records.length - titles);
-  const cells = whole.flatMap(({ cells }) => cells);
+  const cells = whole.flatMap(({ cells }) => cells.slice(0, width));
   const clean = cells.reduce((sum, cell) => sum + cleanness(cell, delimiter), 0) / cells.length;
-  return even ** 2 * clean ** 2 * (1 - 0.2 / width) * (WEIGHT[delimiter] ?? 1) * (brokenQuote === null ? 1 : 0.5);
+  return even ** 2 * clean ** 2 * (titles > 0 ? 0.9 : 1) * (1 - 0.2 / width) * (WEIGHT[delimiter] ?? 1) * (brokenQuote === null ? 1 : 0.5);
 }
 
 /** A name without the mark, and numbers that have it inside: `level`, then `12,5`, or `1 200`. */
@@ -48,11 +49,25 @@ const isOneColumn = ([first, ...below]: readonly Record[], delimiter: string) =>
   first!.cells.length === 1 &&
   below.every(({ cells }) => bareNumber(cells.join(delimiter === BLANK ? ' ' : delimiter)) !== null);
 
-/** Cells that most rows have; of equally frequent ones the larger. */
+/** Cells that most rows have; of equally frequent ones the larger. Empty cells at the end, which no row fills, do not count. */
 export function usualWidth(records: readonly Record[]): number {
+  const widest = records.reduce((most, { cells }) => Math.max(most, filledWidth(cells)), 0);
   const counts = new Map<number, number>();
-  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  return [...counts].reduce((best, next) => (next[1] > best[1] || (next[1] === best[1] && next[0] > best[0]) ? next : best), [0, 0])[0];
+  for (const { cells } of records) {
+    const width = Math.min(cells.length, widest);
+    counts.set(width, (counts.get(width) ?? 0) + 1);
+  }
+  return [...counts].reduce(
+    (best, next) => (next[1] > best[1] || (next[1] === best[1] && next[0] > best[0]) ? next : best),
+    [0, 0],
+  )[0];
+}
+
+/** Cells up to the last one that holds something: spreadsheets like to add empty ones. */
+export function filledWidth(cells: readonly string[]): number {
+  let width = cells.length;
+  while (width > 0 && cells[width - 1] === '') width--;
+  return width;
 }
 
 const POINT = numberReader({ decimal: '.', thousands: 'none' });
@@ -65,9 +80,12 @@ function cleanness(cell: string, delimiter: string): number {
   if (bareNumber(cell)) return 1;
   const kind = readKind(cell, POINT);
   if (kind === CELL.missing || kind === CELL.notFinite) return 0.9;
-  if (kind === CELL.date) return delimiter === ':' ? 0.5 : 1;
+  // a time, or numbers with a colon between them
+  if (kind === CELL.date) return delimiter === ':' ? 0.5 : /^\d+:\d+$/.test(cell) ? 0.7 : 1;
   if (/[;\t|]/.test(cell)) return 0.1;
   if (SEVERAL.test(cell)) return 0.3;
+  if (delimiter !== BLANK && /\s[+-]?\d[\d.,]*$/.test(cell)) return 0.5;
+  if (!delimiter.includes(':') && /:[+-]?\d|\d:/.test(cell)) return 0.5;
   if (delimiter === BLANK && /[,:]/.test(cell)) return 0.3;
   if (delimiter === ':' && /[,\s]/.test(cell)) return 0.3;
   return cell.includes(',') ? 0.7 : 0.95;

@@ -93,7 +93,7 @@ function countsOn(values: readonly number[]): boolean {
   if (new Set(values).size < values.length) return false;
   if (values.every(isYear)) return true;
   const step = values[1]! - values[0]!;
-  return values.length >= 3 && step > 0 && values.every((value, i) => i === 0 || value - values[i - 1]! === step);
+  return (values.length >= 3 || values[0] === 0) && step > 0 && values.every((value, i) => i === 0 || value - values[i - 1]! === step);
 }
 
 /** A name of a column is no value of it: whole above fractions, or far from all of them. */

@@ -39,18 +39,17 @@ export function judge(sheet: Sheet, columns: readonly SheetColumn[], choice: Cho
     asNames: columns[place]!.holds === 'text' || (place === target && task === 'classes'),
   }));
   const problems: Finding[] = [];
-  if (features.length === 0) problems.push(noFeature(columns, target));
+  if (!leaveOut) problems.push(...unevenProblems(sheet));
   for (const one of used) problems.push(...columnProblems(one, task));
+  if (features.length === 0) problems.push(noFeature(columns, target));
 
   const named = new Set(problems.map(({ column }) => column));
   const isBad = badRows(sheet, used.filter(({ column }) => !named.has(column.name)));
   const unusable = indicesOf(isBad);
   const isCoded = codedRows(sheet, used);
   const coded = indicesOf(isCoded);
-  if (!leaveOut) {
-    problems.push(...unevenProblems(sheet));
+  if (!leaveOut)
     for (const one of used) if (!named.has(one.column.name)) problems.push(...cellProblems(one, sheet));
-  }
   const rows = sheet.rows.flatMap((_, i) => ((leaveOut && isBad[i]) || (leaveOutCodes && isCoded[i]) ? [] : [i]));
   const say = text.table.problems;
   if (sheet.rows.length >= 2 && rows.length < 2)

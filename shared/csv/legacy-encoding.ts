@@ -1,32 +1,29 @@
 import { analyse } from 'chardet';
-import { decodeIbm850, IBM_850 } from './ibm850';
+import { decodeBytes, IBM_850 } from './decode-bytes';
 
 /** Encodings of other scripts, which chardet tells by the frequency of letters, by the names that TextDecoder knows. */
 const SCRIPTS: Readonly<{ [name: string]: string }> = {
-  'Shift_JIS': 'shift_jis',
+  Shift_JIS: 'shift_jis',
   'EUC-JP': 'euc-jp',
   'EUC-KR': 'euc-kr',
-  'GB18030': 'gb18030',
-  'Big5': 'big5',
-  'windows-1251': 'windows-1251',
-  'KOI8-R': 'koi8-r',
+  GB18030: 'gb18030',
+  Big5: 'big5',
   'ISO-8859-5': 'iso-8859-5',
-  'windows-1253': 'windows-1253',
-  'ISO-8859-7': 'iso-8859-7',
 };
-/** Below, chardet guesses: it gives 10 to whatever is not impossible. */
-const CONFIDENT = 25;
 /** Encodings of one byte a letter, the likeliest first. */
 const SINGLE_BYTE = ['windows-1252', 'windows-1250', 'macintosh', IBM_850, 'windows-1251', 'koi8-r', 'windows-1253'];
 
-/** The encoding of bytes that are not UTF-8. */
+/** The encoding of bytes that are not UTF-8: the one that makes the fewest things that no one writes. */
 export function legacyEncoding(bytes: Uint8Array): string {
   const sample = sampleOf(bytes);
-  const [best] = analyse(sample);
-  const script = best && SCRIPTS[best.name];
-  if (script && best.confidence >= CONFIDENT) return script;
-  const scores = SINGLE_BYTE.map((encoding) => oddities(decoded(sample, encoding)));
-  return SINGLE_BYTE[scores.indexOf(Math.min(...scores))]!;
+  const scripts = analyse(sample).flatMap(({ name, confidence }) => {
+    const script = SCRIPTS[name];
+    // chardet gives 10 to whatever is not impossible
+    return script && confidence > 10 ? [script] : [];
+  });
+  const candidates = [...SINGLE_BYTE, ...scripts];
+  const scores = candidates.map((encoding) => oddities(decodeBytes(encoding, sample)));
+  return candidates[scores.indexOf(Math.min(...scores))]!;
 }
 
 const SAMPLE_BYTES = 64_000;
@@ -34,7 +31,7 @@ const SAMPLE_BYTES = 64_000;
 /** Lines with a byte beyond ASCII: the others say nothing. */
 function sampleOf(bytes: Uint8Array): Uint8Array {
   const sample: number[] = [];
-  for (let from = 0; from < bytes.length && sample.length < SAMPLE_BYTES;) {
+  for (let from = 0; from < bytes.length && sample.length < SAMPLE_BYTES; ) {
     const found = bytes.indexOf(10, from);
     const end = found < 0 ? bytes.length : found + 1;
     const line = bytes.subarray(from, Math.min(end, from + 4000));
@@ -44,21 +41,22 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
   return Uint8Array.from(sample);
 }
 
-const decoded = (bytes: Uint8Array, encoding: string) =>
-  encoding === IBM_850 ? decodeIbm850(bytes) : new TextDecoder(encoding).decode(bytes);
+/** Places that no one writes, each with its weight. */
+const ODDITIES: readonly (readonly [number, RegExp])[] = [
+  // control characters, and bytes that mean nothing
+  [3, /[\u0080-\u009f\ufffd]/g],
+  // a sign inside a word, after one, and before one
+  [1, /(?<=\p{L})[^\p{L}\p{M}\u0000-\u007f’](?=\p{L})/gu],
+  [1, /(?<=\p{L})[^\p{L}\p{M}\u0000-\u007f’°²³%€]|[^\p{L}\p{M}\u0000-\u007f‘“„«°€£µ×±Ø](?=\p{Ll})/gu],
+  // a capital after a small letter
+  [1, /(?<=\p{Ll})(?![A-Z])\p{Lu}/gu],
+  // several accents in a row, and letters of two scripts in one word
+  [2, /[\u00c0-\u024f]{3,}/g],
+  [2, /[a-z](?=[\u0370-\u04ff\u3040-\u9fff\uac00-\ud7af\uff61-\uff9f])|[\u0370-\u04ff\u3040-\u9fff\uac00-\ud7af](?=[a-z])/gi],
+  // katakana of half width, box drawing, and signs of no table
+  [0.5, /[\uff61-\uff9f]/g],
+  [1, /[\u2500-\u259f∂∏∑√∞≈≠≤≥◊ﬁﬂ]/g],
+];
 
-/** Places that no one writes: a sign inside a word, a capital after a small letter, a control character. */
-function oddities(text: string): number {
-  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
-  return (
-    3 * count(/[\u0080-\u009f]/g) +
-    count(/(?<=\p{L})[^\p{L}\p{M}\u0000-\u007f’](?=\p{L})/gu) +
-    count(/(?<=\p{L})[^\p{L}\p{M}\u0000-\u007f’°²³%€]|[^\p{L}\p{M}\u0000-\u007f‘“„«°€£µ×±Ø](?=\p{Ll})/gu) +
-    count(/(?<=\p{Ll})(?![A-Z])\p{Lu}/gu) +
-    // several accents in a row, and letters of two scripts in one word
-    2 * count(/[\u00c0-\u024f]{3,}/g) +
-    2 * count(/[a-z][\u0370-\u04ff]|[\u0370-\u04ff][a-z]/gi) +
-    // box drawing, and signs of no table
-    count(/[\u2500-\u259f∂∏∑√∞≈≠≤≥◊ﬁﬂ]/gu)
-  );
-}
+const oddities = (text: string): number =>
+  ODDITIES.reduce((sum, [weight, pattern]) => sum + weight * (text.match(pattern)?.length ?? 0), 0);

@@ -1,3 +1,4 @@
+import { isMissingCode } from './missing-codes';
 import { bareNumber, groupedDigits, type Decimal, type Marks, type Thousands } from './marks';
 
 /** What a column's numbers say about the marks inside them. */
@@ -59,6 +60,8 @@ export function evidenceOf(texts: readonly string[]): MarksEvidence | null {
   let [numbers, others] = [0, 0];
   const addWhole = (text: string) => {
     const size = Math.abs(Number(text));
+    // −9999 for “missing” has no marks, whatever the others have
+    if (isMissingCode(Number(text))) return;
     if (size >= 1000) unmarked.large++;
     else unmarked.small++;
   };
@@ -167,8 +170,8 @@ export function guessMarks(
   const decimal: Decimal = vote > 0 ? ',' : '.';
   const most = votes.reduce((best, each, i) => (Math.abs(each) > Math.abs(votes[best]!) ? i : best), 0);
   const chosen = marksWith(decimal, columns, undefined);
-  // 1.234 in a file of commas, tabs or blanks is what every program writes for a number of three places
-  const isUsual = count(',') === 0 && decimal === '.' && delimiter !== ';' && doubtful.every((i) => isDecimal(columns[i]!));
+  // 1.234 between commas is what every program writes for a number of three places
+  const isUsual = count(',') === 0 && decimal === '.' && delimiter === ',' && doubtful.every((i) => isDecimal(columns[i]!));
   return {
     ...chosen,
     doubt: isUsual ? null : { column: doubtful[most]!, other: marksWith(other(decimal), columns, undefined) },

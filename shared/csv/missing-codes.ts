@@ -19,6 +19,8 @@ const NEGATIVE = [2, 3, 4, 5].flatMap((digits) => ['7', '8'].map((digit) => -Num
 
 const CODES = new Set([...FILLS, ...NINES, ...NEGATIVE]);
 
+export const isMissingCode = (value: number): boolean => CODES.has(value);
+
 /** Told the numbers of a column one after the other, says which of them are codes. */
 export class MissingCodes {
   readonly #at = new Map<number, number[]>();

@@ -1,7 +1,7 @@
 import { LIMITS } from '../limits/limits';
 import { text as texts } from '../text/text';
 import { TableProblem, type Finding } from './finding';
-import { guessDelimiter, usualWidth } from './guess-delimiter';
+import { filledWidth, guessDelimiter, usualWidth } from './guess-delimiter';
 import { guessHeader, HEADER_ROWS } from './guess-header';
 import type { Given, Layout, TwoReadings } from './layout';
 import { linesAbove, type LinesAbove } from './lines-above';
@@ -151,24 +151,20 @@ function tableRecords(above: LinesAbove, delimiter: string, isGiven: boolean) {
   return { all: all.slice(titles, all.length - footer.length), skipped, footer };
 }
 
-/** Cells up to the last one that holds something: spreadsheets like to add empty ones. */
-const filledWidth = (cells: readonly string[]) => {
-  let width = cells.length;
-  while (width > 0 && cells[width - 1] === '') width--;
-  return width;
-};
-
 /** Rows of a title, or of a name and a value, before the first row that is as wide as the table. */
 function titlesAbove(all: readonly Record[]): number {
   const sample = all.slice(0, SAMPLE_ROWS);
-  const width = Math.max(0, Math.min(usualWidth(sample), ...[Math.max(0, ...sample.map(({ cells }) => filledWidth(cells)))]));
+  const width = usualWidth(sample);
   if (width < 2) return 0;
   let titles = 0;
   let hasPairs = false;
   for (; titles < Math.min(sample.length - 2, 50); titles++) {
     const { cells } = sample[titles]!;
     const filled = filledWidth(cells);
-    const isLone = filled === 1 && !/^[+-]?[\d.,]+$/.test(cells[0]!) && (cells.length < width || width > 2);
+    const isLone =
+      filled === 1 &&
+      !/^[+-]?[\d.,]+$/.test(cells[0]!) &&
+      (cells.length < width || width > 2 || isHead(sample.slice(titles + 1)));
     const isPair = filled === 2 && width >= 4 && cells[0] !== '' && !/^[+-]?[\d.,]+$/.test(cells[0]!);
     if (!isLone && !isPair) break;
     hasPairs ||= isPair;
@@ -179,14 +175,17 @@ function titlesAbove(all: readonly Record[]): number {
   return titles;
 }
 
+/** Names, and numbers below them. */
+const isHead = ([head, below]: readonly Record[]) =>
+  head?.cells.every((cell) => /\p{L}/u.test(cell)) === true && below?.cells.some((cell) => bareNumber(cell)) === true;
+
 /** Lone cells after the last whole row, such as a source. */
 function notesBelow(all: readonly Record[]): readonly Record[] {
   const width = usualWidth(all.slice(0, SAMPLE_ROWS));
-  if (width < 3) return [];
   let end = all.length;
   while (end > 3) {
     const { cells } = all[end - 1]!;
-    if (filledWidth(cells) !== 1 || /^[+-]?[\d.,]+$/.test(cells[0]!) || cells[0]!.length < 3) break;
+    if (filledWidth(cells) !== 1 || (width < 3 && cells.length === width) || /^[+-]?[\d.,]+$/.test(cells[0]!) || cells[0]!.length < 3) break;
     end--;
   }
   return all.slice(end);
@@ -196,9 +195,11 @@ function notesBelow(all: readonly Record[]): readonly Record[] {
 function widthOf([first, ...below]: readonly Record[]): { hasRowNames: boolean; width: number } {
   const named = first!.cells.length;
   const widest = below.reduce((most, { cells }) => Math.max(most, filledWidth(cells)), filledWidth(first!.cells));
+  // spreadsheets like to add empty cells at the end: those do not count
   const hasRowNames =
     below.length >= 2 &&
-    below.every(({ cells }) => cells.length === named + 1 && cells[named] !== '') &&
+    widest === named + 1 &&
+    below.every(({ cells }) => cells.length > named) &&
     first!.cells.every((cell) => cell !== '' && !/^[+-]?\d*[.,]\d+$/.test(cell));
   if (hasRowNames) return { hasRowNames, width: named + 1 };
   const usual = usualWidth(below.slice(0, SAMPLE_ROWS));

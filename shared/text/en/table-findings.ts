@@ -15,13 +15,13 @@ const separators: Readonly<{ [delimiter: string]: string }> = {
   ':': 'colon',
   blank: 'blanks',
 };
-const separator = (delimiter: string) => separators[delimiter] ?? delimiter;
+const separatorName = (delimiter: string) => separators[delimiter] ?? delimiter;
 const numberText = (value: number) => (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e15 ? value.toLocaleString('en', { maximumSignificantDigits: 7 }) : String(value));
 
 export const tableFindings = {
   column: (place: number) => `column ${place}`,
   rowNames: 'row names',
-  separator,
+  separatorName,
 
   problems: {
     emptyFile: 'The file is empty. Choose a file with a row of names and rows of numbers.',

@@ -1,0 +1,55 @@
+import type { Configuration } from '../../shared/catalog/parameter';
+import type { TableRequest, TableView } from '../../shared/csv/table-session';
+import type { FromWorker, ToWorker } from './table-messages';
+import workerUrl from './table-worker?worker&url';
+
+// Trusted types let no text become a script's address but by a policy with a known name.
+const policy = (
+  globalThis as unknown as {
+    trustedTypes: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): URL } };
+  }
+).trustedTypes.createPolicy('table-worker', { createScriptURL: (url) => url });
+
+/** A file that is read in a worker of its own; it ends with the import. */
+export class TableReader {
+  readonly #worker = new Worker(policy.createScriptURL(new URL(workerUrl, import.meta.url).href), { type: 'module' });
+  readonly #waiting = new Map<number, (message: FromWorker) => void>();
+  #last = 0;
+
+  /** @param onFail the worker itself broke down */
+  constructor(file: string, bytes: Uint8Array, onFail: () => void) {
+    this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      this.#waiting.get(data.id)?.(data);
+      this.#waiting.delete(data.id);
+    };
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      onFail();
+    };
+    const message: ToWorker = { kind: 'open', file, bytes };
+    this.#worker.postMessage(message, [bytes.buffer]);
+  }
+
+  async view(request: TableRequest): Promise<TableView> {
+    const answer = await this.#ask('view', request);
+    return (answer as Extract<FromWorker, { kind: 'view' }>).view;
+  }
+
+  async data(request: TableRequest): Promise<Configuration | null> {
+    const answer = await this.#ask('data', request);
+    return (answer as Extract<FromWorker, { kind: 'data' }>).data;
+  }
+
+  close(): void {
+    this.#worker.terminate();
+  }
+
+  #ask(kind: 'view' | 'data', request: TableRequest): Promise<FromWorker> {
+    const id = ++this.#last;
+    const message: ToWorker = { kind, id, request };
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.#worker.postMessage(message);
+    });
+  }
+}
