@@ -102,7 +102,7 @@ test('a number out of range is refused in place, and the old value stays', async
 
 test('a stack that does not fit its data says so, offers the fix, and does not run', async ({ lab: { page } }) => {
   await page.getByTestId('data').selectOption('digits');
-  await expect(page.getByTestId('layer-10')).toContainText('Digits needs 10 outputs');
+  await expect(page.getByTestId('layer-10')).toContainText('Digits has 10 classes');
   await expect(page.getByTestId('run')).toBeDisabled();
   // the way there names the layer, ends the hiding of its pane, and the focus stays with the layer
   await page.keyboard.press('Control+Shift+H');

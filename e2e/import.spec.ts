@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe';
 import { answerDialog, expect, test } from './lab-window';
 
@@ -31,7 +32,7 @@ test('a CSV file is looked at, mended, and becomes the data: one change, which c
   for (const [i, role] of ['unused', 'feature', 'feature', 'unused', 'target'].entries())
     await expect(page.getByTestId(`import-role-${i}`)).toHaveValue(role);
   const problems = page.getByTestId('import-problems');
-  await expect(problems).toContainText('Row 5, column “length” is “NaN”, which is no finite number');
+  await expect(problems).toContainText('Row 5, column “length” is “NaN”, which is not a finite number');
   await expect(problems).toContainText('Row 11, column “width” is empty');
   await expect(page.getByTestId('import-accept')).toBeDisabled();
   await expectAccessible(page, 'a table with problems', '[data-testid=import]');
@@ -46,7 +47,7 @@ test('a CSV file is looked at, mended, and becomes the data: one change, which c
 
   await expect(page.getByTestId('table-summary')).toContainText('leaves.csv: 58 rows, 2 features');
   await expect(page.getByTestId('table-summary')).toContainText('Target: tree (3 classes)');
-  await page.getByRole('button', { name: 'Set to 3' }).click();
+  await page.getByRole('button', { name: 'Set the output to 3 classes' }).click();
   await expect(page.getByTestId('run')).toBeEnabled();
   for (let i = 0; i < 2; i++) await page.getByTestId('undo').click();
   // the layer that was mended is shown
@@ -54,27 +55,132 @@ test('a CSV file is looked at, mended, and becomes the data: one change, which c
   await expect(page.getByTestId('data')).toHaveValue('two_rings');
 });
 
-test('a CSV file that is dropped on the window is imported; what is no table is refused in words', async ({
+/** A file dropped on the window: text as UTF-8, or bytes. */
+const drop = (page: Page, name: string, content: string | readonly number[]) =>
+  page.evaluate(
+    ([fileName, contents]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([typeof contents === 'string' ? contents : Uint8Array.from(contents)], fileName));
+      for (const type of ['dragover', 'drop'])
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    [name, content] as const,
+  );
+
+/** One of the tables of shared/csv/fixtures. */
+const fixture = (name: string) => [...readFileSync(path.join(import.meta.dirname, '../shared/csv/fixtures', name))];
+
+test('a CSV file that is dropped on the window is imported; other files are refused by name', async ({
   lab: { page },
 }) => {
-  const drop = (name: string, text: string) =>
-    page.evaluate(
-      ([fileName, content]) => {
-        const dataTransfer = new DataTransfer();
-        dataTransfer.items.add(new File([content!], fileName!));
-        for (const type of ['dragover', 'drop'])
-          document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-      },
-      [name, text],
-    );
-  await drop('picture.png', '');
-  await expect(page.getByTestId('message')).toContainText('picture.png is no CSV file');
-  await drop('uneven.csv', 'x,y\n1,2\n3\n');
-  await expect(page.getByTestId('import-problems')).toContainText('row 3 has 1 cell, but there are 2 names');
+  await drop(page, 'book.xlsx', [0x50, 0x4b, 3, 4, ...Buffer.from('\0\0[Content_Types].xml\0xl/workbook.xml')]);
+  await expect(page.getByTestId('message')).toContainText(
+    'book.xlsx: This is an Excel workbook (XLSX), not a CSV table',
+  );
+  await expect(page.getByTestId('import')).toBeHidden();
+  await drop(page, 'uneven.csv', 'x,y\n1,2\n3\n5,6\n');
+  await expect(page.getByTestId('import-problems')).toContainText(
+    'Row 3 (row 2 below the names) has 1 cell instead of 2',
+  );
   await page.keyboard.press('Escape');
-  await drop('house prices.csv', 'size,price\n50,210.5\n80,305\n65,251\n');
+  await drop(page, 'house prices.csv', 'size,price\n50,210.5\n80,305\n65,251\n');
   await expect(page.getByTestId('import-regression')).toBeChecked();
+  await expect(page.getByTestId('import-standardize-target')).toBeChecked();
   await page.getByTestId('import-accept').click();
   await expect(page.getByTestId('table-summary')).toContainText('Target: price (regression)');
+  await expect(page.getByTestId('data.standardizeTarget')).toBeChecked();
   await expect(page.getByRole('button', { name: 'Use mean squared error' })).toBeVisible();
+});
+
+test.describe('tables that readers get wrong', () => {
+  test('thousands or decimals: both readings are shown with their values, and nothing is imported before the answer', async ({
+    lab: { page },
+  }) => {
+    await drop(page, 'hits.csv', fixture('hits.csv'));
+    const readings = page.getByTestId('import-readings');
+    await expect(readings).toContainText('The numbers of “clicks” can be read in two ways');
+    await expect(readings).toContainText('3,415→3415');
+    await expect(readings).toContainText('3,415→3.415');
+    await expect(page.getByTestId('import-accept')).toBeDisabled();
+    await expectAccessible(page, 'a table with two readings', '[data-testid=import]');
+    await page.getByTestId('import-reading-other').check();
+    await expect(page.getByTestId('import-decimal')).toHaveValue(',');
+    await page.getByTestId('import-reading-likelier').check();
+    await expect(page.getByTestId('import-decimal')).toHaveValue('.');
+    await expect(page.getByTestId('import-thousands')).toHaveValue(',');
+    await page.getByTestId('import-accept').click();
+    await expect(page.getByTestId('table-summary')).toContainText('hits.csv: 5 rows, 3 features');
+  });
+
+  test('no names, a date, and points between thousands', async ({ lab: { page } }) => {
+    await drop(page, 'konto.csv', fixture('konto.csv'));
+    await expect(page.getByTestId('import-header')).not.toBeChecked();
+    await expect(page.getByTestId('import-thousands')).toHaveValue('.');
+    for (const [i, role] of ['unused', 'feature', 'feature', 'target'].entries())
+      await expect(page.getByTestId(`import-role-${i}`)).toHaveValue(role);
+    await expect(page.getByTestId('import-notices')).toContainText('Left out: “column 1” (dates)');
+    await page.getByTestId('import-accept').click();
+    // the text has a feature for each category
+    await expect(page.getByTestId('table-summary')).toContainText('column 2 = M, column 2 = N, column 3');
+  });
+
+  test('names that are numbers stay names', async ({ lab: { page } }) => {
+    await drop(page, 'yields.csv', fixture('yields.csv'));
+    await expect(page.getByTestId('import-header')).toBeChecked();
+    await expect(page.getByTestId('import-size')).toHaveText('8 rows, 6 columns');
+    await expect(page.getByTestId('import-role-5')).toHaveValue('target');
+    await page.getByTestId('import-accept').click();
+    await expect(page.getByTestId('table-summary')).toContainText('Target: rating (2 classes)');
+  });
+
+  test('lines above the table are skipped, and said', async ({ lab: { page } }) => {
+    await drop(page, 'station.csv', fixture('station.csv'));
+    await expect(page.getByTestId('import-skip')).toHaveValue('4');
+    await expect(page.getByTestId('import-notices')).toContainText(
+      'The 4 lines above the table are skipped: “# Garden station 17',
+    );
+    await expect(page.getByTestId('import-accept')).toBeEnabled();
+  });
+
+  test('a value that may mean “missing” is named, and one click leaves its row out', async ({ lab: { page } }) => {
+    await drop(page, 'wetter.csv', fixture('wetter.csv'));
+    await expect(page.getByTestId('import-encoding')).toHaveValue('windows-1252');
+    await expect(page.getByTestId('import-notices')).toContainText('“Temperatur (°C)” has -999,9 in row 5');
+    await page.getByTestId('import-leave-out-codes').check();
+    await expect(page.getByTestId('import-notices')).toContainText('That row is left out');
+    await page.getByTestId('import-accept').click();
+    await expect(page.getByTestId('table-summary')).toContainText('wetter.csv: 5 rows, 2 features');
+  });
+
+  test('one column is refused for what it is; the control that could help is there', async ({ lab: { page } }) => {
+    await drop(page, 'one-column.csv', fixture('one-column.csv'));
+    await expect(page.getByTestId('import-problems')).toContainText('The table has one column, but needs two');
+    await expect(page.getByTestId('import-delimiter')).toBeVisible();
+    await expect(page.getByTestId('import-accept')).toBeDisabled();
+    await expect(page.getByTestId('import')).toContainText('-999,9');
+    await page.keyboard.press('Escape');
+    await drop(page, 'three.csv', fixture('f3-semicolon-uneven.csv'));
+    await expect(page.getByTestId('import-problems')).toContainText('has 2 cells instead of 3');
+    await page.getByTestId('import-leave-out').check();
+    await expect(page.getByTestId('import-accept')).toBeEnabled();
+  });
+});
+
+test('the page goes on while a large table is read', async ({ lab: { page } }) => {
+  const rows = Array.from({ length: 60_000 }, (_, i) => `${i % 97}.5,${i % 89},${i % 83},${i % 2 ? 'a' : 'b'}`);
+  await page.evaluate(() => {
+    const seen = window as unknown as { longest: number };
+    seen.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration);
+    }).observe({ type: 'longtask' });
+  });
+  await drop(page, 'large.csv', `x,y,z,k\n${rows.join('\n')}\n`);
+  await expect(page.getByTestId('import-size')).toHaveText('60,000 rows, 4 columns');
+  await page.getByTestId('import-accept').click();
+  await expect(page.getByTestId('table-summary')).toContainText('large.csv: 60,000 rows, 3 features');
+  test.info().annotations.push({
+    type: 'longest task',
+    description: `${await page.evaluate(() => (window as unknown as { longest: number }).longest)} ms`,
+  });
 });

@@ -31,7 +31,8 @@ const INVALID = 2;
 export function delimiterArgument(value: string): string {
   if (value === 'tab' || value === '\\t') return '\t';
   if (value === 'blank' || value === ' ') return 'blank';
-  if (value.length < 1 || value.length > 2 || /["\n\r]/.test(value)) throw new InvalidArgumentError(text.table.options.delimiter);
+  if (value.length < 1 || value.length > 2 || /["\n\r]/.test(value))
+    throw new InvalidArgumentError(text.table.options.delimiter);
   return value;
 }
 
@@ -41,7 +42,9 @@ export function decimalArgument(value: string): Decimal {
 }
 
 export function thousandsArgument(value: string): Thousands {
-  const found = THOUSANDS.find((mark) => mark === value.replace(/^(’|apostrophe)$/, "'").replace(/^(blank|\u00a0|\u202f)$/, ' '));
+  const found = THOUSANDS.find(
+    (mark) => mark === value.replace(/^(’|apostrophe)$/, "'").replace(/^(blank|\u00a0|\u202f)$/, ' '),
+  );
   if (!found) throw new InvalidArgumentError(text.table.options.thousands);
   return found;
 }
@@ -111,7 +114,9 @@ function answerText(file: string, { layout, rows, columns, notices, problems }: 
   const width = Math.max(0, ...columns.map(({ name }) => name.length)) + 2;
   return [
     words.size(rows.toLocaleString('en'), rows, columns.length) + (layout.encoding ? `, ${layout.encoding}` : ''),
-    ...(layout.delimiter === null ? [] : [words.readWith(words.separatorName(layout.delimiter), layout.decimal, layout.thousands)]),
+    ...(layout.delimiter === null
+      ? []
+      : [words.readWith(words.separatorName(layout.delimiter), layout.decimal, layout.thousands)]),
     ...columns.map(
       ({ name, kind, min, max, missing, use }) =>
         `  ${name.padEnd(width)}${use.padEnd(9)}${kind.padEnd(10)}${range(min, max)}${missing > 0 ? `  ${words.missing(missing)}` : ''}`,

@@ -285,7 +285,7 @@ describe('what cannot be run ends with exit code 2 and a message that names the 
     [
       'wrong number of outputs',
       { layers: [{ kind: 'dense', units: 3 }] },
-      /layers\[0\]\.units: Two rings needs 2 outputs/,
+      /layers\[0\]\.units: Two rings has 2 classes/,
     ],
   ])('%s', async (_what, content, message) => {
     const { code, stdout, stderr } = await lab('train', written('bad.json', content), '--json');

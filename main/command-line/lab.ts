@@ -80,7 +80,10 @@ program
   .addOption(new Option('--decimal <mark>', 'decimal mark, . or ,').argParser(decimalArgument))
   .addOption(new Option('--thousands <mark>', 'mark between thousands, or none').argParser(thousandsArgument))
   .addOption(new Option('--skip <lines>', 'lines above the table').argParser(wholeNumber(0)))
-  .option('--leave-out-bad-rows', 'leave out rows with a cell that cannot be used, or with a number that may mean “missing”')
+  .option(
+    '--leave-out-bad-rows',
+    'leave out rows with a cell that cannot be used, or with a number that may mean “missing”',
+  )
   .option('--out <file>', 'write an experiment with these data and a small network that suits them')
   .addOption(json())
   .exitOverride()

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { ArchivedRun, Weights } from '../../shared/archive/archive';
 import { planRun } from '../../shared/network/plan';
+import { targetUnits, type TargetUnits } from '../../shared/network/target-units';
 import { snapshotsOf } from '../../shared/run/snapshots';
 import { kernelStatistics } from '../../shared/network/measure-kernel';
 import { runOffset, rowsOf } from '../../shared/run/record';
@@ -16,6 +17,7 @@ import {
 } from '../../shared/run/statistic-catalog';
 import { recordedBy } from '../../shared/run/stored-run';
 import type { Engine } from '../../shared/program/engine';
+import { text } from '../../shared/text/text';
 import type { Evaluation, LayerInfo } from '../../shared/run/run';
 import type { EngineId } from '../../shared/program/engine';
 import { readDocument } from '../files/read-document';
@@ -56,7 +58,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   const { engine, notice } = loadEngine(options.engine ?? earlier?.engine ?? null, { experiment, plan });
   const training = await Training.prepare(experiment, engine, { from: earlier && checkpointOf(earlier), plan });
   const { layers, hasClasses } = plan;
-  const say = (text: string) => process.stderr.write(`${text}\n`);
+  const say = (line: string) => process.stderr.write(`${line}\n`);
   if (notice) say(notice);
   const from = earlier ? `, going on from step ${training.step}` : '';
   say(`${experiment.title}: ${experiment.training.steps} steps on ${engine.id} ${engine.version}${from}`);
@@ -146,7 +148,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     })),
   };
   if (options.json) printJson(report);
-  else process.stdout.write(reportText(report, heatmap));
+  else process.stdout.write(reportText(report, heatmap, targetUnits(experiment)));
   if (end.finish === 'stopped') process.exitCode = INTERRUPTED;
 }
 
@@ -188,6 +190,12 @@ function withOptions(experiment: Experiment, { steps, seed }: TrainOptions): Exp
   };
 }
 
+/** Losses of a standardized target are in standard deviations: this is what they are in the table's units. */
+function errorText({ target, error }: TargetUnits, loss: Report['loss']): string {
+  const short = (value: number | null) => (value === null ? '–' : shortNumber(error(value)));
+  return `${text.table.errorIn(target)}: ${short(loss.first)} → ${short(loss.last)}`;
+}
+
 interface Report {
   readonly finished: string;
   readonly steps: number;
@@ -199,7 +207,7 @@ interface Report {
 }
 type Statistics = Readonly<Record<AnyStatisticId, number | null>> | null;
 
-function reportText(report: Report, heatmap: TerminalHeatmap): string {
+function reportText(report: Report, heatmap: TerminalHeatmap, units: TargetUnits | null): string {
   const { nonFinite, loss, metrics, layers } = report;
   const short = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : shortNumber(value);
@@ -216,6 +224,7 @@ function reportText(report: Report, heatmap: TerminalHeatmap): string {
     ),
     '',
     `${report.finished} after ${report.steps} steps, ${short(report.stepMilliseconds)} ms a step; loss ${short(loss.first)} → ${short(loss.last)}`,
+    ...(units ? [errorText(units, loss)] : []),
     ...(nonFinite ? [`the ${nonFinite.what}${where} is not finite at step ${nonFinite.step}`] : []),
     `validation: loss ${short(metrics['validationLoss'])}, accuracy ${short(metrics['validationAccuracy'])}`,
     '',

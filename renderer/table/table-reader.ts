@@ -6,7 +6,12 @@ import workerUrl from './table-worker?worker&url';
 // Trusted types let no text become a script's address but by a policy with a known name.
 const policy = (
   globalThis as unknown as {
-    trustedTypes: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): URL } };
+    trustedTypes: {
+      createPolicy(
+        name: string,
+        rules: { createScriptURL(url: string): string },
+      ): { createScriptURL(url: string): URL };
+    };
   }
 ).trustedTypes.createPolicy('table-worker', { createScriptURL: (url) => url });
 

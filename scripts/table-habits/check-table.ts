@@ -36,7 +36,8 @@ function differenceOf(table: WrittenTable, given: Given): string | null {
     if (difference !== null) return `column ${i + 1}, ${difference}`;
   }
   const choice = suggestedChoice(columns);
-  if (choice.target !== table.target) return `target ${columns[choice.target]!.name}, not ${columns[table.target]!.name}`;
+  if (choice.target !== table.target)
+    return `target ${columns[choice.target]!.name}, not ${columns[table.target]!.name}`;
   if (choice.task !== table.task && !(table.task === 'regression' && columns[table.target]!.different <= 10))
     return `task ${choice.task}`;
   for (const [i, { role }] of wanted.entries()) {

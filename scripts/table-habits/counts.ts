@@ -26,7 +26,10 @@ for (let seed = 0; seed < tables; seed++) {
 }
 
 const row = (cells: readonly (string | number)[]) =>
-  `${String(cells[0]).padEnd(36)}${cells.slice(1).map((one) => String(one).padStart(8)).join('')}\n`;
+  `${String(cells[0]).padEnd(36)}${cells
+    .slice(1)
+    .map((one) => String(one).padStart(8))
+    .join('')}\n`;
 process.stdout.write(row(['habit', 'tables', 'read', 'asked', 'wrong']));
 for (const [kind, ways] of Object.entries(HABITS))
   for (const way of ways) {

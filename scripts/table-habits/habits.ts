@@ -5,9 +5,29 @@ import { randomStream, type RandomStream } from '../../shared/random/stream';
 export const HABITS = {
   separator: ['comma', 'semicolon', 'tab', 'bar', 'blank', 'lined-up blanks', 'colon', 'tilde with sep='],
   decimal: ['point', 'comma'],
-  thousands: ['none', 'mark', 'blank', 'no-break blank', 'narrow blank', 'apostrophe', 'typeset apostrophe', 'underscore', 'Indian'],
+  thousands: [
+    'none',
+    'mark',
+    'blank',
+    'no-break blank',
+    'narrow blank',
+    'apostrophe',
+    'typeset apostrophe',
+    'underscore',
+    'Indian',
+  ],
   quotes: ['where needed', 'all cells', 'all texts', 'apostrophes'],
-  encoding: ['utf-8', 'utf-8 with mark', 'utf-16le', 'utf-16be', 'utf-16le without mark', 'windows-1252', 'windows-1250', 'windows-1251', 'macintosh'],
+  encoding: [
+    'utf-8',
+    'utf-8 with mark',
+    'utf-16le',
+    'utf-16be',
+    'utf-16le without mark',
+    'windows-1252',
+    'windows-1250',
+    'windows-1251',
+    'macintosh',
+  ],
   lines: ['LF', 'CRLF', 'CR', 'no last line end'],
   header: ['names', 'none', 'years', 'counted from 0', 'row names', 'names in a comment'],
   above: ['nothing', 'comment', 'comments and empty line', 'title', 'title with separators', 'empty lines'],
@@ -49,7 +69,8 @@ export function habitOf(seed: number): Habit {
   if (habit.encoding.startsWith('windows') || habit.encoding === 'macintosh') {
     if (habit.thousands === 'narrow blank') habit.thousands = 'no-break blank';
     if (habit.decoration === 'Unicode minus') habit.decoration = 'none';
-    if (habit.header === 'counted from 0' || habit.header === 'years' || habit.header === 'none') habit.header = 'names';
+    if (habit.header === 'counted from 0' || habit.header === 'years' || habit.header === 'none')
+      habit.header = 'names';
   }
   if (habit.encoding === 'macintosh' && habit.decoration.startsWith('currency')) habit.decoration = 'none';
   // a column of shares has no codes and no thousands

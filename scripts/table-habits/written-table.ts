@@ -87,7 +87,8 @@ export function writtenTable(habit: Habit, seed: number): WrittenTable {
     add({ name, kind: 'text', role: 'classes', values: twice }, twice);
   };
   const named = habit.target === 'classes named';
-  if (!isRegression && (habit.target === 'classes first' || named)) addClasses(named ? oneOf(random, ['class', 'target', 'Species']) : 'group');
+  if (!isRegression && (habit.target === 'classes first' || named))
+    addClasses(named ? oneOf(random, ['class', 'target', 'Species']) : 'group');
   if (habit.extra === 'names of things') {
     const values = Array.from({ length: rows }, (_, i) => `P${i + 1}`);
     add({ name: 'plot', kind: 'text', role: 'names of things', values }, values);
@@ -101,7 +102,10 @@ export function writtenTable(habit: Habit, seed: number): WrittenTable {
     add({ name: 'id', kind: 'number', role: 'counter', values }, values.map(String));
   }
   if (habit.extra === 'category') {
-    const values = Array.from({ length: rows }, (_, i) => ['north', 'south', 'west'][i < 6 ? i % 3 : random.integer(3)]!);
+    const values = Array.from(
+      { length: rows },
+      (_, i) => ['north', 'south', 'west'][i < 6 ? i % 3 : random.integer(3)]!,
+    );
     add({ name: 'region', kind: 'text', role: 'category', values }, values);
   }
   const firstNumber = columns.length;
@@ -114,7 +118,8 @@ export function writtenTable(habit: Habit, seed: number): WrittenTable {
       digits.map((one) => writtenNumber(one, habit, i === numbers - 1)),
     );
   }
-  if (!isRegression && !(habit.target === 'classes first' || named)) addClasses(habit.target === 'beside x and y' ? 'colour' : 'kind');
+  if (!isRegression && !(habit.target === 'classes first' || named))
+    addClasses(habit.target === 'beside x and y' ? 'colour' : 'kind');
   const target = isRegression ? columns.length - 1 : columns.findIndex(({ role }) => role === 'classes');
 
   const code = withCode(habit, random, columns, cells, firstNumber, rows);
@@ -251,13 +256,20 @@ function headOf({ header }: Habit, columns: readonly MeantColumn[], random: Rand
   );
 }
 
-function textOf(habit: Habit, head: readonly (string | null)[] | null, columns: readonly string[][], rows: number): string {
+function textOf(
+  habit: Habit,
+  head: readonly (string | null)[] | null,
+  columns: readonly string[][],
+  rows: number,
+): string {
   const separator = SEPARATORS[habit.separator];
   const quote = habit.quotes === 'apostrophes' ? "'" : '"';
   const cell = (text: string, isText: boolean): string => {
     const isNeeded = text.includes(separator) || (separator === ' ' && /\s/.test(text)) || text.includes(quote);
     const isQuoted =
-      isNeeded || habit.quotes === 'all cells' || ((habit.quotes === 'all texts' || habit.quotes === 'apostrophes') && isText);
+      isNeeded ||
+      habit.quotes === 'all cells' ||
+      ((habit.quotes === 'all texts' || habit.quotes === 'apostrophes') && isText);
     return isQuoted && text !== '' ? quote + text.replaceAll(quote, quote + quote) + quote : text;
   };
   const isText = columns.map((column) => column.some((text) => /\p{L}{2}/u.test(text)));
@@ -276,7 +288,8 @@ function textOf(habit: Habit, head: readonly (string | null)[] | null, columns: 
     lines.push((habit.header === 'names in a comment' ? '# ' : '') + (width ? line(names) : names.join(separator)));
   }
   const trailing = habit.below === 'empty cells' ? separator : '';
-  for (let row = 0; row < rows; row++) lines.push(line(columns.map((column, i) => cell(column[row]!, isText[i]!))) + trailing);
+  for (let row = 0; row < rows; row++)
+    lines.push(line(columns.map((column, i) => cell(column[row]!, isText[i]!))) + trailing);
   if (habit.below === 'empty lines') lines.push('', '');
   if (habit.below === 'source') lines.push('Source: own measurements'.replaceAll(separator, ''));
   const end = habit.lines === 'CRLF' ? '\r\n' : habit.lines === 'CR' ? '\r' : '\n';

@@ -79,7 +79,7 @@ describe('what is wrong is named by row and column', () => {
     ['x,y\n1,a\n2,b\n#DIV/0!,b', /^Row 4, column “x” is “#DIV\/0!”, which is not a finite number/],
     ['x,y\n1,a\n2,b\n12a,b', /^Row 4, column “x” is “12a”, which is not a number/],
     ['x,y\n1,a\n2,b\n2024-05-01,b', /^Row 4, column “x” is a date/],
-    ['x,y\n1,a\n2,a\n', /^Target “y” has the same value in every row/],
+    ['x,y\n1,a\n2,a\n', /^No column but the target “x” can be a feature. The others are “y” \(one value only\)/],
   ])('%j', (text, wanted) => {
     const { problems, data } = judged(text);
     expect(problems[0]).toMatch(wanted);
@@ -93,7 +93,9 @@ describe('what is wrong is named by row and column', () => {
     expect(judged(text, { features: [0] }).problems[0]).toMatch(/“day” has dates, such as 1\.2\.2024.*days since/);
     expect(judged(text, { features: [1] }).data).not.toBeNull();
     const names = Array.from({ length: 101 }, (_, i) => `n${i},${i % 2 ? 'a' : 'b'}`).join('\n');
-    expect(judged(`name,y\n${names}`, { features: [0] }).problems[0]).toMatch(/“name” has more than 100 different texts/);
+    expect(judged(`name,y\n${names}`, { features: [0] }).problems[0]).toMatch(
+      /“name” has more than 100 different texts/,
+    );
   });
 
   test.each([
@@ -166,8 +168,14 @@ describe('a table that was written by hand is checked as strictly', () => {
     [{ columns: [x, y] }, /^data\.target: must be the name of a column \(x, y\)/],
     [{ columns: [x, { ...y, values: ['a'] }], target: 'y' }, /^data\.columns\[1\]: must have 3 values/],
     [{ columns: [x, x], target: 'x' }, /^data\.columns\[1\]\.name: must not be the name of two columns/],
-    [{ columns: [{ ...y, values: [1, 'a', 2] }, x], target: 'x' }, /^data\.columns\[0\]\.values\[1\]: must be a finite number, but is a/],
-    [{ columns: [{ ...y, values: ['a', 1, 'b'] }, x], target: 'x' }, /^data\.columns\[0\]\.values\[1\]: must be a text of/],
+    [
+      { columns: [{ ...y, values: [1, 'a', 2] }, x], target: 'x' },
+      /^data\.columns\[0\]\.values\[1\]: must be a finite number, but is a/,
+    ],
+    [
+      { columns: [{ ...y, values: ['a', 1, 'b'] }, x], target: 'x' },
+      /^data\.columns\[0\]\.values\[1\]: must be a text of/,
+    ],
     [{ columns: [x, y], target: 'y', task: 'regression' }, /^data\.columns\[1\]\.values\[0\]: must be a finite/],
     [{ columns: [{ ...x, values: [1, 2, 1e39] }, y], target: 'y' }, /^data\.columns\[0\]\.values\[2\]: .*1e\+39/],
     [{ columns: [{ ...x, values: [1, null, 3] }, y], target: 'y' }, /^data\.columns\[0\]\.values: must be a list/],

@@ -32,11 +32,17 @@ export const ENCODINGS = [
  * @param encoding what the user says; left out: found out
  * @throws TableProblem
  */
-export function decodeTable(bytes: Uint8Array, encoding?: string): { readonly text: string; readonly encoding: string } {
+export function decodeTable(
+  bytes: Uint8Array,
+  encoding?: string,
+): { readonly text: string; readonly encoding: string } {
   checkTableSize(bytes.length);
   const other = otherFormat(bytes);
   if (other)
-    throw new TableProblem({ code: 'other_format', message: texts.table.problems.otherFormat(other.name, other.advice) });
+    throw new TableProblem({
+      code: 'other_format',
+      message: texts.table.problems.otherFormat(other.name, other.advice),
+    });
   if (encoding) return decodedAs(encoding, bytes);
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return decodedAs('utf-16le', bytes);
@@ -62,7 +68,9 @@ function wideEncoding(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, 2000);
   let [even, odd] = [0, 0];
   sample.forEach((byte, i) => {
-    if (byte === 0) i % 2 === 0 ? even++ : odd++;
+    if (byte !== 0) return;
+    if (i % 2 === 0) even++;
+    else odd++;
   });
   const most = Math.max(even, odd);
   if (most < 0.2 * sample.length || Math.min(even, odd) > 0.05 * sample.length) return null;

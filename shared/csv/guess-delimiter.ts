@@ -34,14 +34,22 @@ function scoreOf(text: string, delimiter: string): number {
   const width = usualWidth(records);
   if (width < 2) return 0;
   if (isOneColumn(records, delimiter)) return 0;
-  const isWhole = ({ cells }: Record) => cells.length === width || (cells.length > width && filledWidth(cells) <= width);
+  const isWhole = ({ cells }: Record) =>
+    cells.length === width || (cells.length > width && filledWidth(cells) <= width);
   const whole = records.filter(isWhole);
   // a title above the table is shorter
   const titles = Math.min(10, Math.max(0, records.findIndex(isWhole)));
   const even = whole.length / (records.length - titles);
   const cells = whole.flatMap(({ cells }) => cells.slice(0, width));
   const clean = cells.reduce((sum, cell) => sum + cleanness(cell, delimiter), 0) / cells.length;
-  return even ** 2 * clean ** 2 * (titles > 0 ? 0.9 : 1) * (1 - 0.2 / width) * (WEIGHT[delimiter] ?? 1) * (brokenQuote === null ? 1 : 0.5);
+  return (
+    even ** 2 *
+    clean ** 2 *
+    (titles > 0 ? 0.9 : 1) *
+    (1 - 0.2 / width) *
+    (WEIGHT[delimiter] ?? 1) *
+    (brokenQuote === null ? 1 : 0.5)
+  );
 }
 
 /** A name without the mark, and numbers that have it inside: `level`, then `12,5`, or `1 200`. */

@@ -40,13 +40,15 @@ export function guessHeader(
       const apart = numeric.filter((place, i) => standsApart(values[i]!, below[place]!, numbers)).length;
       names += apart;
       // 0, 1, 2, … above whole numbers of that size: names in a table of pixels, a row of data elsewhere
-      if (names + data === 0)
-        return { header: values.length >= (values.every(isYear) ? 2 : 4), inDoubt: true };
+      if (names + data === 0) return { header: values.length >= (values.every(isYear) ? 2 : 4), inDoubt: true };
     }
   }
   if (names !== data) return { header: names > data, inDoubt: names > 0 && data > 0 && Math.abs(names - data) < 2 };
   // nothing tells them apart: a first row without a number has names
-  return { header: names === 0 && numeric.length === 0 && first.every((text) => isText(text, numbers)), inDoubt: false };
+  return {
+    header: names === 0 && numeric.length === 0 && first.every((text) => isText(text, numbers)),
+    inDoubt: false,
+  };
 }
 
 const isText = (text: string, numbers: NumberReader) => {
@@ -93,7 +95,11 @@ function countsOn(values: readonly number[]): boolean {
   if (new Set(values).size < values.length) return false;
   if (values.every(isYear)) return true;
   const step = values[1]! - values[0]!;
-  return (values.length >= 3 || values[0] === 0) && step > 0 && values.every((value, i) => i === 0 || value - values[i - 1]! === step);
+  return (
+    (values.length >= 3 || values[0] === 0) &&
+    step > 0 &&
+    values.every((value, i) => i === 0 || value - values[i - 1]! === step)
+  );
 }
 
 /** A name of a column is no value of it: whole above fractions, or far from all of them. */

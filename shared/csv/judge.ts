@@ -6,7 +6,7 @@ import { CELL } from './cell';
 import type { Choice } from './choice';
 import type { SheetColumn } from './columns';
 import { MAX_LISTED_ROWS, type Finding } from './finding';
-import { noticesOf } from './notices';
+import { noticesOf, reasonAgainst } from './notices';
 import type { Sheet } from './sheet';
 
 /** What a choice comes to. */
@@ -44,16 +44,26 @@ export function judge(sheet: Sheet, columns: readonly SheetColumn[], choice: Cho
   if (features.length === 0) problems.push(noFeature(columns, target));
 
   const named = new Set(problems.map(({ column }) => column));
-  const isBad = badRows(sheet, used.filter(({ column }) => !named.has(column.name)));
+  const isBad = badRows(
+    sheet,
+    used.filter(({ column }) => !named.has(column.name)),
+  );
   const unusable = indicesOf(isBad);
   const isCoded = codedRows(sheet, used);
   const coded = indicesOf(isCoded);
-  if (!leaveOut)
-    for (const one of used) if (!named.has(one.column.name)) problems.push(...cellProblems(one, sheet));
+  if (!leaveOut) for (const one of used) if (!named.has(one.column.name)) problems.push(...cellProblems(one, sheet));
   const rows = sheet.rows.flatMap((_, i) => ((leaveOut && isBad[i]) || (leaveOutCodes && isCoded[i]) ? [] : [i]));
   const say = text.table.problems;
   if (sheet.rows.length >= 2 && rows.length < 2)
     problems.push({ code: 'too_few_rows_left', message: say.tooFewRowsLeft(rows.length), control: 'use' });
+  const targetColumn = columns[target]!;
+  if (problems.length === 0 && rows.length >= 2 && rows.length < sheet.rows.length && isConstant(targetColumn, rows))
+    problems.push({
+      code: 'target_constant',
+      message: say.targetConstantLeft(targetColumn.name),
+      column: targetColumn.name,
+      control: 'leaveOut',
+    });
   if (rows.length * used.length > LIMITS.tableCells)
     problems.push({
       code: 'too_many_values',
@@ -79,11 +89,14 @@ export function judge(sheet: Sheet, columns: readonly SheetColumn[], choice: Cho
     standardizeTarget: task === 'regression' && choice.standardizeTarget,
   };
   // the document's own rules have the last word
-  const misfits = csv.misfits!(data).map(
-    ({ message, value }): Finding => ({ code: 'misfit', message: say.misfit(message, String(value)) }),
-  );
+  const misfits = csv.misfits!(data).map(({ message, value }): Finding => ({
+    code: 'misfit',
+    message: say.misfit(message, String(value)),
+  }));
   return { ...judged, problems: misfits, data: misfits.length > 0 ? null : data };
 }
+
+const isConstant = ({ texts }: SheetColumn, rows: readonly number[]) => rows.every((i) => texts[i] === texts[rows[0]!]);
 
 const indicesOf = (marked: Uint8Array): number[] => {
   const found: number[] = [];
@@ -98,7 +111,8 @@ const listed = (sheet: Sheet, indices: readonly number[]) =>
 function faultOf({ column, asNames }: Used, i: number): string | null {
   const cell = column.texts[i]!;
   const say = text.table.faults;
-  if (asNames) return cell === '' ? say.empty : cell.length > LIMITS.labelLength ? say.longName(LIMITS.labelLength) : null;
+  if (asNames)
+    return cell === '' ? say.empty : cell.length > LIMITS.labelLength ? say.longName(LIMITS.labelLength) : null;
   switch (column.kinds[i]) {
     case CELL.number:
       return null;
@@ -114,9 +128,7 @@ function faultOf({ column, asNames }: Used, i: number): string | null {
 }
 
 const isFault = ({ column, asNames }: Used, i: number): boolean =>
-  asNames
-    ? column.texts[i] === '' || column.texts[i]!.length > LIMITS.labelLength
-    : column.kinds[i] !== CELL.number;
+  asNames ? column.texts[i] === '' || column.texts[i]!.length > LIMITS.labelLength : column.kinds[i] !== CELL.number;
 
 function badRows({ rows, uneven }: Sheet, used: readonly Used[]): Uint8Array {
   const isBad = new Uint8Array(rows.length);
@@ -141,11 +153,18 @@ function tooFewRows({ rows, layout }: Sheet, columns: readonly SheetColumn[]): F
 
 function noFeature(columns: readonly SheetColumn[], target: number): Finding {
   const say = text.table.problems;
-  const others = columns.filter((_, i) => i !== target);
-  if (columns.every(({ range }) => range === null)) return { code: 'no_numbers', message: say.noNumbers, control: 'use' };
-  if (others.every(({ kind }) => kind === 'text' || kind === 'date' || kind === 'empty'))
-    return { code: 'no_feature', message: say.noFeature(columns[target]!.name), control: 'use' };
-  return { code: 'no_feature', message: say.noFeatureChosen, control: 'use' };
+  if (columns.every(({ range }) => range === null))
+    return { code: 'no_numbers', message: say.noNumbers, control: 'use' };
+  const reasons = columns.flatMap((column, i) => {
+    const why = i === target ? null : reasonAgainst(column);
+    return why === null ? [] : [{ name: column.name, why }];
+  });
+  const isChoice = reasons.length < columns.length - 1;
+  return {
+    code: 'no_feature',
+    message: isChoice ? say.noFeatureChosen : say.noFeature(columns[target]!.name, reasons),
+    control: 'use',
+  };
 }
 
 const firstText = ({ texts, kinds }: SheetColumn, kind: number) =>
@@ -188,7 +207,14 @@ function unevenProblems(sheet: Sheet): Finding[] {
   const say = text.table.problems;
   const found = { rows: listed(sheet, [...uneven.keys()]) };
   if (uneven.size > rows.length / 2)
-    return [{ code: 'uneven_rows', message: say.unevenRows(uneven.size, rows.length, names.length), ...found, control: 'delimiter' }];
+    return [
+      {
+        code: 'uneven_rows',
+        message: say.unevenRows(uneven.size, rows.length, names.length),
+        ...found,
+        control: 'delimiter',
+      },
+    ];
   return [
     {
       code: 'uneven_row',

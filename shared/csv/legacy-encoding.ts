@@ -19,9 +19,10 @@ export function legacyEncoding(bytes: Uint8Array): string {
   const scripts = analyse(sample).flatMap(({ name, confidence }) => {
     const script = SCRIPTS[name];
     // chardet gives 10 to whatever is not impossible
-    return script && confidence > 10 ? [script] : [];
+    return script && confidence > 20 ? [script] : [];
   });
-  const candidates = [...SINGLE_BYTE, ...scripts];
+  // of equally good ones chardet's is taken
+  const candidates = [...scripts, ...SINGLE_BYTE];
   const scores = candidates.map((encoding) => oddities(decodeBytes(encoding, sample)));
   return candidates[scores.indexOf(Math.min(...scores))]!;
 }
@@ -31,7 +32,7 @@ const SAMPLE_BYTES = 64_000;
 /** Lines with a byte beyond ASCII: the others say nothing. */
 function sampleOf(bytes: Uint8Array): Uint8Array {
   const sample: number[] = [];
-  for (let from = 0; from < bytes.length && sample.length < SAMPLE_BYTES; ) {
+  for (let from = 0; from < bytes.length && sample.length < SAMPLE_BYTES;) {
     const found = bytes.indexOf(10, from);
     const end = found < 0 ? bytes.length : found + 1;
     const line = bytes.subarray(from, Math.min(end, from + 4000));
@@ -46,13 +47,16 @@ const ODDITIES: readonly (readonly [number, RegExp])[] = [
   // control characters, and bytes that mean nothing
   [3, /[\u0080-\u009f\ufffd]/g],
   // a sign inside a word, after one, and before one
-  [1, /(?<=\p{L})[^\p{L}\p{M}\u0000-\u007f’](?=\p{L})/gu],
-  [1, /(?<=\p{L})[^\p{L}\p{M}\u0000-\u007f’°²³%€]|[^\p{L}\p{M}\u0000-\u007f‘“„«°€£µ×±Ø](?=\p{Ll})/gu],
+  [1, /(?<=\p{L})[^\p{L}\p{M}\p{ASCII}’](?=\p{L})/gu],
+  [1, /(?<=\p{L})[^\p{L}\p{M}\p{ASCII}’°²³%€]|[^\p{L}\p{M}\p{ASCII}‘“„«°€£µ×±Ø](?=\p{Ll})/gu],
   // a capital after a small letter
   [1, /(?<=\p{Ll})(?![A-Z])\p{Lu}/gu],
   // several accents in a row, and letters of two scripts in one word
   [2, /[\u00c0-\u024f]{3,}/g],
-  [2, /[a-z](?=[\u0370-\u04ff\u3040-\u9fff\uac00-\ud7af\uff61-\uff9f])|[\u0370-\u04ff\u3040-\u9fff\uac00-\ud7af](?=[a-z])/gi],
+  [
+    2,
+    /[a-z](?=[\u0370-\u04ff\u3040-\u9fff\uac00-\ud7af\uff61-\uff9f])|[\u0370-\u04ff\u3040-\u9fff\uac00-\ud7af](?=[a-z])/gi,
+  ],
   // katakana of half width, box drawing, and signs of no table
   [0.5, /[\uff61-\uff9f]/g],
   [1, /[\u2500-\u259f∂∏∑√∞≈≠≤≥◊ﬁﬂ]/g],

@@ -171,7 +171,8 @@ export function guessMarks(
   const most = votes.reduce((best, each, i) => (Math.abs(each) > Math.abs(votes[best]!) ? i : best), 0);
   const chosen = marksWith(decimal, columns, undefined);
   // 1.234 between commas is what every program writes for a number of three places
-  const isUsual = count(',') === 0 && decimal === '.' && delimiter === ',' && doubtful.every((i) => isDecimal(columns[i]!));
+  const isUsual =
+    count(',') === 0 && decimal === '.' && delimiter === ',' && doubtful.every((i) => isDecimal(columns[i]!));
   return {
     ...chosen,
     doubt: isUsual ? null : { column: doubtful[most]!, other: marksWith(other(decimal), columns, undefined) },
@@ -189,8 +190,7 @@ function voteOf(column: MarksEvidence, delimiter: string): number {
   let vote = 0;
   // 1234 beside 3,415 has no thousands mark
   if (column.unmarked.large > 0) vote += 2;
-  if (column.unmarked.small + column.unmarked.large > 0)
-    vote += 20 * (column.spread.thousands - column.spread.decimal);
+  if (column.unmarked.small + column.unmarked.large > 0) vote += 20 * (column.spread.thousands - column.spread.decimal);
   if (mark === ',') vote += delimiter === ',' ? -2 : 1;
   else vote += delimiter === ';' ? 0.5 : 2;
   return mark === ',' ? vote : -vote;

@@ -25,7 +25,11 @@ const AROUND = new RegExp(
 const MINUS = /[−–‒－﹣‐‑]/g;
 
 /** Marks as the rest of this file knows them. */
-const plainText = (text: string) => text.replace(MINUS, '-').replace(/[’‘ʼ`´]/g, "'").replace(/\s/g, ' ');
+const plainText = (text: string) =>
+  text
+    .replace(MINUS, '-')
+    .replace(/[’‘ʼ`´]/g, "'")
+    .replace(/\s/g, ' ');
 // most cells are, and three replacements a cell are felt in a million of them
 const isPlainText = (text: string) => /^[!-_a-~ ]*$/.test(text);
 

@@ -7,8 +7,8 @@ export interface MissingCode {
 
 /** What programs fill gaps with: the ends of 16 and 32 bits, netCDF's and GRIB's fill values, and float32's. */
 const FILLS = [
-  -32768, 32767, -2147483648, 2147483647, 65535, 9.969209968386869e36, 9.96921e36, 9.999e20, 1e20, -1e20, 1e30, -1e30, 1e36,
-  3.40282347e38, -3.40282347e38,
+  -32768, 32767, -2147483648, 2147483647, 65535, 9.969209968386869e36, 9.96921e36, 9.999e20, 1e20, -1e20, 1e30, -1e30,
+  1e36, 3.40282347e38, -3.40282347e38,
 ];
 /** All nines, whole or with up to three decimals (−9999, 99999, −999.9), and the minus 77, 888 and so on of questionnaires. */
 const NINES = [2, 3, 4, 5, 6, 7, 8, 9, 10].flatMap((digits) => {

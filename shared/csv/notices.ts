@@ -27,7 +27,10 @@ function readingNotices({ readings, names, layout }: Sheet): Finding[] {
     return [
       {
         code: 'two_readings',
-        message: say.twoReadingsOfHeader(readings.examples.map((one) => one.text), layout.header),
+        message: say.twoReadingsOfHeader(
+          readings.examples.map((one) => one.text),
+          layout.header,
+        ),
         control: 'header',
       },
     ];
@@ -68,19 +71,33 @@ function usedNotices(column: SheetColumn, place: number, sheet: Sheet, choice: C
   if (!isTarget && column.countsRows)
     notices.push({ code: 'counts_rows', message: say.countsRows(name), column: name, control: 'use' });
   if (!isTarget && column.holds === 'text' && column.different <= 100)
-    notices.push({ code: 'one_hot', message: say.oneHot(name, column.different, firstText(column)), column: name, control: 'use' });
+    notices.push({
+      code: 'one_hot',
+      message: say.oneHot(name, column.different, firstText(column)),
+      column: name,
+      control: 'use',
+    });
   if (column.holds === 'number' && !(isTarget && choice.task === 'classes'))
     for (const { value, at } of column.codes)
       notices.push({
         code: 'missing_code',
-        message: say.missingCode(name, column.texts[at[0]!]!, value, at.length, sheet.rows[at[0]!]!, rangeWithout(column), choice.leaveOutCodes),
+        message: say.missingCode(
+          name,
+          column.texts[at[0]!]!,
+          value,
+          at.length,
+          sheet.rows[at[0]!]!,
+          rangeWithout(column),
+          choice.leaveOutCodes,
+        ),
         column: name,
         rows: at.slice(0, MAX_LISTED_ROWS).map((i) => sheet.rows[i]!),
         control: 'leaveOutCodes',
       });
   if (isTarget && choice.task === 'regression' && !choice.standardizeTarget && column.range) {
     const largest = Math.max(Math.abs(column.range.min), Math.abs(column.range.max));
-    if (largest > LARGE_TARGET) notices.push({ code: 'large_target', message: say.largeTarget(name, largest), column: name });
+    if (largest > LARGE_TARGET)
+      notices.push({ code: 'large_target', message: say.largeTarget(name, largest), column: name });
   }
   return notices;
 }
@@ -122,23 +139,28 @@ const NUMBER_AND_UNIT = /^[<>~≈]?\s*[+-−]?\d[\d.,]*\s*[\p{L}°µ/²³%]{1,8}
 
 /** Columns that are not suggested, and why: nothing is left out silently. */
 function leftOutNotice(columns: readonly SheetColumn[], isUsed: (place: number) => boolean): Finding[] {
-  const say = text.table.leftOut;
   const reasons = columns.flatMap((column, i) => {
-    if (isUsed(i)) return [];
-    const { name, kind, countsRows, different } = column;
-    const why = countsRows
-      ? say.countsRows
-      : kind === 'constant'
-        ? say.constant
-        : kind === 'date'
-          ? say.dates
-          : kind === 'empty'
-            ? say.empty
-            : kind === 'text'
-              ? say.text(different, different > ENOUGH)
-              : null;
-    return why === null ? [] : [{ name, why }];
+    const why = isUsed(i) ? null : reasonAgainst(column);
+    return why === null ? [] : [{ name: column.name, why }];
   });
   if (reasons.length === 0) return [];
   return [{ code: 'left_out', message: text.table.notices.leftOut(reasons), control: 'use' }];
+}
+
+/** Why a column is not suggested as a feature; null if it could be one. */
+export function reasonAgainst({ kind, countsRows, different }: SheetColumn): string | null {
+  const say = text.table.leftOut;
+  if (countsRows) return say.countsRows;
+  switch (kind) {
+    case 'constant':
+      return say.constant;
+    case 'date':
+      return say.dates;
+    case 'empty':
+      return say.empty;
+    case 'text':
+      return say.text(different, different > ENOUGH);
+    case 'number':
+      return null;
+  }
 }

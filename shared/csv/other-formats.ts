@@ -17,8 +17,10 @@ const START = 4096;
 /** The entry names of a ZIP archive stand in clear. */
 const zipWith = (name: string) => (start: string, bytes: Uint8Array) =>
   start.startsWith('PK') && (start.includes(name) || latin1(bytes.subarray(-START)).includes(name));
-const startsWith = (...signatures: readonly string[]) => (start: string) =>
-  signatures.some((signature) => start.startsWith(signature));
+const startsWith =
+  (...signatures: readonly string[]) =>
+  (start: string) =>
+    signatures.some((signature) => start.startsWith(signature));
 const matches = (pattern: RegExp) => (start: string) => pattern.test(start);
 
 /** The first one that fits is told. */
@@ -34,7 +36,7 @@ const FORMATS: readonly Known[] = [
   { id: 'arrow', is: startsWith('ARROW1', 'FEA1', '\xff\xff\xff\xff') },
   { id: 'hdf5', is: startsWith('\x89HDF', 'CDF\x01', 'CDF\x02') },
   { id: 'npy', is: startsWith('\x93NUMPY') },
-  { id: 'pickle', is: (start) => /^\x80[\x02-\x05]/.test(start) && start.includes('\x00') },
+  { id: 'pickle', is: (start, bytes) => start.startsWith('\x80') && bytes[1]! >= 2 && bytes[1]! <= 5 },
   { id: 'sqlite', is: startsWith('SQLite format 3') },
   { id: 'matlab', is: startsWith('MATLAB 5.0 MAT-file') },
   { id: 'spss', is: startsWith('$FL2', '$FL3') },
@@ -62,7 +64,13 @@ const latin1 = (bytes: Uint8Array) => String.fromCharCode(...bytes);
 
 /** Each line a label, then index:value, the indices rising. */
 function isLibSvm(start: string): boolean {
-  const lines = start.split('\n').slice(0, -1).filter((line) => line.trim() !== '').slice(0, 20);
+  const lines = start
+    .split('\n')
+    .slice(0, -1)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 20);
   const whole = lines.length > 0 ? lines : [start];
-  return whole.every((line) => /^\s*[+-]?[\d.]+(?:,[+-]?[\d.]+)*(?:\s+qid:\d+)?(?:\s+\d+:[+-]?[\d.eE+-]+)+\s*(?:#.*)?$/.test(line));
+  return whole.every((line) =>
+    /^\s*[+-]?[\d.]+(?:,[+-]?[\d.]+)*(?:\s+qid:\d+)?(?:\s+\d+:[+-]?[\d.eE+-]+)+\s*(?:#.*)?$/.test(line),
+  );
 }

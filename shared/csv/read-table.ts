@@ -35,8 +35,7 @@ export function readTable(bytes: Uint8Array, given: Given = {}): Table {
 const isReadThrough = ({ holds, texts, kinds, hasFractions }: SheetColumn, { isUnmarked }: Sheet) =>
   texts.length < SAMPLE_ROWS ||
   holds !== 'number' ||
-  (!(isUnmarked && hasFractions) &&
-    !texts.some((text, i) => kinds[i] === CELL.text && bareNumber(text) !== null));
+  (!(isUnmarked && hasFractions) && !texts.some((text, i) => kinds[i] === CELL.text && bareNumber(text) !== null));
 
 /** What is asked for beside the suggestions. */
 export interface Wish {
@@ -82,7 +81,16 @@ const layoutOf = ({ encoding, delimiter, decimal, thousands, header, skip }: Giv
 /** The import dialog without its window: the same steps, with what it suggests. */
 export function importTable(bytes: Uint8Array, file: string, given: Given = {}, wish: Wish = {}): ImportAnswer {
   const { sheet, columns, problem } = readTable(bytes, given);
-  if (!sheet) return { layout: layoutOf(given), rows: 0, target: null, task: null, columns: [], notices: [], problems: [problem] };
+  if (!sheet)
+    return {
+      layout: layoutOf(given),
+      rows: 0,
+      target: null,
+      task: null,
+      columns: [],
+      notices: [],
+      problems: [problem],
+    };
   const place = wish.target === undefined ? undefined : columns.findIndex(({ name }) => name === wish.target);
   const suggested = suggestedChoice(columns, place === undefined || place < 0 ? undefined : place);
   const leaveOut = wish.leaveOut === true;
@@ -101,8 +109,7 @@ export function importTable(bytes: Uint8Array, file: string, given: Given = {}, 
           },
         ]
       : [];
-  const useOf = (i: number) =>
-    i === choice.target ? 'target' : choice.features.includes(i) ? 'feature' : 'unused';
+  const useOf = (i: number) => (i === choice.target ? 'target' : choice.features.includes(i) ? 'feature' : 'unused');
   return {
     layout: sheet.layout,
     rows: sheet.rows.length,
@@ -121,4 +128,3 @@ export function importTable(bytes: Uint8Array, file: string, given: Given = {}, 
     ...(data && unknown.length === 0 && { data }),
   };
 }
-

@@ -46,8 +46,7 @@ export function readSheet(raw: string, encoding: string, given: Given = {}, samp
   const above = linesAbove(text, given.skip ?? null);
   const start = above.body.slice(0, SAMPLE_CHARACTERS);
   // a row that was cut would look uneven
-  const whole =
-    start.length < above.body.length ? start.slice(0, start.lastIndexOf('\n') + 1) || start : start;
+  const whole = start.length < above.body.length ? start.slice(0, start.lastIndexOf('\n') + 1) || start : start;
   const delimiter = given.delimiter ?? above.delimiter ?? guessDelimiter(withoutComments(whole, above.comment));
   if (above.body.trim() === '') throw problem('empty_file', texts.table.problems.emptyFile);
   if (delimiter === null) throw problem('one_column', texts.table.problems.oneColumn, 'delimiter');
@@ -56,7 +55,8 @@ export function readSheet(raw: string, encoding: string, given: Given = {}, samp
   if (!first) throw problem('empty_file', texts.table.problems.emptyFile);
 
   const { hasRowNames, width } = widthOf(all);
-  if (width > LIMITS.csvColumns) throw problem('too_many_columns', texts.table.problems.tooManyColumns(width, LIMITS.csvColumns));
+  if (width > LIMITS.csvColumns)
+    throw problem('too_many_columns', texts.table.problems.tooManyColumns(width, LIMITS.csvColumns));
   if (width < 2) throw problem('one_column', texts.table.problems.oneColumn, 'delimiter');
   const columns = transposed(all, width);
   const sample = columns.map((column) => column.slice(1, sampled));
@@ -71,7 +71,8 @@ export function readSheet(raw: string, encoding: string, given: Given = {}, samp
         columns.map((column) => column.slice(1, HEADER_ROWS)),
         numbers,
       );
-  const commented = above.lastComment !== null && !guess.header ? namesInComment(above.lastComment, delimiter, width) : null;
+  const commented =
+    above.lastComment !== null && !guess.header ? namesInComment(above.lastComment, delimiter, width) : null;
   const header = given.header ?? (guess.header && commented === null);
   const layout: Layout = {
     encoding,
@@ -82,10 +83,16 @@ export function readSheet(raw: string, encoding: string, given: Given = {}, samp
     skipped,
   };
   if (header && !hasRowNames && first.cells.length < width)
-    throw problem('names_uneven', texts.table.problems.namesUneven(first.row, first.cells.length, width), 'header', [first.row]);
+    throw problem('names_uneven', texts.table.problems.namesUneven(first.row, first.cells.length, width), 'header', [
+      first.row,
+    ]);
   const body = header ? all.slice(1) : all;
   if (body.length > LIMITS.samples) throw problem('too_many_rows', texts.table.problems.tooManyRows(LIMITS.samples));
-  const names = namesOf(header ? firstCells : given.header === undefined ? (commented ?? []) : [], width, hasRowNames && header);
+  const names = namesOf(
+    header ? firstCells : given.header === undefined ? (commented ?? []) : [],
+    width,
+    hasRowNames && header,
+  );
   const uneven = new Map<number, number>();
   body.forEach(({ cells }, i) => {
     if (cells.length !== width && !(cells.length > width && filledWidth(cells) <= width)) uneven.set(i, cells.length);
@@ -93,12 +100,21 @@ export function readSheet(raw: string, encoding: string, given: Given = {}, samp
   const notices: Finding[] = [];
   const say = texts.table.notices;
   if (skipped > 0 && given.skip === undefined)
-    notices.push({ code: 'lines_skipped', message: say.linesSkipped(skipped, firstLine(text, above)), control: 'skip' });
+    notices.push({
+      code: 'lines_skipped',
+      message: say.linesSkipped(skipped, firstLine(text, above)),
+      control: 'skip',
+    });
   if (commented !== null && layout.header && !header)
     notices.push({ code: 'names_in_comment', message: say.namesInComment(names), control: 'header' });
   if (footer.length > 0)
-    notices.push({ code: 'lines_below_skipped', message: say.linesBelow(footer.length, footer[0]!.cells.join(' ').trim()), rows: footer.map(({ row }) => row) });
-  if (hasRowNames && header) notices.push({ code: 'row_names', message: say.rowNames(first.cells.length, width), column: names[0]! });
+    notices.push({
+      code: 'lines_below_skipped',
+      message: say.linesBelow(footer.length, footer[0]!.cells.join(' ').trim()),
+      rows: footer.map(({ row }) => row),
+    });
+  if (hasRowNames && header)
+    notices.push({ code: 'row_names', message: say.rowNames(first.cells.length, width), column: names[0]! });
   const bodyTexts = header ? columns.map((column) => column.slice(1)) : columns;
   const readings =
     readingsOfMarks(marks, bodyTexts) ??
@@ -107,7 +123,9 @@ export function readSheet(raw: string, encoding: string, given: Given = {}, samp
     layout,
     names,
     texts: bodyTexts,
-    marks: evidence.map((one) => (given.decimal ?? given.thousands) === undefined && one ? ownMarks(one, marks, evidence) : marks),
+    marks: evidence.map((one) =>
+      (given.decimal ?? given.thousands) === undefined && one ? ownMarks(one, marks, evidence) : marks,
+    ),
     rows: body.map(({ row }) => row),
     uneven,
     hasRowNames: hasRowNames && header,
@@ -131,13 +149,19 @@ const withoutComments = (text: string, comment: string | null) =>
 /** The first line that was skipped and says something. */
 function firstLine(text: string, { cut, skipped }: LinesAbove): string {
   const lines = text.split('\n', cut + 20).slice(cut - skipped);
-  return (lines.find((line) => /[\p{L}\d]/u.test(line)) ?? '').trim().replace(/[;,\t ]+$/, '').slice(0, 60);
+  return (lines.find((line) => /[\p{L}\d]/u.test(line)) ?? '')
+    .trim()
+    .replace(/[;,\t ]+$/, '')
+    .slice(0, 60);
 }
 
 /** The rows of the table itself: no comments, no titles above it, no notes below it. */
 function tableRecords(above: LinesAbove, delimiter: string, isGiven: boolean) {
   const { records, brokenQuote } = recordsOf(above.body, delimiter, LIMITS.samples + 2 + 1000);
-  if (brokenQuote !== null) throw problem('quotes', texts.table.problems.quotes(brokenQuote + above.cut), 'delimiter', [brokenQuote + above.cut]);
+  if (brokenQuote !== null)
+    throw problem('quotes', texts.table.problems.quotes(brokenQuote + above.cut), 'delimiter', [
+      brokenQuote + above.cut,
+    ]);
   const { comment } = above;
   let all = records.map(({ row, cells }) => ({ row: row + above.cut, cells }));
   if (comment !== null) all = all.filter(({ cells }) => !cells[0]!.startsWith(comment));
@@ -185,7 +209,13 @@ function notesBelow(all: readonly Record[]): readonly Record[] {
   let end = all.length;
   while (end > 3) {
     const { cells } = all[end - 1]!;
-    if (filledWidth(cells) !== 1 || (width < 3 && cells.length === width) || /^[+-]?[\d.,]+$/.test(cells[0]!) || cells[0]!.length < 3) break;
+    if (
+      filledWidth(cells) !== 1 ||
+      (width < 3 && cells.length === width) ||
+      /^[+-]?[\d.,]+$/.test(cells[0]!) ||
+      cells[0]!.length < 3
+    )
+      break;
     end--;
   }
   return all.slice(end);
@@ -235,7 +265,11 @@ function ownMarks(one: MarksEvidence, marks: Marks, all: readonly (MarksEvidence
   const against = one.sure[other] + one.thousands[marks.decimal];
   const inFavour = one.sure[marks.decimal] + one.thousands[other];
   if (against === 0 || inFavour > 0) return marks;
-  return guessMarks(all.map((each) => (each === one ? one : null)), '', { decimal: other });
+  return guessMarks(
+    all.map((each) => (each === one ? one : null)),
+    '',
+    { decimal: other },
+  );
 }
 
 /** The last comment above a table without names may have them, as numpy.savetxt writes: `# x y kind`. */
@@ -250,7 +284,9 @@ function namesOf(given: readonly string[], width: number, hasRowNames: boolean):
   const names: string[] = [];
   const taken = new Set<string>();
   for (let i = 0; i < width; i++) {
-    const name = (given[i] || (i === 0 && hasRowNames ? texts.table.rowNames : texts.table.column(i + 1))).replace(/\s+/g, ' ').slice(0, 190);
+    const name = (given[i] || (i === 0 && hasRowNames ? texts.table.rowNames : texts.table.column(i + 1)))
+      .replace(/\s+/g, ' ')
+      .slice(0, 190);
     let own = name;
     for (let n = 2; taken.has(own); n++) own = `${name} (${n})`;
     taken.add(own);
@@ -261,18 +297,28 @@ function namesOf(given: readonly string[], width: number, hasRowNames: boolean):
 
 const EXAMPLES = 5;
 
-function readingsOfMarks({ doubt, decimal, thousands }: MarksGuess, columns: readonly (readonly string[])[]): TwoReadings | null {
+function readingsOfMarks(
+  { doubt, decimal, thousands }: MarksGuess,
+  columns: readonly (readonly string[])[],
+): TwoReadings | null {
   if (!doubt) return null;
   const [likelier, other] = [numberReader({ decimal, thousands }), numberReader(doubt.other)];
-  const cells = columns[doubt.column]!.map((text) => ({ text, likelier: likelier.read(text), other: other.read(text) })).filter(
-    (one) => one.likelier !== null && one.other !== null,
-  );
+  const cells = columns[doubt.column]!.map((text) => ({
+    text,
+    likelier: likelier.read(text),
+    other: other.read(text),
+  })).filter((one) => one.likelier !== null && one.other !== null);
   // those that differ come first: they are what is asked
-  const shown = [...cells.filter((one) => one.likelier !== one.other).slice(0, 3), ...cells.filter((one) => one.likelier === one.other).slice(0, 2)];
+  const shown = [
+    ...cells.filter((one) => one.likelier !== one.other).slice(0, 3),
+    ...cells.filter((one) => one.likelier === one.other).slice(0, 2),
+  ];
   return {
     about: 'marks',
     column: doubt.column,
-    examples: shown.slice(0, EXAMPLES).map(({ text, ...values }) => ({ text, likelier: String(values.likelier), other: String(values.other) })),
+    examples: shown
+      .slice(0, EXAMPLES)
+      .map(({ text, ...values }) => ({ text, likelier: String(values.likelier), other: String(values.other) })),
     likelier: { decimal, thousands },
     other: { decimal: doubt.other.decimal, thousands: doubt.other.thousands },
   };

@@ -138,6 +138,5 @@ function misfits(configuration: Configuration): Misfit[] {
 }
 
 const isNumber = (value: unknown) => typeof value === 'number' && Math.abs(value) <= LARGEST_FLOAT32;
-const isName = (value: unknown) =>
-  typeof value === 'string' && value.length > 0 && value.length <= LIMITS.labelLength;
+const isName = (value: unknown) => typeof value === 'string' && value.length > 0 && value.length <= LIMITS.labelLength;
 const isLabel = (value: unknown) => isName(value) || isNumber(value);

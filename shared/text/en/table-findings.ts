@@ -16,7 +16,22 @@ const separators: Readonly<{ [delimiter: string]: string }> = {
   blank: 'blanks',
 };
 const separatorName = (delimiter: string) => separators[delimiter] ?? delimiter;
-const numberText = (value: number) => (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e15 ? value.toLocaleString('en', { maximumSignificantDigits: 7 }) : String(value));
+const numberText = (value: number) =>
+  Math.abs(value) >= 1e-4 && Math.abs(value) < 1e15
+    ? value.toLocaleString('en', { maximumSignificantDigits: 7 })
+    : String(value);
+
+/** A column, and why it is not a feature. */
+interface Reason {
+  readonly name: string;
+  readonly why: string;
+}
+const MOST_NAMED = 8;
+function reasonsText(columns: readonly Reason[]): string {
+  const named = columns.slice(0, MOST_NAMED).map(({ name, why }) => `“${name}” (${why})`);
+  const more = columns.length - named.length;
+  return more > 0 ? `${named.join(', ')}, and ${counted(more, 'more column')}` : list(named);
+}
 
 export const tableFindings = {
   column: (place: number) => `column ${place}`,
@@ -49,8 +64,8 @@ export const tableFindings = {
       `Row ${whole(row)}${row === place ? '' : ` (row ${whole(place)} ${header ? 'below the names' : 'of the table'})`} has ${counted(cells, 'cell')} instead of ${whole(columns)}${more > 0 ? `; so do ${counted(more, 'more row')}` : ''}. A cell that holds the separator must be in quotation marks, and an empty cell needs its separator. Correct the file, or leave out such rows.`,
     unevenRows: (uneven: number, rows: number, columns: number) =>
       `${whole(uneven)} of ${counted(rows, 'row')} do not have ${counted(columns, 'cell')}. Choose another separator.`,
-    noFeature: (target: string) =>
-      `No column but the target “${target}” holds numbers, or text with few categories. Choose another target, or another separator.`,
+    noFeature: (target: string, others: readonly Reason[]) =>
+      `No column but the target “${target}” can be a feature. The others are ${reasonsText(others)}. Choose another target, or another separator.`,
     noFeatureChosen: 'No column is a feature. Choose at least one.',
     columnEmpty: (name: string) => `Column “${name}” is empty. Leave it out.`,
     columnDates: (name: string, example: string) =>
@@ -58,6 +73,8 @@ export const tableFindings = {
     tooManyCategories: (name: string, most: number) =>
       `Column “${name}” has more than ${whole(most)} different texts. Each becomes a feature, and ${whole(most)} are the most: leave the column out, or group its texts in the file.`,
     targetConstant: (name: string) => `Target “${name}” has the same value in every row. Choose another target.`,
+    targetConstantLeft: (name: string) =>
+      `Target “${name}” has the same value in every row that is left. Correct the rows that are left out, or choose another target.`,
     tooManyClasses: (name: string, most: number, isNumber: boolean) =>
       `Target “${name}” has more than ${whole(most)} different values. Choose another target${isNumber ? ', or regression' : ''}.`,
     targetText: (name: string, example: string) =>
@@ -86,14 +103,16 @@ export const tableFindings = {
       `${lines === 1 ? 'The line' : `The ${whole(lines)} lines`} above the table ${lines === 1 ? 'is' : 'are'} skipped${first ? `: “${first}”${lines === 1 ? '' : ' …'}` : ''}.`,
     linesBelow: (rows: number, first: string) =>
       `${rows === 1 ? 'The row' : `The ${whole(rows)} rows`} below the table ${rows === 1 ? 'is' : 'are'} skipped: “${first.slice(0, 60)}”${rows === 1 ? '' : ' …'}.`,
-    namesInComment: (names: readonly string[]) => `The names of the columns are from the comment above the table: ${names.join(', ')}.`,
+    namesInComment: (names: readonly string[]) =>
+      `The names of the columns are from the comment above the table: ${names.join(', ')}.`,
     rowNames: (names: number, cells: number) =>
       `The first row has ${counted(names, 'name')}, the others ${counted(cells, 'cell')}: the first column is read as names of the rows.`,
     twoReadings: (column: string, cell: string, likelier: string, other: string, decimal: string) =>
       `“${column}”: ${cell} is read as ${likelier}, but could be ${other}. ${decimal === '.' ? 'The decimal mark is taken to be a point' : 'The decimal mark is taken to be a comma'}. If that is wrong, choose the other decimal mark.`,
     twoReadingsOfHeader: (cells: readonly string[], header: boolean) =>
       `The first row (${cells.join(', ')}${cells.length === 5 ? ' …' : ''}) is read as ${header ? 'names, but could be values' : 'values, but could be names'}. If that is wrong, ${header ? 'untick' : 'tick'} “first row has names”.`,
-    currency: (column: string, example: string) => `“${column}” holds amounts such as ${example}: the numbers are read without the currency.`,
+    currency: (column: string, example: string) =>
+      `“${column}” holds amounts such as ${example}: the numbers are read without the currency.`,
     percent: (column: string, example: string) =>
       `“${column}” holds shares such as ${example}: the numbers are read as they stand, not divided by ${example.includes('‰') ? '1000' : '100'}.`,
     otherMarks: (column: string, decimal: string) =>
@@ -112,7 +131,13 @@ export const tableFindings = {
       leftOut: boolean,
     ) =>
       `“${column}” has ${cell} in ${count === 1 ? `row ${whole(row)}` : `${whole(count)} rows, first in row ${whole(row)}`}, far from its other numbers (${numberText(low)} to ${numberText(high)}). It may mean “missing”. ${
-        leftOut ? (count === 1 ? 'That row is left out.' : 'These rows are left out.') : count === 1 ? 'If so, leave out that row.' : 'If so, leave out these rows.'
+        leftOut
+          ? count === 1
+            ? 'That row is left out.'
+            : 'These rows are left out.'
+          : count === 1
+            ? 'If so, leave out that row.'
+            : 'If so, leave out these rows.'
       }`,
     largeTarget: (column: string, largest: number) =>
       `Targets in “${column}” are as large as ${numberText(largest)}: the loss is their square, and the gradients are as large. Standardize the target.`,
@@ -120,8 +145,7 @@ export const tableFindings = {
       what === 'marks'
         ? `“${column}” is read as text, but looks like numbers: ${example}. Choose the decimal mark and the mark between thousands that it is written with.`
         : `“${column}” is read as text because of the unit: ${example}. To use it as numbers, take the unit out of the cells.`,
-    leftOut: (columns: readonly { readonly name: string; readonly why: string }[]) =>
-      `Left out: ${list(columns.slice(0, 8).map(({ name, why }) => `“${name}” (${why})`))}${columns.length > 8 ? `, and ${counted(columns.length - 8, 'more column')}` : ''}.`,
+    leftOut: (columns: readonly Reason[]) => `Left out: ${reasonsText(columns)}.`,
   },
   /** Why a column is not suggested as a feature. */
   leftOut: {
@@ -159,41 +183,66 @@ export const tableFindings = {
     },
     hdf5: {
       name: 'an HDF5 or netCDF file',
-      advice: 'Write the table in it as CSV first, in Python: pandas.read_hdf("FILE").to_csv("table.csv", index=False).',
+      advice:
+        'Write the table in it as CSV first, in Python: pandas.read_hdf("FILE").to_csv("table.csv", index=False).',
     },
-    npy: { name: 'a NumPy array (NPY)', advice: 'Write it as CSV first, in Python: numpy.savetxt("table.csv", numpy.load("FILE"), delimiter=",").' },
+    npy: {
+      name: 'a NumPy array (NPY)',
+      advice: 'Write it as CSV first, in Python: numpy.savetxt("table.csv", numpy.load("FILE"), delimiter=",").',
+    },
     npz: {
       name: 'an archive of NumPy arrays (NPZ)',
-      advice: 'Write one of them as CSV first, in Python: numpy.savetxt("table.csv", numpy.load("FILE")["NAME"], delimiter=",").',
+      advice:
+        'Write one of them as CSV first, in Python: numpy.savetxt("table.csv", numpy.load("FILE")["NAME"], delimiter=",").',
     },
     pickle: {
       name: 'a Python pickle',
-      advice: 'Write it as CSV first, in Python: pandas.read_pickle("FILE").to_csv("table.csv", index=False). Unpickle only files that you trust.',
+      advice:
+        'Write it as CSV first, in Python: pandas.read_pickle("FILE").to_csv("table.csv", index=False). Unpickle only files that you trust.',
     },
-    sqlite: { name: 'an SQLite database', advice: 'Export a table of it first: sqlite3 -header -csv FILE "SELECT * FROM TABLE" > table.csv.' },
+    sqlite: {
+      name: 'an SQLite database',
+      advice: 'Export a table of it first: sqlite3 -header -csv FILE "SELECT * FROM TABLE" > table.csv.',
+    },
     matlab: { name: 'a MATLAB file', advice: 'Write the matrix as CSV first, in MATLAB: writematrix(M, "table.csv").' },
-    spss: { name: 'an SPSS file', advice: 'Write it as CSV first, in Python: pandas.read_spss("FILE").to_csv("table.csv", index=False).' },
+    spss: {
+      name: 'an SPSS file',
+      advice: 'Write it as CSV first, in Python: pandas.read_spss("FILE").to_csv("table.csv", index=False).',
+    },
     stata: { name: 'a Stata file', advice: 'Write it as CSV first, in Stata: export delimited using table.csv.' },
-    rdata: { name: 'an R data file', advice: 'Write the table as CSV first, in R: write.csv(x, "table.csv", row.names = FALSE).' },
-    pdf: { name: 'a PDF document', advice: 'Copy the table into a spreadsheet program, then choose “Save as”, “CSV (UTF-8)”.' },
+    rdata: {
+      name: 'an R data file',
+      advice: 'Write the table as CSV first, in R: write.csv(x, "table.csv", row.names = FALSE).',
+    },
+    pdf: {
+      name: 'a PDF document',
+      advice: 'Copy the table into a spreadsheet program, then choose “Save as”, “CSV (UTF-8)”.',
+    },
     picture: { name: 'a picture', advice: 'Choose a table of numbers.' },
-    html: { name: 'a web page (HTML)', advice: 'Copy the table into a spreadsheet program, then choose “Save as”, “CSV (UTF-8)”.' },
+    html: {
+      name: 'a web page (HTML)',
+      advice: 'Copy the table into a spreadsheet program, then choose “Save as”, “CSV (UTF-8)”.',
+    },
     xml: { name: 'an XML file', advice: 'Open it in a spreadsheet program, then choose “Save as”, “CSV (UTF-8)”.' },
     json: {
       name: 'a JSON file',
-      advice: 'Write it as CSV first, in Python: pandas.read_json("FILE").to_csv("table.csv", index=False). Experiments are opened with File, Open.',
+      advice:
+        'Write it as CSV first, in Python: pandas.read_json("FILE").to_csv("table.csv", index=False). Experiments are opened with File, Open.',
     },
     jsonLines: {
       name: 'a file of JSON lines',
-      advice: 'Write it as CSV first, in Python: pandas.read_json("FILE", lines=True).to_csv("table.csv", index=False).',
+      advice:
+        'Write it as CSV first, in Python: pandas.read_json("FILE", lines=True).to_csv("table.csv", index=False).',
     },
     arff: {
       name: 'an ARFF file (Weka)',
-      advice: 'In Weka, open it and choose “Save…” as CSV, or delete all lines up to @data and write the names of the columns there.',
+      advice:
+        'In Weka, open it and choose “Save…” as CSV, or delete all lines up to @data and write the names of the columns there.',
     },
     libsvm: {
       name: 'a LibSVM file (label index:value …)',
-      advice: 'Write it as CSV first, in Python: x, y = sklearn.datasets.load_svmlight_file("FILE"), then numpy.savetxt("table.csv", numpy.c_[x.toarray(), y], delimiter=",").',
+      advice:
+        'Write it as CSV first, in Python: x, y = sklearn.datasets.load_svmlight_file("FILE"), then numpy.savetxt("table.csv", numpy.c_[x.toarray(), y], delimiter=",").',
     },
   },
 } as const;
