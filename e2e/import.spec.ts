@@ -47,7 +47,7 @@ test('a CSV file is looked at, mended, and becomes the data: one change, which c
 
   await expect(page.getByTestId('table-summary')).toContainText('leaves.csv: 58 rows, 2 features');
   await expect(page.getByTestId('table-summary')).toContainText('Target: tree (3 classes)');
-  await page.getByRole('button', { name: 'Set the output to 3 classes' }).click();
+  await page.getByRole('button', { name: 'Set the output to 3 classes', exact: true }).click();
   await expect(page.getByTestId('run')).toBeEnabled();
   for (let i = 0; i < 2; i++) await page.getByTestId('undo').click();
   // the layer that was mended is shown

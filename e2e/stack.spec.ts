@@ -178,7 +178,7 @@ test.describe('residual blocks', () => {
     await openDocument(lab, scratch, { layers: [dense(8), { kind: 'residual', layers: [dense(9)] }, dense(3)] });
     await expect(page.getByTestId('layer-1.0')).toContainText('the block adds its input of 8 units');
     await page.getByRole('button', { name: 'Set to 8' }).click();
-    await page.getByRole('button', { name: 'Set the output to 2 classes' }).click();
+    await page.getByRole('button', { name: 'Set the output to 2 classes', exact: true }).click();
     await expect(page.getByTestId('run')).toBeEnabled();
     await expect(page.getByTestId('undo')).toHaveAttribute('title', /Undo: fix: Set the output to 2 classes/);
   });
