@@ -58,3 +58,9 @@ test('clipping is counted where it made the gradient smaller', () => {
   );
   expect(curveReading(run, 'gradNorm')).toMatch(/ Clipped in 2 of the last 4\.$/);
 });
+
+test('what the run has not recorded is said, not drawn as nothing', () => {
+  const run = runOf({ loss: steady(0.5) });
+  delete run.data.run.gradNormGlobal;
+  expect(curveReading(run, 'gradNorm')).toMatch(/^This run has not recorded “gradient norm”/);
+});

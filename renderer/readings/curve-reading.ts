@@ -1,7 +1,7 @@
 import { isAtChance, recentCount, recentMean, type Series } from '../../shared/findings/recent';
 import { text } from '../../shared/text/text';
 import { chance } from '../charts/chance';
-import type { CurveSubject } from '../charts/curve-subjects';
+import { NAMES, type CurveSubject } from '../charts/curve-subjects';
 import { numberText, percentText, wholeText } from '../format/number-text';
 import type { RunView } from '../runs/run-data';
 
@@ -16,7 +16,7 @@ export const brokenFrom = ({ data, nonFinite }: Pick<RunView, 'data' | 'nonFinit
 /** Where a run's curve has come to. */
 export function curveReading(run: Measured, subject: CurveSubject): string | undefined {
   const rows = run.data.run[subject === 'gradNorm' ? 'gradNormGlobal' : subject];
-  if (!rows) return undefined;
+  if (!rows) return run.data.count > 0 ? text.charts.notInRun(NAMES[subject]) : undefined;
   const series: Series = { count: run.data.count, at: (record) => rows.at(record) };
   const recent = recentMean(series);
   if (recent === undefined) return undefined;

@@ -65,7 +65,7 @@ test('a document comes back as it was, with every number that float32 has', asyn
     }),
     { numRuns: 50 },
   );
-});
+}, 120_000);
 
 test('the same document makes the same bytes, so that copies can be compared', async () => {
   expect(await pack(sample)).toEqual(await pack(sample));

@@ -1,5 +1,8 @@
 /** What every chart has, the pictures of one run, and the pane that they stand in. */
 export const charts = {
+  /** A file of another version may lack what is recorded today. */
+  notInRun: (what: string) =>
+    `This run has not recorded “${what}” (file of another version). Run it again (F5) to record it.`,
   view: 'Signals',
   frame: {
     table: 'Table',
@@ -59,8 +62,6 @@ export const charts = {
     largest: 'largest',
     smallest: 'smallest',
     ofSteps: (steps: string) => `of ≈ ${steps} steps per pixel`,
-    notInRun: (statistic: string) =>
-      `This run has no ${statistic} (file of another version). Run it again (F5) to record it.`,
   },
   /** Colour scales. */
   scales: {
