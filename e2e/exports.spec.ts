@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
-import { expect, openFile, test } from './lab-window';
+import type { Locator, Page } from '@playwright/test';
+import { chooseInMenu, expect, openFile, test } from './lab-window';
 import { saved } from './saved-file';
 
 test('every picture is saved as SVG and as PNG, as it looks on the page', async ({ lab, scratch, trainedFile }) => {
@@ -118,6 +118,22 @@ test('every other chart has its numbers as a table and as CSV, and is saved as S
   await page.getByTestId('show-compare').click();
   await readBack('compared-heatmaps', 'step (updates)');
   await readBack('compared-depth', 'layer (input = 1)');
+});
+
+test('an open export menu stays under the pointer while a run changes the panel around it', async ({
+  lab: { app, page },
+}) => {
+  await page.locator('[data-layer="1"]').click();
+  const chart = page.getByTestId('initializer-plot');
+  await chart.getByTestId('export').click();
+  const entry = chart.getByTestId('export-png');
+  const boxOf = async (part: Locator) => (await part.boundingBox())!;
+  const [button, before] = [await boxOf(chart.getByTestId('export')), await boxOf(entry)];
+  await chooseInMenu(app, 'run');
+  // what the picture says of the run takes a line more
+  await expect(chart.getByTestId('weight-count')).toBeVisible({ timeout: 30_000 });
+  await expect.poll(async () => (await boxOf(chart.getByTestId('export'))).y).not.toBe(button.y);
+  expect(await boxOf(entry)).toEqual(before);
 });
 
 /** Texts of a saved picture that end to the right of it. Those of its drawings stand where the page has them. */
