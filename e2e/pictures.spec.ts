@@ -6,7 +6,7 @@ import { expect, openDocument, openFile, test, TRAINED_STEPS } from './lab-windo
 import { saved } from './saved-file';
 import { numberOf } from './written-number';
 
-const finished = (page: Page) => expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+const finished = (page: Page) => expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 120_000 });
 
 async function train(page: Page, steps: number): Promise<void> {
   await page.getByTestId('training.steps').fill(String(steps));
@@ -221,6 +221,7 @@ test('several runs are kept, and each can be looked at again', async ({ lab: { p
 test('with more steps than pixels the pointer reads the step that gives the column its colour', async ({
   lab: { page },
 }) => {
+  test.setTimeout(200_000); // a long run, also on a machine that is busy
   await train(page, 1500);
   await expect(page.getByTestId('shown')).toBeVisible();
   const heatmap = page.getByTestId('heatmap');
