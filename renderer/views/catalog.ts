@@ -17,8 +17,6 @@ interface View {
    */
   readonly needs: readonly ('snapshots' | 'weights')[];
   readonly component: Component<{ run: RunView }>;
-  /** Made of many charts that belong together: saved as one picture, too. */
-  readonly savedWhole?: true;
 }
 
 /** In the order of the switch above them, of the View menu, of the palette and of their keys. */
@@ -26,7 +24,7 @@ export const VIEWS = [
   { id: 'signals', title: text.charts.view, needs: [], component: Signals },
   { id: 'histograms', title: text.histograms.view, needs: ['snapshots'], component: Histograms },
   { id: 'pass', title: text.pass.view, needs: [], component: Pass },
-  { id: 'inside', title: text.inside.view, needs: ['weights'], component: Inside, savedWhole: true },
+  { id: 'inside', title: text.inside.view, needs: ['weights'], component: Inside },
   { id: 'compare', title: text.compare.view, needs: [], component: Compare },
 ] as const satisfies readonly View[];
 
