@@ -1,3 +1,5 @@
+import { text } from '../../shared/text/text';
+
 /** From faint to strong: one character a decade or so, readable without colour. */
 const SHADES = ' .:-=+*#%@';
 const COLUMNS = 60;
@@ -42,7 +44,8 @@ export class TerminalHeatmap {
       (name, layer) =>
         `${name.padEnd(width)} |${means[layer]!.map((value, i) => mark(value, this.#counts[layer]![i]! > 0)).join('')}|`,
     );
-    const scale = `'${SHADES[1]}' = 1e${low} … '@' = 1e${high}, '0' exactly zero, '!' not finite`;
-    return [`${label} by layer (input at the top) and step (1 … ${this.steps})`, ...rows, scale].join('\n');
+    const words = text.commandLine.heatmap;
+    const scale = words.scale(SHADES[1]!, low, SHADES.at(-1)!, high);
+    return [words.title(label, this.steps), ...rows, scale].join('\n');
   }
 }

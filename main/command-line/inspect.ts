@@ -7,6 +7,7 @@ import type { EngineId } from '../../shared/program/engine';
 import { loadEngine } from '../trainer/engines/registry';
 import { Training } from '../trainer/training/training';
 import { readDocument } from '../files/read-document';
+import { text } from '../../shared/text/text';
 import { printJson, shortNumber } from './output';
 
 /** Counts averaged over seeds. */
@@ -72,11 +73,10 @@ export async function inspect(
     }),
   };
   if (options.json) return printJson(report);
+  const words = text.commandLine;
   const columns = ANY_STATISTIC_IDS;
-  process.stdout.write(
-    `${file} at initialization on ${engine.id}, ${options.seeds} seed(s): loss ${shortNumber(report.loss)}\n`,
-  );
-  process.stdout.write(['layer'.padEnd(10), ...columns.map((id) => id.padStart(12))].join('') + '\n');
+  process.stdout.write(`${words.inspect(file, engine.id, options.seeds, shortNumber(report.loss))}\n`);
+  process.stdout.write([words.layer.padEnd(10), ...columns.map((id) => id.padStart(12))].join('') + '\n');
   for (const layer of report.layers)
     process.stdout.write(
       [layer.name.padEnd(10), ...columns.map((id) => shortNumber(layer[id]).padStart(12))].join('') + '\n',

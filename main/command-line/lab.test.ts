@@ -209,7 +209,7 @@ test('train --resume: a run goes on where it stopped, and ends as an uninterrupt
   const [stopped, resumed, whole] = ['stopped', 'resumed', 'whole'].map((name) => path.join(folder, `${name}.gradlab`));
   await lab('train', example, '--steps', '17', '--out', stopped!);
   const { stdout, stderr } = await lab('train', stopped!, '--resume', '--steps', '40', '--out', resumed!, '--json');
-  expect(stderr).toContain('going on from step 17');
+  expect(stderr).toContain('continuing from step 17');
   const straight = await lab('train', example, '--steps', '40', '--out', whole!, '--json');
   const report = (text: string) => ({ ...(JSON.parse(text) as Report), stepMilliseconds: 0 });
   expect(report(stdout)).toEqual(report(straight.stdout));
@@ -224,12 +224,12 @@ test('train --resume: a run goes on where it stopped, and ends as an uninterrupt
 test('train --resume: what cannot go on is refused with the reason', async () => {
   const none = await lab('train', example, '--resume');
   expect(none.code).toBe(2);
-  expect(none.stderr).toContain('holds no run that could go on');
+  expect(none.stderr).toContain('holds no run to continue');
   const complete = path.join(folder, 'complete.gradlab');
   await lab('train', example, '--steps', '5', '--out', complete);
   const again = await lab('train', complete, '--resume');
   expect(again.code).toBe(2);
-  expect(again.stderr).toContain('has taken 5 of 5 steps already');
+  expect(again.stderr).toContain('has already taken 5 of 5 steps');
   expect((await lab('train', complete, '--resume', '--seed', '3')).code).toBe(2);
 });
 

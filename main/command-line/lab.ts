@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Figure } from '../../shared/figures/figure';
 import { ENGINE_IDS } from '../trainer/engines/registry';
 import { InvalidExperiment } from '../../shared/catalog/problem';
+import { text } from '../../shared/text/text';
 import { engines } from './engines';
 import { EngineUnavailable } from '../trainer/engines/registry';
 import { FileProblem } from '../files/read-document';
@@ -15,47 +16,44 @@ import { addFigure, verify } from './verify';
 const FAILED = 1;
 const USAGE = 2;
 
+const words = text.commandLine;
+
 function wholeNumber(least: number) {
-  return (text: string) => {
-    const value = Number(text);
+  return (given: string) => {
+    const value = Number(given);
     if (!Number.isSafeInteger(value) || value < least || value >= 2 ** 32)
-      throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`);
+      throw new InvalidArgumentError(words.notWhole(least));
     return value;
   };
 }
 
-const json = () => new Option('--json', 'print one JSON value on standard output and nothing else there');
-const engine = () =>
-  new Option('--engine <id>', 'engine to run on; left out: the first that loads here').choices(ENGINE_IDS);
-const seed = () => new Option('--seed <number>', 'take this seed instead of the file’s').argParser(wholeNumber(0));
+const json = () => new Option('--json', words.options.json);
+const engine = () => new Option('--engine <id>', words.options.engine).choices(ENGINE_IDS);
+const seed = () => new Option('--seed <number>', words.options.seed).argParser(wholeNumber(0));
 
 const program = new Command('lab')
-  .description('Gradient Lab without its window: the same experiments, the same trainer.')
+  .description(words.about)
   .exitOverride()
-  .configureOutput({ writeOut: (text) => process.stdout.write(text), writeErr: (text) => process.stderr.write(text) });
+  .configureOutput({ writeOut: (out) => process.stdout.write(out), writeErr: (out) => process.stderr.write(out) });
 
 program
   .command('train')
-  .description('train an experiment and report each layer’s signal at the first and the last step')
-  .argument('<file>', 'experiment, .json or .gradlab')
-  .addOption(new Option('--steps <number>', 'take this many steps instead of the file’s').argParser(wholeNumber(1)))
+  .description(words.commands.train)
+  .argument('<file>', words.file)
+  .addOption(new Option('--steps <number>', words.options.steps).argParser(wholeNumber(1)))
   .addOption(seed())
   .addOption(engine())
-  .option('--out <file>', 'write experiment and run to this .gradlab file')
-  .addOption(new Option('--resume', 'go on with the last run of the file, as if it had not stopped').conflicts('seed'))
+  .option('--out <file>', words.options.out)
+  .addOption(new Option('--resume', words.options.resume).conflicts('seed'))
   .addOption(json())
   .exitOverride()
   .action(train);
 
 program
   .command('inspect')
-  .description('one instrumented step at initialization, without an update')
-  .argument('<file>', 'experiment, .json or .gradlab')
-  .addOption(
-    new Option('--seeds <number>', 'mean over this many seeds, from the file’s on')
-      .argParser(wholeNumber(1))
-      .default(1),
-  )
+  .description(words.commands.inspect)
+  .argument('<file>', words.file)
+  .addOption(new Option('--seeds <number>', words.options.seeds).argParser(wholeNumber(1)).default(1))
   .addOption(engine())
   .addOption(json())
   .exitOverride()
@@ -63,48 +61,40 @@ program
 
 program
   .command('theory')
-  .description('what mean-field theory predicts for each layer at initialization, and where depth leads')
-  .argument('<file>', 'experiment, .json or .gradlab')
+  .description(words.commands.theory)
+  .argument('<file>', words.file)
   .addOption(json())
   .exitOverride()
   .action(theory);
 
 program
   .command('import')
-  .description('read a table (CSV) as the import dialog does, and write an experiment around it')
-  .argument('<table>', 'CSV or text table')
-  .option('--target <name>', 'column to predict; left out: as names and contents suggest')
-  .addOption(new Option('--task <task>', 'what the target holds').choices(['classes', 'regression']))
-  .addOption(new Option('--header <answer>', 'the first row has the names of the columns').choices(['yes', 'no']))
-  .addOption(new Option('--delimiter <mark>', 'between cells: a character, tab or blank').argParser(delimiterArgument))
-  .addOption(new Option('--decimal <mark>', 'decimal mark, . or ,').argParser(decimalArgument))
-  .addOption(new Option('--thousands <mark>', 'mark between thousands, or none').argParser(thousandsArgument))
-  .addOption(new Option('--skip <lines>', 'lines above the table').argParser(wholeNumber(0)))
-  .option(
-    '--leave-out-bad-rows',
-    'leave out rows with a cell that cannot be used, or with a number that may mean “missing”',
-  )
-  .option('--out <file>', 'write an experiment with these data and a small network that suits them')
+  .description(words.commands.import)
+  .argument('<table>', words.table)
+  .option('--target <name>', words.options.target)
+  .addOption(new Option('--task <task>', words.options.task).choices(['classes', 'regression']))
+  .addOption(new Option('--header <answer>', words.options.header).choices(['yes', 'no']))
+  .addOption(new Option('--delimiter <mark>', words.options.delimiter).argParser(delimiterArgument))
+  .addOption(new Option('--decimal <mark>', words.options.decimal).argParser(decimalArgument))
+  .addOption(new Option('--thousands <mark>', words.options.thousands).argParser(thousandsArgument))
+  .addOption(new Option('--skip <lines>', words.options.skip).argParser(wholeNumber(0)))
+  .option('--leave-out-bad-rows', words.options.leaveOutBadRows)
+  .option('--out <file>', words.options.outExperiment)
   .addOption(json())
   .exitOverride()
   .action(importCommand);
 
 program
   .command('verify')
-  .description('measures published figures anew and holds them against what their sources say')
-  .argument<readonly Figure[]>('[numbers...]', 'numbers of the figures; left out: all', addFigure)
+  .description(words.commands.verify)
+  .argument<readonly Figure[]>('[numbers...]', words.commands.figures, addFigure)
   .addOption(engine())
-  .addOption(new Option('--markdown', 'print the page docs/figures.md').conflicts('json'))
+  .addOption(new Option('--markdown', words.options.markdown).conflicts('json'))
   .addOption(json())
   .exitOverride()
   .action(verify);
 
-program
-  .command('engines')
-  .description('which engines load here, and why the others do not')
-  .addOption(json())
-  .exitOverride()
-  .action(engines);
+program.command('engines').description(words.commands.engines).addOption(json()).exitOverride().action(engines);
 
 // A reader that has seen enough (| head) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : FAILED));
@@ -121,12 +111,10 @@ try {
     process.stderr.write(`${error.message}\n${error.advice}\n`);
     process.exitCode = USAGE;
   } else if (error instanceof EngineUnavailable) {
-    process.stderr.write(
-      `${error.message}\nLeave --engine out to run on the best that loads; lab engines lists them.\n`,
-    );
+    process.stderr.write(`${error.message}\n${words.engineAdvice}\n`);
     process.exitCode = FAILED;
   } else {
-    process.stderr.write(`the run failed: ${(error as Error).stack ?? String(error)}\n`);
+    process.stderr.write(`${words.runFailed((error as Error).stack ?? String(error))}\n`);
     process.exitCode = FAILED;
   }
 }

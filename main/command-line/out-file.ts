@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { text } from '../../shared/text/text';
 import { FileProblem, fileProblem } from '../files/file-problem';
 import { holdsNoRuns } from '../files/write-document';
 
@@ -10,8 +11,8 @@ import { holdsNoRuns } from '../files/write-document';
  * @throws FileProblem
  */
 export async function assertCanBeWritten(file: string): Promise<void> {
-  if (holdsNoRuns(file))
-    throw new FileProblem('name', `${file}: a .json file has no place for a run`, 'Write to a .gradlab file.');
+  const words = text.commandLine.noPlaceForRun;
+  if (holdsNoRuns(file)) throw new FileProblem('name', `${file}: ${words.what}`, words.advice);
   const found = await stat(file).catch(() => null);
   if (found?.isDirectory()) throw fileProblem(file, 'written', { code: 'EISDIR' });
   await access(found ? file : path.dirname(file), constants.W_OK).catch((error: unknown) => {

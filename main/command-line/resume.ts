@@ -1,4 +1,5 @@
 import type { ArchivedRun } from '../../shared/archive/archive';
+import { text } from '../../shared/text/text';
 import { FileProblem } from '../files/file-problem';
 import type { Checkpoint } from '../journal/checkpoint';
 
@@ -8,22 +9,15 @@ import type { Checkpoint } from '../journal/checkpoint';
  * @throws FileProblem that says why it cannot
  */
 export function runToGoOnWith(file: string, runs: readonly ArchivedRun[], steps?: number): ArchivedRun {
+  const words = text.commandLine.resume;
   const refuse = (why: string, advice: string) => new FileProblem('resume', `${file}: ${why}`, advice);
   const run = runs.at(-1);
-  if (!run) throw refuse('it holds no run that could go on', 'Leave --resume out to start one.');
-  if (run.finish === 'diverged')
-    throw refuse(
-      'its last run diverged: there is nothing to go on from',
-      'Leave --resume out, and change its settings.',
-    );
+  if (!run) throw refuse(words.noRun.why, words.noRun.advice);
+  if (run.finish === 'diverged') throw refuse(words.diverged.why, words.diverged.advice);
   if (run.stepsTaken === null || isEmpty(run.weights.initial) || isEmpty(run.weights.final))
-    throw refuse('its last run was cut off, and its weights are not known', 'Leave --resume out to start anew.');
+    throw refuse(words.noWeights.why, words.noWeights.advice);
   const of = steps ?? run.experiment.training.steps;
-  if (run.stepsTaken >= of)
-    throw refuse(
-      `its last run has taken ${run.stepsTaken} of ${of} steps already`,
-      'Ask for more of them with --steps.',
-    );
+  if (run.stepsTaken >= of) throw refuse(words.over.why(run.stepsTaken, of), words.over.advice);
   return run;
 }
 

@@ -17,9 +17,9 @@ import {
 } from '../../shared/run/statistic-catalog';
 import { recordedBy } from '../../shared/run/stored-run';
 import type { Engine } from '../../shared/program/engine';
-import { text } from '../../shared/text/text';
 import type { Evaluation, LayerInfo } from '../../shared/run/run';
 import type { EngineId } from '../../shared/program/engine';
+import { text } from '../../shared/text/text';
 import { readDocument } from '../files/read-document';
 import { writeDocument } from '../files/write-document';
 import { loadEngine } from '../trainer/engines/registry';
@@ -49,6 +49,8 @@ interface MeasuredRecord extends StepRecord {
 const INTERRUPTED = 130;
 const PROGRESS_MILLISECONDS = 1000;
 
+const words = text.commandLine.train;
+
 export async function train(file: string, options: TrainOptions): Promise<void> {
   const document = await readDocument(file);
   if (options.out) await assertCanBeWritten(options.out);
@@ -60,8 +62,8 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   const { layers, hasClasses } = plan;
   const say = (line: string) => process.stderr.write(`${line}\n`);
   if (notice) say(notice);
-  const from = earlier ? `, going on from step ${training.step}` : '';
-  say(`${experiment.title}: ${experiment.training.steps} steps on ${engine.id} ${engine.version}${from}`);
+  const { steps } = experiment.training;
+  say(words.start(experiment.title, steps, `${engine.id} ${engine.version}`, earlier && training.step));
 
   const heatmap = new TerminalHeatmap(
     layers.map(({ name }) => name),
@@ -99,7 +101,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
       if (performance.now() - said < PROGRESS_MILLISECONDS || !last) return;
       said = performance.now();
       const loss = shortNumber(last.record[runOffset('loss')]!);
-      say(`step ${step} of ${of}  loss ${loss}  ${Math.round(perSecond)} steps/s  ${Math.ceil(secondsLeft)} s left`);
+      say(words.progress(step, of, loss, Math.round(perSecond), Math.ceil(secondsLeft)));
     },
   } satisfies RunListener;
   // Histograms are for a file: the report has none.
@@ -122,7 +124,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
       runs: [...others, await readJournal(journal.directory)],
     });
     await rm(journal.directory, { recursive: true });
-    say(`written: ${options.out}`);
+    say(words.written(options.out));
   }
 
   const at = (row: MeasuredRecord | null, offset: number) => (row ? row.record[offset]! : null);
@@ -212,21 +214,21 @@ function reportText(report: Report, heatmap: TerminalHeatmap, units: TargetUnits
   const short = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : shortNumber(value);
   const columns = ANY_STATISTIC_IDS.filter((id) => statisticOf(id).inSummary);
-  const where = nonFinite?.layer === null ? '' : ` of ${layers[nonFinite?.layer ?? 0]?.name}`;
-  const cell = (text: string) => text.padStart(22);
+  const nameOf = (layer: number | null) => (layer === null ? null : layers[layer]!.name);
+  const cell = (value: string) => value.padStart(22);
   return [
-    heatmap.text('gradient norm'),
+    heatmap.text(words.gradientNorm),
     '',
-    'first step → last step',
-    ['layer'.padEnd(10), ...columns.map(cell)].join(''),
+    words.firstAndLast,
+    [text.commandLine.layer.padEnd(10), ...columns.map(cell)].join(''),
     ...layers.map(({ name, first, last }) =>
       [name.padEnd(10), ...columns.map((id) => cell(`${short(first?.[id])} → ${short(last?.[id])}`))].join(''),
     ),
     '',
-    `${report.finished} after ${report.steps} steps, ${short(report.stepMilliseconds)} ms a step; loss ${short(loss.first)} → ${short(loss.last)}`,
+    words.outcome(report.finished, report.steps, short(report.stepMilliseconds), short(loss.first), short(loss.last)),
     ...(units ? [errorText(units, loss)] : []),
-    ...(nonFinite ? [`the ${nonFinite.what}${where} is not finite at step ${nonFinite.step}`] : []),
-    `validation: loss ${short(metrics['validationLoss'])}, accuracy ${short(metrics['validationAccuracy'])}`,
+    ...(nonFinite ? [words.nonFinite(nonFinite.what, nameOf(nonFinite.layer), nonFinite.step)] : []),
+    words.validation(short(metrics['validationLoss']), short(metrics['validationAccuracy'])),
     '',
   ].join('\n');
 }

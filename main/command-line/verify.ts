@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { figures } from '../../shared/figures/catalog';
 import { expectedText, verify as verifyFigure, type Figure, type Finding } from '../../shared/figures/figure';
 import type { EngineId } from '../../shared/program/engine';
+import { text } from '../../shared/text/text';
 import { loadEngine } from '../trainer/engines/registry';
 import { workbench } from '../trainer/workbench';
 import { printJson, shortNumber } from './output';
@@ -20,10 +21,12 @@ interface VerifiedFigure {
 
 const FAILED = 1;
 
+const words = text.commandLine.verify;
+
 /** Adds the figure of a number on the command line to those before it. */
 export function addFigure(row: string, before: readonly Figure[] = []): readonly Figure[] {
   const figure = figures.find(({ number }) => String(number) === row);
-  if (!figure) throw new InvalidArgumentError(`The figures are numbered 1 to ${figures.at(-1)!.number}.`);
+  if (!figure) throw new InvalidArgumentError(text.commandLine.noSuchFigure(figures.at(-1)!.number));
   return [...before, figure];
 }
 
@@ -38,10 +41,10 @@ export async function verify(
   const bench = workbench(engine);
   const results: VerifiedFigure[] = [];
   for (const figure of chosen) {
-    process.stderr.write(`figure ${figure.number}: ${figure.title}\n`);
+    process.stderr.write(`${words.figure(figure.number, figure.title)}\n`);
     const result = await measured(figure, bench);
     results.push(result);
-    if (!options.json && !options.markdown) process.stdout.write(text(result));
+    if (!options.json && !options.markdown) process.stdout.write(resultText(result));
   }
   bench.dispose();
   const passed = results.filter(({ pass }) => pass).length;
@@ -50,7 +53,7 @@ export async function verify(
   const summary = { engine: engine.id, passed, failed: results.length - passed, seconds };
   if (options.json) printJson({ ...summary, figures: results });
   else if (options.markdown) process.stdout.write(markdown(results, version));
-  else process.stdout.write(`\n${passed} of ${results.length} figures met on ${engine.id}, ${seconds.toFixed(0)} s\n`);
+  else process.stdout.write(`\n${words.summary(passed, results.length, engine.id, seconds.toFixed(0))}\n`);
   if (passed < results.length) process.exitCode = FAILED;
 }
 
@@ -72,16 +75,17 @@ async function measured(figure: Figure, bench: ReturnType<typeof workbench>): Pr
   };
 }
 
-function text({ row, title, source, seconds, checks, error }: VerifiedFigure): string {
+function resultText({ row, title, source, seconds, checks, error }: VerifiedFigure): string {
   const lines = checks.map((check) => {
     const { what, pass } = check;
-    return `    ${pass ? 'pass' : 'FAIL'}  ${what}: ${measuredText(check)}; expected ${expectedText(check)}`;
+    const verdict = pass ? words.pass : words.fail;
+    return `    ${verdict}  ${words.check(what, measuredText(check), expectedText(check))}`;
   });
   return [
-    `${String(row).padStart(2)}  ${title} (${seconds.toFixed(1)} s)`,
+    `${String(row).padStart(2)}  ${words.took(title, seconds.toFixed(1))}`,
     `    ${source}`,
     ...lines,
-    ...(error ? [`    FAIL  ${error}`] : []),
+    ...(error ? [`    ${words.fail}  ${error}`] : []),
     '',
   ].join('\n');
 }
@@ -94,27 +98,14 @@ function markdown(results: readonly VerifiedFigure[], engine: string): string {
       check.what,
       expectedText(check),
       measuredText(check),
-      check.pass ? 'yes' : '**no**',
+      check.pass ? words.met : words.notMet,
     ]);
-    return [...cells, ...(error ? [[error, '', '', '**no**']] : [])].map(
+    return [...cells, ...(error ? [[error, '', '', words.notMet]] : [])].map(
       (cell, i) => `${i === 0 ? first : '| | '} | ${cell.map((x) => x.replaceAll('|', '\\|')).join(' | ')} |`,
     );
   });
   const passed = results.filter(({ pass }) => pass).length;
-  return `# Published figures
-
-What papers and closed forms say about signals in deep networks, and what this laboratory measures: ${passed} of
-${results.length} are met, on ${engine}. Everything but the lines that say “solver” or “quadrature” is measured on real
-networks, by the engine that trains. Each row opens as an experiment: *File ▸ Published figures…*.
-
-\`npm run -s lab -- verify\` measures them all anew, \`npm run -s lab -- verify 3 12\` some of them, \`--engine onnx\` on another
-engine; the exit code is 1 if one is not met. \`npm test\` measures the quick ones. This page is the output of
-\`npm run -s lab -- verify --markdown\`.
-
-| | figure | what | expected | measured | met |
-|---|---|---|---|---|---|
-${rows.join('\n')}
-`;
+  return words.page(passed, results.length, engine, rows.join('\n'));
 }
 
 /** As many digits as it takes to see whether the tolerance is kept. */

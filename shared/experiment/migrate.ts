@@ -1,4 +1,5 @@
 import { InvalidExperiment } from '../catalog/problem';
+import { text } from '../text/text';
 
 export const CURRENT_VERSION = 2;
 
@@ -13,11 +14,8 @@ export function migrate(value: unknown): unknown {
   const { version, ...rest } = value as Record<string, unknown>;
   if (version === undefined || version === CURRENT_VERSION) return value;
   if (typeof version === 'number' && version > CURRENT_VERSION)
-    throw refusal(
-      `this file has version ${version}, from a newer Gradient Lab; this one reads up to version ${CURRENT_VERSION}. Update Gradient Lab to open it.`,
-    );
-  if (version !== 1)
-    throw refusal(`must be a whole number from 1 to ${CURRENT_VERSION}, but is ${String(version).slice(0, 40)}`);
+    throw refusal(text.problems.newerVersion(version, CURRENT_VERSION));
+  if (version !== 1) throw refusal(text.problems.noSuchVersion(CURRENT_VERSION, String(version).slice(0, 40)));
   return { ...rest, version: CURRENT_VERSION };
 }
 

@@ -8,6 +8,7 @@ import { optimizers } from '../catalog/optimizers/catalog';
 import { schedules } from '../catalog/schedules/catalog';
 import type { Experiment } from './experiment';
 import { LIMITS } from '../limits/limits';
+import { text } from '../text/text';
 import { CURRENT_VERSION, migrate } from './migrate';
 import { InvalidExperiment, type Problem } from '../catalog/problem';
 
@@ -17,13 +18,14 @@ const wholeNumber = (min: number, max: number) =>
     v.check((x) => Number.isSafeInteger(x) && x >= min && x <= max, `must be a whole number from ${min} to ${max}`),
   );
 
-const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest, `must have at most ${longest} characters`));
+const shortText = (longest: number) =>
+  v.pipe(v.string(), v.maxLength(longest, `must have at most ${longest} characters`));
 
 const experimentSchema = exactObject({
   format: v.optional(v.literal('gradlab'), 'gradlab'),
   version: v.optional(v.literal(CURRENT_VERSION), CURRENT_VERSION),
-  title: v.optional(text(LIMITS.titleLength), 'Untitled experiment'),
-  notes: v.optional(text(LIMITS.notesLength), ''),
+  title: v.optional(shortText(LIMITS.titleLength), 'Untitled experiment'),
+  notes: v.optional(shortText(LIMITS.notesLength), ''),
   seed: v.optional(wholeNumber(0, 2 ** 32 - 1), 1),
   data: v.optional(configurationSchema(datasets), defaultsOf(datasets['two_rings']!)),
   layers: v.pipe(v.array(layerSchema), v.minLength(1, 'must hold at least one dense layer')),
@@ -73,7 +75,7 @@ function checkNesting(value: unknown): void {
   for (let depth = 0; level.length > 0; depth++) {
     count += level.length;
     if (depth > LIMITS.depth) {
-      const message = `there may be at most ${LIMITS.depth} residual blocks inside one another`;
+      const message = text.problems.nestedTooDeep(LIMITS.depth);
       throw new InvalidExperiment([{ path: level[0]!.path, message }]);
     }
     level = level.flatMap(({ layer, path }) =>
@@ -81,7 +83,7 @@ function checkNesting(value: unknown): void {
     );
   }
   if (count > LIMITS.layers) {
-    const message = `must have at most ${LIMITS.layers} layers, those inside residual blocks included, but has ${count}`;
+    const message = text.problems.tooManyLayers(LIMITS.layers, count);
     throw new InvalidExperiment([{ path: 'layers', message }]);
   }
 }
@@ -92,7 +94,7 @@ export function parseExperimentText(json: string): Experiment {
   try {
     value = JSON.parse(json);
   } catch (error) {
-    throw new InvalidExperiment([{ path: '', message: `not a readable JSON file: ${(error as Error).message}` }]);
+    throw new InvalidExperiment([{ path: '', message: text.problems.notJson((error as Error).message) }]);
   }
   return parseExperiment(value);
 }

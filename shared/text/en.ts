@@ -2,6 +2,7 @@
 
 import { builder } from './en/builder';
 import { charts } from './en/charts';
+import { commandLine } from './en/command-line';
 import { compare } from './en/compare';
 import { document } from './en/document';
 import { files } from './en/files';
@@ -21,6 +22,7 @@ export const en = {
   // An area of the window a file.
   builder,
   charts,
+  commandLine,
   compare,
   document,
   files,

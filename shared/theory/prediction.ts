@@ -7,6 +7,8 @@ import type { Experiment } from '../experiment/experiment';
 import type { DenseLayer } from '../catalog/layers/layer-kinds';
 import { InvalidExperiment } from '../catalog/problem';
 import { prepareData, type Part } from '../network/data';
+import { isWeighted } from '../catalog/layers/weighted';
+import { text } from '../text/text';
 import { planRun, type NetworkPlan } from '../network/plan';
 import type { PlacedLayer } from '../network/structure';
 import { evaluateActivation } from '../network/slope';
@@ -101,18 +103,11 @@ interface TheoryLayer {
 }
 
 function theoryLayers(experiment: Experiment, { places, layers }: NetworkPlan): TheoryLayer[] {
+  const words = text.problems.theory;
   const foreign = places.find(({ layer }) => !['dense', 'activation', 'dropout'].includes(layer.kind));
-  if (foreign)
-    throw new InvalidExperiment([
-      {
-        path: foreign.path,
-        message: `mean-field theory covers dense, activation and dropout layers here, not ${entryOf(layerCatalog, foreign.layer).label.toLowerCase()}; take it out`,
-      },
-    ]);
-  if (places[0]!.layer.kind !== 'dense')
-    throw new InvalidExperiment([
-      { path: places[0]!.path, message: 'mean-field theory starts at a dense layer; move one to the front' },
-    ]);
+  if (foreign) throw beyondTheory(foreign.path, words.layerKind(entryOf(layerCatalog, foreign.layer).label));
+  const [first] = places;
+  if (!isWeighted(first!.layer)) throw beyondTheory(first!.path, words.noDenseFirst);
   return layers.map(({ documentIndex, fanIn, fanOut }, index) => {
     const { layer, path } = places[documentIndex]!;
     const { kernelInitializer, biasInitializer } = layer as DenseLayer;
@@ -126,13 +121,7 @@ function theoryLayers(experiment: Experiment, { places, layers }: NetworkPlan): 
     const masked = after.slice(after.findIndex((place) => place.layer.kind === 'dropout') + 1);
     const bent =
       masked.length < after.length && masked.find((place) => !elementwiseActivation(place).every(isHomogeneous));
-    if (bent)
-      throw new InvalidExperiment([
-        {
-          path: bent.path,
-          message: 'mean-field theory covers dropout after the activation; move this layer before it',
-        },
-      ]);
+    if (bent) throw beyondTheory(bent.path, words.dropoutFirst);
     return {
       weightVariance: fanIn * kernel,
       fanOutVariance: fanOut * kernel,
@@ -161,22 +150,17 @@ function varianceOf(configuration: Configuration, tensor: WeightTensor, path: st
   const mean = entry.mean?.(configuration) ?? 0;
   // A constant that is not 0 gives all units the same value: nothing that a variance could describe.
   if (std === 0 && mean !== 0) throw notRandom(path, configuration);
-  if (mean !== 0)
-    throw beyondTheory(path, `needs values drawn around 0, and these lie around ${mean}; choose a mean of 0`);
-  if (entry.unitVariance)
-    throw beyondTheory(
-      path,
-      `knows no weights that data have scaled, as ${configuration.kind} does; choose another initializer`,
-    );
+  if (mean !== 0) throw beyondTheory(path, text.problems.theory.mean(mean));
+  if (entry.unitVariance) throw beyondTheory(path, text.problems.theory.dataDependent(configuration.kind));
   return std ** 2;
 }
 
 function notRandom(path: string, { kind }: Configuration): InvalidExperiment {
-  return beyondTheory(path, `needs values drawn at random, and ${kind} draws none; choose another initializer`);
+  return beyondTheory(path, text.problems.theory.notRandom(kind));
 }
 
-function beyondTheory(path: string, why: string): InvalidExperiment {
-  return new InvalidExperiment([{ path, message: `mean-field theory ${why}` }]);
+function beyondTheory(path: string, message: string): InvalidExperiment {
+  return new InvalidExperiment([{ path, message }]);
 }
 
 /** Mean of x² over samples and features, and of x x′ over pairs of different samples. */

@@ -3,6 +3,7 @@ import type { NetworkPlan } from '../../../shared/network/plan';
 import type { Engine, EngineEntry, EngineId } from '../../../shared/program/engine';
 import { reference } from '../../../shared/program/reference-engine';
 import type { EngineAvailability } from '../../../shared/protocol/window';
+import { text } from '../../../shared/text/text';
 import { onnx } from './onnx/engine';
 import { tensorflow } from './tensorflow/engine';
 import { chooseKernels } from './tensorflow/library';
@@ -64,7 +65,7 @@ export function loadEngine(
   for (const candidate of wanted === null ? ENGINES : [engineEntry(wanted)]) {
     const tried = attempt(candidate);
     if ('engine' in tried) return { engine: tried.engine, notice: passedOver.join(' ') };
-    passedOver.push(`The ${tried.id} engine does not load here (${tried.reason}).`);
+    passedOver.push(text.main.trainer.engineMissing(tried.id, tried.reason));
   }
   throw new EngineUnavailable(passedOver.join(' '));
 }

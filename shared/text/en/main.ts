@@ -72,6 +72,7 @@ export const main = {
     advice: 'Try again. If it happens again, please report it.',
   },
   trainer: {
+    engineMissing: (engine: string, reason: string) => `The ${engine} engine does not load here (${reason}).`,
     unknownCommand: { message: 'The training process received an unknown message.', advice: 'Please report this.' },
     invalid: 'Fix it, then run again.',
     diskFull: {

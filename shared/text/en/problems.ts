@@ -52,6 +52,26 @@ export const problems = {
       `the loss has ${weights} class ${weights === 1 ? 'weight' : 'weights'}, but ${data} has ${classes} classes; set one weight per class, or none`,
     fix: 'Weight all classes equally',
   },
+  notJson: (reason: string) => `not a readable JSON file: ${reason}`,
+  newerVersion: (version: number, known: number) =>
+    `this file has version ${version}, from a newer Gradient Lab; this one reads up to version ${known}. Update Gradient Lab to open it.`,
+  noSuchVersion: (known: number, found: string) => `must be a whole number from 1 to ${known}, but is ${found}`,
+  nestedTooDeep: (most: number) => `there may be at most ${most} residual blocks inside one another`,
+  tooManyLayers: (most: number, count: number) =>
+    `must have at most ${most} layers, those inside residual blocks included, but has ${count}`,
+  /** What mean-field theory does not cover. */
+  theory: {
+    layerKind: (layer: string) =>
+      `mean-field theory covers dense, activation and dropout layers here, not ${layer.toLowerCase()}; take it out`,
+    noDenseFirst: 'mean-field theory starts at a dense layer; move one to the front',
+    dropoutFirst: 'mean-field theory covers dropout after the activation; move this layer before it',
+    mean: (mean: number) =>
+      `mean-field theory needs values drawn around 0, and these lie around ${mean}; choose a mean of 0`,
+    dataDependent: (initializer: string) =>
+      `mean-field theory does not cover weights scaled by data, as ${initializer} does; choose another initializer`,
+    notRandom: (initializer: string) =>
+      `mean-field theory needs values drawn at random, and ${initializer} draws none; choose another initializer`,
+  },
   noTrainingSamples: (samples: number) =>
     `all ${digits(samples)} samples go into validation, so none are left to train on; choose a smaller share`,
   batchTooLarge: (batch: number, samples: number) =>
