@@ -374,3 +374,65 @@ test('verify: every check of the figures asked for with what is expected, measur
   expect(wrong.code).toBe(2);
   expect(wrong.stderr).toContain('26');
 });
+
+describe('import', () => {
+  const hits = path.join(root, 'shared/csv/fixtures/hits.csv');
+
+  test('one JSON value: layout, columns, notices and the document’s data', async () => {
+    const { code, stdout } = await lab('import', hits, '--json');
+    expect(code).toBe(0);
+    const answer = JSON.parse(stdout) as Record<string, unknown>;
+    expect(answer).toMatchObject({
+      layout: { encoding: 'utf-8', delimiter: ',', decimal: '.', thousands: ',', header: true, skipped: 0 },
+      rows: 5,
+      target: 'kind',
+      task: 'classes',
+      problems: [],
+      data: { kind: 'csv', file: 'hits.csv', target: 'kind' },
+    });
+    expect((answer['columns'] as unknown[])[2]).toEqual({
+      name: 'clicks',
+      kind: 'number',
+      min: 477,
+      max: 3415,
+      missing: 0,
+      use: 'feature',
+    });
+    const notices = answer['notices'] as Record<string, unknown>[];
+    expect(notices[0]).toMatchObject({ code: 'two_readings', column: 'clicks' });
+    expect(notices[0]!['message']).toMatch(/3415.*3\.415/);
+  });
+
+  test('options say how the table is to be read, as the dialog’s controls do', async () => {
+    const file = written('odd.txt', 'a title\nx~z\n1,5~2\n2,5~3\n3,5~9\n');
+    const { code, stdout } = await lab(
+      ...['import', file, '--delimiter', '~', '--skip', '1', '--header', 'no', '--decimal', ',', '--json'],
+    );
+    expect(code).toBe(2);
+    const { layout, rows, data, problems } = JSON.parse(stdout) as Record<string, unknown>;
+    expect(layout).toMatchObject({ delimiter: '~', skipped: 1, header: false, decimal: ',' });
+    expect(rows).toBe(4);
+    expect(data).toBeUndefined();
+    expect(problems).toMatchObject([{ code: 'bad_cell', column: 'column 1', rows: [2] }]);
+    expect((await lab('import', file, '--delimiter', 'xyz')).code).toBe(2);
+    expect((await lab('import', file, '--decimal', ',', '--thousands', ',')).stderr).toContain('the same mark');
+    expect((await lab('import', path.join(folder, 'none.csv'))).code).toBe(2);
+  });
+
+  test('with --out, an experiment around the data that trains; a loss is also told in units of the target', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 2 ? 'red' : 'blue'},${1000 + 40 * (i % 7)}`);
+    const file = written('houses.csv', `size,colour,price\n${rows.join('\n')}\n`);
+    const out = path.join(folder, 'houses.json');
+    const { code } = await lab('import', file, '--target', 'price', '--task', 'regression', '--out', out);
+    expect(code).toBe(0);
+    const { experiment } = await readDocument(out);
+    expect(experiment.data).toMatchObject({ standardize: true, standardizeTarget: true, task: 'regression' });
+    expect(experiment.layers.at(-1)).toMatchObject({ kind: 'dense', units: 1 });
+    const trained = await lab('train', out, '--steps', '40', '--engine', 'reference');
+    expect(trained.code).toBe(0);
+    // before the first update the error is about the standard deviation of the prices, 80
+    const [, first, last] = /RMS error in units of price: (\S+) → (\S+)/.exec(trained.stdout)!;
+    expect(Number(first)).toBeGreaterThan(20);
+    expect(Number(last)).toBeLessThan(Number(first));
+  });
+});

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseExperiment } from '../experiment/parse';
 import { prepareData } from '../network/data';
 import { planNetwork } from '../network/plan';
+import { csv } from '../catalog/datasets/csv';
 import type { Column } from '../catalog/parameter';
 import { CELL, readKind } from './cell';
 import { suggestedChoice, type Choice } from './choice';
@@ -135,6 +136,38 @@ test('a numeric target: few whole numbers are classes, others are regressed on',
   const { data } = judged('x,y\n1,10\n2,9\n3,10\n');
   const plan = planNetwork(parseExperiment({ data, layers: [{ kind: 'dense', units: 2 }] }));
   expect(plan).toMatchObject({ features: 1, targets: 2, hasClasses: true, problems: [{ path: 'training.batchSize' }] });
+});
+
+test('where the data are used they have the name of their file, and the output its classes', () => {
+  const sheet = read('x,gear\n1,first\n2,second\n3,third\n4,first\n5,second\n6,third\n');
+  const columns = columnsOf(sheet);
+  const { data } = judge(sheet, columns, suggestedChoice(columns), 'gearbox.csv');
+  const { problems } = planNetwork(
+    parseExperiment({ data, layers: [{ kind: 'dense', units: 2 }], training: { batchSize: 2 } }),
+  );
+  expect(problems).toEqual([
+    expect.objectContaining({
+      message: 'gearbox.csv has 3 classes, but this layer has 2 units; set the output to 3 classes',
+      fix: { label: 'Set the output to 3 classes', path: 'layers[0].units', value: 3 },
+    }),
+  ]);
+});
+
+test('a text feature is 0 and 1 for each of its categories, in order', () => {
+  const sheet = read('colour,x,k\nred,1,a\nblue,2,b\nred,3,a\nblue,4,b\n');
+  const columns = columnsOf(sheet);
+  const { data } = judge(sheet, columns, { ...suggestedChoice(columns), standardize: false }, 'my.csv');
+  const experiment = parseExperiment({
+    data: { ...data!, validationShare: 0 },
+    layers: [{ kind: 'dense', units: 2 }],
+    training: { batchSize: 4 },
+  });
+  const plan = planNetwork(experiment);
+  expect(plan.features).toBe(3);
+  expect(csv.featureNames!(experiment.data)).toEqual(['colour = blue', 'colour = red', 'x']);
+  const { inputs } = prepareData(experiment, plan).training;
+  const rows = Array.from({ length: 4 }, (_, i) => [...inputs.subarray(3 * i, 3 * i + 3)].join(' ')).sort();
+  expect(rows).toEqual(['0 1 1', '0 1 3', '1 0 2', '1 0 4']);
 });
 
 test('a class may be called NA, NaN or 1; only an empty name is missing', () => {
