@@ -130,10 +130,14 @@ function faultOf({ column, asNames }: Used, i: number): string | null {
 const isFault = ({ column, asNames }: Used, i: number): boolean =>
   asNames ? column.texts[i] === '' || column.texts[i]!.length > LIMITS.labelLength : column.kinds[i] !== CELL.number;
 
+/** Numbers all through, as most columns are. */
+const isFaultless = ({ column, asNames }: Used) => !asNames && column.counts[CELL.number] === column.texts.length;
+
 function badRows({ rows, uneven }: Sheet, used: readonly Used[]): Uint8Array {
   const isBad = new Uint8Array(rows.length);
   for (const i of uneven.keys()) isBad[i] = 1;
-  for (const one of used) for (let i = 0; i < rows.length; i++) if (isFault(one, i)) isBad[i] = 1;
+  for (const one of used)
+    if (!isFaultless(one)) for (let i = 0; i < rows.length; i++) if (isFault(one, i)) isBad[i] = 1;
   return isBad;
 }
 
@@ -227,6 +231,7 @@ function unevenProblems(sheet: Sheet): Finding[] {
 
 function cellProblems(one: Used, sheet: Sheet): Finding[] {
   const { column } = one;
+  if (isFaultless(one)) return [];
   const bad: number[] = [];
   for (let i = 0; i < sheet.rows.length; i++) if (!sheet.uneven.has(i) && isFault(one, i)) bad.push(i);
   if (bad.length === 0) return [];

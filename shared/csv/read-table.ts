@@ -32,10 +32,11 @@ export function readTable(bytes: Uint8Array, given: Given = {}): Table {
 }
 
 /** Whether no cell among numbers is one that other marks would make a number. */
-const isReadThrough = ({ holds, texts, kinds, hasFractions }: SheetColumn, { isUnmarked }: Sheet) =>
-  texts.length < SAMPLE_ROWS ||
-  holds !== 'number' ||
-  (!(isUnmarked && hasFractions) && !texts.some((text, i) => kinds[i] === CELL.text && bareNumber(text) !== null));
+const isReadThrough = ({ holds, texts, kinds, counts, hasFractions }: SheetColumn, { isUnmarked }: Sheet) => {
+  if (texts.length < SAMPLE_ROWS || holds !== 'number') return true;
+  if (isUnmarked && hasFractions) return false;
+  return counts[CELL.text] === 0 || !texts.some((text, i) => kinds[i] === CELL.text && bareNumber(text) !== null);
+};
 
 /** What is asked for beside the suggestions. */
 export interface Wish {

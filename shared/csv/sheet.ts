@@ -240,7 +240,12 @@ function widthOf([first, ...below]: readonly Record[]): { hasRowNames: boolean; 
 
 /** As columns; rows that are too short are filled up with nothing. */
 function transposed(all: readonly Record[], width: number): string[][] {
-  return Array.from({ length: width }, (_, i) => all.map(({ cells }) => cells[i] ?? ''));
+  const columns = Array.from({ length: width }, () => new Array<string>(all.length));
+  // row by row, as they are in memory
+  all.forEach(({ cells }, row) => {
+    for (let i = 0; i < width; i++) columns[i]![row] = cells[i] ?? '';
+  });
+  return columns;
 }
 
 /** From the first rows, or from all of them if these do not tell. */
