@@ -72,7 +72,7 @@ test('the bytes are on disk before they take the old file’s place', async () =
       return fs.rename(from, to);
     },
   });
-  await writeAtomically(file, [bytes('new')], system);
+  await writeAtomically(file, [bytes('new')], { system });
   expect(calls).toEqual(['sync file', 'rename within the folder', 'sync folder']);
 });
 
@@ -86,7 +86,9 @@ describe('nothing is lost', () => {
     ['the file may not be written to', systemWhere({ access: async () => Promise.reject(failure('EACCES')) })],
     ['it cannot be renamed', systemWhere({ rename: async () => Promise.reject(failure('EXDEV')) })],
   ])('when %s', async (_when, system) => {
-    await expect(writeAtomically(file, [bytes('new '), bytes('text')], system)).rejects.toMatchObject({ code: /^E/ });
+    await expect(writeAtomically(file, [bytes('new '), bytes('text')], { system })).rejects.toMatchObject({
+      code: /^E/,
+    });
     await oldFileAlone();
   });
 
@@ -96,6 +98,15 @@ describe('nothing is lost', () => {
       throw new Error('too large');
     }
     await expect(writeAtomically(file, pieces())).rejects.toThrow('too large');
+    await oldFileAlone();
+  });
+
+  test('when the finished file does not pass a check', async () => {
+    const check = async (finished: string) => {
+      expect(await fs.readFile(finished, 'utf8')).toBe('new');
+      throw new Error('not as it should be');
+    };
+    await expect(writeAtomically(file, [bytes('new')], { check })).rejects.toThrow('not as it should be');
     await oldFileAlone();
   });
 

@@ -10,11 +10,14 @@ import { setTimeout } from 'node:timers/promises';
 /** The system calls of it, so that a test can let one of them fail. */
 export type FileSystem = Pick<typeof fs, 'access' | 'open' | 'realpath' | 'rename' | 'rm' | 'stat'>;
 
-/** @throws the system's error (ENOSPC, EACCES, …), or whatever the source of the pieces throws */
+/**
+ * @param check looks at the finished file before it takes the old one's place
+ * @throws the system's error (ENOSPC, EACCES, …), or whatever the source of the pieces or the check throws
+ */
 export async function writeAtomically(
   file: string,
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  system: FileSystem = fs,
+  { system = fs, check }: { readonly system?: FileSystem; readonly check?: (file: string) => Promise<void> } = {},
 ): Promise<void> {
   // A link stays a link: what it points at is written.
   const target = await system.realpath(file).catch(() => file);
@@ -37,6 +40,7 @@ export async function writeAtomically(
     } finally {
       await handle.close();
     }
+    await check?.(temporary);
     await renameWhenFree(temporary, target, system);
   } catch (error) {
     await system.rm(temporary, { force: true }).catch(() => undefined);

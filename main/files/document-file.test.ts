@@ -1,5 +1,5 @@
 import * as fs from 'node:fs/promises';
-import { mkdtempSync } from 'node:fs';
+import { appendFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -90,6 +90,40 @@ test('a save that fails says so, and that the file is as it was', async () => {
   expect(error).toMatchObject({ code: 'ENOSPC', message: `${inFolder('a.gradlab')}: the disk is full` });
   expect((error as FileProblem).advice).toContain('The file is unchanged.');
   expect(await fs.readFile(inFolder('a.gradlab'))).toEqual(before);
+});
+
+test('what was written is read back first: bytes that the disk has changed replace no file', async () => {
+  const failing = {
+    ...fs,
+    open: async (...args: Parameters<typeof fs.open>) => {
+      const handle = await fs.open(...args);
+      const { writeFile } = handle;
+      handle.writeFile = (async (bytes: Uint8Array) =>
+        writeFile.call(
+          handle,
+          bytes.length > 100 ? bytes.map((byte, i) => (i === 50 ? byte ^ 1 : byte)) : bytes,
+        )) as never;
+      return handle;
+    },
+  };
+  for (const name of ['a.gradlab', 'a.json']) {
+    await writeDocument(inFolder(name), document);
+    const before = await fs.readFile(inFolder(name));
+    const error: unknown = await writeDocument(inFolder(name), { ...document, runs: [] }, { system: failing }).catch(
+      (caught: unknown) => caught,
+    );
+    expect(error).toMatchObject({ code: 'not-read-back' });
+    expect((error as FileProblem).message).toMatch(/^\S+: what was written cannot be read back/);
+    expect((error as FileProblem).advice).toContain('The file is unchanged.');
+    expect(await fs.readFile(inFolder(name))).toEqual(before);
+  }
+  expect(await fs.readdir(folder)).toEqual(['a.gradlab', 'a.json']);
+});
+
+test('a file that another program changes while it is read is not taken for whole', async () => {
+  await writeDocument(inFolder('a.gradlab'), document);
+  const reading = readDocument(inFolder('a.gradlab'), () => void appendFileSync(inFolder('a.gradlab'), 'x'));
+  await expect(reading).rejects.toMatchObject({ code: 'changed' });
 });
 
 test('reading and writing say how far they are, and can be given up: the file is as it was', async () => {

@@ -1,10 +1,9 @@
 import { unpackArchive, type Archive } from '../../shared/archive/archive';
-import { ARCHIVE_LIMITS } from '../../shared/limits/archive-limits';
 import { InvalidExperiment } from '../../shared/catalog/problem';
 import { compression } from './compression';
 import { fileProblem, FileProblem } from './file-problem';
+import { FileSource } from './file-source';
 import { Cancelled, type Progress } from './file-work';
-import { readBounded } from './read-bounded';
 
 export { FileProblem };
 
@@ -16,7 +15,12 @@ export { FileProblem };
  */
 export async function readDocument(file: string, onProgress?: Progress): Promise<Archive> {
   try {
-    return await unpackArchive(await readBounded(file, ARCHIVE_LIMITS.bytes), compression, onProgress);
+    const source = new FileSource(file);
+    try {
+      return await unpackArchive(source, compression, onProgress);
+    } finally {
+      source.close();
+    }
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     if (error instanceof InvalidExperiment)

@@ -1,8 +1,10 @@
 import { experimentBytes, packArchive, type Archive } from '../../shared/archive/archive';
+import { text } from '../../shared/text/text';
 import { writeAtomically, type FileSystem } from './atomic-write';
 import { compression } from './compression';
-import { fileProblem } from './file-problem';
+import { fileProblem, FileProblem } from './file-problem';
 import { Cancelled, type Progress } from './file-work';
+import { readDocument } from './read-document';
 
 /** Whether a file of this name holds the experiment alone, as plain JSON. */
 export function holdsNoRuns(file: string): boolean {
@@ -10,7 +12,7 @@ export function holdsNoRuns(file: string): boolean {
 }
 
 /**
- * Writes a document as a whole or not at all. A `.json` file holds the experiment alone; any other name makes an archive
+ * Writes a document as a whole or not at all, and only what can be read again. A `.json` file holds the experiment alone; any other name makes an archive
  * with the runs.
  *
  * @throws FileProblem, or Cancelled by `onProgress`; the old file is then as it was
@@ -20,13 +22,25 @@ export async function writeDocument(
   archive: Archive,
   { onProgress, system }: { readonly onProgress?: Progress; readonly system?: FileSystem } = {},
 ): Promise<void> {
+  const check = async (finished: string) => {
+    await readDocument(finished, onProgress && ((share) => onProgress((1 + share) / 2))).catch((error: unknown) => {
+      if (error instanceof Cancelled) throw error;
+      throw notReadBack(file, error as Error);
+    });
+  };
   try {
     const pieces = holdsNoRuns(file)
       ? [experimentBytes(archive.experiment)]
-      : packArchive(archive, compression, onProgress);
-    await writeAtomically(file, pieces, system);
+      : packArchive(archive, compression, onProgress && ((share) => onProgress(share / 2)));
+    await writeAtomically(file, pieces, { check, ...(system && { system }) });
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     throw fileProblem(file, 'written', error);
   }
+}
+
+/** The disk has given back other bytes, or the lab has written what it does not read: either way nothing may rest on this file. */
+function notReadBack(file: string, { message }: Error): FileProblem {
+  const { notReadBack, asBefore } = text.files;
+  return new FileProblem('not-read-back', `${file}: ${notReadBack.what(message)}`, notReadBack.advice + asBefore);
 }

@@ -1,3 +1,5 @@
+import { printable } from '../text/printable';
+
 /**
  * A file that cannot be read as a document, or a document that does not fit into a file. The message names the entry.
  *
@@ -12,9 +14,12 @@ export class ArchiveProblem extends Error {
     message: string,
     readonly advice: string = ADVICE[code],
   ) {
-    super(message);
+    super(printable(message));
     this.name = 'ArchiveProblem';
   }
+
+  static readonly damaged = (message: string) => new ArchiveProblem('damaged', message);
+  static readonly unsupported = (message: string) => new ArchiveProblem('unsupported', message);
 }
 
 const ADVICE = {

@@ -2,28 +2,25 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noSnapshots } from '../run/snapshots';
 import { recordedBy, type KnownNames } from '../run/stored-run';
 import { activations } from '../catalog/activations/catalog';
 import { migrateRun } from './migrate-run';
-import { experimentText } from '../experiment/parse';
+import { experimentText, parseExperiment } from '../experiment/parse';
+import { ARCHIVE_LIMITS } from '../limits/archive-limits';
 import { InvalidExperiment } from '../catalog/problem';
 import { packArchive, unpackArchive, type Archive } from './archive';
 import { ArchiveProblem } from './archive-problem';
 import { archives, sampleExperiment, sampleRun } from './sample-archive';
 import { packNpy } from './npy';
 import { parseRunJson, runJsonText } from './run-json';
-import { packZip, readZip, unpackEntry, type Compression } from './zip';
+import { compression } from '../../main/files/compression';
+import { sourceOf } from './byte-source';
+import { packZip } from './pack-zip';
+import { readZip, unpackEntry } from './read-zip';
 import { lacking, pythonWith } from '../../scripts/needs.mjs';
-
-const compression: Compression = {
-  deflate: async (content) => deflateRawSync(content),
-  inflate: async (packed, most) => inflateRawSync(packed, { maxOutputLength: Math.max(1, most) }),
-  crc32,
-};
 
 async function whole(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const parts: Uint8Array[] = [];
@@ -32,16 +29,23 @@ async function whole(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
 }
 
 const pack = (archive: Archive) => whole(packArchive(archive, compression));
-const unpack = (file: Uint8Array) => unpackArchive(file, compression);
+const unpack = (file: Uint8Array) => unpackArchive(sourceOf(file), compression);
+
+/** The entries of an archive, unpacked. */
+async function entriesOf(file: Uint8Array): Promise<Map<string, Uint8Array>> {
+  const source = sourceOf(file);
+  const files = new Map<string, Uint8Array>();
+  for (const entry of readZip(source).values()) files.set(entry.name, await unpackEntry(source, entry, compression));
+  return files;
+}
+const entryOf = async (archive: Archive, name: string) => (await entriesOf(await pack(archive))).get(name)!;
 
 /** The archive with some of its entries replaced (or, by null, left out). */
 async function altered(
   archive: Archive,
   changes: Readonly<Record<string, Uint8Array | string | null>>,
 ): Promise<Buffer> {
-  const files = new Map<string, Uint8Array>();
-  for (const entry of readZip(await pack(archive)).values())
-    files.set(entry.name, await unpackEntry(entry, compression));
+  const files = await entriesOf(await pack(archive));
   for (const [name, content] of Object.entries(changes)) {
     if (content === null) files.delete(name);
     else files.set(name, typeof content === 'string' ? new TextEncoder().encode(content) : content);
@@ -51,9 +55,7 @@ async function altered(
 
 const sample: Archive = { experiment: sampleExperiment, runs: [sampleRun('run-1', 3, (i) => i / 8)] };
 const runJson = async (change: (run: Record<string, unknown>) => void) => {
-  const run = JSON.parse(
-    String(await unpackEntry(readZip(await pack(sample)).get('runs/run-1/run.json')!, compression)),
-  );
+  const run = JSON.parse(String(await entryOf(sample, 'runs/run-1/run.json')));
   change(run);
   return JSON.stringify(run);
 };
@@ -87,6 +89,45 @@ test('a branch keeps where it began; other runs have no such field', async () =>
   expect(runJsonText(description)).not.toContain('branchedFrom');
   for (const wrong of [{ runId: '../x', step: 1 }, { runId: 'a', step: -1 }, null])
     expect(() => parseRunJson(runJsonText({ ...description, branchedFrom: wrong as never }))).toThrow(/^branchedFrom/);
+});
+
+test('what NumPy would find under one name is refused', async () => {
+  // numpy.load gives the first of them for 'runs/run-1/loss', the lab reads the other
+  const error: unknown = await unpack(await altered(sample, { 'runs/run-1/loss': 'x' })).catch(
+    (caught: unknown) => caught,
+  );
+  expect(error).toMatchObject({ code: 'damaged', message: expect.stringContaining('“runs/run-1/loss.npy”') });
+});
+
+describe('the writer refuses what the reader would refuse', () => {
+  const written = (archive: Archive) => pack(archive).then(String, ({ message }: Error) => message);
+  const [run] = sample.runs;
+
+  test('a description of a run that is too long', async () => {
+    // an evaluation an epoch: 62 bytes at the least
+    const evaluation = { step: 1, loss: 1, accuracy: null };
+    const evaluations = new Array<typeof evaluation>(Math.ceil(ARCHIVE_LIMITS.runBytes / 62)).fill(evaluation);
+    expect(await written({ ...sample, runs: [{ ...run!, evaluations }] })).toMatch(
+      /^“runs\/run-1\/run.json” has \d+ bytes; the limit is/,
+    );
+  });
+
+  test('an experiment that is too long', async () => {
+    // valid, and more than 20 MB of text
+    const values = Array.from({ length: 60_000 }, (_, i) => `${i % 100}`.padEnd(100, '\u0000'));
+    const columns = [
+      { name: 'x', values: values.map((_, i) => i) },
+      { name: 'y', values },
+    ];
+    const data = { kind: 'csv', file: 'x.csv', target: 'y', task: 'classes', columns };
+    const experiment = parseExperiment({ layers: [{ kind: 'dense', units: 100 }], data });
+    expect(await written({ experiment, runs: [] })).toMatch(/^“experiment.json” has \d+ bytes; the limit is/);
+  });
+
+  test('five runs of 499 layers with Adam fit', async () => {
+    const names = Array.from({ length: 499 }, (_, i) => `dense_${i + 1}`);
+    expect(5 * names.length * (2 + 6)).toBeLessThan(ARCHIVE_LIMITS.entries / 3);
+  });
 });
 
 test('what else is in an archive does not matter', async () => {
@@ -184,7 +225,7 @@ describe('version 2', () => {
     const { runs } = await unpack(file);
     expect(runs).toEqual(archive.runs);
     expect(Object.keys(runs[0]!.records.layers)).toEqual(['signalRms', 'dead']);
-    expect([...readZip(file).keys()].filter((name) => /gradNorm|accuracy|symmetry/.test(name))).toEqual([]);
+    expect([...readZip(sourceOf(file)).keys()].filter((name) => /gradNorm|accuracy|symmetry/.test(name))).toEqual([]);
   });
 
   test('statistics and fields of a later version are left alone; the others are what they were', async () => {
@@ -238,8 +279,8 @@ describe('what is wrong with a file is said by name', () => {
   });
 
   test('a series that does not fit the others', async () => {
-    const other = readZip(await pack({ ...sample, runs: [sampleRun('run-1', 4, (i) => i)] }));
-    const gradNorm = await unpackEntry(other.get('runs/run-1/gradNorm.npy')!, compression);
+    const other = { ...sample, runs: [sampleRun('run-1', 4, (i) => i)] };
+    const gradNorm = await entryOf(other, 'runs/run-1/gradNorm.npy');
     expect(await problem(await altered(sample, { 'runs/run-1/gradNorm.npy': gradNorm }))).toContain('of shape (3, 3)');
   });
 
@@ -257,15 +298,11 @@ describe('what is wrong with a file is said by name', () => {
         { [snapshot('preApart')]: null },
         '“runs/run-1/inspections/preApart.npy” is missing',
       ],
-      [
-        'more layers than the run',
-        { [snapshot('actHistogram')]: uint32([2, 4, 240], () => 1) },
-        'of shape (2, 3, 240)',
-      ],
+      ['more layers than the run', { [snapshot('actHistogram')]: uint32([2, 4, 240], () => 1) }, 'has 7808 bytes'],
       [
         'an array far too large for its shape, which is not unpacked',
         { [snapshot('preHistogram')]: uint32([200, 3, 240], () => 0) },
-        'more than the 71305 that are read',
+        'the limit is 5952',
       ],
       ['bins of their own', { [snapshot('gradHistogram')]: uint32([2, 3, 79], () => 1) }, 'of shape (2, 3, 80)'],
       [
@@ -300,15 +337,12 @@ describe('what is wrong with a file is said by name', () => {
   });
 
   test('weights of a layer that is not there', async () => {
-    const kernel = await unpackEntry(
-      readZip(await pack(sample)).get('runs/run-1/final/dense_1.kernel.npy')!,
-      compression,
-    );
+    const kernel = await entryOf(sample, 'runs/run-1/final/dense_1.kernel.npy');
     expect(await problem(await altered(sample, { 'runs/run-1/final/__proto__.npy': kernel }))).toContain(
       'fits no layer',
     );
     expect(await problem(await altered(sample, { 'runs/run-1/final/dense_2.kernel.npy': kernel }))).toContain(
-      'fits no layer',
+      'of shape (4, 3)',
     );
   });
 

@@ -1,17 +1,23 @@
 import type { Experiment } from '../experiment/experiment';
 import { experimentText, parseExperimentText } from '../experiment/parse';
 import { planNetwork } from '../network/plan';
-import type { PlannedState } from '../network/structure';
 import { STATISTIC_IDS } from '../run/statistic-catalog';
 import { RUN_SERIES, type Records } from '../run/run';
 import { recordedBy, type StoredRun } from '../run/stored-run';
 import { ArchiveProblem } from './archive-problem';
 import { snapshotEntries, readSnapshotEntries } from './snapshot-entries';
 import { ARCHIVE_LIMITS } from '../limits/archive-limits';
+import { LIMITS } from '../limits/limits';
 import { sizeOf } from '../program/tensor';
 import { NPY_HEADER_BYTES, packNpy, unpackNpy, type NpyArray } from './npy';
 import { parseRunJson, runJsonText } from './run-json';
-import { packZip, readZip, unpackEntry, type Compression, type ZipEntry } from './zip';
+import { packZip } from './pack-zip';
+import { readZip, unpackEntry, type ZipEntry } from './read-zip';
+import type { Compression } from './zip-format';
+import { text } from '../text/text';
+import { TextBudget } from './archive-budget';
+import { assertJsonBounds } from './json-bounds';
+import type { ByteSource } from './byte-source';
 
 /** A document as a file holds it. */
 export interface Archive {
@@ -44,47 +50,42 @@ export async function* packArchive(
 ): AsyncGenerator<Uint8Array> {
   const total = archive.runs.reduce((sum, run) => sum + bytesOf(run), 1);
   let unpacked = 0;
-  function* bounded() {
+  function* reporting() {
     for (const [name, content] of filesOf(archive)) {
       onProgress(Math.min(1, unpacked / total));
       unpacked += content.length;
-      if (unpacked > ARCHIVE_LIMITS.unpackedBytes)
-        throw new ArchiveProblem(
-          'too-large',
-          `with all its runs the document has more than the ${ARCHIVE_LIMITS.unpackedBytes} bytes that a file may hold`,
-        );
       yield [name, content] as const;
     }
   }
-  let written = 0;
-  for await (const piece of packZip(bounded(), compression)) {
-    written += piece.length;
-    if (written > ARCHIVE_LIMITS.bytes)
-      throw new ArchiveProblem(
-        'too-large',
-        `with all its runs the document would fill more than the ${ARCHIVE_LIMITS.bytes} bytes that a file may have`,
-      );
-    yield piece;
-  }
+  yield* packZip(reporting(), compression);
 }
 
 /** @throws ArchiveProblem if the run could not be opened again from a file: it must not get into one */
 export function assertArchivable(run: ArchivedRun): void {
-  naming(`runs/${run.id}/run.json`, () => parseRunJson(runJsonText(describedIn(run))));
+  runText(describedIn(run), new TextBudget());
 }
 
 function describedIn({ records, snapshots, weights: _weights, ...run }: ArchivedRun) {
   return { ...run, recorded: recordedBy({ records, snapshots }) };
 }
 
-/** @throws ArchiveProblem if they are more than what is read again */
+/** The text of an experiment. @throws ArchiveProblem if it is longer than what is read again */
 export function experimentBytes(experiment: Experiment): Uint8Array {
-  const bytes = new TextEncoder().encode(experimentText(experiment));
-  if (bytes.length > ARCHIVE_LIMITS.documentBytes)
-    throw new ArchiveProblem(
-      'too-large',
-      `the experiment alone has ${bytes.length} bytes, more than the ${ARCHIVE_LIMITS.documentBytes} that a file may hold`,
-    );
+  return textFile(EXPERIMENT, experimentText(experiment), new TextBudget());
+}
+
+/** `run.json` as it will be read. @throws ArchiveProblem if it could not be */
+function runText(run: ReturnType<typeof describedIn>, budget: TextBudget): Uint8Array {
+  const name = `runs/${run.id}/run.json`;
+  const json = runJsonText(run);
+  naming(name, () => parseRunJson(json));
+  return textFile(name, json, budget);
+}
+
+function textFile(name: string, content: string, budget: TextBudget): Uint8Array {
+  const bytes = new TextEncoder().encode(content);
+  budget.parse(name, bytes.length);
+  assertJsonBounds(`“${name}”`, bytes);
   return bytes;
 }
 
@@ -100,15 +101,14 @@ function bytesOf({ records, weights }: ArchivedRun): number {
 }
 
 function* filesOf({ experiment, runs }: Archive): Generator<readonly [string, Uint8Array]> {
-  const text = (value: string) => new TextEncoder().encode(value);
+  const budget = new TextBudget();
   yield [EXPERIMENT, experimentBytes(experiment)];
   for (const archived of runs) {
-    assertArchivable(archived);
     const { records, snapshots, weights } = archived;
     const run = describedIn(archived);
     const file = (name: string, array: NpyArray) => [`runs/${run.id}/${name}.npy`, packNpy(array)] as const;
     const count = records.steps.length;
-    yield [`runs/${run.id}/run.json`, text(runJsonText(run))];
+    yield [`runs/${run.id}/run.json`, runText(run, budget)];
     yield file('step', { shape: [count], values: records.steps });
     for (const series of run.recorded.series) yield file(series, { shape: [count], values: records.run[series]! });
     for (const id of run.recorded.statistics)
@@ -126,22 +126,39 @@ function* filesOf({ experiment, runs }: Archive): Generator<readonly [string, Ui
  * @throws ArchiveProblem naming the entry, or InvalidExperiment if the experiment in it is not valid
  */
 export async function unpackArchive(
-  file: Uint8Array,
+  source: ByteSource,
   compression: Compression,
   onProgress: (share: number) => void = () => undefined,
 ): Promise<Archive> {
-  if (!looksLikeZip(file)) return { experiment: parseBareJson(file), runs: [] };
-  const entries = readZip(file);
+  if (!looksLikeZip(source)) return { experiment: parseBareJson(source), runs: [] };
+  const entries = readZip(source);
+  assertOneNameForNumPy(entries);
   const total = [...entries.values()].reduce((sum, { size }) => sum + size, 1);
   let unpacked = 0;
-  const unpack = async (name: string, most: number) => {
+  const budget = new TextBudget();
+  const entryOf = (name: string): ZipEntry => {
     const entry = entries.get(name);
-    if (!entry) throw new ArchiveProblem('damaged', `the archive is damaged: “${name}” is missing`);
-    if (entry.size > most)
-      throw new ArchiveProblem('too-large', `“${name}” has ${entry.size} bytes, more than the ${most} that are read`);
+    if (!entry) throw ArchiveProblem.damaged(text.archive.missing(name));
+    return entry;
+  };
+  const unpack = (entry: ZipEntry) => {
     onProgress(unpacked / total);
     unpacked += entry.size;
-    return unpackEntry(entry, compression);
+    return unpackEntry(source, entry, compression);
+  };
+  const contents: Contents = {
+    names: [...entries.keys()],
+    async json(name) {
+      const entry = entryOf(name);
+      budget.parse(name, entry.size);
+      return jsonText(`“${name}”`, await unpack(entry));
+    },
+    async array(name, most) {
+      const entry = entryOf(name);
+      if (entry.size > most) throw new ArchiveProblem('too-large', text.archive.entryTooLarge(name, entry.size, most));
+      const content = await unpack(entry);
+      return naming(name, () => unpackNpy(content));
+    },
   };
   if (!entries.has(EXPERIMENT))
     throw new ArchiveProblem(
@@ -149,33 +166,33 @@ export async function unpackArchive(
       `this is an archive, but not a Gradient Lab file: it has no “${EXPERIMENT}”`,
     );
   // Before any run: a file of a newer Gradient Lab is refused here, whatever its runs look like.
-  const experiment = parseExperimentText(utf8(await unpack(EXPERIMENT, ARCHIVE_LIMITS.documentBytes)));
+  const experiment = parseExperimentText(await contents.json(EXPERIMENT));
   const runs: ArchivedRun[] = [];
-  for (const name of entries.keys()) {
+  for (const name of contents.names) {
     const id = /^runs\/([^/]+)\/run\.json$/.exec(name)?.[1];
-    if (id) runs.push(await unpackRun(id, entries, unpack));
+    if (id) runs.push(await unpackRun(id, contents));
   }
   return { experiment, runs };
 }
 
-async function unpackRun(
-  id: string,
-  entries: ReadonlyMap<string, ZipEntry>,
-  unpack: (name: string, most: number) => Promise<Uint8Array>,
-): Promise<ArchivedRun> {
+/** What is in an archive, unpacked when it is asked for, if it is not too large. */
+interface Contents {
+  readonly names: readonly string[];
+  json(name: string): Promise<string>;
+  /** @param most bytes, its header included */
+  array(name: string, most: number): Promise<NpyArray>;
+}
+
+async function unpackRun(id: string, contents: Contents): Promise<ArchivedRun> {
   const folder = `runs/${id}`;
   const description = `${folder}/run.json`;
-  const json = utf8(await unpack(description, ARCHIVE_LIMITS.runBytes));
+  const json = await contents.json(description);
   const { recorded, ...run } = naming(description, () => parseRunJson(json));
   if (run.id !== id) throw new ArchiveProblem('damaged', `“${description}” belongs to another run (${run.id})`);
 
-  const array = async (name: string, most: number = ARCHIVE_LIMITS.unpackedBytes): Promise<NpyArray> => {
-    const content = await unpack(name, most);
-    return naming(name, () => unpackNpy(content));
-  };
   const fitting = async <V>(name: string, type: ArrayType<V>, shape: readonly number[]): Promise<V> => {
     const entry = `${folder}/${name}.npy`;
-    const { values, shape: found } = await array(entry, 4 * sizeOf(shape) + NPY_HEADER_BYTES);
+    const { values, shape: found } = await contents.array(entry, 4 * sizeOf(shape) + NPY_HEADER_BYTES);
     if (!(values instanceof type.of) || !sameShape(found, shape))
       throw new ArchiveProblem(
         'damaged',
@@ -184,7 +201,7 @@ async function unpackRun(
     return values;
   };
   const stepNumbers = async (name: string): Promise<Uint32Array> => {
-    const steps = (await array(`${folder}/${name}.npy`)).values;
+    const steps = (await contents.array(`${folder}/${name}.npy`, 4 * LIMITS.steps + NPY_HEADER_BYTES)).values;
     if (!(steps instanceof Uint32Array) || steps.some((step, i) => step <= (steps[i - 1] ?? 0)))
       throw new ArchiveProblem('damaged', `“${folder}/${name}.npy” must hold rising step numbers from 1 on, as uint32`);
     return steps;
@@ -207,7 +224,7 @@ async function unpackRun(
   const snapshots = await readSnapshotEntries(
     {
       folder,
-      has: (name) => entries.has(`${folder}/${name}.npy`),
+      has: (name) => contents.names.includes(`${folder}/${name}.npy`),
       steps: stepNumbers,
       counts: (name, shape) => fitting(name, UINT32, shape),
       numbers: (name, shape) => fitting(name, FLOAT32, shape),
@@ -220,11 +237,13 @@ async function unpackRun(
   const weights = async (when: (typeof WEIGHT_SETS)[number]): Promise<Weights> => {
     const prefix = `${folder}/${when}/`;
     const found: Record<string, NpyArray> = {};
-    for (const entry of entries.keys()) {
+    for (const entry of contents.names) {
       if (!entry.startsWith(prefix) || !entry.endsWith('.npy')) continue;
       const name = entry.slice(prefix.length, -'.npy'.length);
-      found[name] = await array(entry);
-      if (!fits(name, found[name], kept)) throw new ArchiveProblem('damaged', `“${entry}” fits no layer of its run`);
+      const tensor = kept.find(({ title }) => title === name);
+      if (!tensor) throw ArchiveProblem.damaged(text.archive.fitsNoLayer(entry));
+      const values = await fitting(`${when}/${name}`, FLOAT32, tensor.shape);
+      found[name] = { shape: tensor.shape, values };
     }
     return found;
   };
@@ -254,35 +273,36 @@ async function inOrder<K extends string, V>(
   return loaded;
 }
 
-/** Whether an array can be what its name says, such as `dense_1.kernel`. */
-function fits(
-  name: string,
-  { shape, values }: NpyArray,
-  kept: readonly Pick<PlannedState, 'title' | 'shape'>[],
-): boolean {
-  return kept.some(
-    (tensor) => values instanceof Float32Array && name === tensor.title && sameShape(shape, tensor.shape),
-  );
-}
-
 const sameShape = (a: readonly number[], b: readonly number[]) =>
   a.length === b.length && a.every((size, axis) => size === b[axis]);
 
 /** ZIP files begin with the letters PK. */
-const looksLikeZip = (file: Uint8Array) => file[0] === 0x50 && file[1] === 0x4b;
+function looksLikeZip(source: ByteSource): boolean {
+  const [p, k] = source.read(0, Math.min(2, source.size));
+  return p === 0x50 && k === 0x4b;
+}
 
-function parseBareJson(file: Uint8Array): Experiment {
-  if (file.length === 0) throw new ArchiveProblem('damaged', 'the file is empty');
-  if (file.length > ARCHIVE_LIMITS.documentBytes)
-    throw new ArchiveProblem(
-      'too-large',
-      `the file has ${file.length} bytes, more than the ${ARCHIVE_LIMITS.documentBytes} that are read without an archive`,
-    );
+/** For numpy.load the ending .npy is no part of a name: with an entry of either kind it would give only one of them. */
+function assertOneNameForNumPy(entries: ReadonlyMap<string, unknown>): void {
+  for (const name of entries.keys())
+    if (entries.has(`${name}.npy`)) throw ArchiveProblem.damaged(text.archive.twiceForNumPy(name));
+}
+
+function parseBareJson(source: ByteSource): Experiment {
+  if (source.size === 0) throw new ArchiveProblem('damaged', 'the file is empty');
+  if (source.size > ARCHIVE_LIMITS.documentBytes)
+    throw new ArchiveProblem('too-large', text.files.tooLarge(source.size, ARCHIVE_LIMITS.documentBytes));
   // What begins with neither “PK” nor a JSON object is some other kind of file, and no line of it is worth quoting.
-  const text = utf8(file);
-  if (!/^\s*[[{]/.test(text))
+  const bytes = source.read(0, source.size);
+  if (!/^\s*[[{]/.test(utf8(bytes.subarray(0, 1000))))
     throw new ArchiveProblem('not-a-document', 'this is neither a .gradlab archive nor a JSON text');
-  return parseExperimentText(text);
+  return parseExperimentText(jsonText(text.archive.bareJson, bytes));
+}
+
+/** @throws ArchiveProblem if it would take too much memory once it is parsed */
+function jsonText(what: string, bytes: Uint8Array): string {
+  assertJsonBounds(what, bytes);
+  return utf8(bytes);
 }
 
 /** A byte order mark, as some editors put it before JSON, is no part of the text. */

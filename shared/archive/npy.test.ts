@@ -74,8 +74,37 @@ test.each([
   ['a shape for less data than there is', HEADER.replace('(1, 3)', '(1, 2)')],
   ['five axes', HEADER.replace('(1, 3)', '(1, 1, 1, 1, 3)')],
   ['an empty header', ''],
+  // Python reads some of these and refuses others; NumPy writes none.
+  ['a number that Python does not read', HEADER.replace('(1, 3)', '(01, 3)')],
+  ['a comma more', HEADER.replace('(1, 3)', '(1, 3,)')],
+  ['a number in brackets, which is no tuple', HEADER.replace('(1, 3)', '(3)')],
+  ['a comma alone', HEADER.replace('(1, 3)', '(,)')],
+  ['another order of its keys', `{'fortran_order': False, 'descr': '<f4', 'shape': (1, 3), }`],
+  ['no comma at the end', HEADER.replace(', }', '}')],
+  ['a comment', `${HEADER} #`],
+  ['a tab', `${HEADER}\t`],
+  ['a type of our own code', HEADER.replace('<f4', 'undefined')],
 ])('%s is refused', (_what, header) => {
   expect(() => unpackNpy(withHeader(header))).toThrow(ArchiveProblem);
+});
+
+test('room that NumPy leaves for a dimension to grow is allowed, any other is not', () => {
+  // numpy.save(f, numpy.zeros((1, 2, 3, 4567), '<f4')): 69 characters, and 20 spaces for the first dimension to grow
+  const header = `{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2, 3, 4567), }`;
+  const shape = [1, 2, 3, 4567];
+  expect(unpackNpy(withHeader(header, 4 * 6 * 4567)).shape).toEqual(shape);
+  const ofLength = (length: number) => {
+    const padded = text(header.padEnd(length - 11) + '\n');
+    return Buffer.concat([
+      fromNumPy.subarray(0, 8),
+      Uint8Array.of(padded.length, 0),
+      padded,
+      new Uint8Array(4 * 6 * 4567),
+    ]);
+  };
+  expect(unpackNpy(ofLength(128)).shape).toEqual(shape);
+  for (const length of [96, 112, 129, 192])
+    expect(() => unpackNpy(ofLength(length)), `${length}`).toThrow(ArchiveProblem);
 });
 
 test('an array that is cut short anywhere is refused', () => {

@@ -1,3 +1,6 @@
+import { printable } from '../text/printable';
+import { text } from '../text/text';
+
 // Catalog entries find what is wrong with their own configuration (`problems`); `network/network-problems.ts` what concerns the network as
 // a whole. Their sentences and the labels of fixes are in `text/en/problems.ts`.
 
@@ -18,14 +21,20 @@ export interface Fix {
   readonly value: unknown;
 }
 
+/** One line, whatever the document has put into it. */
 export function problemText({ path, message }: Problem): string {
-  return path ? `${path}: ${message}` : message;
+  return printable(path ? `${path}: ${message}` : message);
 }
+
+/** Lines of a message; whoever mends these sees the others next. */
+const MOST_LINES = 10;
 
 /** The document cannot be used as it is; `problems` says why, the first one first in the document. */
 export class InvalidExperiment extends Error {
   constructor(readonly problems: readonly Problem[]) {
-    super(problems.map(problemText).join('\n'));
+    const lines = problems.slice(0, MOST_LINES).map(problemText);
+    const more = problems.length - lines.length;
+    super([...lines, ...(more > 0 ? [text.document.moreProblems(more)] : [])].join('\n'));
     this.name = 'InvalidExperiment';
   }
 }

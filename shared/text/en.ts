@@ -1,5 +1,6 @@
 // English, as the window and the application menu say it. & stands before the letter that opens a menu entry by keyboard.
 
+import { archive } from './en/archive';
 import { builder } from './en/builder';
 import { charts } from './en/charts';
 import { commandLine } from './en/command-line';
@@ -20,6 +21,7 @@ import { table } from './en/table';
 
 export const en = {
   // An area of the window a file.
+  archive,
   builder,
   charts,
   commandLine,

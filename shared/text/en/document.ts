@@ -15,6 +15,7 @@ export const document = {
   undone: (change: string) => `Undone: ${change}`,
   redone: (change: string) => `Redone: ${change}`,
   saved: (file: string) => `Saved as ${file}`,
+  moreProblems: (count: number) => (count === 1 ? 'and 1 more problem' : `and ${count} more problems`),
   layers: (count: number) => `${count} layers`,
   selected: (count: number) => (count === 1 ? '1 layer selected' : `${count} layers selected`),
   add: putIn('add', 'added'),

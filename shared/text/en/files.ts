@@ -17,12 +17,20 @@ export const files = {
   },
   readOnly: { what: 'its folder is read-only', advice: 'Choose another folder.' },
   inUse: { what: 'another program is using it', advice: 'Close it there, then try again.' },
+  changed: {
+    what: 'another program has changed it while it was being read',
+    advice: 'Open it again once that program has finished.',
+  },
   diskFull: { what: 'the disk is full', advice: 'Free some space, or save to another disk.' },
   shareFull: { what: 'your disk quota is used up', advice: 'Free some space, or save to another disk.' },
   diskError: { what: 'the disk reports an error', advice: 'Save to another disk, and check this one.' },
   tooLarge: (bytes: number, most: number) => `the file has ${bytes} bytes; the limit is ${most}`,
   tableTooLarge: 'Remove columns or rows that you do not need.',
   otherwise: 'Try again, or choose another file.',
+  notReadBack: {
+    what: (reason: string) => `what was written cannot be read back (${reason})`,
+    advice: 'Save to another disk, and check this one.',
+  },
   /** After the advice when a file could not be written. */
   asBefore: ' The file is unchanged.',
 } as const;

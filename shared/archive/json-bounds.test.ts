@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { assertJsonBounds } from './json-bounds';
+
+const check = (json: string) => () => assertJsonBounds('the text', new TextEncoder().encode(json));
+
+test('lists and objects inside one another end at a depth that no document has', () => {
+  const nested = (depth: number) => '[{"a":'.repeat(depth / 2) + '1' + '}]'.repeat(depth / 2);
+  expect(check(nested(64))).not.toThrow();
+  expect(check(nested(66))).toThrow('64');
+  // parsed, this is a gigabyte
+  expect(check('['.repeat(1_000_000))).toThrow('64');
+});
+
+test('there may be only so many of them', () => {
+  const lists = (count: number) => `[${new Array(count - 1).fill('[]').join(',')}]`;
+  expect(check(lists(2_000_000))).not.toThrow();
+  expect(check(lists(2_000_001))).toThrow('2000000');
+});
+
+test('brackets in strings are text', () => {
+  expect(check(JSON.stringify(['['.repeat(100), '\\"' + '{'.repeat(100), '"['.repeat(100)]))).not.toThrow();
+});
+
+test('every JSON value that is not deep passes, and what is no JSON is left to the parser', () => {
+  fc.assert(fc.property(fc.json({ maxDepth: 10 }), (json) => void expect(check(json)).not.toThrow()));
+  for (const json of ['', '"', '"\\', ']]]', '{"a"', '\\"[']) expect(check(json)).not.toThrow();
+});
