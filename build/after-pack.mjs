@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { cp, readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
-import { installedTensorFlow } from '../scripts/setup/tensorflow.mjs';
+import { packageProblems } from '../scripts/package-content.mjs';
 
 /** electron-builder's numbers for processors. */
 const PROCESSORS = ['ia32', 'x64', 'armv7l', 'arm64', 'universal'];
@@ -10,7 +9,7 @@ const PROCESSORS = ['ia32', 'x64', 'armv7l', 'arm64', 'universal'];
 /** What electron-builder calls when an app's folder is whole, before it is signed. */
 export default async function afterPack(context) {
   await setFuses(context);
-  await addTensorFlow(context);
+  checkContent(context);
 }
 
 /**
@@ -45,21 +44,26 @@ export async function setFuses({ appOutDir, electronPlatformName, packager }) {
   console.log(`fuses set${forTests ? ', but for the inspector: this is a test build' : ''}`);
 }
 
-/**
- * Lays TensorFlow's library and binding where tfjs-node looks for them. There is one for this machine's processor alone;
- * a package for another one runs on ONNX Runtime.
- */
-async function addTensorFlow({ appOutDir, arch, electronPlatformName, packager }) {
-  const tensorflow = installedTensorFlow();
-  if (!tensorflow || electronPlatformName !== process.platform || PROCESSORS[arch] !== process.arch) {
-    console.log('without TensorFlow: the package runs on ONNX Runtime');
-    return;
-  }
-  const unpacked = path.join(packager.getResourcesDir(appOutDir), 'app.asar.unpacked');
-  const folder = path.join(unpacked, 'node_modules/@tensorflow/tfjs-node/lib/napi-v8');
-  await cp(tensorflow, folder, { recursive: true });
-  if (process.platform === 'linux')
-    // A fifth of the library is names that only a debugger wants.
-    for (const name of await readdir(folder)) execFileSync('strip', ['--strip-unneeded', path.join(folder, name)]);
-  console.log('with TensorFlow');
+/** @throws Error if the package holds what it must not, or lacks what it must have */
+function checkContent({ appOutDir, arch, electronPlatformName: platform, packager }) {
+  const isMac = platform === 'darwin';
+  const problems = packageProblems({
+    appOutDir,
+    resources: packager.getResourcesDir(appOutDir),
+    content: isMac ? path.join(appOutDir, `${packager.appInfo.productFilename}.app/Contents`) : appOutDir,
+    executable: programOf({ appOutDir, electronPlatformName: platform, packager }),
+    platform,
+    arch: PROCESSORS[arch],
+    depends: packager.config.deb?.depends ?? [],
+  });
+  if (problems.length > 0) throw new Error(`the package is not as it must be:\n  ${problems.join('\n  ')}`);
+  console.log('content checked');
+}
+
+/** The file that the system runs. */
+function programOf({ appOutDir, electronPlatformName, packager }) {
+  const { productFilename } = packager.appInfo;
+  if (electronPlatformName === 'darwin')
+    return path.join(appOutDir, `${productFilename}.app/Contents/MacOS/${productFilename}`);
+  return path.join(appOutDir, electronPlatformName === 'win32' ? `${productFilename}.exe` : packager.executableName);
 }

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { expect, test } from './lab-window';
 
 test.skip(!process.env['GRADLAB_PACKAGED'], 'npm run dist -- --dir --test makes the package and sets GRADLAB_PACKAGED');
@@ -10,5 +11,9 @@ test('the packaged app starts, trains on the best engine, and says what it runs 
   await page.getByRole('button', { name: 'About' }).click();
   await expect(page.getByTestId('about')).toContainText('Engine onnx');
   await expect(page.getByTestId('about')).toContainText(/ONNX Runtime \d/);
+  await page.getByText('Licenses').click();
+  await expect(page.getByTestId('notices')).toContainText('MIT License');
+  await expect(page.getByTestId('notices')).toContainText('onnxruntime-node');
+  await expect(page.getByTestId('notices')).toContainText('Fisher, R. A.');
   await page.screenshot({ path: 'out/e2e/packaged.png' });
 });

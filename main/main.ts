@@ -11,6 +11,7 @@ import { answerRequests } from './app/requests';
 import { cleanRunFolders } from './runs/run-folders';
 import { goOffline } from './page/offline';
 import { lockDown } from './page/security';
+import { applySwitches } from './page/switches';
 import { killAllTrainers } from './runs/trainer-host';
 import { applyZoom } from './settings/zoom';
 
@@ -20,7 +21,9 @@ import { applyZoom } from './settings/zoom';
 const ownFolder = app.commandLine.getSwitchValue('user-data-dir');
 if (ownFolder) app.setPath('userData', ownFolder);
 
-if (app.requestSingleInstanceLock()) {
+if (!applySwitches()) {
+  app.exit(1);
+} else if (app.requestSingleInstanceLock()) {
   // Chromium has no sandbox for root; started without one, its child processes must not be told to use it.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   goOffline();

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { thirdPartyNotices } from './notices.mjs';
+import { packageOf } from './shipped-packages.mjs';
 import { root } from './setup/folders.mjs';
 
 const stamp = path.join(root, 'out/stamp');
@@ -12,6 +14,10 @@ const SOURCES = [
   'package-lock.json',
   'svelte.config.js',
   'scripts/build.mjs',
+  'scripts/notices.mjs',
+  'scripts/shipped-packages.mjs',
+  'build/notices',
+  'LICENSE',
   'scripts/reference/parity',
 ];
 
@@ -52,8 +58,22 @@ export async function build() {
   const sources = await fingerprint();
   if ((await readFile(stamp, 'utf8').catch(() => '')) === sources) return;
   const [{ default: esbuild }, vite] = await Promise.all([import('esbuild'), import('vite')]);
-  for (const options of nodeBuilds) await esbuild.build(options);
-  await vite.build({ configFile: path.join(root, 'renderer/vite.config.ts'), logLevel: 'warn' });
+  const bundled = new Set();
+  const include = (module) => {
+    const folder = packageOf(path.resolve(root, module));
+    if (folder) bundled.add(folder);
+  };
+  for (const options of nodeBuilds) {
+    const { metafile } = await esbuild.build({ ...options, metafile: true });
+    for (const { inputs } of Object.values(metafile.outputs)) Object.keys(inputs).forEach(include);
+  }
+  await vite.build({
+    configFile: path.join(root, 'renderer/vite.config.ts'),
+    logLevel: 'warn',
+    plugins: [{ name: 'bundled-packages', transform: (_code, id) => include(id) }],
+  });
+  await writeFile(path.join(root, 'out/renderer/third-party.txt'), thirdPartyNotices(bundled));
+  await cp(path.join(root, 'LICENSE'), path.join(root, 'out/renderer/license.txt'));
   await mkdir(path.join(root, 'out/examples'), { recursive: true });
   await cp(path.join(root, 'examples'), path.join(root, 'out/examples'), { recursive: true });
   await writeFile(stamp, sources);

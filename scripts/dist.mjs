@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { cp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { hasDisplay } from './launch.mjs';
@@ -17,6 +19,9 @@ const args = process.argv.slice(2).filter((argument) => argument !== '--test');
 
 await setUp({ screen: testing && !hasDisplay() });
 await orExit(() => step('build', build, 'the message above names file and line'));
+await orExit(() =>
+  step('TensorFlow for the package', stageTensorFlow, 'the lab’s packages run on ONNX Runtime, too: run this again'),
+);
 
 const { version, pinned, source, folder } = installedElectron();
 if (source !== 'official') {
@@ -30,6 +35,8 @@ if (source !== 'official') {
 const config = {
   extends: path.join(root, 'electron-builder.yml'),
   electronVersion: version,
+  // What the app knows it by. A build for tests takes switches that another refuses.
+  extraMetadata: { testBuild: testing },
   // Packages may be for several processors: then electron-builder fetches the release for each.
   ...(args.includes('--dir') && { electronDist: folder }),
 };
@@ -61,4 +68,18 @@ if (testing) {
     show: true,
   });
   process.exit(tested.ok ? 0 : 1);
+}
+
+/** Lays out the library and binding that are made for this very processor; packages for others run on ONNX Runtime. */
+async function stageTensorFlow() {
+  const staged = path.join(root, 'out/tensorflow');
+  await rm(staged, { recursive: true, force: true });
+  const installed = installedTensorFlow();
+  if (!installed) return 'not available: the package runs on ONNX Runtime';
+  const folder = path.join(staged, `${process.platform}-${process.arch}`);
+  await cp(installed, folder, { recursive: true });
+  // A fifth of the library is names that only a debugger wants.
+  if (process.platform === 'linux')
+    for (const name of await readdir(folder)) execFileSync('strip', ['--strip-unneeded', path.join(folder, name)]);
+  return 'staged';
 }

@@ -12,7 +12,7 @@ import { unzip } from './unzip.mjs';
 // vouches for; tfjs-node's binding is compiled against it. tfjs-node's install script would fetch an older library and a
 // prebuilt binding, but nothing vouches for those files; GRADLAB_TENSORFLOW=official runs it all the same.
 
-const VERSION = '2.21.0';
+export const VERSION = '2.21.0';
 const WHEELS = {
   'linux-x64': {
     name: 'tensorflow-cpu',

@@ -12,6 +12,13 @@ export const main = {
     all: 'All files',
   },
   ok: 'OK',
+  /** Switches on the packaged app's command line. */
+  switches: {
+    ignored: (name: string) => `--${name} is ignored: nothing outside the lab may look into its window.`,
+    refused: (name: string) => `Gradient Lab does not start with --${name}.`,
+    advice:
+      'Without its sandbox, a damaged or hostile file could reach your other files. Start it without this switch and not as root. An AppImage adds --no-sandbox where the system has no user namespaces: install the .deb there.',
+  },
   unsaved: {
     message: 'Save the changes to this experiment?',
     detail: 'Your changes will be lost if you don’t save them.',

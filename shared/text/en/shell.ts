@@ -36,6 +36,9 @@ export const shell = {
     notAvailable: (reason: string | null) => `not available: ${reason}`,
     asking: 'Checking engines…',
     digits: 'Digits: Alpaydin & Kaynak 1998, UCI Machine Learning Repository, CC BY 4.0.',
+    iris: 'Iris: Fisher 1936, UCI Machine Learning Repository, CC BY 4.0.',
+    licenses: 'Licenses',
+    noticesUnbuilt: 'npm start and the packaged lab show the licenses here.',
     close: 'Close',
   },
   figures: {
