@@ -1,5 +1,6 @@
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import type { Appearance } from '../shared/protocol/window';
+import { text } from '../shared/text/text';
 import { appearance, applyTheme, changeAppearance } from './settings/appearance';
 import { registerAppScheme, serveApp } from './page/app-protocol';
 import { notify } from './page/ipc';
@@ -13,19 +14,18 @@ import { goOffline } from './page/offline';
 import { lockDown } from './page/security';
 import { applySwitches } from './page/switches';
 import { killAllTrainers } from './runs/trainer-host';
+import { chooseFolders, moveToLocalFolder } from './settings/folders';
 import { applyZoom } from './settings/zoom';
 
 // The order of start-up; each concern has a file of its own.
 
-// A folder of its own for settings, runs and recovery, where the command line names one.
-const ownFolder = app.commandLine.getSwitchValue('user-data-dir');
-if (ownFolder) app.setPath('userData', ownFolder);
-
-if (!applySwitches()) {
+// Folders come before all else, and before the app asks whether it runs already: that is written down there.
+if (!applySwitches() || !hasFolders()) {
   app.exit(1);
 } else if (app.requestSingleInstanceLock()) {
   // Chromium has no sandbox for root; started without one, its child processes must not be told to use it.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  moveToLocalFolder();
   goOffline();
   registerAppScheme();
   lockDown();
@@ -33,6 +33,16 @@ if (!applySwitches()) {
 } else {
   // The instance that runs already gets this one's command line.
   app.quit();
+}
+
+function hasFolders(): boolean {
+  try {
+    chooseFolders();
+    return true;
+  } catch (error) {
+    dialog.showErrorBox(text.main.folders.none, (error as Error).message);
+    return false;
+  }
 }
 
 async function start(): Promise<void> {

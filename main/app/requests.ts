@@ -28,6 +28,7 @@ import { readTableFile } from '../files/read-table-file';
 import { askForFile, askForTable } from '../document/dialogs';
 import { RUN_FOLDER } from '../runs/run-folders';
 import { showInMenu } from './menu';
+import { folderNotice } from '../settings/folders';
 import { changeSettings, readSettings, rememberFile } from '../settings/settings';
 import { killTrainer, startReplay, startTrainer } from '../runs/trainer-host';
 import { changeZoom } from '../settings/zoom';
@@ -125,6 +126,7 @@ export function answerRequests(
     switchFullScreen: [nothing, () => window.setFullScreen(!window.isFullScreen())],
     panes: [nothing, () => readSettings().panes],
     keepPanes: [v.tuple([v.strictObject({ left: width, right: width })]), (panes) => changeSettings({ panes })],
+    folderNotice: [nothing, folderNotice],
     tourDue: [nothing, () => plainStart && !readSettings().tourSeen],
     tourSeen: [nothing, () => changeSettings({ tourSeen: true })],
     showInMenu: [v.tuple([v.pipe(v.array(menuEntry), v.maxLength(100))]), showInMenu],

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { writeAtomically } from '../files/atomic-write';
+import { RECOVERY } from '../settings/folders';
 
 // A copy of unsaved work, in a folder of the app's own; never in the user's file. It is there only while there is unsaved
 // work: if it is there at the start, the app did not end as it should have.
@@ -19,7 +20,7 @@ const copySchema = v.object({
 });
 export type RecoveryCopy = v.InferOutput<typeof copySchema>;
 
-const folder = () => path.join(app.getPath('userData'), 'recovery');
+const folder = () => path.join(app.getPath('sessionData'), RECOVERY);
 const file = () => path.join(folder(), 'unsaved.json');
 
 // One change on disk at a time. While it is going, only the newest wish waits: every key that is pressed makes a new one.

@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { randomBytes } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { RUNS } from '../settings/folders';
 
 // Every run is recorded in a folder of its own, below the app's. A document that is saved takes the runs along; what is
 // here is needed only by work that is not saved yet.
@@ -19,7 +20,7 @@ export function runFolder(id: string): string {
   return path.join(runsFolder(), id);
 }
 
-const runsFolder = () => path.join(app.getPath('userData'), 'runs');
+const runsFolder = () => path.join(app.getPath('sessionData'), RUNS);
 
 const DAY = 24 * 60 * 60 * 1000;
 const KEPT_FOR = 7 * DAY;

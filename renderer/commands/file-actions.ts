@@ -44,6 +44,7 @@ export async function openAsNew(experiment: Experiment): Promise<boolean> {
   if (!(await mayLeave())) return false;
   await window.lab.newDocument();
   show(experiment, null, true);
+  messages.succeeded();
   return true;
 }
 
@@ -62,9 +63,9 @@ async function openBy(ask: () => Promise<OpenOutcome>): Promise<void> {
 /** What the app was started with. */
 export async function openInitial(): Promise<void> {
   const outcome = await fileWork.during(() => window.lab.initial());
-  take(outcome);
   // A file that cannot be opened is said so, and the example is there all the same.
   if (!outcome.ok) take(await window.lab.example());
+  take(outcome);
 }
 
 function take(outcome: OpenOutcome): void {
@@ -75,6 +76,7 @@ function take(outcome: OpenOutcome): void {
   runStore.load(runs);
   unsaved.runsSaved();
   if (notice) messages.tell(notice);
+  else messages.succeeded();
 }
 
 function show(experiment: Experiment, name: string | null, isSaved: boolean): void {
@@ -107,5 +109,6 @@ async function saveBy(ask: (document: DocumentState) => Promise<SaveOutcome>): P
   documentStore.saved(outcome.value.name, experiment);
   unsaved.runsSaved(ended);
   documentStore.announcement = text.document.saved(outcome.value.name);
+  messages.succeeded();
   return true;
 }

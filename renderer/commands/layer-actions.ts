@@ -64,7 +64,10 @@ function gapsForNew(): LayerPath[] {
 /** Whether so many layers more are allowed; if not, it is said. */
 function hasRoomFor(more: number): boolean {
   const there = documentStore.plan.places.length;
-  if (there + more <= LIMITS.layers) return true;
+  if (there + more <= LIMITS.layers) {
+    messages.succeeded();
+    return true;
+  }
   messages.fail({
     code: 'layers',
     message: words.tooMany.message(LIMITS.layers, there + more),

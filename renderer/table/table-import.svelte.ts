@@ -71,7 +71,7 @@ class TableImport {
     if (this.view && !this.table && problem && !problem.control) {
       this.close();
       refuse(name, problem.message);
-    }
+    } else if (this.view) messages.succeeded();
   }
 
   readAs(given: Given): void {

@@ -18,6 +18,16 @@ class Messages {
     this.current = { kind: 'notice', text, advice: '' };
   }
 
+  /** A further notice, beside what is told already. */
+  add(text: string): void {
+    if (text !== '') this.tell([this.current?.text, this.current?.advice, text].filter(Boolean).join(' '));
+  }
+
+  /** Something has been done: what failed before it is over. A notice stays. */
+  succeeded(): void {
+    if (this.current?.kind === 'failure') this.dismiss();
+  }
+
   dismiss(): void {
     this.current = null;
   }

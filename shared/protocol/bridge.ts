@@ -28,6 +28,8 @@ export interface Requests {
   keepPanes(widths: PaneWidths): Promise<void>;
   /** Whether the tour should begin by itself: the first start, with nothing to open. To be asked after `initial`. */
   tourDue(): Promise<boolean>;
+  /** What the user must know about where the lab writes; empty if all is as usual. */
+  folderNotice(): Promise<string>;
   /** It was ended, or seen to its end. */
   tourSeen(): Promise<void>;
   /** What the application menu has of the page's actions, and which of them can be done at the moment. */
@@ -74,6 +76,7 @@ export const requestChannels: { readonly [R in keyof Requests]: string } = {
   panes: 'lab:panes',
   keepPanes: 'lab:keep-panes',
   tourDue: 'lab:tour-due',
+  folderNotice: 'lab:folder-notice',
   tourSeen: 'lab:tour-seen',
   showInMenu: 'lab:show-in-menu',
   initial: 'lab:initial',

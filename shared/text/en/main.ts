@@ -12,6 +12,14 @@ export const main = {
     all: 'All files',
   },
   ok: 'OK',
+  /** Where the lab starts in other folders than usual. */
+  folders: {
+    none: 'Gradient Lab finds no folder that it can write.',
+    temporary: (named: string) =>
+      `The folder for temporary files, ${named}, is missing or cannot be written: another is used.`,
+    home: (named: string, reason: string, folder: string) =>
+      `${named} cannot be written (${reason}). Settings, runs and unsaved work are in ${folder} for now: save what you want to keep.`,
+  },
   /** Switches on the packaged app's command line. */
   switches: {
     ignored: (name: string) => `--${name} is ignored: nothing outside the lab may look into its window.`,
