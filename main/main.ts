@@ -15,6 +15,7 @@ import { lockDown } from './page/security';
 import { applySwitches } from './page/switches';
 import { killAllTrainers } from './runs/trainer-host';
 import { chooseFolders, moveToLocalFolder } from './settings/folders';
+import { writeSettings } from './settings/settings';
 import { applyZoom } from './settings/zoom';
 
 // The order of start-up; each concern has a file of its own.
@@ -75,7 +76,10 @@ async function start(): Promise<void> {
     else lab?.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  app.on('quit', killAllTrainers);
+  app.on('quit', () => {
+    writeSettings();
+    killAllTrainers();
+  });
 
   await app.whenReady();
   serveApp();

@@ -28,5 +28,5 @@ export function packedPackages() {
   };
   for (const name of Object.keys(packages[''].dependencies)) visit(name, '');
   // Types are for the compiler: electron-builder's patterns leave them out.
-  return [...found].filter((place) => !place.includes('node_modules/@types/'));
+  return [...found].filter((place) => !/node_modules\/(@types\/|undici-types$)/.test(place));
 }

@@ -33,13 +33,13 @@ import { changeSettings, readSettings, rememberFile } from '../settings/settings
 import { killTrainer, startReplay, startTrainer } from '../runs/trainer-host';
 import { changeZoom } from '../settings/zoom';
 
-const nothing = v.tuple([]);
-const fileId = v.tuple([v.pipe(v.string(), v.maxLength(4096))]);
+const nothing = v.strictTuple([]);
+const fileId = v.strictTuple([v.pipe(v.string(), v.maxLength(4096))]);
 const runIds = v.pipe(v.array(v.pipe(v.string(), v.regex(RUN_ID))), v.maxLength(1000));
 /** Parsed where it is written or kept (document.ts). */
 const experiment = v.custom<Experiment>((value) => typeof value === 'object' && value !== null);
 const width = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)));
-const change = v.tuple([
+const change = v.strictTuple([
   v.strictObject({ theme: v.exactOptional(v.picklist(THEMES)), projector: v.exactOptional(v.boolean()) }),
 ]);
 const shortText = v.pipe(v.string(), v.maxLength(100));
@@ -122,14 +122,14 @@ export function answerRequests(
     info: [nothing, info],
     appearance: [nothing, appearance],
     look: [change, look],
-    zoom: [v.tuple([v.picklist(['in', 'out', 'reset'])]), (how) => changeZoom(window.webContents, how)],
+    zoom: [v.strictTuple([v.picklist(['in', 'out', 'reset'])]), (how) => changeZoom(window.webContents, how)],
     switchFullScreen: [nothing, () => window.setFullScreen(!window.isFullScreen())],
     panes: [nothing, () => readSettings().panes],
-    keepPanes: [v.tuple([v.strictObject({ left: width, right: width })]), (panes) => changeSettings({ panes })],
+    keepPanes: [v.strictTuple([v.strictObject({ left: width, right: width })]), (panes) => changeSettings({ panes })],
     folderNotice: [nothing, folderNotice],
     tourDue: [nothing, () => plainStart && !readSettings().tourSeen],
     tourSeen: [nothing, () => changeSettings({ tourSeen: true })],
-    showInMenu: [v.tuple([v.pipe(v.array(menuEntry), v.maxLength(100))]), showInMenu],
+    showInMenu: [v.strictTuple([v.pipe(v.array(menuEntry), v.maxLength(100))]), showInMenu],
     initial: [nothing, initial],
     open: [nothing, open],
     chooseCsv: [nothing, chooseCsv],
@@ -142,17 +142,17 @@ export function answerRequests(
     example: [nothing, () => document.openAsNew(exampleFile())],
     acceptFile: [fileId, (id) => document.open(offeredFile(id))],
     cancelFileWork: [nothing, () => document.fileWork.cancel()],
-    copyLayers: [v.tuple([v.pipe(v.string(), v.maxLength(LIMITS.documentBytes))]), copyLayers],
+    copyLayers: [v.strictTuple([v.pipe(v.string(), v.maxLength(LIMITS.documentBytes))]), copyLayers],
     copiedLayers: [nothing, copiedLayers],
     newDocument: [nothing, () => document.becomeNew()],
-    save: [v.tuple([documentState]), (state) => document.save(state)],
-    saveAs: [v.tuple([documentState]), (state) => document.saveAs(state)],
-    changed: [v.tuple([v.nullable(documentState)]), (unsaved) => document.changed(unsaved)],
+    save: [v.strictTuple([documentState]), (state) => document.save(state)],
+    saveAs: [v.strictTuple([documentState]), (state) => document.saveAs(state)],
+    changed: [v.strictTuple([v.nullable(documentState)]), (unsaved) => document.changed(unsaved)],
     askUnsaved: [nothing, () => lab.askUnsaved()],
-    closeAnswer: [v.tuple([v.boolean()]), (close) => lab.closeAnswer(close)],
+    closeAnswer: [v.strictTuple([v.boolean()]), (close) => lab.closeAnswer(close)],
     connectTrainer: [nothing, () => startTrainer(window.webContents)],
-    connectReplay: [v.tuple([v.pipe(v.string(), v.regex(RUN_ID))]), connectReplay],
-    killTrainer: [v.tuple([v.pipe(v.string(), v.regex(RUN_FOLDER))]), (runId) => killTrainer(runId)],
+    connectReplay: [v.strictTuple([v.pipe(v.string(), v.regex(RUN_ID))]), connectReplay],
+    killTrainer: [v.strictTuple([v.pipe(v.string(), v.regex(RUN_FOLDER))]), (runId) => killTrainer(runId)],
   });
 }
 

@@ -9,33 +9,51 @@ const words = text.main;
 const GRADLAB = { name: words.fileKinds.experiment, extensions: ['gradlab'] };
 const JSON_ALONE = { name: words.fileKinds.json, extensions: ['json'] };
 
+let isOpen = false;
+
+/** One dialog at a time: whoever asks for another meanwhile, such as a page out of order, gets the answer that changes nothing. */
+async function alone<T, U>(unchanged: U, show: () => Promise<T>): Promise<T | U> {
+  if (isOpen) return unchanged;
+  isOpen = true;
+  try {
+    return await show();
+  } finally {
+    isOpen = false;
+  }
+}
+
+const CANCELLED = { canceled: true, filePaths: [], filePath: '' } as const;
+
 /** @returns null if the user cancelled */
 export async function askForFile(window: BrowserWindow): Promise<string | null> {
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    properties: ['openFile'],
-    filters: [{ name: words.fileKinds.experiments, extensions: ['gradlab', 'json'] }],
-  });
+  const { canceled, filePaths } = await alone(CANCELLED, () =>
+    dialog.showOpenDialog(window, {
+      properties: ['openFile'],
+      filters: [{ name: words.fileKinds.experiments, extensions: ['gradlab', 'json'] }],
+    }),
+  );
   return canceled ? null : (filePaths[0] ?? null);
 }
 
 /** @returns null if the user cancelled */
 export async function askForTable(window: BrowserWindow): Promise<string | null> {
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    properties: ['openFile'],
-    filters: [
-      { name: words.fileKinds.tables, extensions: ['csv', 'tsv', 'tab', 'txt', 'dat', 'data'] },
-      { name: words.fileKinds.all, extensions: ['*'] },
-    ],
-  });
+  const { canceled, filePaths } = await alone(CANCELLED, () =>
+    dialog.showOpenDialog(window, {
+      properties: ['openFile'],
+      filters: [
+        { name: words.fileKinds.tables, extensions: ['csv', 'tsv', 'tab', 'txt', 'dat', 'data'] },
+        { name: words.fileKinds.all, extensions: ['*'] },
+      ],
+    }),
+  );
   return canceled ? null : (filePaths[0] ?? null);
 }
 
 /** @returns null if the user cancelled */
 export async function askWhereToSave(window: BrowserWindow, suggested: string): Promise<string | null> {
-  const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    defaultPath: suggested,
-    filters: [GRADLAB, JSON_ALONE],
-  });
+  const { canceled, filePath } = await alone(CANCELLED, () =>
+    dialog.showSaveDialog(window, { defaultPath: suggested, filters: [GRADLAB, JSON_ALONE] }),
+  );
   if (canceled || !filePath) return null;
   return path.extname(filePath) ? filePath : `${filePath}.gradlab`;
 }
@@ -138,15 +156,18 @@ async function ask<A extends string>(
   { message, detail, answers, preferred, unchanged }: Question<A>,
 ): Promise<A> {
   const ids = Object.keys(answers) as A[];
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'question',
-    message,
-    detail,
-    buttons: ids.map((id) => answers[id]),
-    defaultId: ids.indexOf(preferred),
-    cancelId: ids.indexOf(unchanged),
-    // Windows would turn buttons into large links otherwise.
-    noLink: true,
-  });
+  const cancelId = ids.indexOf(unchanged);
+  const { response } = await alone({ response: cancelId }, () =>
+    dialog.showMessageBox(window, {
+      type: 'question',
+      message,
+      detail,
+      buttons: ids.map((id) => answers[id]),
+      defaultId: ids.indexOf(preferred),
+      cancelId,
+      // Windows would turn buttons into large links otherwise.
+      noLink: true,
+    }),
+  );
   return ids[response] ?? unchanged;
 }

@@ -18,6 +18,8 @@ import { askAboutRuns, askOverwrite, askToRecoverAgain, askWhereToSave, warn } f
 import { dropRecoveryCopy, findRecoveryCopy, keepRecoveryCopy, setRecoveryCopyAside } from './recovery';
 import { forgetFile, rememberFile } from '../settings/settings';
 
+const MOST_TURNS = 20;
+
 /** What the page sends; nobody has parsed it yet. */
 interface UncheckedState {
   readonly experiment: unknown;
@@ -227,6 +229,8 @@ export class WindowDocument {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    // a page in order waits for the one before
+    if (this.#turns >= MOST_TURNS) throw new Error('too many files are being opened and saved');
     this.#turns++;
     const turn = this.#last.then(work).finally(() => this.#turns--);
     this.#last = turn.catch(() => undefined);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 // Files that come from outside: the command line, a second start of the app, the system's file manager. The page gets to
 // know only a name and a number; it says when it is ready to take the file.
@@ -26,5 +27,15 @@ export function offeredFile(id: string): string {
 export function fileOfCommandLine(argv: readonly string[], appPath: string | null, cwd: string): string | null {
   const app = appPath === null ? 0 : argv.findLastIndex((argument) => path.resolve(cwd, argument) === appPath);
   const file = argv.slice(app + 1).find((argument) => !argument.startsWith('-'));
-  return file ? path.resolve(cwd, file) : null;
+  return file ? path.resolve(cwd, pathOf(file)) : null;
+}
+
+/** File managers may give a URI. One of another machine, or that is none, is taken as it stands: it will not be found by that name. */
+function pathOf(given: string): string {
+  if (!/^file:/i.test(given)) return given;
+  try {
+    return fileURLToPath(given);
+  } catch {
+    return given;
+  }
 }

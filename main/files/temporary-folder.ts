@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** Where to look where the environment names no folder that can be written. */
-const PLACES = ['/tmp', '/var/tmp', '/dev/shm', process.env['XDG_RUNTIME_DIR'], process.env['SystemRoot'] && `${process.env['SystemRoot']}\\Temp`];
+const PLACES = [
+  '/tmp',
+  '/var/tmp',
+  '/dev/shm',
+  process.env['XDG_RUNTIME_DIR'],
+  process.env['SystemRoot'] && `${process.env['SystemRoot']}\\Temp`,
+];
 
 /** The variable that names it, to this program and to all that it starts. */
 const VARIABLE = process.platform === 'win32' ? 'TEMP' : 'TMPDIR';
@@ -28,7 +34,10 @@ export function ensureTemporaryFolder(): string | null {
   const named = tmpdir();
   if (isWritableFolder(named)) return null;
   const found = [...PLACES, process.cwd()].find((place) => place && isWritableFolder(place));
-  if (!found) throw new Error(`${named} cannot be written, and there is no other folder for temporary files; set ${VARIABLE} to one that can`);
+  if (!found)
+    throw new Error(
+      `${named} cannot be written, and there is no other folder for temporary files; set ${VARIABLE} to one that can`,
+    );
   process.env[VARIABLE] = found;
   if (process.platform === 'win32') process.env['TMP'] = found;
   return named;

@@ -1,6 +1,7 @@
 import { ipcMain, type WebContents } from 'electron';
 import * as v from 'valibot';
 import { notificationChannels, requestChannels, type Notifications, type Requests } from '../../shared/protocol/bridge';
+import { RequestPace } from './request-pace';
 import { isOwnPage } from './security';
 
 type Values<R extends keyof Requests> = Parameters<Requests[R]>;
@@ -14,13 +15,15 @@ export type Handlers = {
   ];
 };
 
-/** Answers the page of `page`. Whoever else asks, or asks with other arguments, is refused. */
+/** Answers the page of `page`. Whoever else asks, or asks with other arguments or without end, is refused. */
 export function handleRequests(page: WebContents, handlers: Handlers): void {
+  const pace = new RequestPace();
   for (const request of Object.keys(handlers) as (keyof Requests)[]) {
     const [schema, handle] = handlers[request] as readonly [v.GenericSchema, (...values: unknown[]) => unknown];
     const channel = requestChannels[request];
     ipcMain.handle(channel, ({ sender, senderFrame }, ...values: unknown[]) => {
       if (sender !== page || !isOwnPage(senderFrame)) throw new Error(`${channel}: refused`);
+      if (!pace.allows()) throw new Error(`${channel}: too many requests`);
       const parsed = v.safeParse(schema, values);
       if (!parsed.success) throw new Error(`${channel}: the arguments do not fit (${parsed.issues[0].message})`);
       return handle(...(parsed.output as unknown[]));

@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { THEMES } from '../../shared/protocol/window';
 import { writeTextAtomically } from '../files/atomic-write';
+import { Coalesced } from './coalesced';
 
 const MOST_RECENT = 10;
 const pixels = v.pipe(v.number(), v.integer());
@@ -43,6 +44,14 @@ export function readSettings(): Settings {
 
 export function changeSettings(change: Partial<Settings>): void {
   settings = { ...readSettings(), ...change };
+  writing.ask();
+}
+
+/** To be called before the app ends. */
+export const writeSettings = (): void => writing.flush();
+
+const MILLISECONDS_BETWEEN_WRITES = 500;
+const writing = new Coalesced(() => {
   try {
     mkdirSync(path.dirname(file()), { recursive: true });
     writeTextAtomically(file(), JSON.stringify(settings, null, 2));
@@ -50,7 +59,7 @@ export function changeSettings(change: Partial<Settings>): void {
     // Losing the list of recent files is no reason to stop anybody's work.
     console.error('settings could not be written:', error);
   }
-}
+}, MILLISECONDS_BETWEEN_WRITES);
 
 export function rememberFile(name: string): void {
   const others = readSettings().recentFiles.filter((other) => other !== name);

@@ -36,6 +36,9 @@ process.parentPort.once('message', ({ data, ports }) => {
   }
 });
 
+/** Commands that wait while a step is compiled. */
+const MOST_EARLY = 100;
+
 function serve(port: MessagePortMain, { runId, directory }: { runId: string; directory: string }): void {
   const send = (event: TrainerEvent) => port.postMessage(event);
   let run: Run | null = null;
@@ -81,7 +84,8 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
 
   function obey(command: TrainerCommand): void {
     if (!run && command.kind !== 'start') {
-      early.push(command);
+      // a page in order asks for a handful
+      if (early.length < MOST_EARLY) early.push(command);
       return;
     }
     switch (command.kind) {

@@ -1,6 +1,7 @@
 import type { MessagePortMain } from 'electron';
 import * as v from 'valibot';
 import { replayCommandSchema, type ReplayCommand, type ReplayEvent } from '../../../shared/protocol/replay';
+import { text } from '../../../shared/text/text';
 import { failure } from '../training/failure';
 import { takeProbe } from '../probes/probe';
 import type { ReplaySource } from './replay-source';
@@ -43,7 +44,9 @@ export function serveReplay(port: MessagePortMain, open: () => Promise<ReplaySou
   }
 
   port.on('message', ({ data }) => {
-    next = v.parse(replayCommandSchema, data);
+    const command = v.safeParse(replayCommandSchema, data);
+    if (!command.success) return send({ kind: 'failed', code: 'command', ...text.main.trainer.unknownCommand });
+    next = command.output;
     void answerAll();
   });
   port.on('close', () => process.exit(0));
