@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { notificationChannels, requestChannels } from '../shared/protocol/bridge';
 import { expect, test } from './lab-window';
 
@@ -177,6 +178,10 @@ test('messages with arguments that do not fit are refused', async ({ lab: { page
         connectReplay: ['../../etc'],
         closeAnswer: ['yes'],
         changed: [{ experiment: 3, runIds: [] }],
+        // more than it takes
+        info: ['now'],
+        newDocument: [{}],
+        tourSeen: [true, true],
       };
       return lab[name]!(...wrong[name]!).then(
         () => '',
@@ -192,8 +197,137 @@ test('messages with arguments that do not fit are refused', async ({ lab: { page
     'connectReplay',
     'closeAnswer',
     'changed',
+    'info',
+    'newDocument',
+    'tourSeen',
   ])
     expect(await refused(call), call).toMatch(/do not fit|not a recent file|no file/);
+});
+
+test('a page that floods the main process is refused, and blocks it for less than a second', async ({
+  lab: { app, page, folder },
+}) => {
+  // how late a timer comes that is due every 10 ms
+  await app.evaluate(() => {
+    const watched = globalThis as unknown as { late: number };
+    watched.late = 0;
+    let last = performance.now();
+    setInterval(() => {
+      const now = performance.now();
+      watched.late = Math.max(watched.late, now - last - 10);
+      last = now;
+    }, 10);
+  });
+  const outcome = await page.evaluate(async () => {
+    const experiment = { layers: [{ kind: 'dense', units: 2 }] };
+    const calls = Array.from({ length: 6000 }, (_, i) => [
+      window.lab.keepPanes({ left: 200 + (i % 100), right: null }),
+      window.lab.zoom('reset'),
+      window.lab.changed({ experiment, runIds: [] } as never),
+      window.lab.look({ theme: i % 2 ? 'dark' : 'light' }),
+      window.lab.recent(),
+    ]).flat();
+    const settled = await Promise.allSettled(calls as Promise<unknown>[]);
+    return settled.filter(({ status }) => status === 'rejected').length / settled.length;
+  });
+  expect(outcome, 'share that is refused').toBeGreaterThan(0.5);
+  expect(await app.evaluate(() => (globalThis as unknown as { late: number }).late)).toBeLessThan(1000);
+  // what was taken last is written
+  const panes = () =>
+    (JSON.parse(readFileSync(path.join(folder, 'settings.json'), 'utf8')) as { panes: { left: number } }).panes;
+  await expect.poll(() => panes().left).toBeGreaterThanOrEqual(200);
+  // the window is as it was: a second later it may ask again
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        window.lab.appearance().then(
+          ({ theme }) => theme !== undefined,
+          () => false,
+        ),
+      ),
+    )
+    .toBe(true);
+});
+
+test('a page gets one dialog at a time', async ({ lab: { app, page } }) => {
+  await app.evaluate(({ dialog }) => {
+    const seen = globalThis as unknown as { shown: number; finish: () => void };
+    seen.shown = 0;
+    const answered = dialog as unknown as Record<string, unknown>;
+    for (const kind of ['showOpenDialog', 'showSaveDialog', 'showMessageBox']) {
+      const original = answered[kind];
+      answered[kind] = Object.assign(
+        () => {
+          seen.shown++;
+          return new Promise(
+            (resolve) => (seen.finish = () => resolve({ canceled: true, filePaths: [], response: 2 })),
+          );
+        },
+        { original },
+      );
+    }
+  });
+  const shown = () => app.evaluate(() => (globalThis as unknown as { shown: number }).shown);
+  const answers = page.evaluate(() =>
+    Promise.all(
+      Array.from({ length: 20 }, () => [window.lab.open(), window.lab.chooseCsv(), window.lab.askUnsaved()]).flat(),
+    ).then((all) => all.length),
+  );
+  await expect.poll(shown).toBe(1);
+  await page.waitForTimeout(300);
+  expect(await shown()).toBe(1);
+  await app.evaluate(() => (globalThis as unknown as { finish: () => void }).finish());
+  expect(await answers).toBe(60);
+});
+
+test('trainer and replay survive messages that mean nothing', async ({ lab: { page } }) => {
+  const outcomes = await page.evaluate(async () => {
+    const nonsense = [
+      null,
+      7,
+      'stop',
+      [],
+      {},
+      { kind: 'none' },
+      { kind: 'step', count: -1 },
+      { kind: 'start' },
+      { id: 'x' },
+      new Uint8Array(1e6),
+    ];
+    const portOf = (connect: () => Promise<unknown>) =>
+      new Promise<MessagePort>((resolve) => {
+        window.addEventListener('message', ({ ports }) => resolve(ports[0]!), { once: true });
+        void connect();
+      });
+    type Told = { readonly kind: string; readonly runId?: string };
+    const until = (port: MessagePort, kind: string) =>
+      new Promise<Told>((resolve) => {
+        port.onmessage = ({ data }: MessageEvent<Told>) => {
+          if (data.kind === 'frame') port.postMessage({ kind: 'taken' });
+          if (data.kind === kind) resolve(data);
+        };
+      });
+    const trainer = await portOf(() => window.lab.connectTrainer());
+    for (const message of nonsense) trainer.postMessage(message);
+    const experiment = {
+      data: { kind: 'moons', samples: 60 },
+      layers: [{ kind: 'dense', units: 2 }],
+      training: { steps: 5 },
+    };
+    const ready = until(trainer, 'ready');
+    trainer.postMessage({ kind: 'start', experiment, engine: 'reference', paused: true, from: null });
+    const { runId } = await ready;
+    const finished = until(trainer, 'finished');
+    for (const message of nonsense) trainer.postMessage(message);
+    trainer.postMessage({ kind: 'resume' });
+    await finished;
+    const replay = await portOf(() => window.lab.connectReplay(runId!));
+    for (const message of nonsense) replay.postMessage(message);
+    const done = until(replay, 'done');
+    replay.postMessage({ id: 1, after: null, loss: null, unbounded: false, requests: [] });
+    return [(await finished).kind, (await done).kind];
+  });
+  expect(outcomes).toEqual(['finished', 'done']);
 });
 
 test('a message from another frame than the page is refused', async ({ lab: { app } }) => {

@@ -72,7 +72,9 @@ export async function build() {
     logLevel: 'warn',
     plugins: [{ name: 'bundled-packages', transform: (_code, id) => include(id) }],
   });
-  await writeFile(path.join(root, 'out/renderer/third-party.txt'), thirdPartyNotices(bundled));
+  // once for the About box and once to lie beside the program: what electron-builder lays there it leaves out of the archive
+  for (const file of ['out/renderer/third-party.txt', 'out/THIRD-PARTY-NOTICES.txt'])
+    await writeFile(path.join(root, file), thirdPartyNotices(bundled));
   await cp(path.join(root, 'LICENSE'), path.join(root, 'out/renderer/license.txt'));
   await mkdir(path.join(root, 'out/examples'), { recursive: true });
   await cp(path.join(root, 'examples'), path.join(root, 'out/examples'), { recursive: true });

@@ -13,6 +13,17 @@ const ALLOWED = [
   /^package\.json$/,
   /^node_modules\/(?!.*\.map$).+/,
 ];
+const REQUIRED = [
+  'out/main/main.js',
+  'out/main/trainer.js',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+  'out/renderer/license.txt',
+  'out/renderer/third-party.txt',
+  'out/examples/vanishing.json',
+  'node_modules/@tensorflow/tfjs-node/dist/index.js',
+  'node_modules/onnxruntime-node/dist/index.js',
+];
 const NATIVE = /\.(node|so|dll|dylib)$|\.so\./;
 
 const ONNX = 'node_modules/onnxruntime-node/bin/napi-v6';
@@ -70,6 +81,10 @@ export function packageProblems({ appOutDir, resources, content, executable, pla
         unpacked ? `${name} lies beside the archive and is not native` : `${name} is native and in the archive`,
       );
   }
+
+  for (const name of REQUIRED)
+    if (!entries.some((entry) => entry.name === name && !entry.unpacked))
+      problems.push(`${name} is not in the archive`);
 
   const beside = `${archive}.unpacked`;
   const listed = new Set(entries.filter(({ unpacked }) => unpacked).map(({ name }) => name));

@@ -7,6 +7,7 @@ import { engines } from './engines';
 import { EngineUnavailable } from '../trainer/engines/registry';
 import { FileProblem } from '../files/read-document';
 import { decimalArgument, delimiterArgument, importCommand, thousandsArgument } from './import';
+import { ensureTemporaryFolder } from '../files/temporary-folder';
 import { inspect } from './inspect';
 import { theory } from './theory';
 import { train } from './train';
@@ -95,6 +96,9 @@ program
   .action(verify);
 
 program.command('engines').description(words.commands.engines).addOption(json()).exitOverride().action(engines);
+
+const unusable = ensureTemporaryFolder();
+if (unusable !== null) process.stderr.write(`${text.main.folders.temporary(unusable)}\n`);
 
 // A reader that has seen enough (| head) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : FAILED));

@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from '../../shared/text/text';
 import { ensureTemporaryFolder, newTemporaryFolder } from '../files/temporary-folder';
@@ -26,7 +27,7 @@ export function chooseFolders(): void {
   const notices: string[] = [];
   const unusable = ensureTemporaryFolder();
   if (unusable !== null) {
-    app.setPath('temp', newTemporaryFolder('gradient-lab'));
+    app.setPath('temp', tmpdir());
     notices.push(words.temporary(unusable));
   }
   const usual = usualFolders();
