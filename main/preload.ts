@@ -6,12 +6,17 @@ import {
   TRAINER_PORT,
   type LabBridge,
 } from '../shared/protocol/bridge';
+import { RequestPace } from './page/request-pace';
+
+const pace = new RequestPace();
 
 /** A method of the bridge: its arguments go to the main process, whose answer it gives back. */
 const request =
   (channel: string) =>
   (...values: unknown[]) =>
-    ipcRenderer.invoke(channel, ...values);
+    pace.allows()
+      ? ipcRenderer.invoke(channel, ...values)
+      : Promise.reject(new Error(`${channel}: too many requests`));
 
 /** @returns a method that listens until the function it returns is called */
 const listenTo = (channel: string) => (listener: (value: unknown) => void) => {

@@ -23,7 +23,11 @@ export function handleRequests(page: WebContents, handlers: Handlers): void {
     const channel = requestChannels[request];
     ipcMain.handle(channel, ({ sender, senderFrame }, ...values: unknown[]) => {
       if (sender !== page || !isOwnPage(senderFrame)) throw new Error(`${channel}: refused`);
-      if (!pace.allows()) throw new Error(`${channel}: too many requests`);
+      if (!pace.allows()) {
+        // Its work is in the recovery copy.
+        if (pace.isFlood) page.forcefullyCrashRenderer();
+        throw new Error(`${channel}: too many requests`);
+      }
       const parsed = v.safeParse(schema, values);
       if (!parsed.success) throw new Error(`${channel}: the arguments do not fit (${parsed.issues[0].message})`);
       return handle(...(parsed.output as unknown[]));

@@ -1,7 +1,13 @@
 /** More than any hand can ask for; a page that asks for more is out of order. */
 const MOST_A_SECOND = 300;
 
-/** Counts what a page asks for, so that one that floods the main process is refused before anything is parsed. */
+/** A page whose bridge counts, too, cannot ask for so many: its process has been taken over. */
+const FLOOD_A_SECOND = 10 * MOST_A_SECOND;
+
+/**
+ * Counts what a page asks for: the bridge, so that a page that floods never reaches the main process, and the main process, in case
+ * somebody gets around the bridge.
+ */
 export class RequestPace {
   #second = -Infinity;
   #asked = 0;
@@ -15,5 +21,9 @@ export class RequestPace {
       this.#asked = 0;
     }
     return ++this.#asked <= MOST_A_SECOND;
+  }
+
+  get isFlood(): boolean {
+    return this.#asked > FLOOD_A_SECOND;
   }
 }
