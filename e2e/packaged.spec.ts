@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { expect, test } from './lab-window';
 
 test.skip(!process.env['GRADLAB_PACKAGED'], 'npm run dist -- --dir --test makes the package and sets GRADLAB_PACKAGED');
