@@ -14,9 +14,7 @@ const pace = new RequestPace();
 const request =
   (channel: string) =>
   (...values: unknown[]) =>
-    pace.allows()
-      ? ipcRenderer.invoke(channel, ...values)
-      : Promise.reject(new Error(`${channel}: too many requests`));
+    pace.allows() ? ipcRenderer.invoke(channel, ...values) : Promise.reject(new Error(`${channel}: too many requests`));
 
 /** @returns a method that listens until the function it returns is called */
 const listenTo = (channel: string) => (listener: (value: unknown) => void) => {
