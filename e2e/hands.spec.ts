@@ -88,7 +88,7 @@ test('everything is in the palette; shortcuts are listed; panes keep their width
   await expect.poll(meant).toBe(first);
   // what cannot be done says why, and Enter leaves it
   await search.fill('move out');
-  await expect(page.getByTestId('do-moveOut')).toContainText('no residual block');
+  await expect(page.getByTestId('do-moveOut')).toContainText('not in a residual block');
   await search.press('Enter');
   await expect(search).toBeVisible();
   await search.press('Escape');
