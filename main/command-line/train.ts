@@ -101,7 +101,8 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
       if (performance.now() - said < PROGRESS_MILLISECONDS || !last) return;
       said = performance.now();
       const loss = shortNumber(last.record[runOffset('loss')]!);
-      say(words.progress(step, of, loss, Math.round(perSecond), Math.ceil(secondsLeft)));
+      const left = secondsLeft === null ? null : Math.ceil(secondsLeft);
+      say(words.progress(step, of, loss, Math.round(perSecond), left));
     },
   } satisfies RunListener;
   // Histograms are for a file: the report has none.

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { findNonFinite } from '../../shared/network/divergence';
 import { sizeOf } from '../../shared/program/tensor';
 import type { Evaluation, Finish, Snapshot, NonFinite } from '../../shared/run/run';
 import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
 import type { Journal } from '../journal/journal';
 import { Pace } from './pace';
+import { SparseStatistics } from './sparse-statistics';
 import { takeProbe } from './probes/probe';
 import type { Training } from './training/training';
 import type { Checkpoint } from '../journal/checkpoint';
@@ -32,7 +32,8 @@ export interface Progress {
   readonly step: number;
   readonly of: number;
   readonly perSecond: number;
-  readonly secondsLeft: number;
+  /** Null until it is known. */
+  readonly secondsLeft: number | null;
   readonly state: 'running' | 'paused';
 }
 
@@ -72,7 +73,10 @@ export class Run {
   /** Probes taken after the end, one after the other. */
   #after: Promise<void> = Promise.resolve();
   readonly #pace = new Pace();
-  /** StepRecord, but not yet in the journal. */
+  #lastRecorded = 0;
+  readonly #checkpointEvery: number;
+  readonly #steps: SparseStatistics;
+  /** Recorded, but not yet in the journal. */
   #unwritten: StepRecord[] = [];
 
   constructor(
@@ -82,6 +86,8 @@ export class Run {
     { paused = false, snapshots = false } = {},
   ) {
     this.#allowed = paused ? 0 : Infinity;
+    this.#checkpointEvery = this.#stepsBetweenCheckpoints();
+    this.#steps = new SparseStatistics(training, (step) => this.#isMeasured(step));
     this.#snapshotEvery = snapshots ? Math.ceil(training.experiment.training.steps / PLANNED_SNAPSHOTS) : 0;
   }
 
@@ -119,8 +125,7 @@ export class Run {
 
   /** Resolves when the run has ended, with its journal closed. Errors of engine and disk come through. */
   async finished(): Promise<RunEnd> {
-    const { steps, recordEvery } = this.training.experiment.training;
-    const checkpointEvery = this.#checkpointEvery();
+    const { steps } = this.training.experiment.training;
     if (this.training.step === 0) {
       this.journal?.keepWeights('initial', await this.training.weights());
       this.#checkpointed(0);
@@ -132,21 +137,8 @@ export class Run {
     const first = this.training.step + 1;
     let nonFinite: NonFinite | null = null;
     let lastBreath = performance.now();
-    while (!this.#stopped && !nonFinite && this.training.step < steps) {
-      if (this.#allowed > 0) {
-        await this.#takeSnapshotIfDue(first);
-        const record = await this.training.advance();
-        this.#allowed--;
-        const { step } = this.training;
-        this.#pace.tick();
-        nonFinite = findNonFinite(record, this.training.plan.layers.length, step);
-        // there will be no step to come
-        if (nonFinite) this.#inspectionWanted = false;
-        if (step === 1 || step % recordEvery === 0 || step === steps || nonFinite) this.#record({ step, record });
-        if (step % checkpointEvery === 0 && step < steps && !nonFinite)
-          this.#keepCheckpoint(await this.training.checkpoint());
-        if (step % this.training.stepsPerEpoch === 0 && step < steps && !nonFinite) await this.#evaluate();
-      }
+    while (!nonFinite && this.training.step < steps && (!this.#stopped || this.#steps.isRepeating)) {
+      if (this.#allowed > 0 || this.#steps.isRepeating) nonFinite = await this.#advance(first);
       if (this.#allowed === 0 || performance.now() - lastBreath > BREATH_MILLISECONDS) {
         await this.#breathe();
         lastBreath = performance.now();
@@ -161,13 +153,49 @@ export class Run {
     this.journal?.keepWeights('final', last.weights);
     if (!nonFinite) this.#keepCheckpoint(last);
     this.journal?.close(end);
-    this.listener.ended(this.#progress());
     this.#ended = true;
+    this.listener.ended(this.#progress());
     return end;
   }
 
+  /** Takes a step, and does what is due after it. */
+  async #advance(first: number): Promise<NonFinite | null> {
+    if (!this.#steps.isRepeating) await this.#takeSnapshotIfDue(first);
+    const taken = await this.#steps.advance();
+    if (!taken) return null;
+    const { step, record, nonFinite, isRepeated } = taken;
+    // there will be no step to come
+    if (nonFinite) this.#inspectionWanted = false;
+    if (record && step > this.#lastRecorded && (nonFinite || this.#isRecorded(step))) this.#record({ step, record });
+    if (isRepeated) return nonFinite;
+    this.#allowed--;
+    this.#pace.tick();
+    if (nonFinite || step === this.training.experiment.training.steps) return nonFinite;
+    if (step % this.#checkpointEvery === 0) this.#keepCheckpoint(await this.training.checkpoint());
+    if (step % this.training.stepsPerEpoch === 0) await this.#evaluate();
+    return null;
+  }
+
+  #isRecorded(step: number): boolean {
+    const { steps, recordEvery } = this.training.experiment.training;
+    return step === 1 || step % recordEvery === 0 || step === steps;
+  }
+
+  /** Also steps after which something of the network is stored or shown, so that nothing is of a step that is then taken back. */
+  #isMeasured(step: number): boolean {
+    const { plan, stepsPerEpoch } = this.training;
+    return (
+      this.#isRecorded(step) ||
+      // weights too large to be held twice
+      this.#checkpointEvery === Infinity ||
+      step % this.#checkpointEvery === 0 ||
+      (plan.validationSamples > 0 && step % stepsPerEpoch === 0) ||
+      (this.#snapshotEvery > 0 && (step + 1) % this.#snapshotEvery === 0)
+    );
+  }
+
   /** Steps between two checkpoints; Infinity where not even two of them would fit. */
-  #checkpointEvery(): number {
+  #stepsBetweenCheckpoints(): number {
     const { plan, experiment } = this.training;
     const numbers = [...plan.states, ...plan.slots].reduce((sum, { shape }) => sum + sizeOf(shape), 0);
     const count = Math.min(CHECKPOINTS, Math.floor(CHECKPOINT_BYTES / (4 * numbers)) - 1);
@@ -187,6 +215,7 @@ export class Run {
   }
 
   #record(row: StepRecord): void {
+    this.#lastRecorded = row.step;
     this.#unwritten.push(row);
     this.listener.recorded(row);
   }
@@ -264,11 +293,12 @@ export class Run {
   #progress(): Progress {
     const { steps } = this.training.experiment.training;
     const perSecond = this.#pace.perSecond;
+    const step = this.#ended ? this.training.step : Math.max(this.training.step, this.#steps.furthest);
     return {
-      step: this.training.step,
+      step,
       of: steps,
       perSecond,
-      secondsLeft: perSecond > 0 ? (steps - this.training.step) / perSecond : Infinity,
+      secondsLeft: perSecond > 0 ? (steps - step) / perSecond : null,
       state: this.#allowed > 0 ? 'running' : 'paused',
     };
   }

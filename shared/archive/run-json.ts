@@ -4,6 +4,7 @@ import { LIMITS } from '../limits/limits';
 import { parseExperiment } from '../experiment/parse';
 import { ENGINE_ID } from '../program/engine';
 import { migrateRun } from './migrate-run';
+import { NON_FINITE } from '../run/run';
 import { RUN_ID, type RunDescription } from '../run/stored-run';
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.steps));
@@ -66,7 +67,7 @@ const schema = v.pipe(
       v.object({
         step: index,
         layer: v.nullable(index),
-        what: v.picklist(['pre-activation', 'activation', 'loss', 'backpropagated signal', 'gradient', 'update']),
+        what: v.picklist(NON_FINITE),
       }),
     ),
   }),

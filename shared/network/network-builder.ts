@@ -34,10 +34,18 @@ export interface Mask {
   readonly size: number;
 }
 
+/** A statistic of the batch, [units], that must be finite. */
+export interface WatchedStatistic {
+  readonly tensor: Tensor;
+  /** Index of the weighted layer before it; null: there is none. */
+  readonly layer: number | null;
+}
+
 /** One forward pass through the stack, as layers add themselves to it. */
 export class NetworkBuilder implements ForwardPass {
   readonly weightedLayers: WeightedTrace[] = [];
   readonly masks: Mask[] = [];
+  readonly watched: WatchedStatistic[] = [];
   /** New values of what follows the batches by a rule of its own, by state name. */
   readonly updates: Record<string, Tensor> = {};
   #nextState = 0;
@@ -52,8 +60,8 @@ export class NetworkBuilder implements ForwardPass {
     const network = new NetworkBuilder(p, plan, training);
     const output = network.forward(layers, input);
     network.#receives(output);
-    const { weightedLayers, masks, updates } = network;
-    return { output, weightedLayers, masks, updates };
+    const { weightedLayers, masks, watched, updates } = network;
+    return { output, weightedLayers, masks, watched, updates };
   }
 
   forward(stack: readonly Layer[], input: Tensor): Tensor {
@@ -70,6 +78,11 @@ export class NetworkBuilder implements ForwardPass {
 
   update(state: Tensor, value: Tensor): void {
     this.updates[state.attributes.name!] = value;
+  }
+
+  watch(tensor: Tensor): void {
+    const layer = this.weightedLayers.length - 1;
+    this.watched.push({ tensor, layer: layer < 0 ? null : layer });
   }
 
   affine(input: Tensor): Tensor {

@@ -7,7 +7,7 @@ import { ProgramBuilder } from '../program/builder';
 import { differentiate } from '../program/differentiate';
 import type { Program, Signature } from '../program/program';
 import type { Tensor } from '../program/tensor';
-import { NetworkBuilder, type Mask, type WeightedTrace } from './network-builder';
+import { NetworkBuilder, type Mask, type WatchedStatistic, type WeightedTrace } from './network-builder';
 import { optimizerScalars } from './learning-rate';
 import type { NetworkPlan } from './plan';
 import { normOfAll, packRecord, statisticColumns, type LayerStep } from './measure-layers';
@@ -19,8 +19,9 @@ const EVALUATION_ROWS = 256;
 export interface TrainingProgram {
   /**
    * Signatures:
-   * - `record`: one step. Puts out `record` (see measure-layers.ts), measured before the update.
-   * - `train`: the same step without statistics. Puts out `loss`.
+   * - `record`: one step. Puts out `record` (see measure-layers.ts), measured before the update, and `finiteStatistics`.
+   * - `train`: the same step without statistics. Puts out what tells whether it may have diverged: `loss`, `magnitude` (a sum of norms:
+   *   every z and every ∂L/∂b) and `finiteStatistics` (1 or 0 for each number of `watched`, if there are any).
    * - `inspect`: measures as `record` does but changes nothing; also puts out `gradient_0`, `z_0`, `a_0`, `gradient_1`, …
    * - `evaluate`: sums of loss and of correct answers over weighted rows: `lossSum`, `correctSum`.
    */
@@ -29,12 +30,14 @@ export interface TrainingProgram {
   readonly layers: readonly LayerStep[];
   /** Dropout masks, to be drawn for each step. */
   readonly masks: readonly Mask[];
+  /** Statistics of the batch that `finiteStatistics` tells of, in its order. */
+  readonly watched: readonly WatchedStatistic[];
   readonly evaluationRows: number;
 }
 
 export function trainingProgram(experiment: Experiment, plan: NetworkPlan): TrainingProgram {
   const p = new ProgramBuilder();
-  const { weightedLayers, masks, updates, weights, answer, loss } = trainingPass(p, experiment, plan);
+  const { weightedLayers, masks, watched, updates, weights, answer, loss } = trainingPass(p, experiment, plan);
   const deltas = weightedLayers.map(({ z }) => z);
   const gradients = differentiate(p, loss, [...weights, ...deltas]).map((gradient, i) =>
     p.broadcastTo(gradient, [...weights, ...deltas][i]!.shape),
@@ -67,8 +70,8 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
   const evaluationRows = Math.max(1, Math.min(EVALUATION_ROWS, plan.validationSamples));
   const changed = { ...update.states, ...updates };
   const signatures = {
-    record: { outputs: { record }, updates: changed },
-    train: { outputs: { loss }, updates: changed },
+    record: { outputs: { record, ...finiteStatistics(p, watched) }, updates: changed },
+    train: { outputs: { loss, magnitude: magnitude(p, layers), ...finiteStatistics(p, watched) }, updates: changed },
     inspect: {
       outputs: {
         record,
@@ -84,7 +87,25 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
     },
     evaluate: evaluation(p, experiment, plan, evaluationRows),
   };
-  return { program: { nodes: p.nodes, signatures }, layers, masks, evaluationRows };
+  return { program: { nodes: p.nodes, signatures }, layers, masks, watched, evaluationRows };
+}
+
+/**
+ * What a step that is not measured watches instead. A weight or an activation that is not finite makes the next z so, a δ the gradient of
+ * its bias; and as long as these are far from float32's end, so are the products of them.
+ */
+function magnitude(p: ProgramBuilder, layers: readonly LayerStep[]): Tensor {
+  const watched = layers.flatMap(({ trace, biasGradient }) => [trace.z, biasGradient]);
+  return p.cast(p.sum(p.norms(watched)), 'float32');
+}
+
+const LARGEST_FLOAT32 = 3.4028234663852886e38;
+
+/** 1 for each number of the batch's statistics that float32 holds, else 0; nothing where none is watched. */
+function finiteStatistics(p: ProgramBuilder, watched: readonly WatchedStatistic[]) {
+  if (watched.length === 0) return {};
+  const all = p.concatenate(watched.map(({ tensor }) => tensor));
+  return { finiteStatistics: p.cast(p.less(p.absolute(all), LARGEST_FLOAT32), 'float32') };
 }
 
 /**

@@ -70,8 +70,8 @@ export type TrainerEvent =
       readonly step: number;
       readonly of: number;
       readonly perSecond: number;
-      /** Seconds left at this pace. */
-      readonly secondsLeft: number;
+      /** At this pace; null until it is known. */
+      readonly secondsLeft: number | null;
       readonly state: 'running' | 'paused';
     }
   | { readonly kind: 'frame'; readonly records: Records; readonly evaluations: readonly Evaluation[] }

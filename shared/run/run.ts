@@ -13,12 +13,23 @@ export interface LayerInfo {
   readonly activation: string;
 }
 
+/** What can overflow or become NaN in a step, in the order in which the step computes it. */
+export const NON_FINITE = [
+  'pre-activation',
+  'batch variance',
+  'activation',
+  'loss',
+  'backpropagated signal',
+  'gradient',
+  'update',
+] as const;
+
 /** Where a number first stopped being one. */
 export interface NonFinite {
   readonly step: number;
-  /** Index of the weighted layer; null for the loss. */
+  /** Index of the weighted layer (of a batch variance: the one whose output is normalized); null for the loss, and for the network's input. */
   readonly layer: number | null;
-  readonly what: 'pre-activation' | 'activation' | 'loss' | 'backpropagated signal' | 'gradient' | 'update';
+  readonly what: (typeof NON_FINITE)[number];
 }
 
 export type Finish = 'completed' | 'diverged' | 'stopped';

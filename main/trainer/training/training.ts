@@ -2,13 +2,14 @@ import type { Weights } from '../../../shared/archive/archive';
 import type { Experiment } from '../../../shared/experiment/experiment';
 import { batchesOf, gatherRows, prepareData, type Part } from '../../../shared/network/data';
 import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from '../../../shared/run/bins';
+import { brokenStatistics, findNonFinite, mayHaveDiverged } from '../../../shared/network/divergence';
 import { learningRateAt, optimizerScalars } from '../../../shared/network/learning-rate';
 import { planRun, type NetworkPlan } from '../../../shared/network/plan';
 import { kernelStatistics } from '../../../shared/network/measure-kernel';
 import { lossProgram, trainingProgram, type TrainingProgram } from '../../../shared/network/training-program';
 import { initialWeights } from '../../../shared/network/weights';
 import type { CompiledProgram, Engine, Values } from '../../../shared/program/engine';
-import type { Evaluation, Snapshot } from '../../../shared/run/run';
+import type { Evaluation, NonFinite, Snapshot } from '../../../shared/run/run';
 import { sizeOf } from '../../../shared/program/tensor';
 import type { Checkpoint } from '../../journal/checkpoint';
 import { randomStream } from '../../../shared/random/stream';
@@ -20,6 +21,8 @@ export class Training {
   readonly #batch: (step: number) => Uint32Array;
   /** Compiled when it is first asked for. */
   #lossProgram: Promise<CompiledProgram> | null = null;
+  /** Of the last measured step: see training-program.ts. */
+  #finiteStatistics: Float32Array | undefined;
   /** Inputs of the step to come, once they have been asked for. */
   #next: Values | null = null;
 
@@ -80,18 +83,25 @@ export class Training {
 
   /** Takes one training step. @returns its record (see shared/network/measure-layers.ts), measured before the update */
   async advance(): Promise<Float32Array> {
-    const { record } = await this.compiled.run('record', this.#nextInputs());
+    const { record, finiteStatistics } = await this.compiled.run('record', this.#nextInputs());
     this.step++;
     this.#next = null;
+    this.#finiteStatistics = finiteStatistics;
     return record!;
   }
 
-  /** The same step without statistics: what they cost is the difference. @returns the loss */
-  async advanceUnmeasured(): Promise<number> {
-    const { loss } = await this.compiled.run('train', this.#nextInputs());
+  /** Where the measured step just taken stopped being finite; null if it did not. */
+  nonFinite(record: Float32Array): NonFinite | null {
+    const statistics = brokenStatistics(this.program.watched, this.#finiteStatistics);
+    return findNonFinite(record, this.plan.layers.length, this.step, statistics);
+  }
+
+  /** The same step without statistics. @returns whether it may have diverged: then it is to be taken again, measured */
+  async advanceUnmeasured(): Promise<boolean> {
+    const watched = await this.compiled.run('train', this.#nextInputs());
     this.step++;
     this.#next = null;
-    return loss![0]!;
+    return mayHaveDiverged(watched);
   }
 
   /**
@@ -228,10 +238,7 @@ export class Training {
     const { inputs, targets } = this.data.training;
     const scalars = Object.entries(optimizerScalars(this.experiment, step));
     const random = randomStream(this.experiment.seed, `dropout_${step}`);
-    const masks = this.program.masks.map(({ input, rate, size }) => {
-      const kept = 1 / (1 - rate);
-      return [input, new Float32Array(size).map(() => (random.uniform() < rate ? 0 : kept))] as const;
-    });
+    const masks = this.program.masks.map(({ input, rate, size }) => [input, random.mask(size, rate)] as const);
     return {
       x: gatherRows(inputs, this.plan.features, rows),
       y: gatherRows(targets, this.plan.targets, rows),

@@ -91,6 +91,7 @@ async function drawnDeviations(
 /** A stream whose uniform numbers and whose normal ones are always the same: 0 … 1, and so many σ. */
 const always = (uniform: number, normal: number): RandomStream => ({
   uniform: () => uniform,
+  mask: (size) => new Float32Array(size),
   normal: () => normal,
   integer: () => 0,
 });

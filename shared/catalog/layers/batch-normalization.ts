@@ -45,6 +45,8 @@ export const batchNormalization = layerEntry<BatchNormalizationLayer>({
     const mean = p.mean(input, [0]);
     const centred = p.subtract(input, mean);
     const variance = p.mean(p.square(centred), [0]);
+    // What is divided by infinity is 0, and looks sound.
+    network.watch(variance);
     network.update(movingMean, p.add(p.multiply(movingMean, momentum), p.multiply(mean, 1 - momentum)));
     network.update(movingVariance, p.add(p.multiply(movingVariance, momentum), p.multiply(variance, 1 - momentum)));
     return scaled(centred, variance);

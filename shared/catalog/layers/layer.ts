@@ -34,6 +34,8 @@ export interface ForwardPass {
   states<Roles extends readonly StateRole[]>(...roles: Roles): { [I in keyof Roles]: Tensor };
   /** Gives a state that is not trained its value after this step. */
   update(state: Tensor, value: Tensor): void;
+  /** A statistic of the batch that may overflow without a trace, [units]: the run ends where it does. */
+  watch(statistic: Tensor): void;
   /** z = a W + b, with the kernel and bias of the layer at hand. */
   affine(input: Tensor): Tensor;
   /** φ(input) */

@@ -42,8 +42,8 @@ export const commandLine = {
   train: {
     start: (title: string, steps: number, engine: string, from: number | null) =>
       `${title}: ${plural(steps, 'step', 'steps')} on ${engine}${from === null ? '' : `, continuing from step ${from}`}`,
-    progress: (step: number, of: number, loss: string, perSecond: number, secondsLeft: number) =>
-      `step ${step} of ${of}  loss ${loss}  ${perSecond} steps/s  ${secondsLeft} s left`,
+    progress: (step: number, of: number, loss: string, perSecond: number, secondsLeft: number | null) =>
+      `step ${step} of ${of}  loss ${loss}  ${perSecond} steps/s${secondsLeft === null ? '' : `  ${secondsLeft} s left`}`,
     written: (file: string) => `written: ${file}`,
     gradientNorm: 'gradient norm',
     firstAndLast: 'first step → last step',
