@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { snapshotsOf } from '../../shared/run/snapshots';
 import { ANY_STATISTIC_IDS } from '../../shared/run/statistic-catalog';
 import { APART, type HistogramCounts } from '../../shared/run/run';
+import { lacking, pythonWith } from '../../scripts/needs.mjs';
 import { readDocument } from '../files/read-document';
 
 // The command line as other programs use it: a process, its output, its exit code.
@@ -436,3 +437,15 @@ describe('import', () => {
     expect(Number(last)).toBeLessThan(Number(first));
   });
 });
+
+const lacksNumPy = lacking('numpy');
+test.skipIf(lacksNumPy)(
+  `random networks come to the numbers that a second program, in NumPy, comes to${lacksNumPy ? `: ${lacksNumPy}` : ''}`,
+  async () => {
+    const check = path.join(root, 'scripts/reference/second_check.py');
+    const command = JSON.stringify([process.execPath, script]);
+    const { stdout } = await promisify(execFile)(pythonWith('numpy')!, [check, '--lab', command, '--documents', '3']);
+    expect(stdout).toMatch(/^reference: 3 networks, off by at most/m);
+  },
+  240_000,
+);
