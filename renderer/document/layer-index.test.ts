@@ -24,7 +24,7 @@ test('a problem is found at the innermost layer that it is about', () => {
   expect(said('layers[1]')).toEqual([]);
   expect(said('layers[1].layers[0]')).toEqual(['the residual block is em']);
   expect(said('layers[1].layers[1]')).toEqual(['the block adds its input']);
-  expect(said('layers[2]')).toEqual(['Two rings needs 2 output']);
+  expect(said('layers[2]')).toEqual(['Two rings has 2 classes,']);
   expect(index.get('layers[1].layers[1]')).toMatchObject({
     place: 3,
     input: [8],
