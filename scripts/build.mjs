@@ -19,6 +19,7 @@ const SOURCES = [
   'build/notices',
   'LICENSE',
   'scripts/reference/parity',
+  'scripts/exports',
 ];
 
 // Native packages are loaded at run time, from node_modules or from beside the packaged app.
@@ -36,6 +37,7 @@ export const nodeBuilds = [
       'cli/lab': 'main/command-line/lab.ts',
       'cli/bench': 'main/command-line/bench.ts',
       'cli/parity': 'scripts/reference/parity/parity.ts',
+      'cli/exports': 'scripts/exports/exports.ts',
     },
     format: 'esm',
     banner,

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { pythonWithFrameworks } from './setup/python.mjs';
 import { hasProgram } from './setup/system-packages.mjs';
 
 // Programs of the machine that some tests need and the lab itself does not. Where one is missing its tests are skipped, with the
@@ -23,6 +24,11 @@ const NEEDS = {
     found: () => pythonWith('numpy') !== null,
     packages: ['python3-numpy'],
     advice: 'python3 -m pip install numpy',
+  },
+  frameworks: {
+    found: () => pythonWithFrameworks() !== null,
+    packages: [],
+    advice: 'node scripts/setup/python.mjs installs PyTorch, Keras and TensorFlow',
   },
 };
 

@@ -27,6 +27,7 @@ export const ROOMS = {
     'findings',
     'csv',
     'archive',
+    'export',
     'protocol',
     'figures',
   ],

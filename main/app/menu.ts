@@ -97,6 +97,8 @@ function template({ send, open, look }: MenuDoes): MenuItemConstructorOptions[] 
         { role: 'selectAll' },
         separator,
         ...at('edit.layers'),
+        separator,
+        ...at('edit.code'),
       ],
     },
     { label: text.menus.run, submenu: [...at('run.control'), separator, ...at('run.branch')] },

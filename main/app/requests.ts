@@ -5,6 +5,7 @@ import packageJson from '../../package.json';
 import { RUN_ID } from '../../shared/run/stored-run';
 import { SHORTCUT } from '../../shared/actions/shortcut';
 import type { Experiment } from '../../shared/experiment/experiment';
+import { FRAMEWORKS, TARGETS } from '../../shared/export/export-options';
 import { LIMITS } from '../../shared/limits/limits';
 import { MENU_PLACES } from '../../shared/protocol/menu';
 import {
@@ -20,6 +21,7 @@ import { appearance } from '../settings/appearance';
 import { availableEngines } from '../runs/available-engines';
 import { hasFolder } from '../document/document-runs';
 import { handleRequests } from '../page/ipc';
+import { copyCode, exportCode } from '../document/export-code';
 import { copiedLayers, copyLayers } from '../document/layer-clipboard';
 import type { LabWindow } from './lab-window';
 import { offeredFile } from '../document/offered-files';
@@ -39,6 +41,16 @@ const runIds = v.pipe(v.array(v.pipe(v.string(), v.regex(RUN_ID))), v.maxLength(
 /** Parsed where it is written or kept (document.ts). */
 const experiment = v.custom<Experiment>((value) => typeof value === 'object' && value !== null);
 const width = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)));
+const framework = v.picklist(FRAMEWORKS);
+const exportRequest = v.strictTuple([
+  experiment,
+  v.strictObject({ target: v.picklist(TARGETS), framework, ownInitializers: v.boolean() }),
+]);
+const copyRequest = v.strictTuple([
+  experiment,
+  framework,
+  v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(LIMITS.layers)),
+]);
 const change = v.strictTuple([
   v.strictObject({ theme: v.exactOptional(v.picklist(THEMES)), projector: v.exactOptional(v.boolean()) }),
 ]);
@@ -142,6 +154,8 @@ export function answerRequests(
     example: [nothing, () => document.openAsNew(exampleFile())],
     acceptFile: [fileId, (id) => document.open(offeredFile(id))],
     cancelFileWork: [nothing, () => document.fileWork.cancel()],
+    exportCode: [exportRequest, (document, options) => exportCode(window, document, options)],
+    copyCode: [copyRequest, copyCode],
     copyLayers: [v.strictTuple([v.pipe(v.string(), v.maxLength(LIMITS.documentBytes))]), copyLayers],
     copiedLayers: [nothing, copiedLayers],
     newDocument: [nothing, () => document.becomeNew()],

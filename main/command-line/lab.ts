@@ -2,8 +2,10 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Figure } from '../../shared/figures/figure';
 import { ENGINE_IDS } from '../trainer/engines/registry';
 import { InvalidExperiment } from '../../shared/catalog/problem';
+import { FRAMEWORKS, TARGETS } from '../../shared/export/export-options';
 import { text } from '../../shared/text/text';
 import { engines } from './engines';
+import { exportCode } from './export';
 import { EngineUnavailable } from '../trainer/engines/registry';
 import { FileProblem } from '../files/read-document';
 import { decimalArgument, delimiterArgument, importCommand, thousandsArgument } from './import';
@@ -94,6 +96,20 @@ program
   .addOption(json())
   .exitOverride()
   .action(verify);
+
+program
+  .command('export')
+  .description(
+    'write the experiment as a Keras or PyTorch program, or as a notebook, with its data and initial weights',
+  )
+  .argument('<file>', 'experiment, .json or .gradlab')
+  .addOption(new Option('--to <target>', 'what to write').choices(TARGETS).makeOptionMandatory())
+  .addOption(new Option('--framework <id>', 'framework of a notebook').choices(FRAMEWORKS).default('pytorch'))
+  .option('--own-initializers', 'the framework draws the initial weights; initial-weights.npz is not written')
+  .option('--force', 'write into a folder that is not empty')
+  .requiredOption('--out <folder>', 'folder to write to')
+  .exitOverride()
+  .action(exportCode);
 
 program.command('engines').description(words.commands.engines).addOption(json()).exitOverride().action(engines);
 

@@ -49,6 +49,35 @@ export async function askForTable(window: BrowserWindow): Promise<string | null>
   return canceled ? null : (filePaths[0] ?? null);
 }
 
+/** For an export: a folder of its own. @returns null if the user cancelled */
+export async function askForFolder(window: BrowserWindow): Promise<string | null> {
+  const { message, choose } = words.exportFolder;
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    message,
+    title: message,
+    buttonLabel: choose,
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** The folder for an export has files in it. */
+export async function askToWriteInto(
+  window: BrowserWindow,
+  folder: string,
+  files: readonly string[],
+): Promise<boolean> {
+  const { message, detail, ...answers } = words.folderNotEmpty;
+  const answer = await ask(window, {
+    message: message(path.basename(folder)),
+    detail: detail(files),
+    answers,
+    preferred: 'cancel',
+    unchanged: 'cancel',
+  });
+  return answer === 'write';
+}
+
 /** @returns null if the user cancelled */
 export async function askWhereToSave(window: BrowserWindow, suggested: string): Promise<string | null> {
   const { canceled, filePath } = await alone(CANCELLED, () =>

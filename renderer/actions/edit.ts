@@ -16,6 +16,7 @@ import {
   repeatSelected,
   wrapOrUnwrapSelected,
 } from '../commands/layer-actions';
+import { copyCode } from '../commands/export-code';
 import { pathOf } from '../document/layer-path';
 import { actionsOf, never, type Action } from './action';
 
@@ -55,6 +56,8 @@ export const editActions: readonly Action[] = [
       run: () => documentStore.redo(),
     },
     copyLayers: { keys: 'CmdOrCtrl+C', heardBy: 'stack', disabledReason: withoutSelection, run: copySelected },
+    copyKeras: { menu: 'edit.code', run: () => copyCode('keras') },
+    copyPytorch: { menu: 'edit.code', run: () => copyCode('pytorch') },
     pasteLayers: { keys: 'CmdOrCtrl+V', heardBy: 'stack', run: paste },
     duplicateLayers: {
       menu: 'edit.layers',

@@ -1,6 +1,8 @@
 import { figures } from '../../shared/figures/catalog';
 import { presets } from '../../shared/presets/catalog';
 import { newDocument, open, openExample, openPreset, save, saveAs } from '../commands/file-actions';
+import { documentStore } from '../document/document-store.svelte';
+import { text } from '../../shared/text/text';
 import { dialogs } from '../ui/dialogs.svelte';
 import { tableImport } from '../table/table-import.svelte';
 import { actionsOf, never, type Action } from './action';
@@ -13,6 +15,11 @@ export const fileActions = actionsOf('file', {
   figures: { menu: 'file.documents', run: () => dialogs.open('figures') },
   save: { menu: 'file.save', keys: 'CmdOrCtrl+S', run: save },
   saveAs: { menu: 'file.save', keys: 'CmdOrCtrl+Shift+S', run: saveAs },
+  exportCode: {
+    menu: 'file.save',
+    disabledReason: () => (documentStore.plan.problems.length > 0 ? text.disabledReasons.problems : null),
+    run: () => dialogs.open('export'),
+  },
 });
 
 export const presetActions: readonly Action[] = presets.map((preset) => ({

@@ -1,4 +1,4 @@
-type DialogId = 'about' | 'figures' | 'palette' | 'shortcuts';
+type DialogId = 'about' | 'export' | 'figures' | 'palette' | 'shortcuts';
 
 /** The window's dialogs, so that whatever asks for one need not hold it. */
 class Dialogs {

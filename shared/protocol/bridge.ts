@@ -1,9 +1,12 @@
+import type { Experiment } from '../experiment/experiment';
+import type { ExportOptions, Framework } from '../export/export-options';
 import type { MenuEntry } from './menu';
 import type {
   AppInfo,
   Appearance,
   CsvOutcome,
   DocumentState,
+  ExportWritten,
   Failure,
   FileProgress,
   OpenOutcome,
@@ -60,6 +63,10 @@ export interface Requests {
   acceptFile(id: string): Promise<OpenOutcome>;
   /** Gives up the reading or writing that is going on: its request is answered as one that was cancelled. */
   cancelFileWork(): Promise<void>;
+  /** Asks with a dialog for a folder and writes the experiment there as code. */
+  exportCode(experiment: Experiment, options: ExportOptions): Promise<Outcome<ExportWritten | null>>;
+  /** Puts layers on the system's clipboard as code: those at these paths, or the whole stack where there are none. */
+  copyCode(experiment: Experiment, framework: Framework, paths: readonly string[]): Promise<Outcome<null>>;
   /** Puts the text of layers on the system's clipboard. */
   copyLayers(text: string): Promise<void>;
   /** What is there, if it is meant to be layers; the page learns of nothing else on the clipboard. */
@@ -95,6 +102,8 @@ export const requestChannels: { readonly [R in keyof Requests]: string } = {
   killTrainer: 'lab:kill-trainer',
   acceptFile: 'lab:accept-file',
   cancelFileWork: 'lab:cancel-file-work',
+  exportCode: 'lab:export-code',
+  copyCode: 'lab:copy-code',
   copyLayers: 'lab:copy-layers',
   copiedLayers: 'lab:copied-layers',
   closeAnswer: 'lab:close-answer',

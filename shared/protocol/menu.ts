@@ -7,6 +7,7 @@ export const MENU_PLACES = [
   'edit.history',
   'edit.delete',
   'edit.layers',
+  'edit.code',
   'run.control',
   'run.branch',
   'view.palette',

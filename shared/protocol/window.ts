@@ -47,6 +47,12 @@ export type OpenOutcome = Outcome<OpenedFile | null>;
 export type CsvOutcome = Outcome<CsvFile | null>;
 export type SaveOutcome = Outcome<{ readonly name: string } | null>;
 
+/** The folder's name, and the files in it. */
+export interface ExportWritten {
+  readonly folder: string;
+  readonly files: readonly string[];
+}
+
 export interface EngineAvailability {
   readonly id: EngineId;
   readonly available: boolean;

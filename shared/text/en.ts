@@ -6,6 +6,7 @@ import { charts } from './en/charts';
 import { commandLine } from './en/command-line';
 import { compare } from './en/compare';
 import { document } from './en/document';
+import { exporting } from './en/export';
 import { files } from './en/files';
 import { histograms } from './en/histograms';
 import { inside } from './en/inside';
@@ -27,6 +28,7 @@ export const en = {
   commandLine,
   compare,
   document,
+  export: exporting,
   files,
   histograms,
   inside,
@@ -49,9 +51,12 @@ export const en = {
     figures: '&Published figures…',
     save: '&Save',
     saveAs: 'Save &as…',
+    exportCode: '&Export as code…',
     undo: '&Undo',
     redo: '&Redo',
     copyLayers: 'Copy layers',
+    copyKeras: 'Copy as &Keras code',
+    copyPytorch: 'Copy as Py&Torch code',
     pasteLayers: 'Paste layers',
     duplicateLayers: '&Duplicate layers',
     deleteLayers: '&Delete',
@@ -105,6 +110,7 @@ export const en = {
   },
   disabledReasons: {
     noSelection: 'choose a layer first',
+    problems: 'fix the experiment’s problems first',
     noFurtherPlace: 'they cannot move further',
     noBlockBeside: 'there is no residual block next to them',
     inNoBlock: 'they are not in a residual block',

@@ -1,6 +1,7 @@
 import type { Weights } from '../../../shared/archive/archive';
 import type { Experiment } from '../../../shared/experiment/experiment';
 import { batchesOf, gatherRows, prepareData, type Part } from '../../../shared/network/data';
+import { dropoutMasks } from '../../../shared/network/dropout-masks';
 import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from '../../../shared/run/bins';
 import { brokenStatistics, findNonFinite, mayHaveDiverged } from '../../../shared/network/divergence';
 import { learningRateAt, optimizerScalars } from '../../../shared/network/learning-rate';
@@ -12,7 +13,6 @@ import type { CompiledProgram, Engine, Values } from '../../../shared/program/en
 import type { Evaluation, NonFinite, Snapshot } from '../../../shared/run/run';
 import { sizeOf } from '../../../shared/program/tensor';
 import type { Checkpoint } from '../../journal/checkpoint';
-import { randomStream } from '../../../shared/random/stream';
 
 /** One experiment on one engine: its data, its compiled step, its weights, and how far it has come. */
 export class Training {
@@ -237,13 +237,11 @@ export class Training {
     const rows = this.#batch(step);
     const { inputs, targets } = this.data.training;
     const scalars = Object.entries(optimizerScalars(this.experiment, step));
-    const random = randomStream(this.experiment.seed, `dropout_${step}`);
-    const masks = this.program.masks.map(({ input, rate, size }) => [input, random.mask(size, rate)] as const);
     return {
       x: gatherRows(inputs, this.plan.features, rows),
       y: gatherRows(targets, this.plan.targets, rows),
       ...Object.fromEntries(scalars.map(([name, value]) => [name, Float32Array.of(value)])),
-      ...Object.fromEntries(masks),
+      ...dropoutMasks(this.experiment.seed, step, this.program.masks),
     };
   }
 }

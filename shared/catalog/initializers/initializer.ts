@@ -32,6 +32,13 @@ export interface Initializer<P extends Parameters = Parameters> extends CatalogE
   /** A statement about the tensor `w`, with `math` and `torch.nn` imported. */
   pytorch(parameters: Values<P>, tensor: WeightTensor): string;
   /**
+   * Where `pytorch` says the nearest that PyTorch has: the very same distribution. `keras_truncated_normal_` is defined where it
+   * is used: shared/export.
+   */
+  exactPytorch?(parameters: Values<P>, tensor: WeightTensor): string;
+  /** `std` as Python, with `math` imported; left out: the number. */
+  stdCode?(tensor: WeightTensor, parameters: Values<P>): string;
+  /**
    * Standard deviation of an entry over many draws, 0 where nothing is left to chance: shown in the inspector, used by theory.
    */
   std(tensor: WeightTensor, parameters: Values<P>): number;

@@ -29,6 +29,11 @@ export const truncatedNormal = initializer({
     'Keras `TruncatedNormal`: redrawn beyond two standard deviations, without correction: the standard deviation is 0.88 σ',
   parameters,
   keras: ({ mean, stddev }) => `initializers.TruncatedNormal(mean=${mean}, stddev=${stddev})`,
+  // trunc_normal_ divides by its std
+  exactPytorch: ({ mean, stddev }) =>
+    stddev === 0
+      ? `nn.init.constant_(w, ${mean})`
+      : `nn.init.trunc_normal_(w, mean=${mean}, std=${stddev}, a=${mean} - 2 * ${stddev}, b=${mean} + 2 * ${stddev})`,
   pytorch: ({ mean, stddev }) =>
     `nn.init.trunc_normal_(w, mean=${mean}, std=${stddev}, a=${mean - 2 * stddev}, b=${mean + 2 * stddev})`,
   mean: ({ mean }) => mean,

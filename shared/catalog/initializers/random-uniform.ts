@@ -13,8 +13,10 @@ export const randomUniform = initializer({
     minval: { ...bound, label: 'lower bound a', default: -0.05 },
     maxval: { ...bound, label: 'upper bound b', default: 0.05 },
   },
-  keras: ({ minval, maxval }) => `initializers.RandomUniform(minval=${minval}, maxval=${maxval})`,
-  pytorch: ({ minval, maxval }) => `nn.init.uniform_(w, ${minval}, ${maxval})`,
+  // Both refuse bounds in the wrong order.
+  keras: ({ minval, maxval }) =>
+    `initializers.RandomUniform(minval=${Math.min(minval, maxval)}, maxval=${Math.max(minval, maxval)})`,
+  pytorch: ({ minval, maxval }) => `nn.init.uniform_(w, ${Math.min(minval, maxval)}, ${Math.max(minval, maxval)})`,
   mean: ({ minval, maxval }) => (minval + maxval) / 2,
   std: (_, { minval, maxval }) => Math.abs(maxval - minval) / Math.sqrt(12),
   draw: (tensor, random, { minval, maxval }) => uniform(tensor, random, minval, maxval),

@@ -51,6 +51,29 @@ function inPytorch(tensor: WeightTensor, scaling: Scaling): string {
   }
 }
 
+/** Var(W) as Python: '2 / 64', '2 / (64 + 128)'. */
+function varianceCode(tensor: WeightTensor, { scale, mode }: Scaling, factor = 1): string {
+  const { fanIn, fanOut } = fansOf(tensor);
+  if (mode === 'fan_avg') return `${2 * factor * scale} / (${fanIn} + ${fanOut})`;
+  return `${factor * scale} / ${mode === 'fan_in' ? fanIn : fanOut}`;
+}
+
+const stdCode = (tensor: WeightTensor, scaling: Scaling) => `math.sqrt(${varianceCode(tensor, scaling)})`;
+
+/** The same distribution by its formula. */
+function exactlyInPytorch(tensor: WeightTensor, scaling: Scaling): string {
+  switch (scaling.distribution) {
+    case 'uniform': {
+      const limit = `math.sqrt(${varianceCode(tensor, scaling, 3)})`;
+      return `nn.init.uniform_(w, -${limit}, ${limit})`;
+    }
+    case 'untruncated_normal':
+      return `nn.init.normal_(w, std=${stdCode(tensor, scaling)})`;
+    case 'truncated_normal':
+      return `keras_truncated_normal_(w, std=${stdCode(tensor, scaling)})`;
+  }
+}
+
 export const varianceScaling = initializer({
   id: 'variance_scaling',
   label: 'Variance scaling',
@@ -65,6 +88,8 @@ export const varianceScaling = initializer({
   keras: ({ scale, mode, distribution }) =>
     `initializers.VarianceScaling(scale=${scale}, mode='${mode}', distribution='${distribution}')`,
   pytorch: (parameters, tensor) => inPytorch(tensor, parameters),
+  exactPytorch: (parameters, tensor) => exactlyInPytorch(tensor, parameters),
+  stdCode,
   symbols: (tensor, { scale, mode }) => ({ s: scale, n: fanCount(tensor, mode) }),
   std: (tensor, parameters) => scaledStd(tensor, parameters),
   draw: (tensor, random, parameters) => drawScaled(tensor, random, parameters),
@@ -90,6 +115,9 @@ const scheme = ({ id, label, formula, source, keras, pytorch, ...scaling }: Sche
     keras: () => keras,
     // xavier_ and kaiming_ refuse a vector
     pytorch: (_, tensor) => (tensor.shape.length === 2 ? pytorch : inPytorch(tensor, scaling)),
+    exactPytorch: (_, tensor) =>
+      tensor.shape.length === 2 && scaling.distribution === 'uniform' ? pytorch : exactlyInPytorch(tensor, scaling),
+    stdCode: (tensor) => stdCode(tensor, scaling),
     std: (tensor) => scaledStd(tensor, scaling),
     draw: (tensor, random) => drawScaled(tensor, random, scaling),
   });

@@ -36,6 +36,10 @@ export const batchNormalization = layerEntry<BatchNormalizationLayer>({
       { path, message, ...(trainingSamples > 1 && { fix: { label: fix, path: 'training.batchSize', value: 2 } }) },
     ];
   },
+  keras: ({ momentum, epsilon: added }) => `layers.BatchNormalization(momentum=${momentum}, epsilon=${added})`,
+  // PyTorch's momentum is the share of the new statistics
+  pytorch: ({ momentum, epsilon: added }, fanIn) =>
+    `KerasBatchNorm1d(${fanIn}, eps=${added}, momentum=${Number((1 - momentum).toPrecision(12))})`,
   forward: (network, { momentum, epsilon: added }, input) => {
     const { p } = network;
     const [gamma, beta, movingMean, movingVariance] = network.states('gamma', 'beta', 'moving_mean', 'moving_variance');

@@ -27,5 +27,7 @@ export const dense = layerEntry<DenseLayer>({
     { role: 'kernel', shape: [fanIn, units], initializer: kernelInitializer, trainable: true },
     { role: 'bias', shape: [units], initializer: biasInitializer, trainable: true },
   ],
+  keras: ({ units }) => `layers.Dense(${units})`,
+  pytorch: ({ units }, fanIn) => `nn.Linear(${fanIn}, ${units})`,
   forward: (network, { activation }, input) => network.activate(network.affine(input), activation),
 });

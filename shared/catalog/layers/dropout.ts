@@ -21,5 +21,7 @@ export const dropout = layerEntry<DropoutLayer>({
   summary: ({ rate }) => `rate ${rate}`,
   trainingOnly: ({ rate }) => rate > 0,
   output: (_, input) => input,
+  keras: ({ rate }) => `layers.Dropout(${rate})`,
+  pytorch: ({ rate }) => `nn.Dropout(${rate})`,
   forward: (network, { rate }, input) => network.dropout(rate, input),
 });

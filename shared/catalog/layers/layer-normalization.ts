@@ -12,6 +12,8 @@ export const layerNormalization = layerEntry<LayerNormalizationLayer>({
   choices: {},
   output: (_, input) => input,
   states: (_, [units = 0]) => scaleAndShift(units),
+  keras: ({ epsilon: added }) => `layers.LayerNormalization(epsilon=${added})`,
+  pytorch: ({ epsilon: added }, fanIn) => `nn.LayerNorm(${fanIn}, eps=${added})`,
   forward: (network, { epsilon: added }, input) => {
     const { p } = network;
     const [gamma, beta] = network.states('gamma', 'beta');

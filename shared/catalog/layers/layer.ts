@@ -68,6 +68,10 @@ export interface LayerEntry<L extends Layer = Layer> extends CatalogEntry {
   problems?(layer: L, path: string, facts: LayerFacts): Problem[];
   /** The layers of a stack of its own; left out: it has none. */
   stack?(layer: L): readonly Layer[];
+  /** The layer's constructor, with `keras.layers` imported as `layers`. Left out: it is written by what it holds, φ or a stack. */
+  keras?(layer: L): string;
+  /** The same with `torch.nn` imported as `nn`. `KerasBatchNorm1d` is defined where it is used: shared/export. */
+  pytorch?(layer: L, fanIn: number): string;
   /** What the layer does, as a piece of program: batch × input in, batch × output out. */
   forward(network: ForwardPass, layer: L, input: Tensor): Tensor;
 }

@@ -18,8 +18,9 @@ export interface Loss extends ExperimentEntry {
   readonly targets: 'classes' | 'any';
   /** The output activation that the loss looks through: it takes what goes into it, the logits. Left out: it takes the output. */
   readonly logitsOf?: 'softmax' | 'sigmoid';
-  /** Keras takes weights of classes in `fit`, beside the loss: see `classWeightsOf`. */
+  /** Takes the targets and the output, with `keras` imported. Class weights go beside it, as `sample_weight`. */
   keras(): string;
+  /** Of `output` and `target`, one-hot for classes; `CLASS_WEIGHTS` is the tensor of the class weights, if there are any. */
   pytorch(configuration: Configuration): string;
   /** Typical error of one output, in the unit of the targets, at this loss; left out: the loss does not say. */
   rootMeanSquare?(loss: number): number;
@@ -89,9 +90,6 @@ function weighted(p: ProgramBuilder, losses: Tensor, targets: Tensor, loss: Conf
   return p.multiply(losses, p.sum(p.multiply(targets, row), [1]));
 }
 
-/** `torch.tensor([1, 2])` */
-const torchTensor = (weights: readonly number[]) => `torch.tensor([${weights.map((w) => w.toString()).join(', ')}])`;
-
 const softmaxCrossEntropy: Loss = {
   id: 'softmax_cross_entropy',
   label: 'Softmax cross-entropy',
@@ -102,11 +100,11 @@ const softmaxCrossEntropy: Loss = {
   problems: classProblems,
   targets: 'classes',
   logitsOf: 'softmax',
-  keras: () => 'losses.CategoricalCrossentropy(from_logits=True)',
+  keras: () => 'keras.losses.CategoricalCrossentropy(from_logits=True)',
   pytorch: (loss) =>
     classWeightsOf(loss).length === 0
-      ? 'nn.CrossEntropyLoss()'
-      : `lambda z, y: nn.functional.cross_entropy(z, y, weight=${torchTensor(classWeightsOf(loss))}, reduction="sum") / len(z)`,
+      ? 'nn.functional.cross_entropy(output, target)'
+      : 'nn.functional.cross_entropy(output, target, weight=CLASS_WEIGHTS, reduction="sum") / len(target)',
   // log softmax(z) = s − log Σ exp s with s = z − max z: no overflow, no log of 0.
   perSample: (p, logits, targets, configuration) => {
     const shifted = p.subtract(logits, p.maxShift(logits, [1]));
@@ -123,8 +121,8 @@ const meanSquaredError: Loss = {
   source: 'mean over the outputs too, as Keras `MeanSquaredError` and PyTorch `MSELoss`',
   parameters: NO_PARAMETERS,
   targets: 'any',
-  keras: () => 'losses.MeanSquaredError()',
-  pytorch: () => 'nn.MSELoss()',
+  keras: () => 'keras.losses.MeanSquaredError()',
+  pytorch: () => 'nn.functional.mse_loss(output, target)',
   rootMeanSquare: Math.sqrt,
   perSample: (p, output, targets) => p.mean(p.square(p.subtract(output, targets)), [1]),
 };
@@ -140,11 +138,11 @@ const sigmoidCrossEntropy: Loss = {
   problems: classProblems,
   targets: 'classes',
   logitsOf: 'sigmoid',
-  keras: () => 'losses.BinaryCrossentropy(from_logits=True)',
+  keras: () => 'keras.losses.BinaryCrossentropy(from_logits=True)',
   pytorch: (loss) =>
     classWeightsOf(loss).length === 0
-      ? 'nn.BCEWithLogitsLoss()'
-      : `lambda z, y: nn.functional.binary_cross_entropy_with_logits(z, y, weight=${torchTensor(classWeightsOf(loss))}[y.argmax(1), None])`,
+      ? 'nn.functional.binary_cross_entropy_with_logits(output, target)'
+      : 'nn.functional.binary_cross_entropy_with_logits(output, target, weight=target @ CLASS_WEIGHTS[:, None])',
   // −log σ(z) is softplus(−z): no overflow, no log of 0, and no digits lost where σ is close to 0 or 1.
   perSample: (p, logits, targets, configuration) => {
     const each = p.mean(

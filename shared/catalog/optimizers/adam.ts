@@ -1,6 +1,16 @@
 import type { ProgramBuilder } from '../../program/builder';
 import type { Tensor } from '../../program/tensor';
-import { decayed, decayRate, kerasDecay, learningRate, movingAverage, optimizer, weightDecay } from './optimizer';
+import { pythonCall } from '../python-call';
+import {
+  decayed,
+  decayRate,
+  learningRate,
+  movingAverage,
+  optimizer,
+  unlessZero,
+  weightDecay,
+  type PytorchOptimizer,
+} from './optimizer';
 
 const moments = {
   beta1: decayRate('β₁', 0.9),
@@ -19,6 +29,31 @@ const SLOTS = ['firstMoment', 'secondMoment'];
 // 1 − β^t loses digits in float32 for small t: both corrections are folded into the rate here, in float64.
 const correctedRate = (step: number, rate: number, { beta1, beta2 }: Moments) =>
   (rate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
+
+const inKeras = (name: string, { beta1, beta2, epsilon }: Moments, rate: string, decay?: number, clipping?: string) =>
+  pythonCall(`keras.optimizers.${name}`, [`learning_rate=${rate}`, ...(clipping ? [clipping] : [])], {
+    weight_decay: decay,
+    beta_1: beta1,
+    beta_2: beta2,
+    epsilon,
+  });
+
+/** PyTorch adds ε to √(v / (1 − β₂ᵗ)): that is the lab's step where its ε is the lab's over √(1 − β₂ᵗ). */
+const inPytorch = (
+  name: string,
+  { beta1, beta2, epsilon }: Moments,
+  rate: number,
+  decay?: number,
+): PytorchOptimizer => ({
+  optimizer: pythonCall(`torch.optim.${name}`, ['model.parameters()'], {
+    lr: rate,
+    betas: `(${beta1}, ${beta2})`,
+    eps: epsilon,
+    weight_decay: decay,
+  }),
+  beforeStep: `# PyTorch adds eps to the corrected root, Keras to the bare one (Kingma & Ba 2015, sec. 2)
+optimizer.param_groups[0]["eps"] = ${epsilon} / math.sqrt(1 - ${beta2} ** (step + 1))`,
+});
 
 /** Adam's own step, before any decoupled decay. */
 function adamStep(
@@ -43,10 +78,9 @@ export const adam = optimizer({
   formula: String.raw`m \leftarrow \beta_1 m + (1-\beta_1) g,\ v \leftarrow \beta_2 v + (1-\beta_2) g^2,\ W \leftarrow W - \eta \tfrac{\sqrt{1-\beta_2^t}}{1-\beta_1^t} \tfrac{m}{\sqrt{v} + \varepsilon}`,
   source: 'Kingma & Ba 2015, sec. 2, last form (“ε̂”), as Keras 3 `Adam`; PyTorch adds ε to the corrected √v̂ instead',
   parameters: { learningRate: learningRate(0.001), ...moments, weightDecay },
-  keras: ({ learningRate: rate, beta1, beta2, epsilon, weightDecay: decay }) =>
-    `optimizers.Adam(learning_rate=${rate}, beta_1=${beta1}, beta_2=${beta2}, epsilon=${epsilon})${kerasDecay(decay)}`,
-  pytorch: ({ learningRate: rate, beta1, beta2, epsilon, weightDecay: decay }) =>
-    `torch.optim.Adam(model.parameters(), lr=${rate}, betas=(${beta1}, ${beta2}), eps=${epsilon}, weight_decay=${decay})`,
+  keras: (parameters, rate, clipping) => inKeras('Adam', parameters, rate, undefined, clipping),
+  pytorch: (parameters) => inPytorch('Adam', parameters, parameters.learningRate, unlessZero(parameters.weightDecay)),
+  addsL2: true,
   slots: () => SLOTS,
   scalars: (step, { learningRate: rate, ...given }) => ({ correctedRate: correctedRate(step, rate, given) }),
   update: (p, { weight, gradient, slots, scalars }, { weightDecay: decay, ...given }) =>
@@ -72,10 +106,9 @@ export const adamw = optimizer({
       help: 'Every trained tensor shrinks by η λ W per step. Keras 0.004, PyTorch 0.01.',
     },
   },
-  keras: ({ learningRate: rate, beta1, beta2, epsilon, weightDecay: decay }) =>
-    `optimizers.AdamW(learning_rate=${rate}, weight_decay=${decay}, beta_1=${beta1}, beta_2=${beta2}, epsilon=${epsilon})`,
-  pytorch: ({ learningRate: rate, beta1, beta2, epsilon, weightDecay: decay }) =>
-    `torch.optim.AdamW(model.parameters(), lr=${rate}, betas=(${beta1}, ${beta2}), eps=${epsilon}, weight_decay=${decay})`,
+  keras: (parameters, rate, clipping) => inKeras('AdamW', parameters, rate, parameters.weightDecay, clipping),
+  pytorch: (parameters) => inPytorch('AdamW', parameters, parameters.learningRate, parameters.weightDecay),
+  addsL2: false,
   slots: () => SLOTS,
   scalars: (step, { learningRate: rate, weightDecay: decay, ...given }) => ({
     correctedRate: correctedRate(step, rate, given),

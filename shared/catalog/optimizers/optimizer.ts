@@ -2,10 +2,25 @@ import type { ProgramBuilder } from '../../program/builder';
 import type { Tensor } from '../../program/tensor';
 import type { ExperimentEntry, Parameters, Values } from '../parameter';
 
+/** How a framework is told to take the lab's steps. */
+export interface PytorchOptimizer {
+  /** An expression, with `model` at hand. `KerasSGD` and `KerasRMSprop` are defined where they are used: shared/export. */
+  readonly optimizer: string;
+  /** A statement before each `optimizer.step()`, where `step` counts from 0. */
+  readonly beforeStep?: string;
+}
+
 export interface Optimizer<P extends Parameters = Parameters> extends ExperimentEntry {
   readonly parameters: P;
-  keras(parameters: Values<P>): string;
-  pytorch(parameters: Values<P>): string;
+  /**
+   * @param rate code of the learning rate or its schedule
+   * @param clipping a further argument, or none
+   */
+  keras(parameters: Values<P>, rate: string, clipping?: string): string;
+  /** @param rateChanges there is a schedule */
+  pytorch(parameters: Values<P>, rateChanges: boolean): PytorchOptimizer;
+  /** Whether `weightDecay` is L2: what Keras's optimizers lack, so that λ W is added to the gradients before them. */
+  readonly addsL2: boolean;
   /** Names of the slots that it keeps for each weight tensor; they start at 0. */
   slots(parameters: Values<P>): readonly string[];
   /**
@@ -53,9 +68,11 @@ export const weightDecay = {
 export const decayed = (p: ProgramBuilder, gradient: Tensor, weight: Tensor, decay: number) =>
   decay === 0 ? gradient : p.add(gradient, p.multiply(weight, decay));
 
-/** Says beside a Keras optimizer where its L2 goes. */
-export const kerasDecay = (decay: number) =>
-  decay === 0 ? '' : `  # and kernel_regularizer=bias_regularizer=regularizers.L2(${decay / 2}) in each layer`;
+/** An argument whose default in both frameworks is 0: undefined where it need not be said. */
+export const unlessZero = (value: number) => (value === 0 ? undefined : value);
+
+/** The same with False. */
+export const ifTrue = (value: boolean) => value || undefined;
 
 /** A moving average, β x + (1 − β) new, in the form that Keras computes: x + (new − x)(1 − β). */
 export const movingAverage = (p: ProgramBuilder, average: Tensor, value: Tensor, rate: number) =>

@@ -1,15 +1,15 @@
+import { pythonCall } from '../python-call';
 import {
   decayed,
   decayRate,
-  kerasDecay,
+  ifTrue,
   learningRate,
   momentumParameter,
   movingAverage,
   optimizer,
+  unlessZero,
   weightDecay,
 } from './optimizer';
-
-const python = (yes: boolean) => (yes ? 'True' : 'False');
 
 export const rmsprop = optimizer({
   id: 'rmsprop',
@@ -30,10 +30,25 @@ export const rmsprop = optimizer({
     },
     weightDecay,
   },
-  keras: ({ learningRate: rate, rho, momentum, epsilon, centered, weightDecay: decay }) =>
-    `optimizers.RMSprop(learning_rate=${rate}, rho=${rho}, momentum=${momentum}, epsilon=${epsilon}, centered=${python(centered)})${kerasDecay(decay)}`,
-  pytorch: ({ learningRate: rate, rho, momentum, epsilon, centered, weightDecay: decay }) =>
-    `torch.optim.RMSprop(model.parameters(), lr=${rate}, alpha=${rho}, momentum=${momentum}, eps=${epsilon}, centered=${python(centered)}, weight_decay=${decay})`,
+  keras: ({ rho, momentum, epsilon, centered }, rate, clipping) =>
+    pythonCall('keras.optimizers.RMSprop', [`learning_rate=${rate}`, ...(clipping ? [clipping] : [])], {
+      rho,
+      momentum: unlessZero(momentum),
+      epsilon,
+      centered: ifTrue(centered),
+    }),
+  // torch.optim.RMSprop adds ε to the root: where v is small that is another optimizer.
+  pytorch: ({ learningRate: rate, rho, momentum, epsilon, centered, weightDecay: decay }) => ({
+    optimizer: pythonCall('KerasRMSprop', ['model.parameters()'], {
+      lr: rate,
+      rho,
+      momentum: unlessZero(momentum),
+      eps: epsilon,
+      centered: ifTrue(centered),
+      weight_decay: unlessZero(decay),
+    }),
+  }),
+  addsL2: true,
   slots: ({ momentum, centered }) => [
     'meanSquare',
     ...(centered ? ['meanGradient'] : []),

@@ -1,6 +1,5 @@
-import { decayed, kerasDecay, learningRate, momentumParameter, optimizer, weightDecay } from './optimizer';
-
-const python = (yes: boolean) => (yes ? 'True' : 'False');
+import { pythonCall } from '../python-call';
+import { decayed, ifTrue, learningRate, momentumParameter, optimizer, unlessZero, weightDecay } from './optimizer';
 
 export const sgd = optimizer({
   id: 'sgd',
@@ -19,10 +18,20 @@ export const sgd = optimizer({
     },
     weightDecay,
   },
-  keras: ({ learningRate: rate, momentum, nesterov, weightDecay: decay }) =>
-    `optimizers.SGD(learning_rate=${rate}, momentum=${momentum}, nesterov=${python(nesterov)})${kerasDecay(decay)}`,
-  pytorch: ({ learningRate: rate, momentum, nesterov, weightDecay: decay }) =>
-    `torch.optim.SGD(model.parameters(), lr=${rate}, momentum=${momentum}, nesterov=${python(nesterov && momentum > 0)}, weight_decay=${decay})`,
+  keras: ({ momentum, nesterov }, rate, clipping) =>
+    pythonCall('keras.optimizers.SGD', [`learning_rate=${rate}`, ...(clipping ? [clipping] : [])], {
+      momentum: unlessZero(momentum),
+      nesterov: ifTrue(nesterov && momentum > 0),
+    }),
+  pytorch: ({ learningRate: rate, momentum, nesterov, weightDecay: decay }, rateChanges) => ({
+    optimizer: pythonCall(momentum > 0 && rateChanges ? 'KerasSGD' : 'torch.optim.SGD', ['model.parameters()'], {
+      lr: rate,
+      momentum: unlessZero(momentum),
+      nesterov: ifTrue(nesterov && momentum > 0),
+      weight_decay: unlessZero(decay),
+    }),
+  }),
+  addsL2: true,
   slots: ({ momentum }) => (momentum > 0 ? ['velocity'] : []),
   scalars: (_, { learningRate: rate }) => ({ learningRate: rate }),
   update: (p, { weight, gradient, slots: { velocity }, scalars }, { momentum, nesterov, weightDecay: decay }) => {

@@ -1,5 +1,6 @@
 import { LIMITS } from '../../limits/limits';
 import { catalog } from '../parameter';
+import { pythonFloat } from '../python-call';
 import { schedule } from './schedule';
 
 // Steps count from 1, so t − 1 updates have been made when the rate of step t is taken: Keras's iteration, PyTorch's epoch.
@@ -21,13 +22,19 @@ const start = {
 const rising = (step: number, steps: number, from: number) =>
   step > steps ? 1 : from + ((1 - from) * (step - 1)) / steps;
 
+/** LinearLR refuses to start at 0. */
+const risingInPytorch = (steps: number, from: number) =>
+  from > 0
+    ? `torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=${from}, total_iters=${steps})`
+    : `torch.optim.lr_scheduler.LambdaLR(optimizer, lambda updates: min(1, updates / ${steps}))`;
+
 const constant = schedule({
   id: 'constant',
   label: 'Constant',
   formula: String.raw`\eta_t = \eta`,
   source: 'the same step size from the first step to the last',
   parameters: {},
-  keras: (_, rate) => String(rate),
+  keras: (_, rate) => pythonFloat(rate),
   pytorch: () => 'torch.optim.lr_scheduler.ConstantLR(optimizer, factor=1)',
   share: () => 1,
 });
@@ -50,7 +57,7 @@ const step = schedule({
     },
   },
   keras: ({ every, factor }, rate) =>
-    `optimizers.schedules.ExponentialDecay(${rate}, decay_steps=${every}, decay_rate=${factor}, staircase=True)`,
+    `keras.optimizers.schedules.ExponentialDecay(${pythonFloat(rate)}, decay_steps=${every}, decay_rate=${pythonFloat(factor)}, staircase=True)`,
   pytorch: ({ every, factor }) => `torch.optim.lr_scheduler.StepLR(optimizer, step_size=${every}, gamma=${factor})`,
   share: (t, _, { every, factor }) => factor ** Math.floor((t - 1) / every),
 });
@@ -76,12 +83,12 @@ const cosine = schedule({
   },
   keras: ({ warmUp, start: from, final }, rate, steps) =>
     warmUp === 0
-      ? `optimizers.schedules.CosineDecay(${rate}, decay_steps=${steps}, alpha=${final})`
-      : `optimizers.schedules.CosineDecay(${from * rate}, decay_steps=${Math.max(1, steps - warmUp)}, alpha=${final}, warmup_target=${rate}, warmup_steps=${warmUp})`,
+      ? `keras.optimizers.schedules.CosineDecay(${pythonFloat(rate)}, decay_steps=${steps}, alpha=${pythonFloat(final)})`
+      : `keras.optimizers.schedules.CosineDecay(${pythonFloat(from * rate)}, decay_steps=${Math.max(1, steps - warmUp)}, alpha=${pythonFloat(final)}, warmup_target=${pythonFloat(rate)}, warmup_steps=${warmUp})`,
   pytorch: ({ warmUp, start: from, final }, rate, steps) => {
     const fall = `torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=${Math.max(1, steps - warmUp)}, eta_min=${final * rate})`;
     if (warmUp === 0) return fall;
-    const rise = `torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=${from}, total_iters=${warmUp})`;
+    const rise = risingInPytorch(warmUp, from);
     return `torch.optim.lr_scheduler.SequentialLR(optimizer, [${rise}, ${fall}], milestones=[${warmUp}])`;
   },
   share: (t, steps, { warmUp, start: from, final }) => {
@@ -99,9 +106,8 @@ const warmUp = schedule({
     'Goyal et al. 2017, sec. 2.2: a line up to η, then constant; as PyTorch `LinearLR` and Keras 3 `PolynomialDecay` upwards',
   parameters: { steps: stepCount('warm-up steps w', 100, 1, 'Steps until the whole rate is reached.'), start },
   keras: ({ steps, start: from }, rate) =>
-    `optimizers.schedules.PolynomialDecay(${from * rate}, decay_steps=${steps}, end_learning_rate=${rate})`,
-  pytorch: ({ steps, start: from }) =>
-    `torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=${from}, total_iters=${steps})`,
+    `keras.optimizers.schedules.PolynomialDecay(${pythonFloat(from * rate)}, decay_steps=${steps}, end_learning_rate=${pythonFloat(rate)})`,
+  pytorch: ({ steps, start: from }) => risingInPytorch(steps, from),
   share: (t, _, { steps, start: from }) => rising(t, steps, from),
 });
 

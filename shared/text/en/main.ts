@@ -40,6 +40,13 @@ export const main = {
     overwrite: 'Overwrite',
     cancel: 'Cancel',
   },
+  exportFolder: { message: 'Choose an empty folder for the exported files', choose: 'Export here' },
+  folderNotEmpty: {
+    message: (folder: string) => `“${folder}” is not empty.`,
+    detail: (files: readonly string[]) => `Files named ${files.join(', ')} are replaced; everything else stays.`,
+    write: 'Write into it',
+    cancel: 'Cancel',
+  },
   noPlaceForRuns: {
     message: (file: string, runs: number) =>
       `“${file}” can hold the experiment, but not its ${runs === 1 ? 'run' : `${runs} runs`}.`,

@@ -1,0 +1,13 @@
+import { spawn } from 'node:child_process';
+import { build } from './build.mjs';
+import { root } from './setup/folders.mjs';
+import { orExit, step } from './setup/step.mjs';
+import { setUp } from './setup/set-up.mjs';
+
+// npm run -s exports: the table of exported programs on standard output, progress on standard error.
+
+await setUp({ window: false });
+await orExit(() => step('build', build, 'the message above names file and line'));
+spawn(process.execPath, ['out/cli/exports.js'], { stdio: 'inherit', cwd: root }).on('exit', (code) =>
+  process.exit(code ?? 1),
+);
