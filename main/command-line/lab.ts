@@ -99,15 +99,13 @@ program
 
 program
   .command('export')
-  .description(
-    'write the experiment as a Keras or PyTorch program, or as a notebook, with its data and initial weights',
-  )
-  .argument('<file>', 'experiment, .json or .gradlab')
-  .addOption(new Option('--to <target>', 'what to write').choices(TARGETS).makeOptionMandatory())
-  .addOption(new Option('--framework <id>', 'framework of a notebook').choices(FRAMEWORKS).default('pytorch'))
-  .option('--own-initializers', 'the framework draws the initial weights; initial-weights.npz is not written')
-  .option('--force', 'write into a folder that is not empty')
-  .requiredOption('--out <folder>', 'folder to write to')
+  .description(text.export.command.description)
+  .argument('<file>', words.file)
+  .addOption(new Option('--to <target>', text.export.command.to).choices(TARGETS).makeOptionMandatory())
+  .addOption(new Option('--framework <id>', text.export.command.framework).choices(FRAMEWORKS).default('pytorch'))
+  .option('--own-initializers', text.export.command.ownInitializers)
+  .option('--force', text.export.command.force)
+  .requiredOption('--out <folder>', text.export.command.out)
   .exitOverride()
   .action(exportCode);
 

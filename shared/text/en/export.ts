@@ -11,6 +11,15 @@ export const exporting = {
   copied: (framework: string, layers: number) =>
     `${layers === 0 ? 'The whole stack' : layers === 1 ? '1 layer' : `${layers} layers`} copied as ${framework} code`,
   frameworks: FRAMEWORKS,
+  command: {
+    description:
+      'write the experiment as a Keras or PyTorch program, or as a notebook, with its data and initial weights',
+    to: 'what to write',
+    framework: 'framework of a notebook',
+    ownInitializers: 'the framework draws the initial weights; initial-weights.npz is not written',
+    force: 'write into a folder that is not empty',
+    out: 'folder to write to',
+  },
   dialog: {
     title: 'Export as code',
     intro:
