@@ -48,7 +48,9 @@ export function lacking(...names) {
 /** The Python that has these packages; null if there is none. */
 export function pythonWith(...packages) {
   const script = packages.map((name) => `import ${name}`).join('\n');
-  return ['python3', 'python'].find((python) => runs(python, '-c', script)) ?? null;
+  // the system's own last: the one on the path may be another, which Debian's packages do not reach
+  const pythons = [pythonWithFrameworks(), 'python3', 'python', '/usr/bin/python3'];
+  return pythons.find((python) => python !== null && runs(python, '-c', script)) ?? null;
 }
 
 /** Where nothing may be skipped: Debian's packages for what is missing. */
