@@ -53,7 +53,7 @@ test('closing during a run asks; it goes on, or ends with all of it in the file,
   for (const pid of await trainerPids(app)) process.kill(pid, 'SIGKILL');
   const again = await lab.restart();
   await expect(again.page.getByTestId('message')).toContainText('This is your unsaved work');
-  await expect(again.page.getByTestId('run-select')).toContainText('cut off');
+  await expect(again.page.getByTestId('run-select')).toContainText('interrupted');
   await expect(again.page.getByTestId('cut-off')).toBeVisible();
   await again.page.getByTestId('heatmap').focus();
   await again.page.keyboard.press('End');

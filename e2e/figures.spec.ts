@@ -38,5 +38,5 @@ test('unsaved work is asked about, and stays if the user says so', async ({ lab:
   await answerDialog(app, 'showMessageBox', { response: 1, checkboxChecked: false });
   await dialog.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByTestId('document-title')).toContainText('Units that start alike');
+  await expect(page.getByTestId('document-title')).toContainText('Units that start equal');
 });
