@@ -98,11 +98,11 @@ test('the switch shows the backpropagated signal, and any other statistic', asyn
   await page.getByTestId('show-signalRms').click();
   await expect(page.getByTestId('show-signalRms')).toHaveAttribute('aria-pressed', 'true');
   await expect.poll(read).not.toBe(norm);
-  await expect(heatmap).toContainText('signalRms =');
+  await expect(heatmap).toContainText('Signal δ =');
   await expect.poll(() => colourOf(heatmap, 0, 11, 0.5)).not.toEqual(before);
 
   await page.getByTestId('statistic').selectOption('saturation');
-  await expect(heatmap).toContainText('saturation =');
+  await expect(heatmap).toContainText('Saturation =');
   await expect(page.getByRole('group', { name: /Colour scale of Saturation, linear, from 0 to 1/ })).toBeVisible();
 });
 

@@ -67,7 +67,7 @@ test('a deep stack is folded, counted and unfolded', async ({ lab: { page } }) =
   // more than a network may have is refused before it is made
   await page.getByTestId('times').fill('200');
   await page.getByTestId('repeat').click();
-  await expect(page.getByTestId('message')).toContainText('may have 500 layers; this would make 10002');
+  await expect(page.getByTestId('message')).toContainText('at most 500 layers; this would make 10002');
   await expect(page.getByTestId('layer-1')).toContainText('×50');
   await page.getByTestId('layer.units').fill('16');
   await expect(page.getByTestId('layer-2')).toContainText('16 → 16');
