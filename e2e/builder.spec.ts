@@ -109,7 +109,7 @@ test('a stack that does not fit its data says so, offers the fix, and does not r
   await page.getByTestId('pictures-only').waitFor();
   await page.getByTestId('blocked').click();
   await expect(page.getByTestId('blocked')).toContainText('Cannot run: dense_11: Digits');
-  const fix = page.getByRole('button', { name: 'Set the output to 10 classes' });
+  const fix = page.getByRole('button', { name: 'Set the output to 10 classes', exact: true });
   await expect(fix).toBeFocused();
   await expect(fix).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('Enter');
