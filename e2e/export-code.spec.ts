@@ -23,6 +23,7 @@ test('an experiment is exported into a chosen folder; one that is not empty is a
 
   // Cancel leaves everything as it was.
   writeFileSync(path.join(folder, 'train.py'), 'mine');
+  await answerDialog(app, 'showOpenDialog', { canceled: false, filePaths: [folder] });
   await answerDialog(app, 'showMessageBox', { response: 1 });
   await page.getByTestId('file-menu').click();
   await page.getByTestId('menu-exportCode').click();
@@ -33,6 +34,7 @@ test('an experiment is exported into a chosen folder; one that is not empty is a
   await expect(dialog.getByTestId('export-folder')).toBeEnabled();
   expect(readdirSync(folder)).not.toContain('train.ipynb');
 
+  await answerDialog(app, 'showOpenDialog', { canceled: false, filePaths: [folder] });
   await answerDialog(app, 'showMessageBox', { response: 0 });
   await dialog.getByTestId('export-folder').click();
   await expect(dialog).toBeHidden();
