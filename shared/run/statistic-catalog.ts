@@ -61,7 +61,7 @@ const CATALOG = {
     when: 'step',
   },
   signalRms: {
-    label: 'Backpropagated signal',
+    label: 'Signal δ',
     definition: 'root mean square of δ = ∂L/∂z over batch and units',
     quantity: 'signal',
     direction: 'backward',
