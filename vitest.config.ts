@@ -10,6 +10,8 @@ export default defineConfig({
     pool: 'forks',
     // Left alone, vitest keeps a core for itself: of two, half of them would wait.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 30_000,
+    // no bound on speed: only what never ends is stopped, also on a busy machine
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
   },
 });

@@ -191,7 +191,7 @@ test('train --out: a file that opens again with its run, and that NumPy reads', 
 test('train --out: what cannot be written is refused before it is trained, and runs of the document stay in it', async () => {
   const source = written('source.json', readFileSync(example, 'utf8'));
   for (const [out, reason] of [
-    [source, 'has no place for a run'],
+    [source, 'cannot hold a run'],
     [path.join(folder, 'none', 'run.gradlab'), 'its folder no longer exists'],
     [folder, 'this is a folder'],
   ] as const) {
