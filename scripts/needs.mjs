@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { pythonWithFrameworks } from './setup/python.mjs';
 import { hasProgram } from './setup/system-packages.mjs';
 
@@ -48,9 +49,10 @@ export function lacking(...names) {
 /** The Python that has these packages; null if there is none. */
 export function pythonWith(...packages) {
   const script = packages.map((name) => `import ${name}`).join('\n');
-  // the system's own last: the one on the path may be another, which Debian's packages do not reach
-  const pythons = [pythonWithFrameworks(), 'python3', 'python', '/usr/bin/python3'];
-  return pythons.find((python) => python !== null && runs(python, '-c', script)) ?? null;
+  // every Python on the path: the first may be another than the system's, which Debian's packages reach
+  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
+  const onPath = folders.flatMap((folder) => ['python3', 'python'].map((name) => path.join(folder, name)));
+  return [pythonWithFrameworks(), ...onPath].find((python) => python !== null && runs(python, '-c', script)) ?? null;
 }
 
 /** Where nothing may be skipped: Debian's packages for what is missing. */
