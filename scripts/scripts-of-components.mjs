@@ -1,6 +1,5 @@
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'svelte/compiler';
 import { root } from './setup/folders.mjs';
 
 /** The folders that the import rules are about. */
@@ -14,6 +13,8 @@ export const copyOfSources = path.join(root, 'out/import-rules');
  * copy `X.svelte` is `X.svelte.ts`: the component's script and nothing else.
  */
 export async function copySources() {
+  // not above: `npm test` reads this file before the packages are installed
+  const { parse } = await import('svelte/compiler');
   await rm(copyOfSources, { recursive: true, force: true });
   for (const source of sources) {
     const folder = path.join(copyOfSources, source);

@@ -1,11 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import esbuild from 'esbuild';
 import { root } from './setup/folders.mjs';
+import { setUp } from './setup/set-up.mjs';
 
 // node scripts/table-habits.mjs [TABLES]: how many tables of each habit are read as they were meant.
 
+await setUp({ window: false });
+const { default: esbuild } = await import('esbuild');
+await mkdir(path.join(root, 'out'), { recursive: true });
 const folder = await mkdtemp(path.join(root, 'out', 'table-habits-'));
 try {
   const outfile = path.join(folder, 'counts.mjs');
