@@ -72,6 +72,17 @@ export const problems = {
     notRandom: (initializer: string) =>
       `mean-field theory needs values drawn at random, and ${initializer} draws none; choose another initializer`,
   },
+  /** Why a change of an edit cannot be made; the path stands before it. */
+  edit: {
+    noPath: 'is not a path; write one such as layers[2].units or optimizer.learningRate',
+    noValue: 'the change has no value; add one',
+    noList: (path: string) => `${path} is not a list, so it has no numbered elements`,
+    beyondEnd: (path: string, count: number) =>
+      `${path} has ${count === 1 ? '1 element' : `${digits(count)} elements`}, numbered from 0; to add one, set ${path} as a whole`,
+    noObject: (path: string) => `${path || 'the document'} has no fields here; set it as a whole`,
+    noStar: '[*] stands once, after layers, with a field of a layer after it, such as layers[*].activation',
+    noLayer: (field: string) => `no layer before the last dense one has the field ${field}`,
+  },
   noTrainingSamples: (samples: number) =>
     `all ${digits(samples)} samples go into validation, so none are left to train on; choose a smaller share`,
   batchTooLarge: (batch: number, samples: number) =>
