@@ -184,7 +184,7 @@ test('the loss curve is read by keys; its step is the heatmap’s; chance is mar
   const { page } = lab;
   await openFile(lab, trainedFile);
   const curve = page.getByTestId('curve');
-  await expect(page.getByTestId('chance')).toHaveText('chance: ln 2 = 0.6931');
+  await expect(page.getByTestId('chance')).toHaveText('guessing = 0.6929');
   await curve.focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
@@ -198,7 +198,7 @@ test('the loss curve is read by keys; its step is the heatmap’s; chance is mar
   await expect(row.locator('td').first()).toHaveText(loss!);
   await page.getByTestId('curve-as-table').click();
   await page.getByTestId('curve-accuracy').click();
-  await expect(page.getByTestId('chance')).toHaveText('chance: 1/2 = 50.0 %');
+  await expect(page.getByTestId('chance')).toHaveText('most frequent class = 51.0 %');
   await expect(page.getByTestId('accuracy-now')).toHaveText(/^[\d.]+ %$/);
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { whatGuessingCosts } from '../../shared/findings/guessing';
 import { parseExperiment } from '../../shared/experiment/parse';
 import { STATISTIC_IDS } from '../../shared/run/statistic-catalog';
 import { fromKeys, RUN_SERIES, type NonFinite, type RunSeries } from '../../shared/run/run';
@@ -26,9 +27,44 @@ function runOf(
 }
 const steady = (value: number, count = 40) => Array<number>(count).fill(value);
 
+/** Halves of both classes: nothing is held out. */
+const halves = { data: { kind: 'two_rings', validationShare: 0 } };
+
 test('a loss at ln 2 is called guessing, with the number it is measured against', () => {
-  expect(curveReading(runOf({ loss: steady(0.695) }), 'loss')).toBe(
-    'No better than guessing: 0.695 on average over the last 4 recorded steps (chance: ln 2 = 0.6931).',
+  expect(curveReading(runOf({ loss: steady(0.695) }, halves), 'loss')).toBe(
+    'No better than guessing: 0.695 on average over the last 4 recorded steps (guessing: ln 2 = 0.6931).',
+  );
+  expect(curveReading(runOf({ loss: [2, ...steady(1.5)] }, halves), 'loss')).toBe(
+    'From 2 at the first step to 1.5, the mean of the last 5 recorded steps. Worse than guessing (guessing: ln 2 = 0.6931).',
+  );
+});
+
+test('88.4 % right where 88.4 % of the samples are of one class is guessing', () => {
+  const answers = [...Array<string>(58).fill('yes'), ...Array<string>(442).fill('no')];
+  const data = {
+    kind: 'csv',
+    target: 'answer',
+    columns: [
+      { name: 'x', values: answers.map((_, i) => i) },
+      { name: 'answer', values: answers },
+    ],
+    validationShare: 0,
+  };
+  expect(curveReading(runOf({ accuracy: steady(0.884) }, { data }), 'accuracy')).toBe(
+    'No better than guessing: 88.4 % right on average over the last 4 recorded steps (most frequent class = 88.4 %).',
+  );
+  expect(curveReading(runOf({ accuracy: steady(0.95) }, { data }), 'accuracy')).toMatch(/^95\.0 % right on average/);
+  expect(curveReading(runOf({ loss: steady(0.359) }, { data }), 'loss')).toBe(
+    'No better than guessing: 0.359 on average over the last 4 recorded steps (guessing = 0.3589).',
+  );
+});
+
+test('a mean squared error stands beside the variance of the targets', () => {
+  const data = { kind: 'gaussian_noise', samples: 20, features: 2, targets: 1, validationShare: 0 };
+  const document = { data, layers: [{ kind: 'dense', units: 1 }], loss: { kind: 'mean_squared_error' } };
+  const { training } = whatGuessingCosts(runOf({ loss: [1] }, document).experiment);
+  expect(curveReading(runOf({ loss: steady(training.loss) }, document), 'loss')).toMatch(
+    /^No better than guessing: .* \(guessing: variance of the targets = [\d.]+\)\.$/,
   );
 });
 
@@ -40,8 +76,8 @@ test('a loss that has moved is said with both ends, an accuracy beside chance', 
     'From 0.75 at the first step to 0.25 at the last.',
   );
   expect(curveReading(runOf({ loss: [0.75] }), 'loss')).toBe('0.75 at the only recorded step.');
-  expect(curveReading(runOf({ accuracy: steady(0.75) }), 'accuracy')).toBe(
-    '75.0 % right on average over the last 4 recorded steps (chance: 1/2 = 50.0 %).',
+  expect(curveReading(runOf({ accuracy: steady(0.75) }, halves), 'accuracy')).toBe(
+    '75.0 % right on average over the last 4 recorded steps (guessing: 1/2 = 50.0 %).',
   );
 });
 

@@ -1,4 +1,4 @@
-import { isAtChance, recentCount, recentMean, type Series } from '../../shared/findings/recent';
+import { besideGuessing, recentCount, recentMean, type Series } from '../../shared/findings/recent';
 import { text } from '../../shared/text/text';
 import { chance } from '../charts/chance';
 import { NAMES, type CurveSubject } from '../charts/curve-subjects';
@@ -7,7 +7,7 @@ import type { RunView } from '../runs/run-data';
 
 const words = text.readings.curve;
 
-type Measured = Pick<RunView, 'data' | 'nonFinite' | 'experiment' | 'layers' | 'hasClasses'>;
+type Measured = Pick<RunView, 'data' | 'nonFinite' | 'experiment'>;
 
 /** From which step on there is no number: where the run broke, or the last step if that is not known. */
 export const brokenFrom = ({ data, nonFinite }: Pick<RunView, 'data' | 'nonFinite'>): number =>
@@ -23,14 +23,22 @@ export function curveReading(run: Measured, subject: CurveSubject): string | und
   if (Number.isNaN(recent)) return words.diverged(wholeText(brokenFrom(run)));
   const steps = wholeText(recentCount(series.count));
   const level = subject === 'gradNorm' ? null : chance(run, subject);
+  const wrong = (share: number) => (subject === 'accuracy' ? 1 - share : share);
+  const beside = level && besideGuessing(wrong(recent), series.count, wrong(level.value));
   if (subject === 'accuracy') {
-    return level
-      ? words.accuracyBeside(percentText(recent), steps, level.text, percentText(level.value))
-      : words.accuracy(percentText(recent), steps);
+    if (!level) return words.accuracy(percentText(recent), steps);
+    const isBetter = beside === 'better' || beside === null;
+    return (isBetter ? words.accuracyBeside : words.accuracyAtChance)(
+      percentText(recent),
+      steps,
+      level.text,
+      percentText(level.value),
+    );
   }
-  if (level && isAtChance(series, level.value))
+  if (level && beside === 'alike')
     return words.atChance(numberText(recent), steps, level.text, numberText(level.value));
   const changed = changedText(series, recent);
+  if (level && beside === 'worse') return words.worseThanGuessing(changed, level.text, numberText(level.value));
   return subject === 'gradNorm' && run.experiment.clipping
     ? words.clipped(changed, wholeText(clippedRecently(run)), steps)
     : changed;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAtChance, recentMean } from './recent';
+import { besideGuessing, recentMean } from './recent';
 
 const series = (values: readonly number[]) => ({ count: values.length, at: (i: number) => values[i]! });
 
@@ -11,8 +11,16 @@ test('where a run is now is the mean of the last tenth of its records', () => {
 });
 
 test('a loss that stays at ln 2 has learnt nothing; one that has left it, or has only begun, is not said to', () => {
-  expect(isAtChance(series(Array<number>(40).fill(0.6936)), Math.log(2))).toBe(true);
-  expect(isAtChance(series(Array<number>(40).fill(0.6)), Math.log(2))).toBe(false);
-  expect(isAtChance(series(Array<number>(5).fill(0.6936)), Math.log(2))).toBe(false);
-  expect(isAtChance(series(Array<number>(40).fill(NaN)), Math.log(2))).toBe(false);
+  expect(besideGuessing(0.6936, 40, Math.log(2))).toBe('alike');
+  expect(besideGuessing(0.6, 40, Math.log(2))).toBe('better');
+  expect(besideGuessing(0.75, 40, Math.log(2))).toBe('worse');
+  expect(besideGuessing(0.6936, 5, Math.log(2))).toBeNull();
+  expect(besideGuessing(NaN, 40, Math.log(2))).toBeNull();
+  // all samples alike: nothing is better than a guess that is right
+  expect(besideGuessing(0.01, 40, 0)).toBeNull();
+});
+
+test('of an accuracy the wrong answers count: 100 % right is better than a guess that is right in 99 %', () => {
+  expect(besideGuessing(1 - 1, 40, 1 - 0.99)).toBe('better');
+  expect(besideGuessing(1 - 0.9901, 40, 1 - 0.99)).toBe('alike');
 });

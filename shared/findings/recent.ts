@@ -21,7 +21,16 @@ export function recentMean({ count, at }: Series): number | undefined {
 
 /** Within 2 % of what a guess costs: closer than the losses of single batches are to each other. */
 const NEAR = 0.02;
+/** Fewer records do not tell whether a run has learnt nothing or has only begun. */
+const FEWEST = 20;
 
-/** Whether a loss has not left the level of guessing, in a run that was long enough to say so. */
-export const isAtChance = (series: Series, level: number): boolean =>
-  series.count >= 20 && Math.abs((recentMean(series) ?? NaN) / level - 1) <= NEAR;
+/**
+ * How a loss, or a share of wrong answers, that has come to `recent` stands to what guessing costs.
+ *
+ * @returns null where that cannot be said: too few records, or a guess that is never wrong
+ */
+export function besideGuessing(recent: number, records: number, guess: number): 'worse' | 'alike' | 'better' | null {
+  if (records < FEWEST || !Number.isFinite(recent) || !(guess > 0) || !Number.isFinite(guess)) return null;
+  const ratio = recent / guess;
+  return ratio > 1 + NEAR ? 'worse' : ratio < 1 - NEAR ? 'better' : 'alike';
+}

@@ -1,6 +1,7 @@
-import { recentMean } from '../../../shared/findings/recent';
+import { besideGuessing, recentMean } from '../../../shared/findings/recent';
 import { statisticOf, type StatisticId } from '../../../shared/run/statistic-catalog';
 import { text } from '../../../shared/text/text';
+import { chance } from '../../charts/chance';
 import { numberText, wholeText } from '../../format/number-text';
 import type { RunView } from '../../runs/run-data';
 import { brokenFrom } from '../../readings/curve-reading';
@@ -12,7 +13,7 @@ interface NumberedRun {
   readonly number: number;
   /** What parts it from the others; may be empty. */
   readonly short: string;
-  readonly run: Pick<RunView, 'data' | 'nonFinite'>;
+  readonly run: Pick<RunView, 'data' | 'nonFinite' | 'experiment'>;
 }
 
 const listed = (runs: readonly { number: number; short: string; text: string }[]) =>
@@ -23,8 +24,10 @@ export function comparedLosses(runs: readonly NumberedRun[]): string | undefined
   const said = runs.flatMap(({ number, short, run }) => {
     const recent = recentMean({ count: run.data.count, at: (record) => run.data.run.loss.at(record) });
     if (recent === undefined) return [];
-    const value = Number.isNaN(recent) ? words.diverged(wholeText(brokenFrom(run))) : numberText(recent);
-    return [{ number, short, text: value }];
+    if (Number.isNaN(recent)) return [{ number, short, text: words.diverged(wholeText(brokenFrom(run))) }];
+    const guess = chance(run, 'loss')?.value ?? NaN;
+    const isBetter = ['better', null].includes(besideGuessing(recent, run.data.count, guess));
+    return [{ number, short, text: isBetter ? numberText(recent) : words.guessing(numberText(recent), numberText(guess)) }];
   });
   return said.length > 0 ? words.recent(listed(said)) : undefined;
 }

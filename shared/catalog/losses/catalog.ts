@@ -24,6 +24,11 @@ export interface Loss extends ExperimentEntry {
   pytorch(configuration: Configuration): string;
   /** Typical error of one output, in the unit of the targets, at this loss; left out: the loss does not say. */
   rootMeanSquare?(loss: number): number;
+  /**
+   * Loss of one sample, before its class weight, where every sample is predicted to be the (weighted) mean of all targets: of classes,
+   * their shares as probabilities. No other constant prediction has a lower mean loss. ∞ where a class of share 0 occurs.
+   */
+  ofMean(mean: readonly number[], target: ArrayLike<number>): number;
   /** One loss a sample: batch × outputs and batch × targets in, [batch] out. */
   perSample(p: ProgramBuilder, output: Tensor, targets: Tensor, configuration: Configuration): Tensor;
 }
@@ -90,6 +95,9 @@ function weighted(p: ProgramBuilder, losses: Tensor, targets: Tensor, loss: Conf
   return p.multiply(losses, p.sum(p.multiply(targets, row), [1]));
 }
 
+/** −y log p, 0 where y is. */
+const surprise = (y: number, p: number) => (y === 0 ? 0 : -y * Math.log(p));
+
 const softmaxCrossEntropy: Loss = {
   id: 'softmax_cross_entropy',
   label: 'Softmax cross-entropy',
@@ -105,6 +113,7 @@ const softmaxCrossEntropy: Loss = {
     classWeightsOf(loss).length === 0
       ? 'nn.functional.cross_entropy(output, target)'
       : 'nn.functional.cross_entropy(output, target, weight=CLASS_WEIGHTS, reduction="sum") / len(target)',
+  ofMean: (mean, target) => mean.reduce((sum, share, i) => sum + surprise(target[i]!, share), 0),
   // log softmax(z) = s − log Σ exp s with s = z − max z: no overflow, no log of 0.
   perSample: (p, logits, targets, configuration) => {
     const shifted = p.subtract(logits, p.maxShift(logits, [1]));
@@ -124,6 +133,7 @@ const meanSquaredError: Loss = {
   keras: () => 'keras.losses.MeanSquaredError()',
   pytorch: () => 'nn.functional.mse_loss(output, target)',
   rootMeanSquare: Math.sqrt,
+  ofMean: (mean, target) => mean.reduce((sum, value, i) => sum + (value - target[i]!) ** 2, 0) / mean.length,
   perSample: (p, output, targets) => p.mean(p.square(p.subtract(output, targets)), [1]),
 };
 
@@ -143,6 +153,8 @@ const sigmoidCrossEntropy: Loss = {
     classWeightsOf(loss).length === 0
       ? 'nn.functional.binary_cross_entropy_with_logits(output, target)'
       : 'nn.functional.binary_cross_entropy_with_logits(output, target, weight=target @ CLASS_WEIGHTS[:, None])',
+  ofMean: (mean, target) =>
+    mean.reduce((sum, share, i) => sum + surprise(target[i]!, share) + surprise(1 - target[i]!, 1 - share), 0) / mean.length,
   // −log σ(z) is softplus(−z): no overflow, no log of 0, and no digits lost where σ is close to 0 or 1.
   perSample: (p, logits, targets, configuration) => {
     const each = p.mean(

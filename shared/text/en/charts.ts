@@ -128,10 +128,14 @@ export const charts = {
     reading: (step: number, name: string, value: string) => `step ${step}: ${name} ${value}`,
     atStep: (step: string) => `step ${step}:`,
     validationAfter: (step: string, value: string) => `validation after ${step}: ${value}`,
-    /** What a network reaches that gives every class the same probability. */
+    validationBeside: (reading: string, guessing: string) => `${reading} (guessing: ${guessing})`,
+    /** What a network reaches that predicts the same for every sample. */
     chance: {
-      loss: (classes: number) => `chance: ln ${classes}`,
-      accuracy: (classes: number) => `chance: 1/${classes}`,
+      guessing: 'guessing',
+      loss: (classes: number) => `guessing: ln ${classes}`,
+      accuracy: (classes: number) => `guessing: 1/${classes}`,
+      mostFrequent: 'most frequent class',
+      variance: 'guessing: variance of the targets',
     },
   },
   curveTable: {

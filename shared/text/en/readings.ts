@@ -33,6 +33,8 @@ export const readings = {
   curve: {
     atChance: (recent: string, steps: string, chance: string, level: string) =>
       `No better than guessing: ${recent} on average over the last ${steps} recorded steps (${chance} = ${level}).`,
+    worseThanGuessing: (reading: string, chance: string, level: string) =>
+      `${reading} Worse than guessing (${chance} = ${level}).`,
     changed: (first: string, recent: string, steps: string) =>
       `From ${first} at the first step to ${recent}, the mean of the last ${steps} recorded steps.`,
     /** Of a run so short that its last step alone stands for its end. */
@@ -41,6 +43,8 @@ export const readings = {
     accuracy: (recent: string, steps: string) => `${recent} right on average over the last ${steps} recorded steps.`,
     accuracyBeside: (recent: string, steps: string, chance: string, level: string) =>
       `${recent} right on average over the last ${steps} recorded steps (${chance} = ${level}).`,
+    accuracyAtChance: (recent: string, steps: string, chance: string, level: string) =>
+      `No better than guessing: ${recent} right on average over the last ${steps} recorded steps (${chance} = ${level}).`,
     diverged: (step: string) => `Not finite from step ${step} on.`,
     clipped: (reading: string, clipped: string, steps: string) =>
       `${reading} Clipped in ${clipped} of the last ${steps}.`,
@@ -97,6 +101,7 @@ export const readings = {
     recent: (runs: string) => `Recent loss (mean of the last tenth) ${runs}.`,
     run: (number: number, name: string, value: string) => `in run ${number}${name && ` (${name})`}: ${value}`,
     diverged: (step: string) => `diverged at step ${step}`,
+    guessing: (value: string, guess: string) => `${value} (no better than guessing, ${guess})`,
     /** What the far end of the signal's way has of the near end's. */
     atInput: (runs: string) => `First layer over last ${runs}.`,
     atOutput: (runs: string) => `Last layer over first ${runs}.`,
