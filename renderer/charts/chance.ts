@@ -24,7 +24,10 @@ export function chance({ experiment }: Pick<RunView, 'experiment'>, series: 'los
 }
 
 /** ln K is what equal classes cost a softmax, and nothing else. */
-function lossName(loss: RunView['experiment']['loss'], { prediction, shares, training, equalClasses }: Guessing): string {
+function lossName(
+  loss: RunView['experiment']['loss'],
+  { prediction, shares, training, equalClasses }: Guessing,
+): string {
   if (shares === null) return words.variance;
   const isLogarithm = equalClasses && Math.abs(training.loss - Math.log(prediction.length)) < 1e-9;
   return isLogarithm && entryOf(losses, loss).logitsOf === 'softmax' ? words.loss(prediction.length) : words.guessing;

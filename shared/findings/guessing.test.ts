@@ -140,7 +140,9 @@ test('a validation class that the training samples do not have is never guessed:
     seed,
     loss: { kind: 'softmax_cross_entropy' },
   }));
-  const apart = seeds.filter((experiment) => prepareData(experiment, planNetwork(experiment)).validation.targets[1] === 1);
+  const apart = seeds.filter(
+    (experiment) => prepareData(experiment, planNetwork(experiment)).validation.targets[1] === 1,
+  );
   expect(apart.length).toBeGreaterThan(0);
   for (const experiment of apart) {
     const { training, validation } = whatGuessingCosts(experiment);

@@ -27,7 +27,9 @@ export function comparedLosses(runs: readonly NumberedRun[]): string | undefined
     if (Number.isNaN(recent)) return [{ number, short, text: words.diverged(wholeText(brokenFrom(run))) }];
     const guess = chance(run, 'loss')?.value ?? NaN;
     const isBetter = ['better', null].includes(besideGuessing(recent, run.data.count, guess));
-    return [{ number, short, text: isBetter ? numberText(recent) : words.guessing(numberText(recent), numberText(guess)) }];
+    return [
+      { number, short, text: isBetter ? numberText(recent) : words.guessing(numberText(recent), numberText(guess)) },
+    ];
   });
   return said.length > 0 ? words.recent(listed(said)) : undefined;
 }

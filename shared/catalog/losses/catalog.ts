@@ -154,7 +154,8 @@ const sigmoidCrossEntropy: Loss = {
       ? 'nn.functional.binary_cross_entropy_with_logits(output, target)'
       : 'nn.functional.binary_cross_entropy_with_logits(output, target, weight=target @ CLASS_WEIGHTS[:, None])',
   ofMean: (mean, target) =>
-    mean.reduce((sum, share, i) => sum + surprise(target[i]!, share) + surprise(1 - target[i]!, 1 - share), 0) / mean.length,
+    mean.reduce((sum, share, i) => sum + surprise(target[i]!, share) + surprise(1 - target[i]!, 1 - share), 0) /
+    mean.length,
   // −log σ(z) is softplus(−z): no overflow, no log of 0, and no digits lost where σ is close to 0 or 1.
   perSample: (p, logits, targets, configuration) => {
     const each = p.mean(
