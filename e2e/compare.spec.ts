@@ -27,8 +27,8 @@ test('two runs on the same scales, with what parts their settings; the settings 
 
   await page.getByTestId('show-compare').click();
   const compare = page.getByTestId('compare');
-  await expect(compare.getByRole('row', { name: /^seed/ }).getByRole('cell')).toHaveText(['1', '7']);
-  await expect(compare.getByRole('row', { name: /^training\.steps/ }).getByRole('cell')).toHaveText(['60', '90']);
+  await expect(compare.getByRole('row', { name: /^Seed/ }).getByRole('cell')).toHaveText(['1', '7']);
+  await expect(compare.getByRole('row', { name: /^Steps/ }).getByRole('cell')).toHaveText(['60', '90']);
   // the sigmoid stack loses more than half a decade of the backpropagated signal at each layer
   const slopes = await page.getByTestId('slopes').getByRole('listitem').allTextContents();
   expect(slopes).toHaveLength(2);

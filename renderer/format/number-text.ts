@@ -40,10 +40,12 @@ function scientificText(value: number, specifier: string): string {
   let mantissa = formatted(specifier, value / 10 ** exponent);
   // 9.9996 is written 10: one power more
   if (/^.?10(?!\d)/.test(mantissa)) mantissa = formatted(specifier, value / 10 ** ++exponent);
-  return /^[−-]?1$/.test(mantissa)
-    ? mantissa.replace('1', powerOfTen(exponent))
-    : `${mantissa}·${powerOfTen(exponent)}`;
+  return scientific(mantissa, exponent);
 }
+
+/** 1.3·10⁻⁵, and 10⁻⁵ for a mantissa of 1. */
+const scientific = (mantissa: string, exponent: number) =>
+  /^[−-]?1$/.test(mantissa) ? mantissa.replace('1', powerOfTen(exponent)) : `${mantissa}·${powerOfTen(exponent)}`;
 
 /** So many significant digits, zeros at the end kept: 0.1250. */
 export const digitsText = (value: number, digits: number): string => formatted(`.${digits}g`, value);
@@ -68,11 +70,16 @@ export const shortText = (value: number): string =>
 /** A number as a field shows it: every digit that it has. */
 export const plainText = (value: number): string => String(value).replace('.', numbers().decimal);
 
-/** A bound or a setting for a reader, with all of its digits: 65,536; 0.05; 10⁻⁸. */
-export const scaledText = (value: number): string =>
-  value === 0 || isModerate(value) || Number.isSafeInteger(value)
-    ? formatted(',.12~r', value)
-    : scientificText(value, '.8~f');
+/** A bound or a setting for a reader, with every digit that it has: 65,536; 0.05; 10⁻⁸. */
+export function scaledText(value: number): string {
+  if (value === 0 || isModerate(value) || Number.isSafeInteger(value)) {
+    const [whole = '', fraction] = String(Math.abs(value)).split('.');
+    const digits = formatted(',d', Number(whole)) + (fraction === undefined ? '' : `${numbers().decimal}${fraction}`);
+    return value < 0 ? `−${digits}` : digits;
+  }
+  const [mantissa, exponent] = value.toExponential().split('e') as [string, string];
+  return scientific(plainText(Number(mantissa)).replace('-', '−'), Number(exponent));
+}
 
 /** Every digit that a float32 has, and none that it has not. */
 export const exactText = (value: number): string => plainText(Number(value.toPrecision(9)));

@@ -2,7 +2,7 @@ import { text } from '../../../shared/text/text';
 import { originText } from '../../runs/origin';
 import type { RunView } from '../../runs/run-data';
 import { runStore } from '../../runs/run-store.svelte';
-import { runNames } from './run-names';
+import { runNames } from '../../readings/run-names';
 
 /** More lines in one picture cannot be told apart. */
 export const MOST_RUNS = 8;

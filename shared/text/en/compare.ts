@@ -18,7 +18,6 @@ export const compare = {
     several: (count: number, kind: string) => `${count} × ${kind}`,
     without: (kind: string) => `no ${kind}`,
     clipping: 'clipping by',
-    clipped: 'clipped',
     unclipped: 'no clipping',
     biases: 'biases',
     /** Of the optimizer; short, since it is what is changed most. */
@@ -28,6 +27,34 @@ export const compare = {
     steps: (count: string) => `${count} steps`,
     units: (count: string) => `${count} units`,
     setting: (name: string, value: string) => `${name} ${value}`,
+  },
+  /** Settings as the table of differences names them; the catalogs name those of their entries. */
+  settings: {
+    seed: 'Seed',
+    data: 'Data set',
+    layers: 'Layers',
+    /** Of a layer. */
+    kind: 'Kind',
+    loss: 'Loss function',
+    optimizer: 'Optimizer',
+    schedule: 'Learning-rate schedule',
+    clipping: 'Gradient clipping',
+    batchSize: 'Batch size',
+    steps: 'Steps',
+    recordEvery: 'Steps per record',
+    ownSeed: 'Own seed',
+    column: (number: number) => `Column ${number}`,
+    /** A table's column in one line. */
+    values: (name: string, first: string, rows: number, sum: string) =>
+      `${name}: ${first} … (${rows} ${rows === 1 ? 'row' : 'rows'}, checksum ${sum})`,
+    /** “Gain g (kernel initializer)” */
+    of: (setting: string, owner: string) => (owner ? `${setting} (${owner})` : setting),
+    ofLayers: (setting: string, places: string, count: number) =>
+      `${setting}, ${count === 1 ? 'layer' : 'layers'} ${places}`,
+    none: 'none',
+    yes: 'yes',
+    no: 'no',
+    between: '; ',
   },
   losses: 'Loss of the runs by step',
   loss: 'Loss',
@@ -71,10 +98,6 @@ export const compare = {
     useSettingsHelp: 'Copy these settings into the experiment. Undo restores yours',
     same: 'These runs have the same settings.',
     alone: 'Change a setting and run again to compare with this run.',
-    none: 'none',
-    /** A table's column in one line. */
-    column: (name: string, first: string, rows: number, sum: string) =>
-      `${name}: ${first} … (${rows} rows, sum ${sum})`,
   },
   /** As the undo list says it. */
   takeSettings: (number: number) => `load the settings of run ${number}`,

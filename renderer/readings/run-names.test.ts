@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseExperiment } from '../../../shared/experiment/parse';
+import { parseExperiment } from '../../shared/experiment/parse';
 import { runNames } from './run-names';
 
 const dense = (kind: string, initializer = 'glorot_uniform') => ({
@@ -35,7 +35,7 @@ test('numbers come with the name of their setting; the seed is said last', () =>
   expect(shortNames({ layers, seed: 1 }, { layers, seed: 2 }, { layers, seed: 1, clipping: norm })).toEqual([
     'no clipping',
     'seed 2',
-    'clipped',
+    'clipping by global norm',
   ]);
   // most of them have tanh, but not the first, which the others are measured against
   expect(shortNames({ layers: stack('relu') }, { layers }, { layers, seed: 2 })).toEqual([
@@ -75,7 +75,7 @@ test('no name where nothing parts the runs, or too much; all of it stands in the
   };
   expect(shortNames(a, b)).toEqual(['', '']);
   const [, full] = runNames([a, b].map((document) => ({ experiment: parseExperiment(document), origin: '' })));
-  expect(full!.full).toContain('optimizer.kind: adam; ');
+  expect(full!.full).toContain('Optimizer: Adam; ');
 });
 
 test('a branch of the same settings is called by where it began', () => {

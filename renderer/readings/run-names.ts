@@ -1,18 +1,10 @@
-import { activations } from '../../../shared/catalog/activations/catalog';
-import { clippings } from '../../../shared/catalog/clipping/catalog';
-import { datasets } from '../../../shared/catalog/datasets/catalog';
-import { biasInitializers, initializers } from '../../../shared/catalog/initializers/catalog';
-import { layers as layerKinds } from '../../../shared/catalog/layers/catalog';
-import { losses } from '../../../shared/catalog/losses/catalog';
-import { optimizers } from '../../../shared/catalog/optimizers/catalog';
-import { shortLabel, type Catalog, type CatalogEntry } from '../../../shared/catalog/parameter';
-import { schedules } from '../../../shared/catalog/schedules/catalog';
-import type { Experiment } from '../../../shared/experiment/experiment';
-import type { Layer } from '../../../shared/catalog/layers/layer-kinds';
-import { isWeighted } from '../../../shared/catalog/layers/weighted';
-import { text } from '../../../shared/text/text';
-import { plainText } from '../../format/number-text';
+import { layers as layerKinds } from '../../shared/catalog/layers/catalog';
+import type { Layer } from '../../shared/catalog/layers/layer-kinds';
+import { isWeighted } from '../../shared/catalog/layers/weighted';
+import type { Experiment } from '../../shared/experiment/experiment';
+import { text } from '../../shared/text/text';
 import { differences, type Difference } from './differences';
+import { AREAS } from './settings';
 
 const words = text.compare.names;
 
@@ -45,7 +37,10 @@ export function runNames(runs: readonly NamedRun[]): RunName[] {
   const all = differences(experiments);
   return runs.map(({ origin }, i) => ({
     short: shortName(rows, i, origin),
-    full: [...all.map(({ path, values }) => words.full(path, values[i] ?? words.missing)), origin && words.from(origin)]
+    full: [
+      ...all.map(({ label, values }) => words.full(label, values[i] ?? words.missing)),
+      origin && words.from(origin),
+    ]
       .filter(Boolean)
       .join('; '),
   }));
@@ -78,24 +73,19 @@ function usual(row: Row): string | undefined {
 }
 
 /** What is said first: the network, then how it is trained; the seed last. */
-const ORDER = ['layers', 'optimizer', 'clipping', 'loss', 'data', 'training', 'seed'];
-const rank = ({ path }: Difference) => ORDER.indexOf(/^\w+/.exec(path)?.[0] ?? '');
+const inOrder = (found: readonly Difference[]) =>
+  [...found].sort((a, b) => AREAS.indexOf(a.area) - AREAS.indexOf(b.area));
 
 function rowsOf(experiments: readonly Experiment[]): Row[] {
   const stacks = experiments.map(({ layers }) => flat(layers));
   const shapes = stacks.map((stack) => stack.map(({ kind }) => kind).join());
   if (shapes.every((shape) => shape === shapes[0]))
-    return differences(experiments)
-      .sort((a, b) => rank(a) - rank(b))
-      .flatMap((found) => rowOf(found, stacks[0]?.length ?? 0));
+    return inOrder(differences(experiments)).flatMap((found) => rowOf(found, stacks[0]?.length ?? 0));
   // In stacks of different shapes a place says little: the hidden weighted layers that all of them have are compared.
   const weighted = stacks.map((stack) => stack.filter(isWeighted));
   const shared = Math.min(...weighted.map(({ length }) => length)) - 1;
   const alike = experiments.map((one, i) => ({ ...one, layers: weighted[i]!.slice(0, shared) }));
-  const others = differences(alike)
-    .sort((a, b) => rank(a) - rank(b))
-    .flatMap((found) => rowOf(found, shared));
-  return [...shapeRows(stacks), ...others];
+  return [...shapeRows(stacks), ...inOrder(differences(alike)).flatMap((found) => rowOf(found, shared))];
 }
 
 /** The layers, those inside of residual blocks behind their block. */
@@ -116,59 +106,10 @@ function shapeRows(stacks: readonly (readonly Layer[])[]): Row[] {
   return rows.filter((row) => row.some((value) => value !== row[0]));
 }
 
-const CATALOGS: Readonly<Record<string, Catalog<CatalogEntry>>> = {
-  activation: activations,
-  kernelInitializer: initializers,
-  biasInitializer: biasInitializers,
-  optimizer: optimizers,
-  schedule: schedules,
-  clipping: clippings,
-  loss: losses,
-  data: datasets,
-};
-
-/** What is no name of a person or a method is written small inside a sentence. */
-const WRITTEN_SMALL = new Set(['activation', 'schedule', 'clipping', 'loss']);
-
 /** None for a setting that only some of the kinds have: the kind says it. */
-function rowOf({ path, values }: Difference, depth: number): Row[] {
-  if (path === 'clipping') return [values.map((value) => (value === undefined ? words.clipped : words.unclipped))];
-  if (values.some((value) => value === undefined)) return [];
-  const keys = path.split('.').map((key) => key.replace(/\[.*/, ''));
-  const [owner = '', key = ''] = keys.slice(-2);
-  const where = isInFew(path, depth) ? words.inSomeLayers : '';
-  return [values.map((value) => settingText(owner, key || owner, value!) + where)];
-}
-
-function settingText(owner: string, key: string, value: string): string {
-  if (key === 'kind') return kindText(owner, value);
-  const shown = value !== '' && Number.isFinite(Number(value)) ? plainText(Number(value)) : value;
-  if (key === 'steps' && owner === 'training') return words.steps(shown);
-  if (key === 'units') return words.units(shown);
-  if (key === 'learningRate') return words.setting(words.learningRate, shown);
-  if (key === 'rate' && owner === 'layers') return words.setting(words.dropout, shown);
-  return words.setting(
-    key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
-    shown,
-  );
-}
-
-function kindText(owner: string, kind: string): string {
-  const entry = CATALOGS[owner]?.[kind];
-  const label = entry ? shortLabel(entry) : kind.replaceAll('_', ' ');
-  // ReLU and the like keep their capitals
-  const written = WRITTEN_SMALL.has(owner) && !/.[A-Z]/.test(label) ? label.toLowerCase() : label;
-  if (owner === 'biasInitializer') return words.setting(words.biases, written);
-  return owner === 'clipping' ? words.setting(words.clipping, written) : written;
-}
-
-/** Whether `layers[0–2, 5].…` are less than a third of all. */
-function isInFew(path: string, depth: number): boolean {
-  const places = /^layers\[([^\]]*)\]/.exec(path)?.[1];
-  if (places === undefined) return false;
-  const count = places.split(', ').reduce((sum, range) => {
-    const [from, to = from] = range.split('–').map(Number) as [number, number?];
-    return sum + to - from + 1;
-  }, 0);
-  return 3 * count < depth;
+function rowOf({ area, named, layers }: Difference, depth: number): Row[] {
+  if (named.some((name) => !name)) return [];
+  // a change in less than a third of all layers is not said as one of all
+  const where = area === 'layers' && 3 * layers.length < depth ? words.inSomeLayers : '';
+  return [named.map((name) => name! + where)];
 }
