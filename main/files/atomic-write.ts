@@ -61,9 +61,23 @@ export function writeTextAtomically(file: string, text: string): void {
       closeSync(handle);
     }
     renameSync(temporary, file);
+    flushFolderSync(path.dirname(file));
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+function flushFolderSync(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    // as in flushFolder
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -8,7 +8,10 @@ import { mostSnapshots, numbersOfSnapshot } from '../../shared/run/thinning';
 import { RECORDED, recordedBy, type KnownNames } from '../../shared/run/stored-run';
 import { statisticOffset, recordLength, rowsOf, runOffset } from '../../shared/run/record';
 import type { Snapshot } from '../../shared/run/run';
-import { Journal, readJournal } from './journal';
+import type { Weights } from '../../shared/archive/archive';
+import { readDocument } from '../files/read-document';
+import { writeDocument } from '../files/write-document';
+import { checkpointSteps, Journal, readCheckpoint, readJournal } from './journal';
 
 let folder: string;
 beforeEach(() => {
@@ -127,7 +130,7 @@ describe('what a journal holds, its header says', () => {
   test('names it does not know are passed over, names it misses are not recorded; no row is misread', async () => {
     journalOf([]);
     const recorded = { series: ['entropy', 'loss'], statistics: ['rank', 'dead'], snapshotStatistics: [] };
-    writeHeader({ ...headerOf(), recorded });
+    writeHeader({ ...headerOf(), recorded, checksums: undefined });
     writeRows([
       [1, 9, 0.5, 90, 90, 90, 0.1, 0.2, 0.3],
       [7, 9, 0.4, 90, 90, 90, 0.4, 0.5, 0.6],
@@ -142,7 +145,9 @@ describe('what a journal holds, its header says', () => {
     const then: KnownNames = { ...RECORDED, snapshotStatistics: ['symmetry'] };
     const start = { id: 'run-1', engine, engineVersion, startedAt, experiment, layers };
     new Journal(folder, start, then).appendSnapshot(snapshotsOf(snapshots, layers.length)[0]!);
-    const { recorded: _recorded, ...header } = headerOf();
+    const { recorded: _recorded, checksums: _checksums, ...header } = headerOf();
+    const snapshotFile = path.join(folder, 'inspections.u32');
+    truncateSync(snapshotFile, readFileSync(snapshotFile).length - 4);
     const labelled = layers.map((layer) => ({ ...layer, activation: 'Leaky ReLU' }));
     writeHeader({ ...header, layers: labelled, experiment: { ...(header['experiment'] as object), version: 1 } });
     // 4 of the run and 11 of each layer
@@ -179,4 +184,114 @@ test('a process that was killed before its first record leaves an empty run', as
   journalOf([]);
   rmSync(path.join(folder, 'records.f32'));
   expect((await readJournal(folder)).records.steps).toHaveLength(0);
+});
+
+describe('what is damaged is left out, and the rest is there', () => {
+  const weightsOf = (value: number): Weights => ({
+    'dense_1.kernel': { shape: [2, 4], values: new Float32Array(8).fill(value) },
+    'dense_1.bias': { shape: [4], values: new Float32Array(4).fill(value) },
+  });
+  const [weights, other] = [weightsOf(1), weightsOf(2)];
+  const snapshot = (step: number): Snapshot => ({ ...snapshotsOf(snapshots, layers.length)[0]!, step });
+  const file = (name: string) => path.join(folder, name);
+  const change = (name: string, edit: (bytes: Buffer) => void) => {
+    const bytes = readFileSync(file(name));
+    edit(bytes);
+    writeFileSync(file(name), bytes);
+  };
+  const changeText = (name: string, edit: (text: string) => string) =>
+    writeFileSync(file(name), edit(readFileSync(file(name), 'utf8')));
+
+  beforeEach(() => {
+    const journal = journalOf([1, 2, 3]);
+    journal.appendEvaluation({ step: 2, loss: NaN, accuracy: 0.25 });
+    journal.appendEvaluation({ step: 3, loss: 0.25, accuracy: 0.5 });
+    for (const step of [1, 2, 3]) journal.appendSnapshot(snapshot(step));
+    journal.keepWeights('initial', weights);
+    journal.keepCheckpoint({ step: 2, weights: other });
+    journal.close({ finish: 'completed', step: 3, nonFinite: null });
+  });
+
+  test('zeros at the end, as a power cut leaves them, are no steps', async () => {
+    for (const name of ['records.f32', 'inspections.u32']) {
+      const whole = readFileSync(file(name)).length;
+      appendFileSync(file(name), new Uint8Array(whole));
+    }
+    const run = await readJournal(folder);
+    expect([...run.records.steps]).toEqual([1, 2, 3]);
+    expect([...run.snapshots.steps]).toEqual([1, 2, 3]);
+  });
+
+  test('the same in a journal without checksums; what is read can be saved and opened', async () => {
+    changeText('run.json', (text) => JSON.stringify({ ...JSON.parse(text), checksums: undefined }));
+    for (const name of ['records.f32', 'inspections.u32']) {
+      const bytes = readFileSync(file(name));
+      const size = bytes.length / 3;
+      const rows = [0, 1, 2].map((i) => bytes.subarray(i * size, (i + 1) * size - 4));
+      writeFileSync(file(name), Buffer.concat([...rows.slice(0, 2), new Uint8Array(2 * (size - 4)), rows[2]!]));
+    }
+    changeText('evaluations.jsonl', (text) => text.replace(/,"crc":\d+/g, ''));
+    const run = await readJournal(folder);
+    expect([...run.records.steps]).toEqual([1, 2]);
+    expect([...run.snapshots.steps]).toEqual([1, 2]);
+    expect(run.evaluations).toHaveLength(3);
+    const archive = path.join(folder, 'saved.gradlab');
+    const noWeights = { ...run, weights: { initial: {}, final: {} } };
+    await writeDocument(archive, { experiment: run.experiment, runs: [noWeights] });
+    expect((await readDocument(archive)).runs).toEqual([noWeights]);
+  });
+
+  test.each(['records.f32', 'inspections.u32'])('one bit of %s costs its row, not those after it', async (name) => {
+    const size = readFileSync(file(name)).length / 3;
+    change(name, (bytes) => (bytes[size + 9]! ^= 4));
+    const { records, snapshots } = await readJournal(folder);
+    expect([...(name === 'records.f32' ? records : snapshots).steps]).toEqual([1, 3]);
+  });
+
+  test('without its first row nothing says where the run began', async () => {
+    change('records.f32', (bytes) => (bytes[9]! ^= 4));
+    expect((await readJournal(folder)).records.steps).toHaveLength(0);
+  });
+
+  test.each([
+    ['a line that is no JSON', (text: string) => text.replace('{"step":2', '"step":2')],
+    ['a field of another type', (text: string) => text.replace('"accuracy":0.25', '"accuracy":"0.25"')],
+    ['a number that is not what was written', (text: string) => text.replace('0.25', '0.75')],
+    ['a line of zeros', (text: string) => text.replace(/\{"step":2.*/, '\0'.repeat(40))],
+  ])('an evaluation: %s', async (_what, edit) => {
+    changeText('evaluations.jsonl', edit);
+    const { evaluations, records } = await readJournal(folder);
+    expect(evaluations.map(({ step }) => step)).toEqual([0, 3]);
+    expect(records.steps).toHaveLength(3);
+  });
+
+  test('a loss that was not finite is an evaluation all the same', async () => {
+    expect((await readJournal(folder)).evaluations[1]).toEqual({ step: 2, loss: NaN, accuracy: 0.25 });
+  });
+
+  test.each([
+    '{"finish":"completed","step":"3","nonFinite":null}',
+    '{"finish":"well","step":3,"nonFinite":null}',
+    '{"finish":"diverged","step":3,"nonFinite":{"step":3,"layer":7,"what":"loss"}}',
+    '\0\0\0\0',
+    '',
+  ])('an end that is none: %j', async (text) => {
+    writeFileSync(file('end.json'), text);
+    expect(await readJournal(folder)).toMatchObject({ finish: null, stepsTaken: null, nonFinite: null });
+  });
+
+  test('a header that is not valid is refused in words that name the field', async () => {
+    changeText('run.json', (text) => text.replace('"fanIn":2', '"fanIn":"two"'));
+    await expect(readJournal(folder)).rejects.toThrow(/^layers\.0\.fanIn: /);
+  });
+
+  test('weights: zeros within an array cost that array, and a checkpoint as a whole', async () => {
+    expect((await readCheckpoint(folder, 2)).weights).toEqual(other);
+    for (const set of ['initial', 'checkpoints/2']) change(`${set}/dense_1.bias.npy`, (bytes) => bytes.fill(0, bytes.length - 8));
+    expect(Object.keys((await readJournal(folder)).weights.initial)).toEqual(['dense_1.kernel']);
+    await expect(readCheckpoint(folder, 2)).rejects.toThrow('after 2 steps');
+    rmSync(file('checkpoints/2/dense_1.bias.npy'));
+    await expect(readCheckpoint(folder, 2)).rejects.toThrow('after 2 steps');
+    expect(await checkpointSteps(folder)).toEqual([2]);
+  });
 });

@@ -1,20 +1,21 @@
-import { closeSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import type { Evaluation, Finish, Snapshot, LayerInfo, NonFinite } from '../../shared/run/run';
+import { crc32 } from 'node:zlib';
+import type { Evaluation, Finish, Snapshot, NonFinite } from '../../shared/run/run';
 import type { ArchivedRun, Weights } from '../../shared/archive/archive';
-import { packNpy, unpackNpy, type NpyArray } from '../../shared/archive/npy';
 import type { Experiment } from '../../shared/experiment/experiment';
-import { parseExperiment } from '../../shared/experiment/parse';
 import { RECORDED, type KnownNames, type StoredRun } from '../../shared/run/stored-run';
 import { migrateRun } from '../../shared/archive/migrate-run';
-import { recordedSchema } from '../../shared/archive/run-json';
-import { ENGINE_ID } from '../../shared/program/engine';
+import { endEntries, evaluationSchema, headerEntries, parsed, withExperiment } from '../../shared/archive/run-json';
+import { writeTextAtomically } from '../files/atomic-write';
+import { AppendedFile } from './appended-file';
 import type { Checkpoint } from './checkpoint';
+import { bytesOfRow, seal, soundRows, wordsOf } from './rows';
+import { readWeights, readWholeWeights, writeWeights } from './saved-weights';
 import { SnapshotLog, readSnapshots } from './snapshot-log';
-import { inLayout, recordsOf, rowBytes, type RecordRow } from '../../shared/run/record';
-import { writeWhole } from './write-whole';
+import { inLayout, recordLength, recordsOf, type RecordRow } from '../../shared/run/record';
 
 /** What is known of a run when it starts. */
 export type RunHeader = Pick<
@@ -32,14 +33,14 @@ const FILES = {
 const CHECKPOINTS = 'checkpoints';
 
 /**
- * A run's record on disk: append-only, so that whatever kills the process leaves all that was written before.
- * Little-endian throughout.
+ * A run's record on disk: append-only, so that whatever kills the process leaves all that was written before, and a power cut all but
+ * the last second. Little-endian throughout.
  */
 export class Journal {
-  readonly #records: number;
-  readonly #evaluations: number;
+  readonly #records: AppendedFile;
+  readonly #evaluations: AppendedFile;
   readonly #snapshots: SnapshotLog;
-  readonly #row: DataView;
+  readonly #rowBytes: number;
   readonly #inLayout: (record: Float32Array) => Float32Array;
 
   constructor(
@@ -47,29 +48,36 @@ export class Journal {
     header: RunHeader,
     /** Left out: all that is measured today. A run that goes on records what it has recorded so far. */
     recorded: KnownNames = RECORDED,
+    /** Milliseconds from a write until it is flushed; left out: soon enough. */
+    flushAfter?: number,
   ) {
     mkdirSync(directory, { recursive: true });
-    writeFileSync(path.join(directory, FILES.header), JSON.stringify({ ...header, recorded }));
-    this.#records = openSync(path.join(directory, FILES.records), 'a');
-    this.#evaluations = openSync(path.join(directory, FILES.evaluations), 'a');
-    this.#snapshots = new SnapshotLog(directory, header.layers.length, recorded.snapshotStatistics);
-    this.#row = new DataView(new ArrayBuffer(rowBytes(header.layers.length, recorded)));
-    this.#inLayout = inLayout(recorded, header.layers.length);
+    const layers = header.layers.length;
+    this.#records = new AppendedFile(path.join(directory, FILES.records), flushAfter);
+    this.#evaluations = new AppendedFile(path.join(directory, FILES.evaluations), flushAfter);
+    this.#snapshots = new SnapshotLog(directory, layers, recorded.snapshotStatistics, flushAfter);
+    this.#rowBytes = bytesOfRow({ words: 1 + recordLength(layers, recorded), hasChecksum: true });
+    this.#inLayout = inLayout(recorded, layers);
+    // the last, so that its folder is flushed with all of these in it
+    this.#writeText(FILES.header, { ...header, recorded, checksums: CHECKSUMS });
   }
 
   /** @throws the system's error (ENOSPC, …) if it cannot be written */
   append(rows: readonly RecordRow[]): void {
-    const bytes = new Uint8Array(rows.length * this.#row.byteLength);
+    const bytes = new Uint8Array(rows.length * this.#rowBytes);
     rows.forEach(({ step, record }, i) => {
-      this.#row.setUint32(0, step, true);
-      this.#inLayout(record).forEach((value, k) => this.#row.setFloat32(4 + 4 * k, value, true));
-      bytes.set(new Uint8Array(this.#row.buffer), i * this.#row.byteLength);
+      const row = bytes.subarray(i * this.#rowBytes, (i + 1) * this.#rowBytes);
+      const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
+      view.setUint32(0, step, true);
+      this.#inLayout(record).forEach((value, k) => view.setFloat32(4 + 4 * k, value, true));
+      seal(row);
     });
-    writeWhole(this.#records, bytes);
+    this.#records.append(bytes);
   }
 
   appendEvaluation(evaluation: Evaluation): void {
-    writeWhole(this.#evaluations, new TextEncoder().encode(JSON.stringify(evaluation) + '\n'));
+    const crc = crc32(JSON.stringify(evaluation));
+    this.#evaluations.append(new TextEncoder().encode(JSON.stringify({ ...evaluation, crc }) + '\n'));
   }
 
   /** @throws the system's error if it cannot be written */
@@ -79,28 +87,24 @@ export class Journal {
 
   /** Keeps the weights as they are now, a NumPy array each. */
   keepWeights(when: 'initial' | 'final', weights: Weights): void {
-    this.#writeArrays(when, weights);
+    writeWeights(path.join(this.directory, when), weights, { isFlushed: true });
   }
 
-  #writeArrays(name: string, arrays: Weights): void {
-    const folder = path.join(this.directory, name);
-    mkdirSync(folder, { recursive: true });
-    for (const [title, array] of Object.entries(arrays))
-      writeFileSync(path.join(folder, `${title}.npy`), packNpy(array));
-  }
-
-  /** Keeps everything that a run needs to go on from here. Whoever reads along finds all of it, or nothing. */
+  /** Keeps everything that a run needs to go on from here. */
   keepCheckpoint({ step, weights }: Checkpoint): void {
-    const unfinished = path.join(CHECKPOINTS, `${step}.unfinished`);
-    this.#writeArrays(unfinished, weights);
-    renameSync(path.join(this.directory, unfinished), path.join(this.directory, CHECKPOINTS, String(step)));
+    // Flushing hundreds of small files would hold training up: one that a power cut has spoiled is not offered, the one before is.
+    writeWeights(path.join(this.directory, CHECKPOINTS, String(step)), weights, { isFlushed: false });
   }
 
-  close(end: { finish: Finish; step: number; nonFinite: NonFinite | null }): void {
-    closeSync(this.#records);
-    closeSync(this.#evaluations);
+  close({ finish, step, nonFinite }: { finish: Finish; step: number; nonFinite: NonFinite | null }): void {
+    this.#records.close();
+    this.#evaluations.close();
     this.#snapshots.close();
-    writeFileSync(path.join(this.directory, FILES.end), JSON.stringify(end));
+    this.#writeText(FILES.end, { finish, step, nonFinite });
+  }
+
+  #writeText(file: string, content: object): void {
+    writeTextAtomically(path.join(this.directory, file), JSON.stringify(content));
   }
 }
 
@@ -113,75 +117,84 @@ export async function checkpointSteps(directory: string): Promise<number[]> {
     .sort((a, b) => a - b);
 }
 
-const headerSchema = v.looseObject({
-  id: v.string(),
-  engine: v.pipe(v.string(), v.regex(ENGINE_ID)),
-  engineVersion: v.string(),
-  startedAt: v.string(),
-  experiment: v.unknown(),
-  layers: v.array(v.looseObject({ name: v.string() })),
-  recorded: recordedSchema,
-});
+/** What rows and evaluations carry; journals of the first versions have none. */
+const CHECKSUMS = 'crc-32';
+
+const headerSchema = v.object({ ...headerEntries, checksums: v.optional(v.literal(CHECKSUMS)) });
+const endSchema = v.object({ finish: endEntries.finish, step: endEntries.stepsTaken, nonFinite: endEntries.nonFinite });
+const NO_END: v.InferOutput<typeof endSchema> = { finish: null, step: null, nonFinite: null };
 
 /**
- * A run as far as its journal goes: a cut last record or evaluation is left out, and a run without an end was killed.
+ * A run as far as its journal is sound: rows, evaluations, snapshots and arrays that are not as they were written are left out, and a
+ * run without a readable end was killed.
  *
- * @throws if there is no readable header, or if its experiment is not valid
+ * @throws Error in words if there is no readable header, or if a field of it is not valid
  */
 export async function readJournal(directory: string): Promise<ArchivedRun> {
   const read = (file: string) => readFile(path.join(directory, file));
-  const { recorded, ...header } = v.parse(headerSchema, migrateRun(JSON.parse(await read(FILES.header).then(String))));
-  const { layers } = header as unknown as { layers: readonly LayerInfo[] };
-  const size = rowBytes(layers.length, recorded);
+  const header = JSON.parse(await read(FILES.header).then(String)) as unknown;
+  const { recorded, checksums, ...run } = withExperiment(parsed(headerSchema, migrateRun(header)));
+  const layers = run.layers.length;
+  const hasChecksum = checksums !== undefined;
+  const rowFormat = { words: 1 + recordLength(layers, recorded), hasChecksum };
   const bytes = await read(FILES.records).catch(() => Buffer.alloc(0));
-  const words = size / 4;
-  const whole = new Uint8Array(bytes.subarray(0, bytes.length - (bytes.length % size))).buffer;
-  // The same bytes, read as steps and as numbers; every machine that the lab runs on is little-endian.
-  const [steps, numbers] = [new Uint32Array(whole), new Float32Array(whole)];
-  const rows = Array.from({ length: whole.byteLength / size }, (_, i) => ({
-    step: steps[i * words]!,
-    record: numbers.subarray(i * words + 1, (i + 1) * words),
-  }));
+  // Read as a step and as numbers; every machine that the lab runs on is little-endian.
+  const rows = soundRows(bytes, rowFormat).map((row) => {
+    const words = wordsOf(row);
+    return { step: new Uint32Array(words, 0, 1)[0]!, record: new Float32Array(words, 4) };
+  });
   const lines = String(await read(FILES.evaluations).catch(() => '')).split('\n');
-  const end = await read(FILES.end)
-    .then((text) => JSON.parse(String(text)) as { finish: Finish; step: number; nonFinite: NonFinite | null })
-    .catch(() => ({ finish: null, step: null, nonFinite: null }));
+  const { finish, step, nonFinite } = await read(FILES.end)
+    .then((text) => v.parse(endSchema, JSON.parse(String(text))))
+    .catch(() => NO_END);
+  const isOfThisRun = (nonFinite?.layer ?? 0) < layers;
   return {
-    ...(header as unknown as RunHeader),
-    experiment: parseExperiment(header.experiment),
-    records: recordsOf(rows, layers.length, recorded),
-    snapshots: await readSnapshots(directory, layers.length, recorded.snapshotStatistics),
-    // the text after the last line break is empty, or a line that was cut
-    evaluations: lines.slice(0, -1).map((line) => JSON.parse(line) as Evaluation),
-    finish: end.finish,
-    stepsTaken: end.step,
-    nonFinite: end.nonFinite,
-    weights: { initial: await readWeights(directory, 'initial'), final: await readWeights(directory, 'final') },
+    ...run,
+    records: recordsOf(rows, layers, recorded),
+    snapshots: await readSnapshots(directory, layers, recorded.snapshotStatistics, hasChecksum),
+    evaluations: soundEvaluations(lines, hasChecksum),
+    finish: isOfThisRun ? finish : null,
+    stepsTaken: isOfThisRun ? step : null,
+    nonFinite: isOfThisRun ? nonFinite : null,
+    weights: {
+      initial: await readWeights(path.join(directory, 'initial')),
+      final: await readWeights(path.join(directory, 'final')),
+    },
   };
+}
+
+const evaluationLine = v.object({ ...evaluationSchema.entries, crc: v.optional(v.number()) });
+
+/** Without lines that are not as they were written, such as a last one that was cut. */
+function soundEvaluations(lines: readonly string[], hasChecksum: boolean): Evaluation[] {
+  const evaluations: Evaluation[] = [];
+  for (const line of lines) {
+    const found = evaluationOf(line);
+    if (!found) continue;
+    const { crc, ...evaluation } = found;
+    if (evaluation.step < (evaluations.at(-1)?.step ?? 0)) continue;
+    if (!hasChecksum || crc === crc32(JSON.stringify(evaluation))) evaluations.push(evaluation);
+  }
+  return evaluations;
+}
+
+function evaluationOf(line: string) {
+  try {
+    return v.parse(evaluationLine, JSON.parse(line));
+  } catch {
+    return null;
+  }
 }
 
 /**
  * One of a run's checkpoints.
  *
- * @throws Error if there is none after so many steps
+ * @throws Error if there is none after so many steps, or if it is not as it was written
  */
 export async function readCheckpoint(directory: string, step: number): Promise<Checkpoint> {
-  const weights = await readWeights(directory, step === 0 ? 'initial' : path.join(CHECKPOINTS, String(step)));
+  const folder = step === 0 ? 'initial' : path.join(CHECKPOINTS, String(step));
+  const weights = await readWholeWeights(path.join(directory, folder));
   if (Object.keys(weights).length === 0)
     throw new Error(`what the run had come to after ${step} steps was not kept, or is there no more`);
   return { step, weights };
-}
-
-/** Arrays that were cut while they were written are left out. */
-async function readWeights(directory: string, when: string): Promise<Weights> {
-  const folder = path.join(directory, when);
-  const weights: Record<string, NpyArray> = {};
-  for (const name of (await readdir(folder).catch(() => [])).sort()) {
-    try {
-      weights[name.replace(/\.npy$/, '')] = unpackNpy(await readFile(path.join(folder, name)));
-    } catch {
-      // the others are whole
-    }
-  }
-  return weights;
 }

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fromKeys, type Snapshot } from '../../shared/run/run';
@@ -11,12 +11,17 @@ import {
 } from '../../shared/run/snapshots';
 import { SNAPSHOT_STATISTIC_IDS, type SnapshotStatisticId } from '../../shared/run/statistic-catalog';
 import { mostSnapshots, numbersOfSnapshot, thinned } from '../../shared/run/thinning';
+import { AppendedFile } from './appended-file';
+import { bytesOfRow, seal, soundRows, wordsOf, type RowFormat } from './rows';
 import { writeWhole } from './write-whole';
 
 const FILE = 'inspections.u32';
 
-/** A snapshot on disk: its step, then the series one after the other, the statistics last; words of four bytes, little-endian. */
-const wordsOfSnapshot = (layers: number, statistics: readonly string[]) => 1 + numbersOfSnapshot(layers, statistics);
+/** A snapshot on disk: its step, then the series one after the other, the statistics last. */
+const formatOf = (layers: number, statistics: readonly string[], hasChecksum: boolean): RowFormat => ({
+  words: 1 + numbersOfSnapshot(layers, statistics),
+  hasChecksum,
+});
 
 /**
  * The snapshots of a run on disk, append-only like the rest of its journal. When there are twice as many as are to be kept, the
@@ -25,7 +30,7 @@ const wordsOfSnapshot = (layers: number, statistics: readonly string[]) => 1 + n
 export class SnapshotLog {
   readonly #file: string;
   readonly #most: number;
-  #descriptor: number;
+  #appended: AppendedFile;
   /** Steps of the snapshots in the file. */
   #steps: number[] = [];
 
@@ -34,10 +39,11 @@ export class SnapshotLog {
     private readonly layers: number,
     /** In the order of the file. */
     private readonly statistics: readonly SnapshotStatisticId[],
+    private readonly flushAfter?: number,
   ) {
     this.#file = path.join(directory, FILE);
     this.#most = mostSnapshots(layers, statistics);
-    this.#descriptor = openSync(this.#file, 'a');
+    this.#appended = new AppendedFile(this.#file, flushAfter);
   }
 
   /**
@@ -54,29 +60,43 @@ export class SnapshotLog {
       weightEnd,
       ...this.statistics.map((id) => statistics[id]!),
     ];
-    writeWhole(this.#descriptor, Buffer.concat(columns.map(({ buffer }) => new Uint8Array(buffer))));
+    const row = Buffer.concat([...columns.map(({ buffer }) => new Uint8Array(buffer)), new Uint8Array(4)]);
+    seal(row);
+    this.#appended.append(row);
     this.#steps.push(snapshot.step);
     if (this.#steps.length >= 2 * this.#most) this.#thin();
   }
 
   #thin(): void {
     const kept = thinned(this.#steps, this.#most);
-    const size = 4 * wordsOfSnapshot(this.layers, this.statistics);
+    const size = bytesOfRow(formatOf(this.layers, this.statistics, true));
     const all = readFileSync(this.#file);
-    writeFileSync(`${this.#file}.new`, Buffer.concat(kept.map((i) => all.subarray(i * size, (i + 1) * size))));
-    closeSync(this.#descriptor);
+    const whole = Buffer.concat(kept.map((i) => all.subarray(i * size, (i + 1) * size)));
+    this.#appended.close();
+    writeFlushed(`${this.#file}.new`, whole);
     renameSync(`${this.#file}.new`, this.#file);
-    this.#descriptor = openSync(this.#file, 'a');
+    this.#appended = new AppendedFile(this.#file, this.flushAfter);
     this.#steps = kept.map((i) => this.#steps[i]!);
   }
 
   close(): void {
-    closeSync(this.#descriptor);
+    this.#appended.close();
+  }
+}
+
+/** Before it takes another file's place, all of it is on disk. */
+function writeFlushed(file: string, bytes: Uint8Array): void {
+  const descriptor = openSync(file, 'w');
+  try {
+    writeWhole(descriptor, bytes);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 
 /**
- * What a journal has kept of a run's snapshots: a last one that was cut is left out, and so are those beyond what is kept.
+ * What a journal has kept of a run's snapshots: those that are not as they were written are left out, and so are those beyond what is kept.
  *
  * @param recorded names of their statistics, in the order of the file
  */
@@ -84,22 +104,24 @@ export async function readSnapshots(
   directory: string,
   layers: number,
   recorded: readonly string[],
+  hasChecksum: boolean,
 ): Promise<SnapshotColumns> {
   const bytes = await readFile(path.join(directory, FILE)).catch(() => Buffer.alloc(0));
-  const words = wordsOfSnapshot(layers, recorded);
-  const count = Math.floor(bytes.length / (4 * words));
-  if (count === 0) return noSnapshots();
-  const all = new Uint32Array(new Uint8Array(bytes.subarray(0, 4 * words * count)).buffer);
-  const kept = thinned(
-    Array.from({ length: count }, (_, i) => all[i * words]!),
-    mostSnapshots(layers, recorded),
-  );
+  const format = formatOf(layers, recorded, hasChecksum);
+  const ends = 1 + layers * COUNT_SERIES.reduce((sum, name) => sum + COUNT_WIDTHS[name], 0);
+  // weights are counted over a range, which no file may hold otherwise
+  const hasRanges = (row: Uint8Array) =>
+    new Float32Array(wordsOf(row), 4 * ends, layers).every((end) => end > 0 && end < Infinity);
+  const all = soundRows(bytes, format, hasRanges).map((row) => new Uint32Array(wordsOf(row)));
+  if (all.length === 0) return noSnapshots();
+  const steps = all.map(([step]) => step!);
+  const kept = thinned(steps, mostSnapshots(layers, recorded)).map((i) => all[i]!);
   let offset = 0;
   const column = (width: number) => {
     const start = offset;
     offset += width;
     const values = new Uint32Array(kept.length * width);
-    kept.forEach((i, k) => values.set(all.subarray(i * words + start, i * words + start + width), k * width));
+    kept.forEach((words, k) => values.set(words.subarray(start, start + width), k * width));
     return values;
   };
   return {

@@ -364,11 +364,19 @@ describe('what is wrong with a file is said by name', () => {
     ['layers out of order', (run) => (run['layers'] as unknown[]).reverse(), 'layers'],
     ['no layers', (run) => (run['layers'] = []), 'layers'],
     ['a layer that is not there', (run) => (run['nonFinite'] = { step: 1, layer: 3, what: 'gradient' }), 'nonFinite'],
-    ['an experiment that is not valid', (run) => (run['experiment'] = { layers: [] }), 'layers'],
+    ['an experiment that is not valid', (run) => (run['experiment'] = { layers: [] }), 'experiment.layers'],
+    [
+      'an evaluation of another type',
+      (run) => (run['evaluations'] = [{ step: 1, loss: 'x'.repeat(1e5), accuracy: null }]),
+      'evaluations.0.loss',
+    ],
+    ['an end that is none', (run) => (run['finish'] = 'well\nand good'), 'finish'],
   ])('a run with %s', async (_what, change, named) => {
     const message = await problem(await altered(sample, { 'runs/run-1/run.json': await runJson(change) }));
-    expect(message).toContain('“runs/run-1/run.json”');
-    expect(message).toContain(named);
+    expect(message).toMatch(/^“runs\/run-1\/run.json” (cannot be read: )?/);
+    expect(message.replace(/^.*?” (cannot be read: )?/, '').startsWith(named)).toBe(true);
+    // one short line, whatever the file has put into it
+    expect(message).toMatch(/^[^\n]{1,250}$/);
   });
 
   test('a file cut short anywhere', async () => {

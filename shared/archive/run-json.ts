@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import type { Experiment } from '../experiment/experiment';
+import { InvalidExperiment, problemText } from '../catalog/problem';
 import { LIMITS } from '../limits/limits';
 import { parseExperiment } from '../experiment/parse';
 import { ENGINE_ID } from '../program/engine';
 import { migrateRun } from './migrate-run';
 import { NON_FINITE } from '../run/run';
+import { printable } from '../text/printable';
 import { RUN_ID, type RunDescription } from '../run/stored-run';
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.steps));
@@ -33,58 +35,85 @@ export const recordedSchema = v.object({
   snapshotStatistics: names,
 });
 
-// Fields that are not known here, a later version's, are ignored.
-const schema = v.pipe(
-  v.object({
-    id: v.pipe(v.string(), v.regex(RUN_ID)),
-    engine: v.pipe(v.string(), v.regex(ENGINE_ID)),
-    engineVersion: shortText,
-    startedAt: v.pipe(v.string(), v.isoTimestamp()),
-    // Only branches have it; files from before it was kept lack it there, too.
-    branchedFrom: v.exactOptional(v.object({ runId: v.pipe(v.string(), v.regex(RUN_ID)), step: index })),
-    experiment: v.unknown(),
-    layers: v.pipe(
-      v.array(
-        v.object({
-          index,
-          name: shortText,
-          documentIndex: index,
-          fanIn: size,
-          fanOut: size,
-          activation: shortText,
-        }),
-      ),
-      v.minLength(1),
-      v.maxLength(LIMITS.layers),
-      v.check((layers) => layers.every((layer, i) => layer.index === i), 'layers must stand in order'),
-    ),
-    recorded: recordedSchema,
-    evaluations: v.array(v.object({ step: index, loss: number, accuracy: v.nullable(v.number()) })),
-    finish: v.nullable(v.picklist(['completed', 'diverged', 'stopped'])),
-    // Left out by the first files.
-    stepsTaken: v.optional(v.nullable(index), null),
-    nonFinite: v.nullable(
+/** What is known of a run when it starts. */
+export const headerEntries = {
+  id: v.pipe(v.string(), v.regex(RUN_ID)),
+  engine: v.pipe(v.string(), v.regex(ENGINE_ID)),
+  engineVersion: shortText,
+  startedAt: v.pipe(v.string(), v.isoTimestamp()),
+  // Only branches have it; files from before it was kept lack it there, too.
+  branchedFrom: v.exactOptional(v.object({ runId: v.pipe(v.string(), v.regex(RUN_ID)), step: index })),
+  experiment: v.unknown(),
+  layers: v.pipe(
+    v.array(
       v.object({
-        step: index,
-        layer: v.nullable(index),
-        what: v.picklist(NON_FINITE),
+        index,
+        name: shortText,
+        documentIndex: index,
+        fanIn: size,
+        fanOut: size,
+        activation: shortText,
       }),
     ),
-  }),
+    v.minLength(1),
+    v.maxLength(LIMITS.layers),
+    v.check((layers) => layers.every((layer, i) => layer.index === i), 'layers must stand in order'),
+  ),
+  recorded: recordedSchema,
+};
+
+export const evaluationSchema = v.object({ step: index, loss: number, accuracy: v.nullable(v.number()) });
+
+/** How a run ended. */
+export const endEntries = {
+  finish: v.nullable(v.picklist(['completed', 'diverged', 'stopped'])),
+  // Left out by the first files.
+  stepsTaken: v.optional(v.nullable(index), null),
+  nonFinite: v.nullable(
+    v.object({
+      step: index,
+      layer: v.nullable(index),
+      what: v.picklist(NON_FINITE),
+    }),
+  ),
+};
+
+// Fields that are not known here, a later version's, are ignored.
+const schema = v.pipe(
+  v.object({ ...headerEntries, evaluations: v.array(evaluationSchema), ...endEntries }),
   v.check(
     ({ nonFinite, layers }) => (nonFinite?.layer ?? 0) < layers.length,
     'nonFinite names a layer that the run has not',
   ),
 );
 
-/** @throws Error saying which field is wrong, or InvalidExperiment if it is the experiment */
+/** @throws Error naming the first field that is wrong, also one of the experiment */
 export function parseRunJson(text: string): RunDescription<Experiment> {
-  const result = v.safeParse(schema, migrateRun(JSON.parse(text)));
-  if (!result.success) {
-    const [issue] = result.issues;
-    throw new Error(`${v.getDotPath(issue) ?? 'the run'}: ${issue.message}`);
+  return withExperiment(parsed(schema, migrateRun(JSON.parse(text))));
+}
+
+/** Characters: a message quotes the value that it found. */
+const MOST_QUOTED = 150;
+
+/** What a schema makes of a value. @throws Error naming the first field that is wrong */
+export function parsed<const S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const field = v.getDotPath(issue);
+  const message = printable(issue.message, MOST_QUOTED);
+  throw new Error(field ? `${field}: ${message}` : message);
+}
+
+/** The same with its experiment parsed. @throws Error naming the first field that is wrong */
+export function withExperiment<R extends { readonly experiment: unknown }>(run: R): R & { experiment: Experiment } {
+  try {
+    return { ...run, experiment: parseExperiment(run.experiment) };
+  } catch (error) {
+    const [problem] = error instanceof InvalidExperiment ? error.problems : [];
+    if (!problem) throw error;
+    throw new Error(problemText({ ...problem, path: problem.path ? `experiment.${problem.path}` : 'experiment' }));
   }
-  return { ...result.output, experiment: parseExperiment(result.output.experiment) };
 }
 
 export function runJsonText(run: RunDescription): string {

@@ -80,6 +80,3 @@ export function inLayout(layout: RecordLayout, layers: number): (record: Float32
     return result;
   };
 }
-
-/** A record row on disk: the step as uint32, then the record's float32 numbers, little-endian. */
-export const rowBytes = (layers: number, layout: RecordLayout = LAYOUT) => 4 + 4 * recordLength(layers, layout);
