@@ -287,7 +287,8 @@ describe('what is damaged is left out, and the rest is there', () => {
 
   test('weights: zeros within an array cost that array, and a checkpoint as a whole', async () => {
     expect((await readCheckpoint(folder, 2)).weights).toEqual(other);
-    for (const set of ['initial', 'checkpoints/2']) change(`${set}/dense_1.bias.npy`, (bytes) => bytes.fill(0, bytes.length - 8));
+    for (const set of ['initial', 'checkpoints/2'])
+      change(`${set}/dense_1.bias.npy`, (bytes) => bytes.fill(0, bytes.length - 8));
     expect(Object.keys((await readJournal(folder)).weights.initial)).toEqual(['dense_1.kernel']);
     await expect(readCheckpoint(folder, 2)).rejects.toThrow('after 2 steps');
     rmSync(file('checkpoints/2/dense_1.bias.npy'));
