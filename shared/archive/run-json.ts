@@ -112,7 +112,8 @@ export function withExperiment<R extends { readonly experiment: unknown }>(run: 
   } catch (error) {
     const [problem] = error instanceof InvalidExperiment ? error.problems : [];
     if (!problem) throw error;
-    throw new Error(problemText({ ...problem, path: problem.path ? `experiment.${problem.path}` : 'experiment' }));
+    const path = problem.path ? `experiment.${problem.path}` : 'experiment';
+    throw new Error(problemText({ ...problem, path }), { cause: error });
   }
 }
 
