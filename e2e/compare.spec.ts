@@ -32,10 +32,10 @@ test('two runs on the same scales, with what parts their settings; the settings 
   // the sigmoid stack loses more than half a decade of the backpropagated signal at each layer
   const slopes = await page.getByTestId('slopes').getByRole('listitem').allTextContents();
   expect(slopes).toHaveLength(2);
-  for (const text of slopes) expect(Number(/\+([\d.]+) decades per layer/.exec(text)![1])).toBeGreaterThan(0.4);
+  for (const text of slopes) expect(Number(/\+([\d.]+) decades per hidden layer/.exec(text)![1])).toBeGreaterThan(0.4);
 
   await expect(page.getByTestId('compared-depth').getByTestId('reading')).toHaveText(
-    /^First layer over last in run 1 \(60 steps, seed 1\): 1\/[\d,]+; in run 2 \(90 steps, seed 7\): 1\/[\d,]+\.$/,
+    /^First hidden layer over last in run 1 \(60 steps, seed 1\): 1\/[\d,]+; in run 2 \(90 steps, seed 7\): 1\/[\d,]+\.$/,
   );
 
   // one place is read in all of them; the second run goes on where the first has ended

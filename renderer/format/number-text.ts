@@ -63,6 +63,10 @@ export function signedText(value: number, places: number): string {
 export const roughText = (value: number): string =>
   value >= 1e-3 && value < 1e7 ? formatted(',.2~r', value) : scientificText(value, '.1~f');
 
+/** A factor above 1, so that it never reads as 1: two significant digits, near 1 of what it is above: 4.3, 1.036, 1.0014. */
+export const factorText = (factor: number): string =>
+  factor < 1.1 && factor > 1 ? placesText(factor, 1 - Math.floor(Math.log10(factor - 1))) : roughText(factor);
+
 /** A magnitude where there is little room: two significant digits, 120, 5.3·10⁻⁸. */
 export const shortText = (value: number): string =>
   isModerate(value) ? formatted(',.2~r', value) : scientificText(value, '.1~f');

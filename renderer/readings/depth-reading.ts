@@ -1,9 +1,10 @@
+import { deadCause, type DeadEvidence } from '../../shared/findings/dead-cause';
 import { depthFinding } from '../../shared/findings/depth-finding';
-import { trendOf } from '../../shared/findings/trend';
+import { hiddenOf, isLevel, layerFactors, type LayerFactors } from '../../shared/findings/layer-factors';
 import { statisticOf, type Statistic, type StatisticId } from '../../shared/run/statistic-catalog';
 import { text } from '../../shared/text/text';
 import { MARKS } from '../format/marks';
-import { numberText, percentText, roughText, wholeText } from '../format/number-text';
+import { factorText, numberText, percentText, roughText, wholeText } from '../format/number-text';
 
 const words = text.readings;
 
@@ -19,14 +20,12 @@ const nameOf = ({ label }: Statistic): string => label.charAt(0).toLowerCase() +
 /** Gradients, and the steps that come of them, run from the output to the input; everything else the other way. */
 export const runsBack = ({ direction }: Statistic): boolean => direction === 'backward';
 
-/** A factor per layer this close to 1 (a twentieth) is level. */
-const LEVEL = Math.log10(1.05);
-
-/** What a statistic does from layer to layer along its way: 'shrinks 4.3× per layer towards the input'. */
-function trendText(back: boolean, decades: number): string {
-  if (Math.abs(decades) < LEVEL) return words.stays;
+/** What a statistic does from hidden layer to hidden layer along its way: 'shrinks 4.3× per layer towards the input'. */
+function trendText(back: boolean, factors: LayerFactors): string {
+  if (isLevel(factors)) return words.stays;
   const { falls, grows } = back ? words.towardsInput : words.towardsOutput;
-  return (back === decades > 0 ? falls : grows)(roughText(10 ** Math.abs(decades)));
+  const { perLayer } = factors;
+  return (back === perLayer > 1 ? falls : grows)(factorText(Math.max(perLayer, 1 / perLayer)));
 }
 
 /** How one number stands to another: 1/31,000; 4.8·10⁻⁸; 31. */
@@ -39,8 +38,8 @@ const inSentence = (value: number): string =>
   value >= 1e5 || (value > 0 && value < 1e-3) ? roughText(value) : numberText(value);
 
 /** Names of layers: one, all, or how many from which to which. */
-export function where(layers: readonly number[], names: readonly string[]): string {
-  if (layers.length === names.length) return words.everyLayer;
+export function where(layers: readonly number[], names: readonly string[], all: string = words.everyLayer): string {
+  if (layers.length === names.length) return all;
   const [first, last] = [names[layers[0]!]!, names[layers.at(-1)!]!];
   return layers.length === 1 ? words.oneLayer(first) : words.layers(layers.length, names.length, first, last);
 }
@@ -59,27 +58,39 @@ interface Measured {
   readonly isShare?: boolean;
   /** From the output to the input. */
   readonly runsBack?: boolean;
+  /** Whether the last of the layers is the output layer; left out: it is. */
+  readonly hasOutput?: boolean;
+  /** Whether these are all layers of the network; left out: they are. */
+  readonly isWhole?: boolean;
 }
 
 /** What numbers do from layer to layer: 'shrinks 4.3× per layer towards the input: dense_1 gets …'; null without layers. */
 export function acrossDepth(
-  { isMagnitude, isShare = false, runsBack: back = false }: Measured,
+  { isMagnitude, isShare = false, runsBack: back = false, hasOutput = true, isWhole = true }: Measured,
   values: readonly number[],
   names: readonly string[],
 ): string | null {
-  const finding = depthFinding(values, isMagnitude);
+  const finding = depthFinding(values, isMagnitude, hasOutput);
   if (!finding) return null;
   const written = isShare ? percentText : inSentence;
+  const all = isWhole ? words.everyLayer : words.eachOfThem;
   switch (finding.kind) {
     case 'nan':
     case 'infinite':
     case 'zero':
-      return words.marked(MARKS[finding.kind].label, where(finding.layers, names));
+      return words.marked(MARKS[finding.kind].label, where(finding.layers, names, all));
     case 'level':
-      return words.level(roughText(finding.smallest), roughText(finding.largest));
+      return finding.output
+        ? words.levelHidden(
+            roughText(finding.smallest),
+            roughText(finding.largest),
+            inSentence(finding.output.value),
+            names[finding.output.layer]!,
+          )
+        : words.level(roughText(finding.smallest), roughText(finding.largest), all);
     case 'range': {
       const { smallest, largest } = finding;
-      if (smallest.value === largest.value) return words.same(written(smallest.value));
+      if (smallest.value === largest.value) return words.same(written(smallest.value), all);
       return words.range(
         written(smallest.value),
         names[smallest.layer]!,
@@ -88,37 +99,52 @@ export function acrossDepth(
       );
     }
     case 'trend': {
-      const ends = [0, values.length - 1] as const;
-      const [far, near] = back ? ends : [ends[1], ends[0]];
-      const ratio = values[far]! / values[near]!;
-      return words.ends(
-        trendText(back, finding.decades),
-        names[far]!,
-        ratio >= 1 ? words.times(ratioText(ratio)) : words.partOf(ratioText(ratio)),
-        names[near]!,
-      );
+      const { factors, output } = finding;
+      const [first, last] = [names[0]!, names[factors.steps]!];
+      const [far, near, ratio] = back ? [first, last, 1 / factors.whole] : [last, first, factors.whole];
+      const said = words.ends(trendText(back, factors), far, shareText(ratio), near);
+      return output === null ? said : words.outputLayer(said, names.at(-1)!, shareText(output), last);
     }
   }
 }
+
+/** What one layer has of another: '1/31,000 of', '31 times'. */
+const shareText = (ratio: number): string =>
+  ratio >= 1 ? words.times(ratioText(ratio)) : words.partOf(ratioText(ratio));
 
 /**
  * What the picture of a statistic shows at one step.
  *
  * @param before the recorded step before it: said as well where the numbers are none any more
+ * @param evidence of the same step; null: dead units are not to be named as the cause of zeros
  */
 export function depthReading(
   id: StatisticId,
   { step, values }: Profile,
   names: readonly string[],
   before: Profile | null = null,
+  evidence: DeadEvidence | null = null,
 ): string | undefined {
   const statistic = statisticOf(id);
   const said = predicate(statistic, values, names);
   if (said === null) return undefined;
-  const reading = words.atStep(wholeText(step), nameOf(statistic), said);
+  const because = evidence && causeText(statistic, values, names, evidence);
+  const reading = words.atStep(wholeText(step), nameOf(statistic), because ? words.because(said, because) : said);
   const isOver = values.some((value) => !Number.isFinite(value));
   const earlier = isOver && before ? predicate(statistic, before.values, names) : null;
   return earlier && before ? words.stepBefore(reading, wholeText(before.step), earlier) : reading;
+}
+
+/** Where dead units are why nothing comes through. */
+function causeText(
+  { quantity, scale }: Statistic,
+  values: readonly number[],
+  names: readonly string[],
+  evidence: DeadEvidence,
+): string | null {
+  const finding = depthFinding(values, scale === 'log');
+  const layers = finding?.kind === 'zero' ? deadCause(quantity, finding.layers, evidence) : null;
+  return layers && words.dead(where(layers, names));
 }
 
 /** What theory says beside what was measured at initialization, or how the step that is shown differs from the first. */
@@ -128,10 +154,9 @@ export function depthComparison(
 ): string | undefined {
   const statistic = statisticOf(id);
   if (statistic.scale !== 'log') return undefined;
-  // The output layer has another width and another φ: what it does says nothing of a layer like the others.
   const trend = (values: readonly number[]) => {
-    const found = trendOf(values.slice(0, -1));
-    return found && trendText(runsBack(statistic), found.decades);
+    const found = layerFactors(hiddenOf(values));
+    return found && trendText(runsBack(statistic), found);
   };
   const [then, now, predicted] = [trend(first.values), trend(shown.values), theory && trend(theory)];
   if (then && predicted) return words.theory(predicted, wholeText(first.step), then);

@@ -1,4 +1,5 @@
 import { besideGuessing, recentMean } from '../../../shared/findings/recent';
+import { hiddenOf, layerFactors } from '../../../shared/findings/layer-factors';
 import { statisticOf, type StatisticId } from '../../../shared/run/statistic-catalog';
 import { text } from '../../../shared/text/text';
 import { chance } from '../../charts/chance';
@@ -34,7 +35,7 @@ export function comparedLosses(runs: readonly NumberedRun[]): string | undefined
   return said.length > 0 ? words.recent(listed(said)) : undefined;
 }
 
-/** How much of a magnitude is left at the far end of its way through each network. */
+/** How much of a magnitude is left at the far end of its way through the hidden layers of each network. */
 export function comparedEnds(
   id: StatisticId,
   runs: readonly { readonly number: number; readonly short: string; readonly values: readonly number[] }[],
@@ -43,8 +44,8 @@ export function comparedEnds(
   if (statistic.scale !== 'log') return undefined;
   const back = runsBack(statistic);
   const said = runs.flatMap(({ number, short, values }) => {
-    const ratio = back ? values[0]! / values.at(-1)! : values.at(-1)! / values[0]!;
-    return values.length > 1 && ratio > 0 && Number.isFinite(ratio) ? [{ number, short, text: ratioText(ratio) }] : [];
+    const factors = layerFactors(hiddenOf(values));
+    return factors ? [{ number, short, text: ratioText(back ? 1 / factors.whole : factors.whole) }] : [];
   });
   if (said.length === 0) return undefined;
   return (back ? words.atInput : words.atOutput)(listed(said));

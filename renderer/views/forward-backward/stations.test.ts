@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { factor, stationsOf } from './stations';
+import { stationsOf } from './stations';
 
 test('a step goes forward through the layers, past the loss, and back from the output to the input', () => {
   expect(stationsOf(3).map(({ direction, layer }) => `${direction} ${layer}`)).toEqual([
@@ -11,9 +11,4 @@ test('a step goes forward through the layers, past the loss, and back from the o
     'backward 1',
     'backward 0',
   ]);
-});
-
-test('a factor needs a magnitude before it', () => {
-  expect(factor(1, 4)).toBe(0.25);
-  for (const before of [undefined, 0, NaN, Infinity]) expect(factor(1, before)).toBeNull();
 });

@@ -25,10 +25,3 @@ export const MEASURED = { forward: measuredAt('forward'), backward: measuredAt('
 
 /** What the lines between both rows are as wide as. */
 export const LINK = STATISTICS.find(({ station }) => station?.as === 'link')!.id;
-
-/** How many times larger a magnitude is than at the station before; null where that says nothing. */
-export function factor(now: number | undefined, before: number | undefined): number | null {
-  if (now === undefined || before === undefined || !(before > 0) || !Number.isFinite(before) || !Number.isFinite(now))
-    return null;
-  return now / before;
-}

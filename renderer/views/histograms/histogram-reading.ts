@@ -56,22 +56,29 @@ function mostBeyond({ symbol }: Subject, { rows, names }: Layers): string | null
   return beyond.length > 0 ? words.mostBeyond(symbol, where(beyond, names)) : null;
 }
 
-/** What numbers of some layers do across depth. @param all how many layers have such numbers at all */
+/**
+ * What numbers of some layers do across depth.
+ *
+ * @param asked the layers that have such numbers at all; of those that are missing something else has been said
+ */
 function across(
   { symbol }: Subject,
   what: string,
   names: readonly string[],
-  { layers, all }: { readonly layers: readonly number[]; readonly all: number },
-  measured: Parameters<typeof acrossDepth>[0],
+  { layers, asked }: { readonly layers: readonly number[]; readonly asked: readonly number[] },
+  measured: Omit<Parameters<typeof acrossDepth>[0], 'hasOutput' | 'isWhole'>,
   of: (layer: number) => number,
 ): string | null {
   const said = acrossDepth(
-    measured,
+    { ...measured, hasOutput: layers.at(-1) === names.length - 1, isWhole: layers.length === names.length },
     layers.map(of),
     layers.map((layer) => names[layer]!),
   );
   if (said === null) return null;
-  return (layers.length < all ? words.toldOfOthers : words.told)(symbol, what, said);
+  if (layers.length < asked.length) return words.toldOfOthers(symbol, what, said);
+  return asked.length < names.length
+    ? words.toldOfSome(symbol, what, where(asked, names), said)
+    : words.told(symbol, what, said);
 }
 
 const SHARE = { isMagnitude: false, isShare: true } as const;
@@ -82,7 +89,7 @@ const finiteLayers = (rows: readonly HistogramRow[]) =>
 
 function saturation(subject: Subject, { rows, names, zones }: Layers): string | null {
   const isZoned = (layer: number) => (zones[layer] ?? []).length > 0;
-  const of = { layers: finiteLayers(rows).filter(isZoned), all: rows.filter((_, layer) => isZoned(layer)).length };
+  const of = { layers: finiteLayers(rows).filter(isZoned), asked: layersWhere(rows, () => true).filter(isZoned) };
   return across(subject, words.saturated, names, of, SHARE, (layer) => saturatedShare(rows[layer]!, zones[layer]!));
 }
 
@@ -92,7 +99,7 @@ function shape(subject: Subject, { rows, names }: Layers): string | null {
   const layers = finiteLayers(rows).filter((layer) => !isBeyond(rows[layer]!));
   // a factor a layer is one between neighbours
   if (layers.some((layer, i) => layer !== layers[0]! + i)) return null;
-  const of = { layers, all: rows.length };
+  const of = { layers, asked: layersWhere(rows, () => true) };
   const zeros = (layer: number) => rows[layer]!.counts.zero / rows[layer]!.total;
   if (id === 'act' && layers.some((layer) => zeros(layer) > MANY_ZEROS))
     return across(subject, words.zeros, names, of, SHARE, zeros);

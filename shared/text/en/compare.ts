@@ -70,7 +70,7 @@ export const compare = {
     none: 'No layer has a value to draw at this step',
     layer: (number: number) => `layer ${number}`,
     axis: 'layer (input = 1)',
-    slope: (decades: string) => `${decades} decades per layer`,
+    slope: (decades: string) => `${decades} decades per hidden layer`,
   },
 
   heatmaps: (statistic: string) => `${statistic} of each run, by layer and step`,

@@ -15,12 +15,20 @@ export const readings = {
   ends: (trend: string, layer: string, share: string, other: string) => `${trend}: ${layer} gets ${share} ${other}’s.`,
   partOf: (share: string) => `${share} of`,
   times: (factor: string) => `${factor} times`,
-  level: (smallest: string, largest: string) => `between ${smallest} and ${largest} in all layers.`,
+  level: (smallest: string, largest: string, all: string) => `between ${smallest} and ${largest} in ${all}.`,
+  levelHidden: (smallest: string, largest: string, output: string, layer: string) =>
+    `between ${smallest} and ${largest} in the hidden layers; ${output} in the output layer, ${layer}.`,
+  outputLayer: (reading: string, layer: string, share: string, other: string) =>
+    `${reading} Output layer ${layer}: ${share} ${other}’s.`,
+  because: (reading: string, cause: string) => `${reading} ${cause}`,
+  dead: (where: string) => `Cause: all units dead in ${where} (φ′ is 0 for the whole batch).`,
   range: (smallest: string, where: string, largest: string, there: string) =>
     `between ${smallest} (${where}) and ${largest} (${there}).`,
-  same: (value: string) => `${value} in every layer.`,
+  same: (value: string, all: string) => `${value} in ${all}.`,
   marked: (what: string, where: string) => `${what} in ${where}.`,
   everyLayer: 'every layer',
+  /** Of the layers that were named before. */
+  eachOfThem: 'each of them',
   oneLayer: (layer: string) => layer,
   /** Not always all of those between them. */
   layers: (count: number, of: number, first: string, last: string) => `${count} of ${of} layers, ${first} to ${last}`,
@@ -54,6 +62,8 @@ export const readings = {
     /** Of some layers something else has been said. */
     toldOfOthers: (symbol: string, what: string, reading: string) =>
       `${symbol} in the other layers: ${what} ${reading}`,
+    /** The other layers have no such number. */
+    toldOfSome: (symbol: string, what: string, where: string, reading: string) => `${symbol} in ${where}: ${what} ${reading}`,
     saturated: 'share where φ is saturated',
     zeros: 'share of exact zeros',
     median: 'median',
@@ -103,8 +113,8 @@ export const readings = {
     diverged: (step: string) => `diverged at step ${step}`,
     guessing: (value: string, guess: string) => `${value} (no better than guessing, ${guess})`,
     /** What the far end of the signal's way has of the near end's. */
-    atInput: (runs: string) => `First layer over last ${runs}.`,
-    atOutput: (runs: string) => `Last layer over first ${runs}.`,
+    atInput: (runs: string) => `First hidden layer over last ${runs}.`,
+    atOutput: (runs: string) => `Last hidden layer over first ${runs}.`,
     between: '; ',
   },
 } as const;
