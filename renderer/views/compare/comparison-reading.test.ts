@@ -9,8 +9,12 @@ test('what is left of the signal at the far end of its way, run by run; a run wi
     { number: 2, short: '', values: [2, 1, 1, 40] },
     { number: 3, short: 'ReLU', values: [NaN, 1, 1, 1] },
   ];
-  expect(comparedEnds('signalRms', runs)).toBe('First hidden layer over last in run 1 (sigmoid): 1/1,000,000; in run 2: 2.');
-  expect(comparedEnds('preStd', runs)).toBe('Last hidden layer over first in run 1 (sigmoid): 1,000,000; in run 2: 1/2.');
+  expect(comparedEnds('signalRms', runs)).toBe(
+    'First hidden layer over last in run 1 (sigmoid): 1/1,000,000; in run 2: 2.',
+  );
+  expect(comparedEnds('preStd', runs)).toBe(
+    'Last hidden layer over first in run 1 (sigmoid): 1,000,000; in run 2: 1/2.',
+  );
   expect(comparedEnds('dead', runs)).toBeUndefined();
 });
 

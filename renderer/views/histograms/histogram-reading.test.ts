@@ -49,7 +49,9 @@ test('z: the shares that lie where φ is saturated, those beyond the axis too', 
 
 test('gradient: what its median does from layer to layer, zeros being the smallest', () => {
   const layers = [1e-7, 1e-5, 1e-3, 1e-1].map((size) => Array<number>(50).fill(size * 1.1));
-  expect(read(grad, layers)).toMatch(/^.+: median shrinks 100× per layer towards the input: dense_1 gets 1\/10,000 of dense_3’s\. Output layer dense_4: 100 times/);
+  expect(read(grad, layers)).toMatch(
+    /^.+: median shrinks 100× per layer towards the input: dense_1 gets 1\/10,000 of dense_3’s\. Output layer dense_4: 100 times/,
+  );
   expect(read(grad, [[0, 0, 0, 1e-3], [1e-3]])).toContain('exactly 0 in dense_1.');
 });
 

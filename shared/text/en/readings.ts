@@ -63,7 +63,8 @@ export const readings = {
     toldOfOthers: (symbol: string, what: string, reading: string) =>
       `${symbol} in the other layers: ${what} ${reading}`,
     /** The other layers have no such number. */
-    toldOfSome: (symbol: string, what: string, where: string, reading: string) => `${symbol} in ${where}: ${what} ${reading}`,
+    toldOfSome: (symbol: string, what: string, where: string, reading: string) =>
+      `${symbol} in ${where}: ${what} ${reading}`,
     saturated: 'share where φ is saturated',
     zeros: 'share of exact zeros',
     median: 'median',
