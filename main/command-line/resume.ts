@@ -1,4 +1,4 @@
-import type { ArchivedRun } from '../../shared/archive/archive';
+import type { ArchivedRun } from '../../shared/archive/archived-run';
 import { text } from '../../shared/text/text';
 import { FileProblem } from '../files/file-problem';
 import type { Checkpoint } from '../journal/checkpoint';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Experiment } from '../../shared/experiment/experiment';
-import type { ArchivedRun, Weights } from '../../shared/archive/archive';
+import type { ArchivedRun, Weights } from '../../shared/archive/archived-run';
 import { planRun } from '../../shared/network/plan';
 import { targetUnits, type TargetUnits } from '../../shared/network/target-units';
 import { snapshotsOf } from '../../shared/run/snapshots';

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { assertArchivable, type ArchivedRun } from '../../shared/archive/archive';
+import { assertArchivable } from '../../shared/archive/archive';
+import type { ArchivedRun } from '../../shared/archive/archived-run';
 import { text } from '../../shared/text/text';
 import { RUN_FOLDER, runFolder } from '../runs/run-folders';
 import { readJournal } from '../journal/journal';

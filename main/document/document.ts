@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { BrowserWindow } from 'electron';
-import type { ArchivedRun } from '../../shared/archive/archive';
+import type { ArchivedRun } from '../../shared/archive/archived-run';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
 import type { DocumentState, OpenedFile, OpenOutcome, SaveOutcome } from '../../shared/protocol/window';

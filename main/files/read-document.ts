@@ -1,4 +1,5 @@
-import { unpackArchive, type Archive } from '../../shared/archive/archive';
+import type { Archive } from '../../shared/archive/archive';
+import { openArchive, unpackArchive } from '../../shared/archive/read-archive';
 import { InvalidExperiment } from '../../shared/catalog/problem';
 import { compression } from './compression';
 import { fileProblem, FileProblem } from './file-problem';
@@ -13,14 +14,38 @@ export { FileProblem };
  * @throws FileProblem if it cannot be read or is damaged; InvalidExperiment, with the file's name before each path, if
  *   what it holds is not a valid experiment
  */
-export async function readDocument(file: string, onProgress?: Progress): Promise<Archive> {
-  try {
+export function readDocument(file: string, onProgress?: Progress): Promise<Archive> {
+  return withSource(file, (source) => unpackArchive(source, compression, onProgress));
+}
+
+/** Reads all of a document, and holds no more of it than one array at a time. @throws as `readDocument` does */
+export function checkDocument(file: string, onProgress?: Progress): Promise<void> {
+  return withSource(file, async (source) => {
+    const { runs } = await openArchive(source, compression, onProgress);
+    for (const run of runs) {
+      for (const name of run.recorded.series) await run.series(name);
+      for (const id of run.recorded.statistics) await run.statistic(id);
+      await run.snapshots();
+      await run.weights();
+    }
+  });
+}
+
+function withSource<T>(file: string, read: (source: FileSource) => Promise<T>): Promise<T> {
+  return reading(file, async () => {
     const source = new FileSource(file);
     try {
-      return await unpackArchive(source, compression, onProgress);
+      return await read(source);
     } finally {
       source.close();
     }
+  });
+}
+
+/** Does what reads a file. @throws as `readDocument` does */
+async function reading<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     if (error instanceof InvalidExperiment)

@@ -1,4 +1,4 @@
-import type { Weights } from '../../shared/archive/archive';
+import type { Weights } from '../../shared/archive/archived-run';
 
 /** From where a run can continue: so many updates made, and its weights, optimizer slots and moving statistics. */
 export interface Checkpoint {

@@ -8,7 +8,7 @@ import { mostSnapshots, numbersOfSnapshot } from '../../shared/run/thinning';
 import { RECORDED, recordedBy, type KnownNames } from '../../shared/run/stored-run';
 import { statisticOffset, recordLength, rowsOf, runOffset } from '../../shared/run/record';
 import type { Snapshot } from '../../shared/run/run';
-import type { Weights } from '../../shared/archive/archive';
+import type { Weights } from '../../shared/archive/archived-run';
 import { readDocument } from '../files/read-document';
 import { writeDocument } from '../files/write-document';
 import { checkpointSteps, Journal, readCheckpoint, readJournal } from './journal';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { crc32 } from 'node:zlib';
 import type { Evaluation, Finish, Snapshot, NonFinite } from '../../shared/run/run';
-import type { ArchivedRun, Weights } from '../../shared/archive/archive';
+import type { ArchivedRun, Weights } from '../../shared/archive/archived-run';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { RECORDED, type KnownNames, type StoredRun } from '../../shared/run/stored-run';
 import { migrateRun } from '../../shared/archive/migrate-run';

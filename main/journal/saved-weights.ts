@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import * as v from 'valibot';
-import type { Weights } from '../../shared/archive/archive';
+import type { Weights } from '../../shared/archive/archived-run';
 import { packNpy, unpackNpy, type NpyArray } from '../../shared/archive/npy';
 import { writeWhole } from './write-whole';
 

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
 import { compressionAtOnce as compression } from '../../main/files/compression';
-import { packArchive, unpackArchive, type Archive } from '../../shared/archive/archive';
+import { packArchive, type Archive } from '../../shared/archive/archive';
+import { unpackArchive } from '../../shared/archive/read-archive';
 import { ArchiveProblem } from '../../shared/archive/archive-problem';
 import { sourceOf } from '../../shared/archive/byte-source';
 import { unpackNpy } from '../../shared/archive/npy';

@@ -26,18 +26,35 @@ export class ArchiveBudget {
   }
 }
 
-/** The JSON texts of an archive. They take many times their length once they are parsed, and all runs are described at once. */
-export class TextBudget {
-  #ofRuns = 0;
+/** What an archive's runs take once they are read. Reader and writer count with it. */
+export class RunsBudget {
+  #texts = 0;
+  #records = 0;
 
-  /** One more of them. @throws ArchiveProblem if it is too long for its name, or all together are */
+  /**
+   * One more JSON text: it takes many times its length once it is parsed, and all runs are described at once.
+   *
+   * @throws ArchiveProblem if it is too long for its name, or all together are
+   */
   parse(name: string, bytes: number): void {
     const isRun = name.endsWith('/run.json');
     const most = isRun ? ARCHIVE_LIMITS.runBytes : ARCHIVE_LIMITS.documentBytes;
     if (bytes > most) throw tooLarge(text.archive.entryTooLarge(name, bytes, most));
-    if (isRun) this.#ofRuns += bytes;
-    if (this.#ofRuns > ARCHIVE_LIMITS.runBytes) throw tooLarge(text.archive.textTooLarge(ARCHIVE_LIMITS.runBytes));
+    if (isRun) this.#texts += bytes;
+    if (this.#texts > ARCHIVE_LIMITS.runBytes) throw tooLarge(text.archive.textTooLarge(ARCHIVE_LIMITS.runBytes));
   }
+
+  /** One more run of so many recorded steps: their losses are shown at once. @throws ArchiveProblem if all runs have too many */
+  record(steps: number): void {
+    this.#records += steps;
+    if (this.#records > ARCHIVE_LIMITS.records) throw tooLarge(text.archive.tooManyRecords(ARCHIVE_LIMITS.records));
+  }
+}
+
+/** A statistic is read as a whole. @throws ArchiveProblem if it is too large */
+export function assertStatisticSize(name: string, bytes: number): void {
+  const most = ARCHIVE_LIMITS.statisticBytes;
+  if (bytes > most) throw tooLarge(text.archive.entryTooLarge(name, bytes, most));
 }
 
 const tooLarge = (message: string) => new ArchiveProblem('too-large', message);

@@ -2,19 +2,19 @@ import { ArchiveBudget } from './archive-budget';
 import { assertEntryName } from './entry-name';
 import { CENTRAL, DATE, DEFLATED, END, FLAGS, LOCAL, STORED, VERSION_NEEDED, type Compression } from './zip-format';
 
+type Files = Iterable<readonly [name: string, content: Uint8Array]>;
+type AsyncFiles = AsyncIterable<readonly [name: string, content: Uint8Array]>;
+
 /**
  * The archive's bytes, a piece at a time.
  *
  * @throws ArchiveProblem if `readZip` would refuse it
  */
-export async function* packZip(
-  files: Iterable<readonly [name: string, content: Uint8Array]>,
-  compression: Compression,
-): AsyncGenerator<Uint8Array> {
+export async function* packZip(files: Files | AsyncFiles, compression: Compression): AsyncGenerator<Uint8Array> {
   const budget = new ArchiveBudget();
   const directory: Uint8Array[] = [];
   let offset = 0;
-  for (const [name, content] of files) {
+  for await (const [name, content] of files) {
     const text = new TextEncoder().encode(name);
     assertEntryName(name, text.length);
     budget.unpack(content.length);

@@ -4,7 +4,8 @@ import { snapshotColumnsOf } from '../run/snapshots';
 import { RECORDED, type KnownNames } from '../run/stored-run';
 import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from '../run/bins';
 import { fromKeys, type Records } from '../run/run';
-import type { Archive, ArchivedRun } from './archive';
+import type { Archive } from './archive';
+import type { ArchivedRun } from './archived-run';
 
 // Documents for tests.
 

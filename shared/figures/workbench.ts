@@ -1,4 +1,4 @@
-import type { Weights } from '../archive/archive';
+import type { Weights } from '../archive/archived-run';
 import type { Experiment } from '../experiment/experiment';
 import type { CompiledProgram, Values } from '../program/engine';
 import type { Program } from '../program/program';

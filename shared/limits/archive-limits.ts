@@ -20,4 +20,8 @@ export const ARCHIVE_LIMITS = {
   documentBytes: LIMITS.documentBytes,
   /** A `run.json`: the experiment again, and an evaluation an epoch. */
   runBytes: 4 * LIMITS.documentBytes,
+  /** Recorded steps of all runs together. */
+  records: LIMITS.steps,
+  /** One statistic of one run: 320,000 steps of 100 layers, which together with the other statistics are more than `unpackedBytes`. */
+  statisticBytes: 128_000_000,
 } as const;

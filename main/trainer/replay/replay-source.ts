@@ -1,4 +1,4 @@
-import type { ArchivedRun, Weights } from '../../../shared/archive/archive';
+import type { ArchivedRun, Weights } from '../../../shared/archive/archived-run';
 import type { Experiment } from '../../../shared/experiment/experiment';
 import { planRun, type NetworkPlan } from '../../../shared/network/plan';
 import type { EngineId } from '../../../shared/program/engine';

@@ -1,4 +1,4 @@
-import type { Weights } from '../../../shared/archive/archive';
+import type { Weights } from '../../../shared/archive/archived-run';
 import type { Experiment } from '../../../shared/experiment/experiment';
 import { batchesOf, gatherRows, prepareData, type Part } from '../../../shared/network/data';
 import { dropoutMasks } from '../../../shared/network/dropout-masks';

@@ -10,9 +10,12 @@ export const archive = {
   tooManyEntries: (most: number) => `the file has more than ${most} entries, which is the limit`,
   unpackedTooLarge: (most: number) => `unpacked, the file has more than ${bytes(most)}, which is the limit`,
   entryTooLarge: (name: string, size: number, most: number) => `“${name}” has ${bytes(size)}; the limit is ${most}`,
+  entryTooShort: (name: string, size: number, least: number) =>
+    damaged(`“${name}” has ${bytes(size)}; by the rest of its run it must have ${least} or more`),
 
   textTooLarge: (most: number) =>
     `the descriptions of all runs together have more than ${bytes(most)}, which is the limit`,
+  tooManyRecords: (most: number) => `all runs together have more than ${most} recorded steps, which is the limit`,
   bareJson: 'the JSON text',
   deepJson: (what: string, most: number) => `${what} has lists and objects more than ${most} deep inside one another`,
   manyValues: (what: string, most: number) => `${what} has more than ${most} lists and objects`,

@@ -1,0 +1,14 @@
+import type { Experiment } from '../experiment/experiment';
+import type { StoredRun } from '../run/stored-run';
+import type { NpyArray } from './npy';
+
+/** Weights, moving statistics and, at the end of a run, what its optimizer remembers, by name, such as `dense_1.kernel`. */
+export type Weights = Readonly<Record<string, NpyArray>>;
+
+export interface ArchivedRun extends StoredRun<Experiment> {
+  /** Empty where the run ended before they could be kept. */
+  readonly weights: { readonly initial: Weights; readonly final: Weights };
+}
+
+/** The two ends of a run, by the names of their folders in a file. */
+export const WEIGHT_SETS = ['initial', 'final'] as const;
