@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { readDocument } from '../main/files/read-document';
@@ -151,6 +151,29 @@ test('a run that is saved while it goes is saved whole when it has ended', async
   const [whole] = (await readDocument(file)).runs;
   expect(whole!.records.steps.length).toBeGreaterThanOrEqual(half!.records.steps.length);
   expect(Object.keys(whole!.weights.final).length).toBeGreaterThan(0);
+});
+
+test('a kill after a save during a run: the next start offers what has come since', async ({ lab, scratch }) => {
+  const file = path.join(scratch, 'going.gradlab');
+  const { app, page } = lab;
+  await page.getByTestId('training.steps').fill('1000000');
+  await page.getByTestId('run').click();
+  await expect(page.getByTestId('progress')).toContainText(/step [1-9]\d/, { timeout: 30_000 });
+  await saveAs(app, page, file);
+  await expect(title(page)).toHaveText('• going.gradlab');
+  const [saved] = (await readDocument(file)).runs;
+  await changesKept(lab.folder, /going\.gradlab/);
+  const records = path.join(lab.folder, 'runs', saved!.id, 'records.f32');
+  const size = statSync(records).size;
+  await expect.poll(() => statSync(records).size).toBeGreaterThan(2 * size);
+
+  const recovered = await lab.restart();
+  await expect(title(recovered.page)).toHaveText('• going.gradlab');
+  // the file is as it was saved: nobody is asked
+  await recovered.page.getByTestId('save').click();
+  await expect(title(recovered.page)).toHaveText('going.gradlab');
+  const [whole] = (await readDocument(file)).runs;
+  expect(whole!.records.steps.length).toBeGreaterThan(saved!.records.steps.length);
 });
 
 test('a file that was deleted meanwhile is simply written again', async ({ lab, scratch }) => {

@@ -98,16 +98,30 @@ export async function askUnsaved(window: BrowserWindow): Promise<'save' | 'disca
   });
 }
 
-export async function askOverwrite(window: BrowserWindow, file: string): Promise<boolean> {
+/** @param lost what the file holds and the document does not, a line each */
+export async function askOverwrite(window: BrowserWindow, file: string, lost: readonly string[]): Promise<boolean> {
   const { message, detail, ...answers } = words.overwrite;
   const answer = await ask(window, {
     message: message(path.basename(file)),
-    detail,
+    detail: detail(lost),
     answers,
     preferred: 'cancel',
     unchanged: 'cancel',
   });
   return answer === 'overwrite';
+}
+
+/** Some of the document's runs cannot be read: they would not be in the file. */
+export async function askToLoseRuns(window: BrowserWindow, file: string, lost: readonly string[]): Promise<boolean> {
+  const { message, detail, ...answers } = words.runsLost;
+  const answer = await ask(window, {
+    message: message(path.basename(file), lost.length),
+    detail: detail(lost),
+    answers,
+    preferred: 'cancel',
+    unchanged: 'cancel',
+  });
+  return answer === 'without';
 }
 
 /** A `.json` file has no place for runs. */

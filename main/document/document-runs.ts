@@ -23,19 +23,43 @@ export async function readRuns(
   const runs: ArchivedRun[] = [];
   const lost: LostRun[] = [];
   for (const id of ids) {
+    const saved = fromFile.get(id);
     try {
-      // The folder first: a run that was saved while it was going has gone on there.
-      const run = hasFolder(id) ? await readJournal(runFolder(id)) : fromFile.get(id);
+      const recorded = hasFolder(id) ? await readJournal(runFolder(id)) : null;
+      if (recorded) assertArchivable(recorded);
+      const run = recorded && saved ? better(recorded, saved) : (recorded ?? saved);
       if (!run) throw new Error(text.main.noRecord);
-      assertArchivable(run);
       runs.push(run);
     } catch (error) {
-      const saved = fromFile.get(id);
       if (saved) runs.push(saved);
       else lost.push({ id, reason: (error as Error).message });
     }
   }
   return { runs, lost };
+}
+
+/** A run that was saved while it was going has gone on in its folder; but what is there may have been damaged since, or cut off. */
+function better(recorded: ArchivedRun, saved: ArchivedRun): ArchivedRun {
+  const hasGoneOn = lastStep(recorded) > lastStep(saved);
+  if (!hasGoneOn && lacksSome(recorded, saved)) return saved;
+  // weights of its beginning do not change
+  const initial = { ...saved.weights.initial, ...recorded.weights.initial };
+  return { ...recorded, weights: { ...recorded.weights, initial } };
+}
+
+const lastStep = ({ records: { steps } }: ArchivedRun) => steps.at(-1) ?? 0;
+
+/** Whether one record of a run lacks something that another has. */
+function lacksSome(one: ArchivedRun, other: ArchivedRun): boolean {
+  const hasFewer = (count: (run: ArchivedRun) => number) => count(one) < count(other);
+  return (
+    (one.finish === null && other.finish !== null) ||
+    hasFewer(lastStep) ||
+    hasFewer(({ records }) => records.steps.length) ||
+    hasFewer(({ snapshots }) => snapshots.steps.length) ||
+    hasFewer(({ evaluations }) => evaluations.length) ||
+    hasFewer(({ weights }) => Object.keys(weights.final).length)
+  );
 }
 
 export const hasFolder = (id: string) => RUN_FOLDER.test(id) && existsSync(runFolder(id));

@@ -1,24 +1,49 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { sampleRun } from '../../shared/archive/sample-archive';
 import { parseExperiment } from '../../shared/experiment/parse';
+import { rowsOf } from '../../shared/run/record';
+import { fingerprintOf } from '../files/fingerprint';
+import { readDocument } from '../files/read-document';
+import { writeDocument } from '../files/write-document';
+import { Journal } from '../journal/journal';
+import { runFolder } from '../runs/run-folders';
 import { WindowDocument } from './document';
 import { findRecoveryCopy } from './recovery';
 
 let folder: string;
-vi.mock('electron', () => ({ app: { getPath: () => folder } }));
+/** What the dialogs said, and what they are answered. */
+const dialogs = { said: [] as string[], answer: 0 };
+vi.mock('electron', () => ({
+  app: { getPath: () => folder, addRecentDocument: () => undefined },
+  dialog: {
+    showMessageBox: async (_window: unknown, { message, detail }: { message: string; detail: string }) => {
+      dialogs.said.push(`${message} ${detail}`);
+      return { response: dialogs.answer };
+    },
+  },
+}));
+const trainers = new Set<string>();
+vi.mock('../runs/trainer-host', () => ({ hasTrainer: (id: string) => trainers.has(id) }));
 vi.mock('../../shared/experiment/parse', async (original) => {
   const module = await original<typeof import('../../shared/experiment/parse')>();
   return { ...module, parseExperiment: vi.fn(module.parseExperiment) };
 });
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'gradlab-'));
+  Object.assign(dialogs, { said: [], answer: 0 });
+  trainers.clear();
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const window = { setDocumentEdited: () => undefined } as unknown as BrowserWindow;
+const window = {
+  setDocumentEdited: () => undefined,
+  setRepresentedFilename: () => undefined,
+  webContents: { isDestroyed: () => true },
+} as unknown as BrowserWindow;
 const experiment = parseExperiment({ title: 'edited', layers: [{ kind: 'dense', units: 2 }] });
 
 test('an edit is parsed once and written as text once', async () => {
@@ -47,4 +72,104 @@ test('with nothing unsaved there is no copy', async () => {
   document.changed(null);
   expect(document.dirty).toBe(false);
   expect(await findRecoveryCopy()).toBeNull();
+});
+
+const ID = '20260131120000000-0123abcd';
+const recordedRun = sampleRun(ID, 1, Math.sin);
+
+function journal(): Journal {
+  const { engine, engineVersion, startedAt, layers } = recordedRun;
+  mkdirSync(path.dirname(runFolder(ID)), { recursive: true });
+  const header = { id: ID, engine, engineVersion, startedAt, experiment: recordedRun.experiment, layers };
+  const started = new Journal(runFolder(ID), header);
+  started.append(rowsOf(recordedRun.records, layers.length));
+  return started;
+}
+
+const runIdsIn = async (file: string) => (await readDocument(file)).runs.map(({ id }) => id);
+
+test('while a run goes on there is a recovery copy after a save too, and it names the file as it was saved', async () => {
+  const file = path.join(folder, 'going.gradlab');
+  await writeDocument(file, { experiment, runs: [] });
+  const going = journal();
+  trainers.add(ID);
+  const document = new WindowDocument(window);
+  await document.open(file);
+  document.changed({ experiment, runIds: [ID] });
+  await document.save({ experiment, runIds: [ID] });
+  expect(await runIdsIn(file)).toEqual([ID]);
+  expect(document.dirty).toBe(true);
+  const fingerprint = await fingerprintOf(file);
+  expect(await findRecoveryCopy()).toMatchObject({ file, fingerprint, experiment, runIds: [ID] });
+
+  going.append([{ step: 2, record: rowsOf(recordedRun.records, 3)[0]!.record }]);
+  const recovered = new WindowDocument(window);
+  const outcome = await recovered.recover();
+  expect(outcome?.ok && outcome.value?.runs[0]?.records.steps).toHaveLength(2);
+  // the file is as it was saved: nobody is asked
+  await recovered.save({ experiment, runIds: [ID] });
+  expect(dialogs.said).toEqual([]);
+
+  going.close({ finish: 'stopped', step: 2, nonFinite: null });
+  await recovered.save({ experiment, runIds: [ID] });
+  expect(recovered.dirty).toBe(false);
+  expect(await findRecoveryCopy()).toBeNull();
+});
+
+describe('runs that are in a file, and the file is out of reach while unsaved work is recovered', () => {
+  let file: string;
+  let away: string;
+  let recovered: WindowDocument;
+  beforeEach(async () => {
+    file = path.join(folder, 'disk.gradlab');
+    away = path.join(folder, 'away.gradlab');
+    await writeDocument(file, { experiment, runs: [recordedRun] });
+    const document = new WindowDocument(window);
+    await document.open(file);
+    document.changed({ experiment, runIds: [ID] });
+    await findRecoveryCopy();
+    renameSync(file, away);
+    recovered = new WindowDocument(window);
+    const outcome = await recovered.recover();
+    expect(outcome?.ok && outcome.value?.runs).toEqual([]);
+  });
+
+  test('are in it after the next save, if it is in reach again by then', async () => {
+    renameSync(away, file);
+    await recovered.save({ experiment, runIds: [] });
+    expect(await runIdsIn(file)).toEqual([ID]);
+    expect(dialogs.said).toEqual([expect.stringContaining('still has one run')]);
+    // also after the next, and after a crash
+    await recovered.save({ experiment, runIds: [] });
+    expect(await runIdsIn(file)).toEqual([ID]);
+    expect(dialogs.said).toHaveLength(1);
+    recovered.changed({ experiment, runIds: [] });
+    expect(await findRecoveryCopy()).toMatchObject({ runIds: [ID] });
+  });
+
+  test('otherwise the user is told which they are before anything is written, and may leave it', async () => {
+    dialogs.answer = 1;
+    expect(await recovered.save({ experiment, runIds: [] })).toEqual({ ok: true, value: null });
+    expect(dialogs.said).toEqual([expect.stringContaining(ID)]);
+    expect(existsSync(file)).toBe(false);
+    expect(await findRecoveryCopy()).not.toBeNull();
+    dialogs.answer = 0;
+    await recovered.save({ experiment, runIds: [] });
+    expect(await runIdsIn(file)).toEqual([]);
+    // agreed to once
+    await recovered.save({ experiment, runIds: [] });
+    expect(dialogs.said).toHaveLength(2);
+  });
+});
+
+test('before a file that has changed since is written over, the runs that only it has are named', async () => {
+  const file = path.join(folder, 'shared.gradlab');
+  await writeDocument(file, { experiment, runs: [] });
+  const document = new WindowDocument(window);
+  await document.open(file);
+  await writeDocument(file, { experiment, runs: [recordedRun] });
+  dialogs.answer = 1;
+  await document.save({ experiment, runIds: [] });
+  expect(dialogs.said).toEqual([expect.stringContaining(ID)]);
+  expect(await runIdsIn(file)).toEqual([ID]);
 });

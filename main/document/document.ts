@@ -14,8 +14,9 @@ import { fingerprintOf } from '../files/fingerprint';
 import { readDocument } from '../files/read-document';
 import { holdsNoRuns, writeDocument } from '../files/write-document';
 import { notify } from '../page/ipc';
-import { askAboutRuns, askOverwrite, askToRecoverAgain, askWhereToSave, warn } from './dialogs';
+import { askAboutRuns, askOverwrite, askToLoseRuns, askToRecoverAgain, askWhereToSave, warn } from './dialogs';
 import { dropRecoveryCopy, findRecoveryCopy, keepRecoveryCopy, setRecoveryCopyAside } from './recovery';
+import { hasTrainer } from '../runs/trainer-host';
 import { forgetFile, rememberFile } from '../settings/settings';
 
 const MOST_TURNS = 20;
@@ -35,6 +36,12 @@ export class WindowDocument {
   #runsOfFile: ReadonlyMap<string, ArchivedRun> = new Map();
   /** The user has agreed that the file, a `.json`, goes without runs. */
   #goesWithoutRuns = false;
+  /** Runs of the document that the page does not show: they could not be read when it was recovered. */
+  #unshown: readonly string[] = [];
+  /** Runs that cannot be read, and that the user has agreed to lose. */
+  #givenUp: ReadonlySet<string> = new Set();
+  /** What the page has told last, or saved last; null: it has told of no unsaved work. */
+  #told: DocumentState | null = null;
   #dirty = false;
   /** Counts what the page has told of changes: a save that was overtaken by one leaves work unsaved. */
   #changes = 0;
@@ -95,16 +102,11 @@ export class WindowDocument {
         const experiment = parseExperiment(kept.experiment);
         keepRecoveryCopy({ ...kept, attempts: kept.attempts + 1 });
         // Runs that had been saved are in the file and nowhere else.
-        const ofFile =
-          kept.file === null
-            ? []
-            : await readDocument(kept.file).then(
-                ({ runs }) => runs,
-                () => [],
-              );
+        const ofFile = kept.file === null ? [] : await runsIn(kept.file);
         this.#become(kept.file, kept.fingerprint, ofFile);
         this.#dirty = true;
         const { runs, lost } = await readRuns(kept.runIds, this.#runsOfFile);
+        this.#unshown = lost.map(({ id }) => id);
         const missing = lost.length === 0 ? '' : words.missing(lost.length);
         const notice = words.notice(keptAt.toLocaleString()) + missing;
         return { name: kept.file && path.basename(kept.file), experiment, runs: runs.map(withoutWeights), notice };
@@ -131,12 +133,22 @@ export class WindowDocument {
     this.#changes++;
     this.#dirty = unsaved !== null;
     this.window.setDocumentEdited(this.#dirty);
-    if (!unsaved) return void dropRecoveryCopy();
+    if (!unsaved) {
+      this.#told = null;
+      return void dropRecoveryCopy();
+    }
     const experiment = parsedIfValid(unsaved.experiment);
     // Half-way through an edit a document may be one that cannot be opened, such as an empty stack: the copy before stays.
     if (!experiment) return;
-    const [file, fingerprint, runIds] = [this.#file, this.#fingerprint, [...unsaved.runIds]];
-    keepRecoveryCopy({ file, fingerprint, experiment, runIds, attempts: 0 });
+    this.#told = { experiment, runIds: unsaved.runIds };
+    this.#keepCopy();
+  }
+
+  #keepCopy(): void {
+    if (!this.#told) return;
+    const { experiment, runIds } = this.#told;
+    const [file, fingerprint] = [this.#file, this.#fingerprint];
+    keepRecoveryCopy({ file, fingerprint, experiment, runIds: [...this.#unshown, ...runIds], attempts: 0 });
   }
 
   /** A run as the document's file holds it; undefined if it holds none of that id. */
@@ -147,6 +159,7 @@ export class WindowDocument {
   /** The user gives up what is not saved. */
   async discard(): Promise<void> {
     this.#dirty = false;
+    this.#told = null;
     await dropRecoveryCopy();
   }
 
@@ -166,7 +179,10 @@ export class WindowDocument {
   async #save(state: DocumentState): Promise<{ name: string } | null> {
     if (this.#file === null) return this.#saveAs(state);
     const found = await fingerprintOf(this.#file);
-    if (found !== null && found !== this.#fingerprint && !(await askOverwrite(this.window, this.#file))) return null;
+    if (found !== null && found !== this.#fingerprint) {
+      const others = await this.#runsOnlyIn(this.#file, state.runIds);
+      if (!(await askOverwrite(this.window, this.#file, others))) return null;
+    }
     return this.#write(this.#file, state);
   }
 
@@ -181,32 +197,60 @@ export class WindowDocument {
 
   async #write(file: string, state: DocumentState): Promise<{ name: string } | null> {
     const { runIds } = state;
-    if (holdsNoRuns(file) && runIds.length > 0 && !this.#goesWithoutRuns) {
-      const answer = await askAboutRuns(this.window, file, runIds.length);
+    const count = this.#unshown.length + runIds.length;
+    if (holdsNoRuns(file) && count > 0 && !this.#goesWithoutRuns) {
+      const answer = await askAboutRuns(this.window, file, count);
       if (answer === 'cancel') return null;
       if (answer === 'archive') return this.#saveAs(state, `${file.slice(0, -path.extname(file).length)}.gradlab`);
       this.#goesWithoutRuns = true;
     }
     const changes = this.#changes;
     const { experiment } = state;
-    const { runs, lost } = await readRuns(runIds, this.#runsOfFile);
+    const { runs, lost, back } = await this.#runsToSave(file, runIds);
+    const news = lost.filter(({ id }) => !this.#givenUp.has(id));
+    if (news.length > 0 && !(await askToLoseRuns(this.window, file, news.map(lineOf)))) return null;
     const onProgress = this.fileWork.begin('writing', path.basename(file));
     await writeDocument(file, { experiment, runs }, { onProgress });
-    const goesWithoutRuns = this.#goesWithoutRuns;
+    const kept = { goesWithoutRuns: this.#goesWithoutRuns, givenUp: [...this.#givenUp, ...lost.map(({ id }) => id)] };
+    const unshown = runs.map(({ id }) => id).filter((id) => this.#unshown.includes(id));
     this.#become(file, await fingerprintOf(file), runs);
-    this.#goesWithoutRuns = goesWithoutRuns;
+    this.#goesWithoutRuns = kept.goesWithoutRuns;
+    this.#givenUp = new Set(kept.givenUp);
+    this.#unshown = unshown;
     if (this.#changes === changes) {
-      this.#dirty = false;
-      await dropRecoveryCopy();
+      this.#told = state;
+      // a run that still goes is in the file as far as it had come
+      this.#dirty = runs.some(({ id, finish }) => finish === null && hasTrainer(id));
     }
+    if (this.#dirty) this.#keepCopy();
+    else await dropRecoveryCopy();
     rememberFile(file);
-    if (lost.length > 0) await this.#warnOfLostRuns(file, lost);
+    if (back > 0) {
+      const { message, detail } = text.main.runsBack;
+      await warn(this.window, message(path.basename(file), back), detail);
+    }
     return { name: path.basename(file) };
   }
 
-  async #warnOfLostRuns(file: string, lost: readonly LostRun[]): Promise<void> {
-    const reasons = lost.map(({ id, reason }) => `${id}: ${reason}`).join('\n');
-    await warn(this.window, text.main.runsNotSaved(path.basename(file), lost.length), reasons);
+  /**
+   * Also those that the page does not show.
+   *
+   * @returns also how many of these are there again, since their file is in reach
+   */
+  async #runsToSave(file: string, runIds: readonly string[]) {
+    if (holdsNoRuns(file)) return { runs: [], lost: [], back: 0 };
+    const unshown = this.#unshown.filter((id) => !runIds.includes(id));
+    const missing = unshown.filter((id) => !this.#runsOfFile.has(id));
+    const found = missing.length > 0 && this.#file !== null ? await runsIn(this.#file) : [];
+    const fromFile = new Map([...found.map((run) => [run.id, run] as const), ...this.#runsOfFile]);
+    const { runs, lost } = await readRuns([...unshown, ...runIds], fromFile);
+    return { runs, lost, back: missing.filter((id) => runs.some((run) => run.id === id)).length };
+  }
+
+  /** Lines for the runs of a file that the document does not have. */
+  async #runsOnlyIn(file: string, runIds: readonly string[]): Promise<string[]> {
+    const others = (await runsIn(file)).filter(({ id }) => ![...runIds, ...this.#unshown].includes(id));
+    return others.map(({ id, experiment }) => `${id}: ${experiment.title}`);
   }
 
   /** Takes the place of the document before, with nothing unsaved. */
@@ -217,6 +261,7 @@ export class WindowDocument {
   ): Promise<void> {
     this.#become(file, fingerprint, runs);
     this.#dirty = false;
+    this.#told = null;
     await dropRecoveryCopy();
   }
 
@@ -225,6 +270,8 @@ export class WindowDocument {
     this.#fingerprint = fingerprint;
     this.#runsOfFile = new Map(runs.map((run) => [run.id, run]));
     this.#goesWithoutRuns = false;
+    this.#givenUp = new Set();
+    this.#unshown = [];
     this.window.setRepresentedFilename(file ?? '');
   }
 
@@ -237,6 +284,15 @@ export class WindowDocument {
     return turn;
   }
 }
+
+/** None, if the file cannot be read. */
+const runsIn = (file: string): Promise<readonly ArchivedRun[]> =>
+  readDocument(file).then(
+    ({ runs }) => runs,
+    () => [],
+  );
+
+const lineOf = ({ id, reason }: LostRun) => `${id}: ${reason}`;
 
 function parsedIfValid(experiment: unknown): Experiment | null {
   try {

@@ -82,6 +82,9 @@ function goneFailure(code: number, killed: boolean): Failure {
   };
 }
 
+/** Whether there is a process that may still add to the run's record. */
+export const hasTrainer = (runId: string): boolean => trainers.has(runId);
+
 export function killTrainer(runId: string): void {
   const trainer = trainers.get(runId);
   if (!trainer) return;

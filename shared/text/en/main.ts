@@ -1,5 +1,12 @@
 // Texts of the main process: system dialogs, and failures and notices that the window shows.
 
+/** Of a list, in a dialog: the rest is counted. */
+const MOST_LISTED_RUNS = 10;
+const listed = (runs: readonly string[]) => [
+  ...runs.slice(0, MOST_LISTED_RUNS),
+  ...(runs.length > MOST_LISTED_RUNS ? [`… and ${runs.length - MOST_LISTED_RUNS} more`] : []),
+];
+
 const runCount = (runs: number) => (runs === 1 ? 'one run' : `${runs} runs`);
 
 export const main = {
@@ -36,7 +43,11 @@ export const main = {
   },
   overwrite: {
     message: (file: string) => `“${file}” has changed on disk since it was opened.`,
-    detail: 'Saving overwrites that change. To keep both, choose “Cancel”, then “Save as”.',
+    detail: (lost: readonly string[]) =>
+      [
+        'Saving overwrites that change. To keep both, choose “Cancel”, then “Save as”.',
+        ...(lost.length > 0 ? ['', `Saving erases ${runCount(lost.length)} of that file:`, ...listed(lost)] : []),
+      ].join('\n'),
     overwrite: 'Overwrite',
     cancel: 'Cancel',
   },
@@ -85,7 +96,21 @@ export const main = {
     failed: 'Your unsaved work could not be opened.',
     keptAs: (problem: string, file: string) => `${problem}\n\nIt was saved as ${file}.`,
   },
-  runsNotSaved: (file: string, runs: number) => `“${file}” was saved without ${runCount(runs)}.`,
+  runsLost: {
+    message: (file: string, runs: number) => `Save “${file}” without ${runCount(runs)}?`,
+    detail: (lost: readonly string[]) =>
+      [
+        'These cannot be read now. If they are in a file, the file may be out of reach: choose “Cancel”, connect its disk, then save again.',
+        '',
+        ...listed(lost),
+      ].join('\n'),
+    without: 'Save without them',
+    cancel: 'Cancel',
+  },
+  runsBack: {
+    message: (file: string, runs: number) => `“${file}” still has ${runCount(runs)} that this window does not show.`,
+    detail: 'The file was out of reach when your unsaved work was recovered. Open it again to see them.',
+  },
   noRecord: 'it was not recorded',
   notSavable: 'Fix it, then save again.',
   invalidFile: 'Fix the file in a text editor, then open it again.',
