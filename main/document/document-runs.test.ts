@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ArchivedRun } from '../../shared/archive/archive';
+import type { ArchivedRun } from '../../shared/archive/archived-run';
 import { sampleRun } from '../../shared/archive/sample-archive';
 import { rowsOf } from '../../shared/run/record';
 import { noSnapshots } from '../../shared/run/snapshots';
