@@ -4,6 +4,7 @@ import { ENGINE_IDS } from '../trainer/engines/registry';
 import { InvalidExperiment } from '../../shared/catalog/problem';
 import { FRAMEWORKS, TARGETS } from '../../shared/export/export-options';
 import { text } from '../../shared/text/text';
+import { diagnose } from './diagnose';
 import { engines } from './engines';
 import { exportCode } from './export';
 import { EngineUnavailable } from '../trainer/engines/registry';
@@ -51,6 +52,17 @@ program
   .addOption(json())
   .exitOverride()
   .action(train);
+
+program
+  .command('diagnose')
+  .description(words.commands.diagnose)
+  .argument('<file>', words.file)
+  .option('--run <id>', words.options.run)
+  .addOption(new Option('--try <number>', words.options.try).argParser(wholeNumber(1)))
+  .addOption(engine())
+  .addOption(json())
+  .exitOverride()
+  .action(diagnose);
 
 program
   .command('inspect')

@@ -5,6 +5,7 @@ import { builder } from './en/builder';
 import { charts } from './en/charts';
 import { commandLine } from './en/command-line';
 import { compare } from './en/compare';
+import { diagnosis } from './en/diagnosis';
 import { document } from './en/document';
 import { exporting } from './en/export';
 import { files } from './en/files';
@@ -27,6 +28,7 @@ export const en = {
   charts,
   commandLine,
   compare,
+  diagnosis,
   document,
   export: exporting,
   files,

@@ -8,6 +8,7 @@ export const commandLine = {
   table: 'CSV or text table',
   commands: {
     train: 'train an experiment and report each layer’s signal at the first and the last step',
+    diagnose: 'say what is wrong with an experiment or its last run, and what to try',
     inspect: 'one instrumented step at initialization, without an update',
     theory: 'what mean-field theory predicts for each layer at initialization, and where depth leads',
     import: 'read a table (CSV) as the import dialog does, and write an experiment around it',
@@ -21,6 +22,8 @@ export const commandLine = {
     seed: 'seed to use instead of the file’s',
     steps: 'number of steps to use instead of the file’s',
     out: 'write experiment and run to this .gradlab file',
+    run: 'id of the run to diagnose (default: the last of the file; without one the experiment is trained)',
+    try: 'train the first so many remedies of the first finding beside the original, over 5 seeds each',
     resume: 'continue the last run of the file, as if it had not stopped',
     seeds: 'average over this many seeds, starting with the file’s',
     target: 'column to predict (default: as names and contents suggest)',
@@ -52,6 +55,22 @@ export const commandLine = {
     nonFinite: (what: string, layer: string | null, step: number) =>
       `the ${what}${layer === null ? '' : ` of ${layer}`} is not finite at step ${step}`,
     validation: (loss: string, accuracy: string) => `validation: loss ${loss}, accuracy ${accuracy}`,
+  },
+  /** Names of what is compared. */
+  metrics: { validationLoss: 'validation loss', loss: 'loss' },
+  diagnose: {
+    training: (steps: number) => `no run in the file: training ${plural(steps, 'step', 'steps')} first`,
+    otherSeeds: (seeds: number) => `training ${plural(seeds, 'other seed', 'other seeds')} of the narrow network`,
+    trying: (remedies: number, seeds: number) =>
+      `trying ${plural(remedies, 'remedy', 'remedies')} with ${plural(seeds, 'seed', 'seeds')} each`,
+    skipped: (rule: string, reason: string) => `${rule} skipped: ${reason}`,
+    noRun: (id: string) => `there is no run ${id}`,
+    runs: (ids: readonly string[]) =>
+      ids.length > 0 ? `Its runs: ${ids.join(', ')}.` : 'It holds no runs: leave --run out to train first.',
+    healthy: 'healthy',
+    severities: { fault: 'fault', observation: 'observation' },
+    tried: (metric: string, before: string, after: string, better: number, seeds: number) =>
+      `${metric} ${before} → ${after} (median), better with ${better} of ${plural(seeds, 'seed', 'seeds')}`,
   },
   heatmap: {
     title: (what: string, steps: number) => `${what} by layer (input at the top) and step (1 … ${steps})`,
