@@ -1,4 +1,4 @@
-import type { ArchivedRun } from '../../shared/archive/archive';
+import type { ArchivedRun } from '../../shared/archive/archived-run';
 import { measuredRun, type MeasuredRun } from '../../shared/diagnosis/evidence/measured-run';
 import {
   diagnose as diagnosisOf,

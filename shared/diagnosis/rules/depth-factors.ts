@@ -18,7 +18,9 @@ export function depthFactors(profile: readonly number[] | null): DepthFactors | 
   const factors = layerFactors(hidden);
   if (factors) return { ratio: 1 / factors.whole, perLayer: 1 / factors.perLayer, gaps: factors.steps };
   // below the smallest float32 nothing is left to measure a factor by
-  return hidden.length > 1 && hidden[0] === 0 && hidden.at(-1)! > 0 ? { ratio: 0, perLayer: 0, gaps: hidden.length - 1 } : null;
+  return hidden.length > 1 && hidden[0] === 0 && hidden.at(-1)! > 0
+    ? { ratio: 0, perLayer: 0, gaps: hidden.length - 1 }
+    : null;
 }
 
 /**
