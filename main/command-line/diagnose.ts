@@ -10,7 +10,7 @@ import { whatGuessingCosts } from '../../shared/findings/guessing';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { planRun } from '../../shared/network/plan';
 import type { Engine, EngineId } from '../../shared/program/engine';
-import { roughNumber } from '../../shared/text/number-text';
+import { roughNumber } from '../../shared/text/en/number-text';
 import { text } from '../../shared/text/text';
 import { FileProblem } from '../files/file-problem';
 import { readDocument } from '../files/read-document';

@@ -16,7 +16,7 @@ export const nonFinite: Rule = {
     const { run } = of;
     if (!of.isDiverged) return null;
     const { nonFinite: broke } = run!;
-    const layer = broke?.layer == null ? undefined : of.plan.layers[broke.layer];
+    const layer = of.plan.layers[broke?.layer ?? -1];
     const words = text.diagnosis.nonFinite;
     const where = layer
       ? words.where(layer.name, layer.index + 1, of.plan.layers.length, activationLabel(layer.activation))

@@ -1,6 +1,6 @@
 // What is said about an experiment and its run: one sentence per rule, labels of remedies, reasons for rules that were skipped.
 
-import { roughNumber, shareText, wholeNumber } from '../number-text';
+import { roughNumber, shareText, wholeNumber } from './number-text';
 
 const layersOf = (count: number, of: number) =>
   count === of
