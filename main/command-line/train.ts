@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { ArchivedRun, Weights } from '../../shared/archive/archived-run';
 import { planRun } from '../../shared/network/plan';
+import { isDivisionByZero } from '../../shared/run/division-by-zero';
 import { targetUnits, type TargetUnits } from '../../shared/network/target-units';
 import { snapshotsOf } from '../../shared/run/snapshots';
 import { kernelStatistics } from '../../shared/network/measure-kernel';
@@ -214,6 +215,10 @@ function reportText(report: Report, heatmap: TerminalHeatmap, units: TargetUnits
   const { nonFinite, loss, metrics, layers } = report;
   const short = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : shortNumber(value);
+  const written = (statistics: Statistics, id: AnyStatisticId) =>
+    isDivisionByZero(id, statistics?.[id], statistics?.weightStd)
+      ? text.numbers.divisionByZero
+      : short(statistics?.[id]);
   const columns = ANY_STATISTIC_IDS.filter((id) => statisticOf(id).inSummary);
   const nameOf = (layer: number | null) => (layer === null ? null : layers[layer]!.name);
   const cell = (value: string) => value.padStart(22);
@@ -223,7 +228,7 @@ function reportText(report: Report, heatmap: TerminalHeatmap, units: TargetUnits
     words.firstAndLast,
     [text.commandLine.layer.padEnd(10), ...columns.map(cell)].join(''),
     ...layers.map(({ name, first, last }) =>
-      [name.padEnd(10), ...columns.map((id) => cell(`${short(first?.[id])} → ${short(last?.[id])}`))].join(''),
+      [name.padEnd(10), ...columns.map((id) => cell(`${written(first, id)} → ${written(last, id)}`))].join(''),
     ),
     '',
     words.outcome(report.finished, report.steps, short(report.stepMilliseconds), short(loss.first), short(loss.last)),

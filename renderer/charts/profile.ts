@@ -9,6 +9,8 @@ export interface Profile {
   readonly step: number;
   /** A number a weighted layer, from the input on. */
   readonly values: readonly number[];
+  /** Layers whose number is ∞ because all of their weights are 0. */
+  readonly dividedByZero: readonly number[];
 }
 
 /** At the last recorded step up to `step`; null if nothing was recorded by then, or nothing of this statistic. */
@@ -17,7 +19,8 @@ export function profileOf({ data, layers }: RunView, statistic: StatisticId, ste
   const rows = data.layers[statistic];
   if (record < 0 || !rows) return null;
   const values = layers.map(({ index }) => rows.at(record, index));
-  return { step: data.steps.at(record), values };
+  const dividedByZero = layers.flatMap(({ index }) => (data.isDividedByZero(statistic, record, index) ? [index] : []));
+  return { step: data.steps.at(record), values, dividedByZero };
 }
 
 /** A profile as it is drawn. */
@@ -28,6 +31,8 @@ export interface ProfileLine {
   /** More of that, for a tooltip. */
   readonly about?: string;
   readonly values: readonly number[];
+  /** Left out: none. */
+  readonly dividedByZero?: readonly number[];
   readonly colour: string;
   readonly dash: readonly number[];
   /** Whether each layer has a dot: it was measured there. */

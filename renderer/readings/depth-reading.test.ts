@@ -67,6 +67,16 @@ test('what comes through is level, and shares have ends', () => {
   expect(depthReading('dead', { step: 1, values: [0, 0] }, names(2))).toBe('Step 1, dead units: 0.0 % in every layer.');
 });
 
+test('∞ of weights that are all 0 is a division by 0, not an overflow', () => {
+  const values = [Infinity, 0.5, Infinity];
+  expect(depthReading('updateRatio', { step: 1, values, dividedByZero: [0, 2] }, names(3))).toBe(
+    'Step 1, update-to-weight ratio: division by 0 in 2 of 3 layers, dense_1 to dense_3.',
+  );
+  expect(depthReading('updateRatio', { step: 1, values, dividedByZero: [0] }, names(3))).toBe(
+    'Step 1, update-to-weight ratio: ±∞ in dense_3.',
+  );
+});
+
 test('after the end the last step with numbers is said, too', () => {
   expect(
     depthReading('gradNorm', { step: 2, values: [1, NaN, NaN] }, names(3), { step: 1, values: [1e18, 1e16, 1e16] }),

@@ -12,6 +12,8 @@ const words = text.readings;
 interface Profile {
   readonly step: number;
   readonly values: readonly number[];
+  /** Layers whose number is ∞ because all of their weights are 0; left out: none. */
+  readonly dividedByZero?: readonly number[];
 }
 
 /** A statistic's label as it stands within a sentence: 'gradient norm'. */
@@ -45,9 +47,18 @@ export function where(layers: readonly number[], names: readonly string[], all: 
 }
 
 /** What a statistic does across depth, without its name. */
-const predicate = (statistic: Statistic, values: readonly number[], names: readonly string[]): string | null =>
+const predicate = (
+  statistic: Statistic,
+  { values, dividedByZero }: Omit<Profile, 'step'>,
+  names: readonly string[],
+): string | null =>
   acrossDepth(
-    { isMagnitude: statistic.scale === 'log', isShare: statistic.unit === 'share', runsBack: runsBack(statistic) },
+    {
+      isMagnitude: statistic.scale === 'log',
+      isShare: statistic.unit === 'share',
+      runsBack: runsBack(statistic),
+      ...(dividedByZero && { dividedByZero }),
+    },
     values,
     names,
   );
@@ -60,13 +71,22 @@ interface Measured {
   readonly runsBack?: boolean;
   /** Whether the last of the layers is the output layer; left out: it is. */
   readonly hasOutput?: boolean;
+  /** Layers whose ∞ is a division by 0; left out: none. */
+  readonly dividedByZero?: readonly number[];
   /** Whether these are all layers of the network; left out: they are. */
   readonly isWhole?: boolean;
 }
 
 /** What numbers do from layer to layer: 'shrinks 4.3× per layer towards the input: dense_1 gets …'; null without layers. */
 export function acrossDepth(
-  { isMagnitude, isShare = false, runsBack: back = false, hasOutput = true, isWhole = true }: Measured,
+  {
+    isMagnitude,
+    isShare = false,
+    runsBack: back = false,
+    hasOutput = true,
+    isWhole = true,
+    dividedByZero = [],
+  }: Measured,
   values: readonly number[],
   names: readonly string[],
 ): string | null {
@@ -75,8 +95,14 @@ export function acrossDepth(
   const written = isShare ? percentText : inSentence;
   const all = isWhole ? words.everyLayer : words.eachOfThem;
   switch (finding.kind) {
+    case 'infinite': {
+      // an overflow is said before a division by 0
+      const overflown = finding.layers.filter((layer) => !dividedByZero.includes(layer));
+      return overflown.length > 0
+        ? words.marked(MARKS.infinite.label, where(overflown, names, all))
+        : words.marked(text.numbers.divisionByZero, where(finding.layers, names, all));
+    }
     case 'nan':
-    case 'infinite':
     case 'zero':
       return words.marked(MARKS[finding.kind].label, where(finding.layers, names, all));
     case 'level':
@@ -120,18 +146,19 @@ const shareText = (ratio: number): string =>
  */
 export function depthReading(
   id: StatisticId,
-  { step, values }: Profile,
+  profile: Profile,
   names: readonly string[],
   before: Profile | null = null,
   evidence: DeadEvidence | null = null,
 ): string | undefined {
   const statistic = statisticOf(id);
-  const said = predicate(statistic, values, names);
+  const { step, values } = profile;
+  const said = predicate(statistic, profile, names);
   if (said === null) return undefined;
   const because = evidence && causeText(statistic, values, names, evidence);
   const reading = words.atStep(wholeText(step), nameOf(statistic), because ? words.because(said, because) : said);
   const isOver = values.some((value) => !Number.isFinite(value));
-  const earlier = isOver && before ? predicate(statistic, before.values, names) : null;
+  const earlier = isOver && before ? predicate(statistic, before, names) : null;
   return earlier && before ? words.stepBefore(reading, wholeText(before.step), earlier) : reading;
 }
 

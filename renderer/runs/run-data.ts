@@ -1,4 +1,5 @@
 import type { Experiment } from '../../shared/experiment/experiment';
+import { isDivisionByZero } from '../../shared/run/division-by-zero';
 import { STATISTIC_IDS, type StatisticId } from '../../shared/run/statistic-catalog';
 import {
   RUN_SERIES,
@@ -65,6 +66,11 @@ export class RunData {
   /** undefined: the run has not recorded it. */
   value(statistic: StatisticId, record: number, layer: number): number | undefined {
     return this.layers[statistic]?.at(record, layer);
+  }
+
+  /** Whether a number is ∞ because the layer's weights were all 0. */
+  isDividedByZero(statistic: StatisticId, record: number, layer: number): boolean {
+    return isDivisionByZero(statistic, this.value(statistic, record, layer), this.value('weightStd', record, layer));
   }
 
   /** undefined: the run has not recorded it. */

@@ -2,6 +2,7 @@ import type { ProgramBuilder } from '../program/builder';
 import { sameShape, sizeOf, type Tensor } from '../program/tensor';
 import { RUN_SERIES, type RunSeries } from '../run/run';
 import type { WeightedTrace } from './network-builder';
+import { LARGEST_FLOAT32 } from '../catalog/datasets/csv';
 import { slopeOf, steepestSlope } from './slope';
 import { STATISTIC_IDS, type StatisticId } from '../run/statistic-catalog';
 
@@ -71,6 +72,14 @@ export function statisticColumns(
     layers.map(({ change }) => change),
     gradients,
   );
+  // NaN > 0 is false in every engine: of a layer that is not finite a share would count NaN among what is not saturated, or not alive.
+  const spread = p.add(numbers(moment('deviation', 0)), numbers(moment('deviation', 1)));
+  const isFinite = p.less(spread, LARGEST_FLOAT32);
+  const shares = slopeShares(
+    p,
+    layers.map(({ trace }) => trace),
+  );
+  const ofFinite = (column: Column) => whole(p.select(isFinite, numbers(column), notANumber(p)));
   return {
     gradNorm: whole(gradNorm),
     gradRms: whole(p.divide(gradNorm, rootSizes(p, kernels))),
@@ -79,15 +88,16 @@ export function statisticColumns(
     preStd: moment('deviation', 0),
     actMean: moment('mean', 1),
     actStd: moment('deviation', 1),
-    ...slopeShares(
-      p,
-      layers.map(({ trace }) => trace),
-    ),
+    saturation: ofFinite(shares.saturation),
+    dead: ofFinite(shares.dead),
     weightStd: moment('deviation', 2),
     // 0 / 0, a layer of zeros that stays so, has not moved: 0.
     updateRatio: whole(p.select(p.equal(changeNorm, 0), 0, p.divide(changeNorm, kernelNorm))),
   };
 }
+
+/** NaN as the result of an operation, since no constant is one. */
+export const notANumber = (p: ProgramBuilder): Tensor => p.squareRoot(p.constant(-1, 'float64'));
 
 /** Norm of several tensors taken as one vector, float64 scalar. `known`: see norms. */
 export function normOfAll(p: ProgramBuilder, tensors: readonly Tensor[], known: readonly Tensor[]): Tensor {
@@ -132,6 +142,8 @@ function rootSizes(p: ProgramBuilder, tensors: readonly Tensor[]): Tensor {
 }
 
 /**
+ * Of layers that are finite:
+ *
  * - saturation: share of (sample, unit) pairs with |φ′| < 0.05 max |φ′|
  * - dead: share of units whose φ′ is 0 for the whole batch
  */

@@ -7,11 +7,12 @@ const TWIN_DISTANCE = Math.sqrt(2 - 2 * TWIN_COSINE);
  * Share of units whose incoming weight vector has a twin in the layer: 1 where initialization has not broken symmetry,
  * since twins get the same gradient for ever.
  *
- * Vectors of zeros are twins of each other.
+ * Vectors of zeros are twins of each other. NaN where a weight is not finite.
  *
  * @param kernel fan_in × units, row-major
  */
 export function symmetry(kernel: Float32Array, units: number): number {
+  if (!kernel.every(Number.isFinite)) return NaN;
   const first = twins(kernel, units);
   const size = new Uint32Array(units);
   first.forEach((unit) => size[unit]!++);

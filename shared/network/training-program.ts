@@ -1,4 +1,5 @@
 import { clippings } from '../catalog/clipping/catalog';
+import { LARGEST_FLOAT32 } from '../catalog/datasets/csv';
 import { lossInput, losses } from '../catalog/losses/catalog';
 import { optimizers } from '../catalog/optimizers/catalog';
 import { entryOf } from '../catalog/parameter';
@@ -10,7 +11,7 @@ import type { Tensor } from '../program/tensor';
 import { NetworkBuilder, type Mask, type WatchedStatistic, type WeightedTrace } from './network-builder';
 import { optimizerScalars } from './learning-rate';
 import type { NetworkPlan } from './plan';
-import { normOfAll, packRecord, statisticColumns, type LayerStep } from './measure-layers';
+import { normOfAll, notANumber, packRecord, statisticColumns, type LayerStep } from './measure-layers';
 
 /** Rows that are evaluated at a time; the last rows are filled up with rows of weight 0. */
 const EVALUATION_ROWS = 256;
@@ -59,7 +60,7 @@ export function trainingProgram(experiment: Experiment, plan: NetworkPlan): Trai
     p,
     {
       loss: wide(loss),
-      accuracy: plan.hasClasses ? wide(p.mean(answer.correct)) : wide(p.constant(0)),
+      accuracy: plan.hasClasses ? accuracyOf(p, wide(loss), wide(p.mean(answer.correct))) : wide(p.constant(0)),
       gradNormGlobal: globalNorm,
       gradNormClipped: experiment.clipping ? normOfAll(p, clipped, gradients) : globalNorm,
     },
@@ -98,8 +99,6 @@ function magnitude(p: ProgramBuilder, layers: readonly LayerStep[]): Tensor {
   const watched = layers.flatMap(({ trace, biasGradient }) => [trace.z, biasGradient]);
   return p.cast(p.sum(p.norms(watched)), 'float32');
 }
-
-const LARGEST_FLOAT32 = 3.4028234663852886e38;
 
 /** 1 for each number of the batch's statistics that float32 holds, else 0; nothing where none is watched. */
 function finiteStatistics(p: ProgramBuilder, watched: readonly WatchedStatistic[]) {
@@ -153,6 +152,10 @@ function answerOf(
   const correct = p.cast(p.equal(p.argMax(output), p.argMax(targets)), 'float32');
   return { losses: entry.perSample(p, answer, targets, loss), correct };
 }
+
+/** NaN where the loss is no number: of NaN outputs one is the largest all the same, and may be the right one. */
+const accuracyOf = (p: ProgramBuilder, loss: Tensor, correct: Tensor): Tensor =>
+  p.select(p.less(p.absolute(loss), LARGEST_FLOAT32), correct, notANumber(p));
 
 function clip(p: ProgramBuilder, { clipping }: Experiment, gradients: readonly Tensor[], globalNorm: Tensor): Tensor[] {
   if (!clipping) return [...gradients];

@@ -203,7 +203,9 @@ export class Training {
       loss += sums['lossSum']![0]!;
       correct += sums['correctSum']![0]!;
     }
-    return { step: this.step, loss: loss / count, accuracy: hasClasses ? correct / count : null };
+    // of outputs that are NaN one is the largest all the same
+    const accuracy = Number.isFinite(loss) ? correct / count : NaN;
+    return { step: this.step, loss: loss / count, accuracy: hasClasses ? accuracy : null };
   }
 
   /** Weights and moving statistics as they are now, by the names that files use. */

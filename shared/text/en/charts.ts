@@ -1,6 +1,7 @@
 /** What every chart has, the pictures of one run, and the pane that they stand in. */
 export const charts = {
   /** A file of another version may lack what is recorded today. */
+  beforeFirst: (step: string, first: string) => `Step ${step} is not recorded: the run begins at step ${first}.`,
   notInRun: (what: string) =>
     `This run has not recorded “${what}” (file of another version). Run it again (F5) to record it.`,
   view: 'Signals',
@@ -100,7 +101,7 @@ export const charts = {
     },
     infinite: {
       label: '±∞',
-      help: 'Overflow: beyond the largest float32, 3.4·10³⁸.',
+      help: 'Overflow: beyond the largest float32, 3.4·10³⁸. Of a ratio also a division by 0, where all weights of a layer are 0.',
     },
     notRecorded: {
       label: 'not recorded',

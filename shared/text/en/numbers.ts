@@ -1,6 +1,7 @@
 export const numbers = {
   notRecorded: 'not recorded',
   nan: 'not a number (NaN)',
+  divisionByZero: 'division by 0',
   positiveOverflow: 'overflow (+∞)',
   negativeOverflow: 'overflow (−∞)',
   zero: 'exactly 0',

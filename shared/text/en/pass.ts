@@ -29,6 +29,7 @@ export const pass = {
   /** The sentence below the picture. */
   station: {
     nothing: 'Nothing recorded yet.',
+    before: (first: string) => `This step is not recorded: the run begins at step ${first}.`,
     loss: (loss: string) => `The loss of the batch is ${loss}. From here the signal goes backward.`,
     times: (times: string, layer: string) => `, ${times} times that of ${layer}`,
     forward: (layer: string, deviation: string, change: string) =>
