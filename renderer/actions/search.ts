@@ -18,7 +18,7 @@ const FREE = 1;
 
 /**
  * The actions that every word of a query finds, the best first. Without a query all as they stand, those that cannot be done
- * now behind the others.
+ * now after the others.
  */
 export function search(actions: readonly Action[], query: string, groupLabel: (action: Action) => string): Action[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);

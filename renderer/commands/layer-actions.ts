@@ -158,7 +158,7 @@ export function moveSelectedBy(direction: -1 | 1): void {
 export const canMoveBy = (direction: -1 | 1): boolean =>
   shiftLayers(documentStore.experiment, documentStore.selection, direction) !== null;
 
-/** The end of the residual block before the selected layers, or the start of the one behind them; null if there is none. */
+/** The end of the residual block before the selected layers, or the start of the one after them; null if there is none. */
 export function gapInsideNeighbour(): LayerPath | null {
   const paths = tops(documentStore.selection);
   const [first, last] = [paths[0], paths.at(-1)];
@@ -170,7 +170,7 @@ export function gapInsideNeighbour(): LayerPath | null {
   return layerAt(documentStore.experiment, after)?.kind === 'residual' ? `${after}.layers[0]` : null;
 }
 
-/** The gap behind the residual block that holds the selected layers; null if they are in none. */
+/** The gap after the residual block that holds the selected layers; null if they are in none. */
 export function gapOutside(): LayerPath | null {
   const [first] = documentStore.selection;
   const block = first === undefined ? null : blockOf(first);

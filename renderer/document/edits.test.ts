@@ -74,7 +74,7 @@ test('deleting a block and a layer inside it deletes the block', () => {
   expect(shape(removeLayers(nested, ['layers[1].layers[0]', 'layers[1]', 'layers[0]']))).toEqual([4]);
 });
 
-test('layers are repeated behind the last of them, wrapped into a block and taken out of it', () => {
+test('layers are repeated after the last of them, wrapped into a block and taken out of it', () => {
   expect(shape(repeatLayers(nested, ['layers[0]'], 3).experiment)).toEqual([1, 1, 1, [2, 3], 4]);
   const inner = ['layers[1].layers[0]', 'layers[1].layers[1]'];
   expect(shape(repeatLayers(nested, inner, 2).experiment)).toEqual([1, [2, 3, 2, 3], 4]);

@@ -50,7 +50,7 @@ const scientific = (mantissa: string, exponent: number) =>
 /** So many significant digits, zeros at the end kept: 0.1250. */
 export const digitsText = (value: number, digits: number): string => formatted(`.${digits}g`, value);
 
-/** So many places behind the decimal sign. */
+/** So many places after the decimal sign. */
 export const placesText = (value: number, places: number): string => formatted(`.${places}f`, value);
 
 /** The same with its sign, but for what is 0 as it is written: +0.63, −0.10, 0.00. */

@@ -88,7 +88,7 @@ function rowsOf(experiments: readonly Experiment[]): Row[] {
   return [...shapeRows(stacks), ...inOrder(differences(alike)).flatMap((found) => rowOf(found, shared))];
 }
 
-/** The layers, those inside of residual blocks behind their block. */
+/** The layers, those inside of residual blocks after their block. */
 const flat = (layers: readonly Layer[]): Layer[] =>
   layers.flatMap((layer) => (layer.kind === 'residual' ? [layer, ...flat(layer.layers)] : [layer]));
 

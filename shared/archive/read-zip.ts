@@ -186,7 +186,7 @@ function dataStart(source: ByteSource, offset: number, directory: Header, nameBy
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(0, true) !== LOCAL.signature) throw damaged(words.entryElsewhere(name));
   const local = headerAt(view, 4);
-  // With a descriptor the sums and sizes are behind the data, and may be 0 here.
+  // With a descriptor the sums and sizes come after the data, and may be 0 here.
   const isOpen = directory.flags & FLAGS.descriptor && local.crc === 0 && local.packedSize === 0 && local.size === 0;
   const agree =
     local.flags === directory.flags &&

@@ -56,7 +56,7 @@ const tanhStack = (weightVariance: number) =>
     batch: 100,
   });
 
-/** Layers behind the first few, which are still on their way to q*. */
+/** Layers after the first few, which are still on their way to q*. */
 const [FROM, TO] = [6, 29];
 
 export const orderAndChaos = figure({
