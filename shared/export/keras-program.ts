@@ -95,11 +95,11 @@ function initialWeights({ experiment, options }: Exported, lines: readonly Line[
 
 
 def describe(model, x):
-    """Prints each dense layer's output shape, and the standard deviation of its kernel beside the one it is drawn with."""
+    """Prints each dense layer's output shape, and the standard deviation of its kernel beside the one by its initializer's formula."""
     for layer in model.layers:
         if isinstance(layer, layers.Dense):
             std = ops.convert_to_numpy(layer.kernel).std()
-            print(f"{layer.name:<10} output {[len(x), layer.units]}  std of its kernel {std:.4f}, drawn with {KERNEL_STD[layer.name]:.4f}")
+            print(f"{layer.name:<10} output {[len(x), layer.units]}  std of its kernel {std:.4g}, by its formula {KERNEL_STD[layer.name]:.4g}")
     print(f"input {list(x.shape)} -> output {list(model(x).shape)}")
 
 

@@ -78,12 +78,12 @@ KERNEL_STD = {
 
 
 def describe(model, x):
-    """Prints each dense layer's output shape, and the standard deviation of its kernel beside the one it is drawn with."""
+    """Prints each dense layer's output shape, and the standard deviation of its kernel beside the one by its initializer's formula."""
     for name, layer in model.named_children():
         if isinstance(layer, nn.Linear):
             shape = [len(x), layer.out_features]
             std = layer.weight.std(correction=0).item()
-            print(f"{name:<10} output {shape}  std of its kernel {std:.4f}, drawn with {KERNEL_STD[name]:.4f}")
+            print(f"{name:<10} output {shape}  std of its kernel {std:.4g}, by its formula {KERNEL_STD[name]:.4g}")
     print(f"input {list(x.shape)} -> output {list(model.eval()(x).shape)}")
 
 
