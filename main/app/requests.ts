@@ -3,6 +3,8 @@ import path from 'node:path';
 import * as v from 'valibot';
 import packageJson from '../../package.json';
 import { RUN_ID } from '../../shared/run/stored-run';
+import { checkpointAt, withWeights } from '../../shared/archive/checkpoints';
+import { startPointSchema, type StartPoint } from '../../shared/protocol/trainer';
 import { SHORTCUT } from '../../shared/actions/shortcut';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { FRAMEWORKS, TARGETS } from '../../shared/export/export-options';
@@ -64,7 +66,7 @@ const menuEntry = v.strictObject({
   enabled: v.boolean(),
   checked: v.nullable(v.boolean()),
 });
-const documentState = v.strictObject({ experiment, runIds });
+const documentState = v.strictObject({ experiment, runIds, allCheckpoints: v.exactOptional(v.boolean()) });
 
 const exampleFile = () => path.join(app.getAppPath(), 'out/examples/vanishing.json');
 
@@ -125,9 +127,14 @@ export function answerRequests(
     if (hasFolder(runId)) return startReplay(window.webContents, runId);
     const run = document.runOfFile(runId);
     if (!run) return { ok: false, failure: { code: 'no-record', ...text.main.trainer.noRecord } };
-    const { experiment, engine, weights, stepsTaken, records } = run;
-    const firstRecorded = records.steps[0] ?? null;
-    return startReplay(window.webContents, { experiment, engine, weights, stepsTaken, firstRecorded });
+    return startReplay(window.webContents, { ...withWeights(run), engine: run.engine });
+  }
+
+  /** Where to go on from is in the document's file, or in a folder of this machine: a run of the file may have gone on there since. */
+  function connectTrainer(from?: StartPoint): Outcome<{ readonly runId: string }> {
+    const run = from && document.runOfFile(from.runId);
+    const checkpoint = run && checkpointAt(withWeights(run), from.step);
+    return startTrainer(window.webContents, checkpoint ? { checkpoint, run: from.continues ? run : null } : null);
   }
 
   handleRequests(window.webContents, {
@@ -164,7 +171,7 @@ export function answerRequests(
     changed: [v.strictTuple([v.nullable(documentState)]), (unsaved) => document.changed(unsaved)],
     askUnsaved: [nothing, () => lab.askUnsaved()],
     closeAnswer: [v.strictTuple([v.boolean()]), (close) => lab.closeAnswer(close)],
-    connectTrainer: [nothing, () => startTrainer(window.webContents)],
+    connectTrainer: [v.strictTuple([v.optional(startPointSchema)]), connectTrainer],
     connectReplay: [v.strictTuple([v.pipe(v.string(), v.regex(RUN_ID))]), connectReplay],
     killTrainer: [v.strictTuple([v.pipe(v.string(), v.regex(RUN_FOLDER))]), (runId) => killTrainer(runId)],
   });

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { ArchivedRun, Weights } from '../../shared/archive/archived-run';
-import { planRun } from '../../shared/network/plan';
 import { isDivisionByZero } from '../../shared/run/division-by-zero';
+import { hasAllCheckpoints } from '../../shared/archive/checkpoints';
+import { planRun, type NetworkPlan } from '../../shared/network/plan';
 import { targetUnits, type TargetUnits } from '../../shared/network/target-units';
-import { snapshotsOf } from '../../shared/run/snapshots';
 import { kernelStatistics } from '../../shared/network/measure-kernel';
 import { runOffset, rowsOf } from '../../shared/run/record';
 import {
@@ -24,13 +24,14 @@ import { text } from '../../shared/text/text';
 import { readDocument } from '../files/read-document';
 import { writeDocument } from '../files/write-document';
 import { loadEngine } from '../trainer/engines/registry';
+import { continueJournal } from '../journal/continue-journal';
 import { Journal, readJournal } from '../journal/journal';
 import { Run, type StepRecord, type Progress, type RunListener } from '../trainer/run';
 import { Training } from '../trainer/training/training';
 import { TerminalHeatmap } from './heatmap';
 import { assertCanBeWritten } from './out-file';
 import { printJson, shortNumber } from './output';
-import { checkpointOf, runToGoOnWith } from './resume';
+import { runToGoOnWith } from './resume';
 import { layerStatistics } from './statistics-json';
 
 interface TrainOptions {
@@ -55,11 +56,12 @@ const words = text.commandLine.train;
 export async function train(file: string, options: TrainOptions): Promise<void> {
   const document = await readDocument(file);
   if (options.out) await assertCanBeWritten(options.out);
-  const earlier = options.resume ? runToGoOnWith(file, document.runs, options.steps) : null;
+  const resumed = options.resume ? runToGoOnWith(file, document.runs, options.steps) : null;
+  const earlier = resumed?.run ?? null;
   const experiment = withOptions((earlier ?? document).experiment, options);
   const plan = planRun(experiment);
   const { engine, notice } = loadEngine(options.engine ?? earlier?.engine ?? null, { experiment, plan });
-  const training = await Training.prepare(experiment, engine, { from: earlier && checkpointOf(earlier), plan });
+  const training = await Training.prepare(experiment, engine, { from: resumed?.checkpoint ?? null, plan });
   const { layers, hasClasses } = plan;
   const say = (line: string) => process.stderr.write(`${line}\n`);
   if (notice) say(notice);
@@ -85,7 +87,8 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   const evaluated = (evaluation: Evaluation) => {
     validation = evaluation;
   };
-  const journal = options.out ? await temporaryJournal({ engine, experiment, layers }, earlier) : null;
+  const begun = options.out ? await temporaryJournal({ engine, experiment, plan }, earlier) : null;
+  const journal = begun?.journal ?? null;
   if (earlier) {
     const { statistics } = recordedBy(earlier);
     rowsOf(earlier.records, layers.length).forEach((row) => recorded(row, statistics));
@@ -107,7 +110,10 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     },
   } satisfies RunListener;
   // Histograms are for a file: the report has none.
-  const run = new Run(training, journal, listener, { snapshots: journal !== null });
+  const run = new Run(training, journal, listener, {
+    snapshots: journal !== null,
+    checkpoints: begun?.checkpoints ?? [],
+  });
   const interrupt = () => run.stop();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
 
@@ -120,10 +126,11 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   training.dispose();
   if (journal && options.out) {
     // the runs that were in the document stay in it
+    const hasAll = earlier !== null && hasAllCheckpoints(earlier);
     const others = earlier ? document.runs.slice(0, -1) : document.runs;
     await writeDocument(options.out, {
       experiment: earlier ? document.experiment : experiment,
-      runs: [...others, await readJournal(journal.directory)],
+      runs: [...others, await readJournal(journal.directory, { checkpoints: hasAll ? 'all' : 'end' })],
     });
     await rm(journal.directory, { recursive: true });
     say(words.written(options.out));
@@ -161,29 +168,23 @@ const measuredKernels = (weights: Weights, layers: readonly LayerInfo[]) =>
 
 /** A journal in a folder of its own, to make a file from when the run has ended; with what `earlier` has recorded. */
 async function temporaryJournal(
-  { engine, experiment, layers }: { engine: Engine; experiment: Experiment; layers: readonly LayerInfo[] },
+  { engine, experiment, plan }: { engine: Engine; experiment: Experiment; plan: NetworkPlan },
   earlier: ArchivedRun | null,
 ) {
+  const directory = await mkdtemp(path.join(tmpdir(), 'gradient-lab-run-'));
   const startedAt = earlier?.startedAt ?? new Date().toISOString();
-  const journal = new Journal(
-    await mkdtemp(path.join(tmpdir(), 'gradient-lab-run-')),
-    {
-      id: earlier?.id ?? startedAt.replace(/[^0-9]/g, ''),
-      engine: engine.id,
-      engineVersion: engine.version,
-      startedAt,
-      experiment,
-      layers,
-    },
-    earlier ? recordedBy(earlier) : undefined,
-  );
-  if (earlier) {
-    journal.keepWeights('initial', earlier.weights.initial);
-    journal.append(rowsOf(earlier.records, layers.length));
-    earlier.evaluations.forEach((evaluation) => journal.appendEvaluation(evaluation));
-    snapshotsOf(earlier.snapshots, layers.length).forEach((snapshot) => journal.appendSnapshot(snapshot));
-  }
-  return journal;
+  const header = {
+    id: earlier?.id ?? startedAt.replace(/[^0-9]/g, ''),
+    engine: engine.id,
+    engineVersion: engine.version,
+    startedAt,
+    ...(earlier?.branchedFrom && { branchedFrom: earlier.branchedFrom }),
+    experiment,
+    layers: plan.layers,
+  };
+  return earlier
+    ? continueJournal(directory, header, earlier, plan)
+    : { journal: new Journal(directory, header), checkpoints: [] };
 }
 
 function withOptions(experiment: Experiment, { steps, seed }: TrainOptions): Experiment {

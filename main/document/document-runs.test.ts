@@ -40,7 +40,7 @@ test('a run that came with the file is there, in the document’s order', async 
   const old = sampleRun('run-1', 2, Math.sin);
   const { runs } = await readRuns([ID, 'run-1'], new Map([['run-1', old]]));
   expect(runs.map(({ id }) => id)).toEqual([ID, 'run-1']);
-  expect(runs[1]).toBe(old);
+  expect(runs[1]).toEqual({ ...old, checkpoints: [] });
 });
 
 test('a run that cannot be read costs no other run: it is named', async () => {
@@ -56,7 +56,7 @@ test('a run that cannot be read costs no other run: it is named', async () => {
 });
 
 describe('what the file holds is not given up for a worse record of it', () => {
-  const whole = sampleRun(ID, 3, Math.sin);
+  const whole = { ...sampleRun(ID, 3, Math.sin), checkpoints: [] };
   const weights = { initial: {}, final: { 'dense_1.bias': { shape: [4], values: new Float32Array(4) } } };
   const saved = { ...whole, finish: 'completed', stepsTaken: 21, weights } as const;
   const read = async (fromFile = saved as ArchivedRun) => (await readRuns([ID], new Map([[ID, fromFile]]))).runs[0]!;

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { ArchivedRun } from '../../shared/archive/archived-run';
+import { checkpointGap, hasAllCheckpoints, resumableSteps, withWeights } from '../../shared/archive/checkpoints';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
-import type { DocumentState, OpenedFile, OpenOutcome, SaveOutcome } from '../../shared/protocol/window';
-import type { StoredRun } from '../../shared/run/stored-run';
+import type { DocumentState, OpenedFile, OpenedRun, OpenOutcome, SaveOutcome } from '../../shared/protocol/window';
 import { text } from '../../shared/text/text';
-import { readRuns, type LostRun } from './document-runs';
+import { folderCheckpoints, readRuns, type LostRun } from './document-runs';
 import { outcomeOf } from '../page/failure';
 import { FileProblem } from '../files/file-problem';
 import { FileWork, nullIfCancelled } from '../files/file-work';
@@ -22,10 +22,7 @@ import { forgetFile, rememberFile } from '../settings/settings';
 const MOST_TURNS = 20;
 
 /** What the page sends; nobody has parsed it yet. */
-interface UncheckedState {
-  readonly experiment: unknown;
-  readonly runIds: readonly string[];
-}
+type UncheckedState = Omit<DocumentState, 'experiment'> & { readonly experiment: unknown };
 
 /** The window's document as main knows it: its file, what that file was when last read or written, and its runs. */
 export class WindowDocument {
@@ -78,7 +75,7 @@ export class WindowDocument {
       outcomeOf(async () => {
         const { experiment } = await readDocument(file);
         await this.#becomeSaved(null, []);
-        return { name: null, experiment, runs: [], notice: '' };
+        return { name: null, experiment, runs: [], allCheckpoints: false, notice: '' };
       }),
     );
   }
@@ -109,7 +106,10 @@ export class WindowDocument {
         this.#unshown = lost.map(({ id }) => id);
         const missing = lost.length === 0 ? '' : words.missing(lost.length);
         const notice = words.notice(keptAt.toLocaleString()) + missing;
-        return { name: kept.file && path.basename(kept.file), experiment, runs: runs.map(withoutWeights), notice };
+        const allCheckpoints = ofFile.some(hasAllCheckpoints);
+        const name = kept.file && path.basename(kept.file);
+        const opened = await Promise.all(runs.map(async (run) => openedRun(run, await folderCheckpoints(run.id))));
+        return { name, experiment, runs: opened, allCheckpoints, notice };
       });
       if (!recovered.ok) {
         const aside = await setRecoveryCopyAside();
@@ -140,7 +140,7 @@ export class WindowDocument {
     const experiment = parsedIfValid(unsaved.experiment);
     // Half-way through an edit a document may be one that cannot be opened, such as an empty stack: the copy before stays.
     if (!experiment) return;
-    this.#told = { experiment, runIds: unsaved.runIds };
+    this.#told = { ...unsaved, experiment };
     this.#keepCopy();
   }
 
@@ -173,7 +173,9 @@ export class WindowDocument {
     });
     await this.#becomeSaved(file, runs, fingerprint);
     rememberFile(file);
-    return { name: path.basename(file), experiment, runs: runs.map(withoutWeights), notice: '' };
+    const allCheckpoints = runs.some(hasAllCheckpoints);
+    const opened = runs.map((run) => openedRun(run));
+    return { name: path.basename(file), experiment, runs: opened, allCheckpoints, notice: '' };
   }
 
   async #save(state: DocumentState): Promise<{ name: string } | null> {
@@ -206,7 +208,7 @@ export class WindowDocument {
     }
     const changes = this.#changes;
     const { experiment } = state;
-    const { runs, lost, back } = await this.#runsToSave(file, runIds);
+    const { runs, lost, back } = await this.#runsToSave(file, state);
     const news = lost.filter(({ id }) => !this.#givenUp.has(id));
     if (news.length > 0 && !(await askToLoseRuns(this.window, file, news.map(lineOf)))) return null;
     const onProgress = this.fileWork.begin('writing', path.basename(file));
@@ -237,13 +239,13 @@ export class WindowDocument {
    *
    * @returns also how many of these are there again, since their file is in reach
    */
-  async #runsToSave(file: string, runIds: readonly string[]) {
+  async #runsToSave(file: string, { runIds, allCheckpoints }: DocumentState) {
     if (holdsNoRuns(file)) return { runs: [], lost: [], back: 0 };
     const unshown = this.#unshown.filter((id) => !runIds.includes(id));
     const missing = unshown.filter((id) => !this.#runsOfFile.has(id));
     const found = missing.length > 0 && this.#file !== null ? await runsIn(this.#file) : [];
     const fromFile = new Map([...found.map((run) => [run.id, run] as const), ...this.#runsOfFile]);
-    const { runs, lost } = await readRuns([...unshown, ...runIds], fromFile);
+    const { runs, lost } = await readRuns([...unshown, ...runIds], fromFile, allCheckpoints);
     return { runs, lost, back: missing.filter((id) => runs.some((run) => run.id === id)).length };
   }
 
@@ -302,17 +304,25 @@ function parsedIfValid(experiment: unknown): Experiment | null {
   }
 }
 
-function parseForSaving({ experiment, runIds }: UncheckedState): DocumentState {
+function parseForSaving({ experiment, ...state }: UncheckedState): DocumentState {
   try {
-    return { experiment: parseExperiment(experiment), runIds };
+    return { ...state, experiment: parseExperiment(experiment) };
   } catch (error) {
     // A file that could not be opened again would be worse than none.
     throw new FileProblem('experiment', (error as Error).message, text.main.notSavable);
   }
 }
 
-function withoutWeights({ weights: _weights, ...run }: ArchivedRun): StoredRun<Experiment> {
-  return run;
+/**
+ * Of its weights the page is told only after which steps there are any.
+ *
+ * @param inFolder steps of the checkpoints that its folder has
+ */
+function openedRun(archived: ArchivedRun, inFolder: readonly number[] = []): OpenedRun {
+  const { weights: _weights, checkpoints: _checkpoints, ...run } = archived;
+  const saved = withWeights(archived);
+  const checkpoints = [...new Set([...resumableSteps(saved), ...inFolder])].sort((a, b) => a - b);
+  return { ...run, checkpoints, checkpointGap: checkpointGap(saved) };
 }
 
 /** The document's title as a file name that every system takes. */

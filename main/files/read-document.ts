@@ -27,6 +27,7 @@ export function checkDocument(file: string, onProgress?: Progress): Promise<void
       for (const id of run.recorded.statistics) await run.statistic(id);
       await run.snapshots();
       await run.weights();
+      await run.checkpoints();
     }
   });
 }

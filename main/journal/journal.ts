@@ -6,12 +6,13 @@ import { crc32 } from 'node:zlib';
 import type { Evaluation, Finish, Snapshot, NonFinite } from '../../shared/run/run';
 import type { ArchivedRun, Weights } from '../../shared/archive/archived-run';
 import type { Experiment } from '../../shared/experiment/experiment';
+import { planNetwork } from '../../shared/network/plan';
 import { RECORDED, type KnownNames, type StoredRun } from '../../shared/run/stored-run';
+import type { Checkpoint } from '../../shared/archive/archived-run';
 import { migrateRun } from '../../shared/archive/migrate-run';
 import { endEntries, evaluationSchema, headerEntries, parsed, withExperiment } from '../../shared/archive/run-json';
 import { writeTextAtomically } from '../files/atomic-write';
 import { AppendedFile } from './appended-file';
-import type { Checkpoint } from './checkpoint';
 import { bytesOfRow, seal, soundRows, wordsOf } from './rows';
 import { readWeights, readWholeWeights, writeWeights } from './saved-weights';
 import { SnapshotLog, readSnapshots } from './snapshot-log';
@@ -128,9 +129,13 @@ const NO_END: v.InferOutput<typeof endSchema> = { finish: null, step: null, nonF
  * A run as far as its journal is sound: rows, evaluations, snapshots and arrays that are not as they were written are left out, and a
  * run without a readable end was killed.
  *
+ * @param checkpoints which of its checkpoints to read: all, the last if the run has no end, or none
  * @throws Error in words if there is no readable header, or if a field of it is not valid
  */
-export async function readJournal(directory: string): Promise<ArchivedRun> {
+export async function readJournal(
+  directory: string,
+  { checkpoints = 'none' }: { readonly checkpoints?: 'all' | 'end' | 'none' } = {},
+): Promise<ArchivedRun> {
   const read = (file: string) => readFile(path.join(directory, file));
   const header = JSON.parse(await read(FILES.header).then(String)) as unknown;
   const { recorded, checksums, ...run } = withExperiment(parsed(headerSchema, migrateRun(header)));
@@ -148,19 +153,36 @@ export async function readJournal(directory: string): Promise<ArchivedRun> {
     .then((text) => v.parse(endSchema, JSON.parse(String(text))))
     .catch(() => NO_END);
   const isOfThisRun = (nonFinite?.layer ?? 0) < layers;
+  const stepsTaken = isOfThisRun ? step : null;
+  const wanted = checkpoints === 'end' && stepsTaken !== null ? 'none' : checkpoints;
   return {
     ...run,
     records: recordsOf(rows, layers, recorded),
     snapshots: await readSnapshots(directory, layers, recorded.snapshotStatistics, hasChecksum),
     evaluations: soundEvaluations(lines, hasChecksum),
     finish: isOfThisRun ? finish : null,
-    stepsTaken: isOfThisRun ? step : null,
+    stepsTaken,
     nonFinite: isOfThisRun ? nonFinite : null,
     weights: {
       initial: await readWeights(path.join(directory, 'initial')),
       final: await readWeights(path.join(directory, 'final')),
     },
+    checkpoints: wanted === 'none' ? [] : await readCheckpoints(directory, wanted === 'all', run.experiment),
   };
+}
+
+/** The sound ones among a run's checkpoints: all of them, or the last. */
+async function readCheckpoints(directory: string, all: boolean, experiment: Experiment): Promise<Checkpoint[]> {
+  const { states, slots } = planNetwork(experiment);
+  const found: Checkpoint[] = [];
+  // step 0 is the initial weights
+  for (const step of (await checkpointSteps(directory)).filter((one) => one > 0).reverse()) {
+    const weights = await readWholeWeights(path.join(directory, CHECKPOINTS, String(step)));
+    if (![...states, ...slots].every(({ title }) => weights[title])) continue;
+    found.unshift({ step, weights });
+    if (!all) break;
+  }
+  return found;
 }
 
 const evaluationLine = v.object({ ...evaluationSchema.entries, crc: v.optional(v.number()) });
@@ -194,7 +216,6 @@ function evaluationOf(line: string) {
 export async function readCheckpoint(directory: string, step: number): Promise<Checkpoint> {
   const folder = step === 0 ? 'initial' : path.join(CHECKPOINTS, String(step));
   const weights = await readWholeWeights(path.join(directory, folder));
-  if (Object.keys(weights).length === 0)
-    throw new Error(`what the run had come to after ${step} steps was not kept, or is there no more`);
+  if (Object.keys(weights).length === 0) throw new Error(`no checkpoint of the run after ${step} steps is saved`);
   return { step, weights };
 }

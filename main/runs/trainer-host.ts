@@ -5,6 +5,7 @@ import type { Failure, Outcome } from '../../shared/protocol/window';
 import { text } from '../../shared/text/text';
 import { notify } from '../page/ipc';
 import { newRunId, runFolder } from './run-folders';
+import type { EarlierRun } from '../trainer/start-run';
 import type { RunOfFile } from '../trainer/replay/replay-source';
 
 // Main hands the port over and steps aside: frames go straight from the trainer to the page.
@@ -25,10 +26,14 @@ interface Trainer {
 
 const trainers = new Map<string, Trainer>();
 
-/** Starts a trainer for one run, with its port given to the page. */
-export function startTrainer(page: WebContents): Outcome<{ readonly runId: string }> {
+/**
+ * Starts a trainer for one run, with its port given to the page.
+ *
+ * @param earlier the run to go on from, as the document's file holds it; null: there is none, or it is in this machine's own folders
+ */
+export function startTrainer(page: WebContents, earlier: EarlierRun | null): Outcome<{ readonly runId: string }> {
   const runId = newRunId();
-  return startProcess(page, runId, { kind: 'begin', runId, directory: runFolder(runId) });
+  return startProcess(page, runId, { kind: 'begin', runId, directory: runFolder(runId), earlier });
 }
 
 /**

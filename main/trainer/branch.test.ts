@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseExperiment } from '../../shared/experiment/parse';
-import { planRun } from '../../shared/network/plan';
+import { planRun, type NetworkPlan } from '../../shared/network/plan';
 import { branchPoint } from './branch';
 import { availableEngines, loadEngine } from './engines/registry';
-import { Journal } from '../journal/journal';
+import { Journal, readCheckpoint } from '../journal/journal';
 import { Run, type StepRecord } from './run';
 import { Training } from './training/training';
+
+const branchAt = async (step: number, plan: NetworkPlan) => branchPoint(await readCheckpoint(directory, step), plan);
 
 // A run that was branched at one of its checkpoints with the same settings is the run itself from there on.
 
@@ -61,7 +63,7 @@ test('checkpoints lie evenly over the run, with both its ends', () => {
 
 test.each([0, 20, 38])('branched after step %i with the same settings, it takes the same steps', async (step) => {
   const branched = await Training.prepare(document(), engine, {
-    from: await branchPoint(directory, step, planRun(document())),
+    from: await branchAt(step, planRun(document())),
   });
   for (const { record } of records.slice(step)) expect(await branched.advance()).toEqual(record);
   branched.dispose();
@@ -69,7 +71,7 @@ test.each([0, 20, 38])('branched after step %i with the same settings, it takes 
 
 test('another optimizer starts with empty slots', async () => {
   const other = document({ optimizer: { kind: 'sgd', momentum: 0.9 } });
-  const { weights } = await branchPoint(directory, 20, planRun(other));
+  const { weights } = await branchAt(20, planRun(other));
   expect(weights['dense_1.kernel.velocity']!.values.every((x) => x === 0)).toBe(true);
   expect(weights['dense_1.kernel']!.values.some((x) => x !== 0)).toBe(true);
 });
@@ -77,10 +79,10 @@ test('another optimizer starts with empty slots', async () => {
 test('weights that do not fit the network are refused by name', async () => {
   const layers = document().layers;
   const wider = document({ layers: [{ ...layers[0], units: 9 }, ...layers.slice(1)] });
-  await expect(branchPoint(directory, 20, planRun(wider))).rejects.toThrow(
+  await expect(branchAt(20, planRun(wider))).rejects.toThrow(
     'dense_1.kernel is [2, 9] now and was [2, 8] in the earlier run',
   );
   const deeper = document({ layers: [...layers.slice(0, 3), { kind: 'dense', units: 8 }, layers[3]] });
-  await expect(branchPoint(directory, 20, planRun(deeper))).rejects.toThrow(/dense_2.kernel|dense_3.kernel/);
-  await expect(branchPoint(directory, 21, planRun(document()))).rejects.toThrow('after 21 steps was not kept');
+  await expect(branchAt(20, planRun(deeper))).rejects.toThrow(/dense_2.kernel|dense_3.kernel/);
+  await expect(branchAt(21, planRun(document()))).rejects.toThrow('no checkpoint of the run after 21 steps');
 });

@@ -1,17 +1,14 @@
+import type { Checkpoint } from '../../shared/archive/archived-run';
 import type { NetworkPlan } from '../../shared/network/plan';
 import { sameShape, shapeText, sizeOf } from '../../shared/program/tensor';
-import { readCheckpoint } from '../journal/journal';
-import type { Checkpoint } from '../journal/checkpoint';
 
 /**
  * What another run had come to, made ready for a network that may have other settings. What its optimizer has not kept, since
  * it was another optimizer, starts at 0.
  *
- * @param directory the other run's folder
- * @throws Error in words if there is no such checkpoint, or if it does not fit the network
+ * @throws Error in words if it does not fit the network
  */
-export async function branchPoint(directory: string, step: number, plan: NetworkPlan): Promise<Checkpoint> {
-  const { weights } = await readCheckpoint(directory, step);
+export function branchPoint({ step, weights }: Checkpoint, plan: NetworkPlan): Checkpoint {
   for (const { title, shape } of plan.states) {
     const kept = weights[title];
     if (!kept) throw new Error(`the network has a ${title} that the earlier run had not, so its weights do not fit`);

@@ -1,9 +1,11 @@
 import type { Evaluation } from '../../shared/run/run';
 import type { TrainerEvent } from '../../shared/protocol/trainer';
-import { recordsOf } from '../../shared/run/record';
+import { inLayout, LAYOUT, recordsOf, type RecordLayout } from '../../shared/run/record';
 import type { Progress, StepRecord } from './run';
 
 const MOST_FRAMES_A_SECOND = 30;
+/** Rows of a frame, at most: what a run had recorded before it went on is sent a piece at a time. */
+const MOST_ROWS = 5000;
 
 /**
  * What is to be sent to the window, gathered into at most 30 frames a second, with one frame in flight: the next is sent
@@ -15,11 +17,16 @@ export class Outbox {
   #inFlight = false;
   #sent = -Infinity;
   #lastProgress = '';
+  readonly #inLayout: (record: Float32Array) => Float32Array;
 
   constructor(
     private readonly layers: number,
     private readonly send: (event: TrainerEvent) => void,
-  ) {}
+    /** What the run records; left out: all that is measured. */
+    private readonly layout: RecordLayout = LAYOUT,
+  ) {
+    this.#inLayout = inLayout(layout, layers);
+  }
 
   recorded(row: StepRecord): void {
     this.#rows.push(row);
@@ -46,16 +53,18 @@ export class Outbox {
 
   /** Sends the rest, whether or not the last frame was taken: the run has ended. */
   finish(progress: Progress): void {
-    this.#inFlight = false;
-    this.#sent = -Infinity;
-    this.flush(progress);
+    do {
+      this.#inFlight = false;
+      this.#sent = -Infinity;
+      this.flush(progress);
+    } while (this.#rows.length > 0);
   }
 
   #sendFrame(): void {
     if (this.#inFlight || (this.#rows.length === 0 && this.#evaluations.length === 0)) return;
     this.#inFlight = true;
-    this.send({ kind: 'frame', records: recordsOf(this.#rows, this.layers), evaluations: this.#evaluations });
-    this.#rows = [];
+    const rows = this.#rows.splice(0, MOST_ROWS).map(({ step, record }) => ({ step, record: this.#inLayout(record) }));
+    this.send({ kind: 'frame', records: recordsOf(rows, this.layers, this.layout), evaluations: this.#evaluations });
     this.#evaluations = [];
   }
 }

@@ -1,6 +1,10 @@
 import type { MessagePortMain } from 'electron';
 import * as v from 'valibot';
 import { trainerCommandSchema, type TrainerCommand, type TrainerEvent } from '../../shared/protocol/trainer';
+import type { ArchivedRun } from '../../shared/archive/archived-run';
+import { rowsOf } from '../../shared/run/record';
+import { snapshotsOf } from '../../shared/run/snapshots';
+import { recordedBy } from '../../shared/run/stored-run';
 import { text } from '../../shared/text/text';
 import { availableEngines } from './engines/registry';
 import { failure } from './training/failure';
@@ -8,7 +12,7 @@ import { Outbox } from './outbox';
 import { fileSource, folderSource, type RunOfFile } from './replay/replay-source';
 import { serveReplay } from './replay/serve';
 import { Run } from './run';
-import { startRun } from './start-run';
+import { startRun, type EarlierRun } from './start-run';
 
 // The trainer's process (Electron's utilityProcess), one a run. The main process sends one message: which engines load
 // here, or a run's id, folder and port; or a run to go through once more, by its folder or as a file holds it. All the rest
@@ -16,9 +20,14 @@ import { startRun } from './start-run';
 
 const startSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('engines') }),
-  v.strictObject({ kind: v.literal('begin'), runId: v.string(), directory: v.string() }),
+  // what is of a file comes from the main process alone, which has parsed it when it read its file
+  v.strictObject({
+    kind: v.literal('begin'),
+    runId: v.string(),
+    directory: v.string(),
+    earlier: v.nullable(v.custom<EarlierRun>((run) => typeof run === 'object')),
+  }),
   v.strictObject({ kind: v.literal('replay-folder'), directory: v.string() }),
-  // from the main process alone, which has parsed it when it read its file
   v.strictObject({ kind: v.literal('replay-file'), run: v.custom<RunOfFile>((run) => typeof run === 'object') }),
 ]);
 
@@ -39,7 +48,13 @@ process.parentPort.once('message', ({ data, ports }) => {
 /** Commands that wait while a step is compiled. */
 const MOST_EARLY = 100;
 
-function serve(port: MessagePortMain, { runId, directory }: { runId: string; directory: string }): void {
+interface Beginning {
+  readonly runId: string;
+  readonly directory: string;
+  readonly earlier: EarlierRun | null;
+}
+
+function serve(port: MessagePortMain, { runId, directory, earlier: inFile }: Beginning): void {
   const send = (event: TrainerEvent) => port.postMessage(event);
   let run: Run | null = null;
   let outbox: Outbox | null = null;
@@ -48,9 +63,14 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
   const early: TrainerCommand[] = [];
 
   async function begin(command: TrainerCommand & { kind: 'start' }) {
-    const { engine, notice, training, journal } = await startRun(command, runId, directory);
+    const { engine, notice, training, journal, earlier, checkpoints } = await startRun(
+      command,
+      runId,
+      directory,
+      inFile,
+    );
     const { layers, hasClasses } = training.plan;
-    const gathered = new Outbox(layers.length, send);
+    const gathered = new Outbox(layers.length, send, earlier ? recordedBy(earlier) : undefined);
     outbox = gathered;
     run = new Run(
       training,
@@ -64,7 +84,7 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
         breathe: (progress) => gathered.flush(progress),
         ended: (progress) => gathered.finish(progress),
       },
-      { paused: command.paused, snapshots: true },
+      { paused: command.paused, snapshots: true, checkpoints },
     );
     send({
       kind: 'ready',
@@ -76,10 +96,18 @@ function serve(port: MessagePortMain, { runId, directory }: { runId: string; dir
       steps: training.experiment.training.steps,
       hasClasses,
     });
+    if (earlier) tellEarlier(earlier, gathered);
     early.splice(0).forEach(obey);
     const end = await run.finished();
     // The training stays, for probes, until the window closes the port.
     send({ kind: 'finished', ...end });
+  }
+
+  /** The window is told of a run that continues as of any other. */
+  function tellEarlier({ records, evaluations, snapshots, layers: { length: layers } }: ArchivedRun, gathered: Outbox) {
+    for (const row of rowsOf(records, layers)) gathered.recorded(row);
+    for (const evaluation of evaluations) gathered.evaluated(evaluation);
+    for (const snapshot of snapshotsOf(snapshots, layers)) send({ kind: 'inspection', snapshot });
   }
 
   function obey(command: TrainerCommand): void {

@@ -7,7 +7,7 @@ import { Pace } from './pace';
 import { SparseStatistics } from './sparse-statistics';
 import { takeProbe } from './probes/probe';
 import type { Training } from './training/training';
-import type { Checkpoint } from '../journal/checkpoint';
+import type { Checkpoint } from '../../shared/archive/archived-run';
 
 export interface StepRecord {
   readonly step: number;
@@ -69,7 +69,7 @@ export class Run {
   /** One of each kind at most, the one that has waited longest first. */
   readonly #probesWanted = new Map<ProbeRequest['kind'], ProbeRequest>();
   #ended = false;
-  readonly #checkpoints: number[] = [];
+  readonly #checkpoints: number[];
   /** Probes taken after the end, one after the other. */
   #after: Promise<void> = Promise.resolve();
   readonly #pace = new Pace();
@@ -83,9 +83,19 @@ export class Run {
     private readonly training: Training,
     private readonly journal: Journal | null,
     private readonly listener: RunListener,
-    { paused = false, snapshots = false } = {},
+    {
+      paused = false,
+      snapshots = false,
+      checkpoints = [],
+    }: {
+      readonly paused?: boolean;
+      readonly snapshots?: boolean;
+      /** Steps of those that its journal has already. */
+      readonly checkpoints?: readonly number[];
+    } = {},
   ) {
     this.#allowed = paused ? 0 : Infinity;
+    this.#checkpoints = [...checkpoints];
     this.#checkpointEvery = this.#stepsBetweenCheckpoints();
     this.#steps = new SparseStatistics(training, (step) => this.#isMeasured(step));
     this.#snapshotEvery = snapshots ? Math.ceil(training.experiment.training.steps / PLANNED_SNAPSHOTS) : 0;
@@ -133,6 +143,7 @@ export class Run {
     } else {
       // What it goes on from was measured before; with its optimizer's slots it can be gone on from once more.
       this.#keepCheckpoint(await this.training.checkpoint());
+      this.listener.checkpointed([...this.#checkpoints]);
     }
     const first = this.training.step + 1;
     let nonFinite: NonFinite | null = null;
@@ -171,8 +182,9 @@ export class Run {
     this.#allowed--;
     this.#pace.tick();
     if (nonFinite || step === this.training.experiment.training.steps) return nonFinite;
-    if (step % this.#checkpointEvery === 0) this.#keepCheckpoint(await this.training.checkpoint());
+    // First: a run that is cut off continues from its checkpoint, and has what was measured up to there.
     if (step % this.training.stepsPerEpoch === 0) await this.#evaluate();
+    if (step % this.#checkpointEvery === 0) this.#keepCheckpoint(await this.training.checkpoint());
     return null;
   }
 
@@ -204,6 +216,7 @@ export class Run {
 
   #keepCheckpoint(checkpoint: Checkpoint): void {
     if (!this.journal || this.#checkpoints.includes(this.training.step)) return;
+    this.#write();
     this.journal.keepCheckpoint(checkpoint);
     this.#checkpointed(this.training.step);
   }

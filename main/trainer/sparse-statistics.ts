@@ -1,5 +1,5 @@
 import type { NonFinite } from '../../shared/run/run';
-import type { Checkpoint } from '../journal/checkpoint';
+import type { Checkpoint } from '../../shared/archive/archived-run';
 import type { Training } from './training/training';
 
 /** Of the time since the last one, what a checkpoint may take. */

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { parseExperiment, parseExperimentText } from '../../shared/experiment/parse';
 import { planNetwork, planRun } from '../../shared/network/plan';
+import { withWeights } from '../../shared/archive/checkpoints';
+import type { StartPoint } from '../../shared/protocol/trainer';
 import { train } from '../command-line/train';
 import { readJournal } from '../journal/journal';
 import { Replay } from './replay/replay';
@@ -45,7 +47,7 @@ const silent: RunListener = {
   ended: nothing,
 };
 
-async function ran(runId: string, from: { runId: string; step: number } | null = null) {
+async function ran(runId: string, from: StartPoint | null = null) {
   const command = { kind: 'start', experiment: document, engine: 'reference', paused: false, from } as const;
   const { training, journal } = await startRun(command, runId, path.join(folder, runId));
   await new Run(training, journal, silent).finished();
@@ -58,7 +60,7 @@ test('a run of the window: one parse and one plan in the process that trains', a
 });
 
 test('so with a branch', async () => {
-  await ran('branch', { runId: 'first', step: 2 });
+  await ran('branch', { runId: 'first', step: 2, continues: false });
   expect(counts()).toEqual({ parses: 1, plans: 1 });
 });
 
@@ -67,7 +69,7 @@ test('a replay: the experiment is parsed where the journal is read; that of a fi
   expect(counts()).toEqual({ parses: 1, plans: 1 });
   const run = await readJournal(path.join(folder, 'first'));
   vi.clearAllMocks();
-  await Replay.open(fileSource({ ...run, firstRecorded: 1 }));
+  await Replay.open(fileSource({ ...withWeights(run), engine: run.engine }));
   expect(counts()).toEqual({ parses: 0, plans: 1 });
 });
 

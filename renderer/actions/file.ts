@@ -1,6 +1,7 @@
 import { figures } from '../../shared/figures/catalog';
 import { presets } from '../../shared/presets/catalog';
 import { newDocument, open, openExample, openPreset, save, saveAs } from '../commands/file-actions';
+import { switchAllCheckpoints } from '../commands/all-checkpoints';
 import { documentStore } from '../document/document-store.svelte';
 import { text } from '../../shared/text/text';
 import { dialogs } from '../ui/dialogs.svelte';
@@ -15,6 +16,11 @@ export const fileActions = actionsOf('file', {
   figures: { menu: 'file.documents', run: () => dialogs.open('figures') },
   save: { menu: 'file.save', keys: 'CmdOrCtrl+S', run: save },
   saveAs: { menu: 'file.save', keys: 'CmdOrCtrl+Shift+S', run: saveAs },
+  allCheckpoints: {
+    menu: 'file.save',
+    checked: () => documentStore.allCheckpoints,
+    run: switchAllCheckpoints,
+  },
   exportCode: {
     menu: 'file.save',
     disabledReason: () => (documentStore.plan.problems.length > 0 ? text.disabledReasons.problems : null),

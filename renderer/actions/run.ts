@@ -1,5 +1,6 @@
 import { text } from '../../shared/text/text';
 import { branch, branchDisabledReason } from '../commands/branch';
+import { continueDisabledReason, continueRun } from '../commands/continue-run';
 import { runActions } from '../commands/run-actions.svelte';
 import { runStore } from '../runs/run-store.svelte';
 import { actionsOf, type Action } from './action';
@@ -30,6 +31,11 @@ export const runningActions = actionsOf('run', {
     keys: 'Shift+F5',
     disabledReason: () => (runStore.active ? null : disabledReasons.notRunning),
     run: () => runStore.stop(),
+  },
+  continue: {
+    menu: 'run.branch',
+    disabledReason: () => (runStore.selected ? continueDisabledReason(runStore.selected) : disabledReasons.noRun),
+    run: () => runStore.selected && continueRun(runStore.selected),
   },
   branch: {
     menu: 'run.branch',

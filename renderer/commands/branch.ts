@@ -16,7 +16,7 @@ export function branchDisabledReason(run: RunView): string | null {
   const step = branchStep(run);
   const { steps } = documentStore.experiment.training;
   const words = text.runs.branch;
-  if (step === undefined) return words.noWeights;
+  if (step === undefined) return text.runs.checkpointGaps[run.checkpointGap ?? 'interrupted'];
   if (runStore.active) return words.running;
   if (documentStore.plan.problems.length > 0) return words.problems;
   if (step >= steps) return words.over(wholeText(steps), wholeText(step));
@@ -27,5 +27,5 @@ export function branchDisabledReason(run: RunView): string | null {
 export function branch(run: RunView): void {
   const step = branchStep(run);
   if (step !== undefined && branchDisabledReason(run) === null)
-    void runStore.start(documentStore.experiment, { from: { runId: run.id, step } });
+    void runStore.start(documentStore.experiment, { from: { runId: run.id, step, continues: false } });
 }

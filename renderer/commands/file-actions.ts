@@ -71,16 +71,16 @@ export async function openInitial(): Promise<void> {
 function take(outcome: OpenOutcome): void {
   if (!outcome.ok) return messages.fail(outcome.failure);
   if (!outcome.value) return;
-  const { experiment, name, runs, notice } = outcome.value;
-  show(experiment, name, notice === '');
+  const { experiment, name, runs, allCheckpoints, notice } = outcome.value;
+  show(experiment, name, notice === '', allCheckpoints);
   runStore.load(runs);
   unsaved.runsSaved();
   if (notice) messages.tell(notice);
   else messages.succeeded();
 }
 
-function show(experiment: Experiment, name: string | null, isSaved: boolean): void {
-  documentStore.load(experiment, name, isSaved);
+function show(experiment: Experiment, name: string | null, isSaved: boolean, allCheckpoints = false): void {
+  documentStore.load(experiment, name, isSaved, allCheckpoints);
   runStore.load([]);
   unsaved.runsSaved();
 }
@@ -95,18 +95,18 @@ function inHand(save: Promise<boolean>): Promise<boolean> {
 
 /** @returns whether it was saved */
 async function saveBy(ask: (document: DocumentState) => Promise<SaveOutcome>): Promise<boolean> {
-  const { experiment } = documentStore;
-  const { runIds } = runStore;
+  const { experiment, allCheckpoints } = documentStore;
+  const state = { experiment, allCheckpoints, runIds: runStore.runIds };
   // A run that still goes is saved as far as it has come: it stays unsaved.
   const ended = runStore.runs.filter(({ finish }) => finish !== undefined).map(({ id }) => id);
   tellNow();
-  const outcome = await fileWork.during(() => ask({ experiment, runIds }));
+  const outcome = await fileWork.during(() => ask(state));
   if (!outcome.ok) {
     messages.fail(outcome.failure);
     return false;
   }
   if (!outcome.value) return false;
-  documentStore.saved(outcome.value.name, experiment);
+  documentStore.saved(outcome.value.name, state);
   unsaved.runsSaved(ended);
   documentStore.announcement = text.document.saved(outcome.value.name);
   messages.succeeded();

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
+import type { DocumentState } from '../../shared/protocol/window';
 import { planNetwork } from '../../shared/network/plan';
 import { text } from '../../shared/text/text';
 import { layerAt } from './edits';
@@ -15,6 +16,9 @@ class DocumentStore {
   redoLabel = $state<string | null>(null);
   /** What the file holds. */
   #saved = $state.raw(this.experiment);
+  /** The file is to hold all checkpoints of its runs, not only those at their ends. */
+  allCheckpoints = $state(false);
+  #savedAllCheckpoints = $state(false);
   /** Name of the file; null if there is none yet. */
   fileName = $state<string | null>(null);
   /** The layers that actions are for, in document order; the inspector shows them. */
@@ -29,11 +33,12 @@ class DocumentStore {
   /** What the plan says of each layer. */
   readonly layers = $derived(indexPlan(this.plan));
   readonly selected: ReadonlySet<LayerPath> = $derived(new Set(this.selection));
-  readonly changed = $derived(this.experiment !== this.#saved);
+  readonly changed = $derived(this.experiment !== this.#saved || this.allCheckpoints !== this.#savedAllCheckpoints);
 
   /** Another document takes the place of this one. */
-  load(experiment: Experiment, fileName: string | null, isSaved: boolean): void {
+  load(experiment: Experiment, fileName: string | null, isSaved: boolean, allCheckpoints = false): void {
     this.#history = new History(experiment);
+    this.allCheckpoints = this.#savedAllCheckpoints = allCheckpoints;
     this.fileName = fileName;
     this.select([]);
     this.#show();
@@ -41,8 +46,9 @@ class DocumentStore {
     this.#saved = isSaved ? experiment : { ...experiment };
   }
 
-  saved(fileName: string, experiment: Experiment): void {
+  saved(fileName: string, { experiment, allCheckpoints = false }: DocumentState): void {
     this.fileName = fileName;
+    this.#savedAllCheckpoints = allCheckpoints;
     this.#saved = experiment;
   }
 

@@ -12,7 +12,8 @@ import {
   type RunSeries,
 } from '../../shared/run/run';
 import type { EngineId } from '../../shared/program/engine';
-import type { StoredRun } from '../../shared/run/stored-run';
+import type { OpenedRun } from '../../shared/protocol/window';
+import type { CheckpointGap } from '../../shared/run/stored-run';
 import { Extremes } from './extremes';
 import { Growth } from './growth.svelte';
 import { Snapshots } from './snapshots';
@@ -128,11 +129,13 @@ export interface RunView {
   /** undefined: still going; null: cut off. */
   readonly finish: Finish | null | undefined;
   readonly nonFinite: NonFinite | null;
-  /** Steps after which it can be branched; empty for a run of a file. */
+  /** Steps after which it can be branched. */
   readonly checkpoints: readonly number[];
+  /** Why it cannot continue from its end; null: as far as is known it can. */
+  readonly checkpointGap: CheckpointGap | null;
 }
 
-export function viewOfStored(run: StoredRun<Experiment>): RunView {
+export function viewOfOpened(run: OpenedRun): RunView {
   const data = new RunData(run.layers.length);
   data.append(run.records, run.evaluations);
   return {
@@ -141,8 +144,7 @@ export function viewOfStored(run: StoredRun<Experiment>): RunView {
     engineVersion: run.engineVersion,
     notice: '',
     branchedFrom: run.branchedFrom ?? null,
-    // the main process has read it as one
-    experiment: run.experiment as Experiment,
+    experiment: run.experiment,
     layers: run.layers,
     hasClasses:
       run.evaluations.some(({ accuracy }) => accuracy !== null) ||
@@ -151,6 +153,7 @@ export function viewOfStored(run: StoredRun<Experiment>): RunView {
     snapshots: Snapshots.of(run),
     finish: run.finish,
     nonFinite: run.nonFinite,
-    checkpoints: [],
+    checkpoints: run.checkpoints,
+    checkpointGap: run.checkpointGap,
   };
 }

@@ -1,12 +1,10 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import { mostSnapshots } from '../../shared/run/thinning';
 import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
-import type { BranchPoint } from '../../shared/run/run';
-import type { TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
-import type { Failure } from '../../shared/protocol/window';
-import type { StoredRun } from '../../shared/run/stored-run';
+import type { StartPoint, TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
+import type { Failure, OpenedRun } from '../../shared/protocol/window';
 import { Snapshots } from './snapshots';
-import { RunData, viewOfStored, type RunView } from './run-data';
+import { RunData, viewOfOpened, type RunView } from './run-data';
 import { selection } from './selection.svelte';
 import { TrainerConnection } from './trainer-connection';
 
@@ -14,8 +12,8 @@ export type RunState = 'idle' | 'starting' | 'running' | 'paused' | 'stopping' |
 interface StartOptions {
   /** Take no step yet. */
   readonly paused?: boolean;
-  /** Go on from another run's checkpoint. */
-  readonly from?: BranchPoint | null;
+  /** Go on from a run's checkpoint. */
+  readonly from?: StartPoint | null;
 }
 
 export type Probes = { readonly [K in Probe['kind']]?: Extract<Probe, { kind: K }> };
@@ -43,7 +41,7 @@ class RunStore {
 
   #connection: TrainerConnection | null = null;
   #experiment: Experiment | null = null;
-  #from: BranchPoint | null = null;
+  #from: StartPoint | null = null;
   /** The start that is meant: what comes from an earlier one is not heard any more. */
   #wanted: symbol | null = null;
   /** The last start: until it is through there is nobody to send a command to. */
@@ -78,7 +76,7 @@ class RunStore {
     this.#experiment = experiment;
     this.#from = from;
     const wanted = (this.#wanted = Symbol(experiment.title));
-    const opened = await TrainerConnection.open((event) => {
+    const opened = await TrainerConnection.open(from, (event) => {
       if (this.#wanted === wanted) this.#heard(event);
     });
     if (this.#wanted !== wanted) {
@@ -147,7 +145,7 @@ class RunStore {
   }
 
   /** Another document, with the runs that came in its file. */
-  load(runs: readonly StoredRun<Experiment>[]): void {
+  load(runs: readonly OpenedRun[]): void {
     this.#connection?.abandon();
     this.#disconnect();
     this.#wanted = null;
@@ -156,7 +154,7 @@ class RunStore {
     this.unresponsive = false;
     this.failure = null;
     this.progress = null;
-    this.runs = runs.map(viewOfStored);
+    this.runs = runs.map(viewOfOpened);
     this.selectedId = this.runs.at(-1)?.id ?? null;
   }
 
@@ -196,12 +194,14 @@ class RunStore {
   }
 
   #ready({ runId, engine, engineVersion, layers, hasClasses, notice }: Extract<TrainerEvent, { kind: 'ready' }>): void {
+    const from = this.#from;
+    const earlier = from?.continues ? this.runs.find(({ id }) => id === from.runId) : undefined;
     const run: RunView = {
       id: runId,
       engine,
       engineVersion,
       notice,
-      branchedFrom: this.#from,
+      branchedFrom: earlier ? earlier.branchedFrom : from && { runId: from.runId, step: from.step },
       experiment: this.#experiment!,
       layers,
       hasClasses,
@@ -210,8 +210,10 @@ class RunStore {
       finish: undefined,
       nonFinite: null,
       checkpoints: [],
+      checkpointGap: null,
     };
-    this.runs = [...this.runs, run];
+    // the run that goes on keeps its place
+    this.runs = earlier ? this.runs.map((one) => (one === earlier ? run : one)) : [...this.runs, run];
     this.connectedId = runId;
     this.selectedId = runId;
   }

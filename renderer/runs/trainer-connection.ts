@@ -1,4 +1,4 @@
-import type { TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
+import type { StartPoint, TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
 import type { Outcome } from '../../shared/protocol/window';
 import { openPort } from './process-port';
 
@@ -27,8 +27,8 @@ export class TrainerConnection {
   }
 
   /** Starts a trainer and connects to it. */
-  static async open(hear: (event: TrainerEvent) => void): Promise<Outcome<TrainerConnection>> {
-    const opened = await openPort(() => window.lab.connectTrainer());
+  static async open(from: StartPoint | null, hear: (event: TrainerEvent) => void): Promise<Outcome<TrainerConnection>> {
+    const opened = await openPort(() => window.lab.connectTrainer(...(from ? [from] : [])));
     return opened.ok ? { ok: true, value: new TrainerConnection(opened.value.runId, opened.value.port, hear) } : opened;
   }
 

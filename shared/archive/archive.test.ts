@@ -131,6 +131,48 @@ describe('the writer refuses what the reader would refuse', () => {
   });
 });
 
+describe('checkpoints', () => {
+  const [run] = sample.runs;
+  const folder = 'runs/run-1/checkpoints';
+
+  test('a file has an array a tensor, whatever their number', async () => {
+    const [checkpoint] = run!.checkpoints;
+    const many = Array.from({ length: 50 }, (_, i) => ({ ...checkpoint!, step: i + 1 }));
+    const names = async (checkpoints: typeof many) => [
+      ...(await entriesOf(await pack({ ...sample, runs: [{ ...run!, checkpoints }] }))).keys(),
+    ];
+    expect(await names(many)).toEqual(await names(many.slice(0, 1)));
+    expect((await names([])).filter((name) => name.includes('checkpoints'))).toEqual([]);
+  });
+
+  test.each([
+    ['a tensor is missing', { [`${folder}/dense_2.kernel.npy`]: null }, 'dense_2.kernel.npy” is missing'],
+    [
+      'one has another number of them',
+      { [`${folder}/dense_1.bias.npy`]: packNpy({ shape: [3, 4], values: new Float32Array(12) }) },
+      'must be float32 of shape (2, 4)',
+    ],
+    [
+      'their steps do not rise',
+      { [`${folder}/step.npy`]: packNpy({ shape: [2], values: Uint32Array.of(5, 5) }) },
+      'rising step numbers',
+    ],
+    [
+      'there are too many',
+      { [`${folder}/step.npy`]: packNpy({ shape: [201], values: Uint32Array.from({ length: 201 }, (_, i) => i + 1) }) },
+      '201 checkpoints; the limit is 200',
+    ],
+  ])('refused if %s', async (_, changes, message) => {
+    await expect(altered(sample, changes).then(unpack)).rejects.toThrow(message);
+  });
+
+  test('more than are read are not written', async () => {
+    const [checkpoint] = run!.checkpoints;
+    const checkpoints = Array.from({ length: 201 }, (_, i) => ({ ...checkpoint!, step: i + 1 }));
+    await expect(pack({ ...sample, runs: [{ ...run!, checkpoints }] })).rejects.toThrow('the limit is 200');
+  });
+});
+
 test('what else is in an archive does not matter', async () => {
   expect(await unpack(await altered(sample, { 'notes/readme.txt': 'hello', '__MACOSX/x': 'x' }))).toEqual(sample);
 });
@@ -167,6 +209,7 @@ describe('version 1', () => {
       ...sampleRun(id, records, (i) => i / 8, RECORDED_THEN),
       snapshots: noSnapshots(),
       stepsTaken: null,
+      checkpoints: [],
     });
     expect(runs).toEqual([first('run-1', 3), first('run-2', 0)]);
   });
@@ -213,10 +256,8 @@ describe('version 2', () => {
   test('opens: three records and two snapshots, values i / 8', async () => {
     const { experiment, runs } = await unpack(fixture(2));
     expect(experiment).toEqual(sampleExperiment);
-    expect(runs).toEqual([
-      sampleRun('run-1', 3, (i) => i / 8, RECORDED_THEN),
-      sampleRun('run-2', 0, (i) => i / 8, RECORDED_THEN),
-    ]);
+    const then = (id: string, records: number) => sampleRun(id, records, (i) => i / 8, RECORDED_THEN);
+    expect(runs).toEqual([then('run-1', 3), then('run-2', 0)].map((run) => ({ ...run, checkpoints: [] })));
   });
 
   test('whof a run has not recorded is left out, not filled in, and comes back so', async () => {

@@ -2,6 +2,7 @@ import type { Experiment } from '../experiment/experiment';
 import { experimentText } from '../experiment/parse';
 import { WEIGHT_SETS, type ArchivedRun } from './archived-run';
 import { sourceOfRun, type RunSource } from './run-source';
+import { checkpointEntries } from './checkpoint-entries';
 import { snapshotEntries } from './snapshot-entries';
 import { packNpy, type NpyArray } from './npy';
 import { naming } from './naming';
@@ -102,5 +103,6 @@ async function* filesOf({ experiment, runs }: Document): AsyncGenerator<readonly
     const weights = await run.weights();
     for (const when of WEIGHT_SETS)
       for (const [name, array] of Object.entries(weights[when])) yield file(`${when}/${name}`, array);
+    for (const [name, array] of checkpointEntries(await run.checkpoints())) yield file(name, array);
   }
 }

@@ -6,8 +6,9 @@ import type { SnapshotColumns } from '../run/snapshots';
 import { SNAPSHOT_STATISTIC_IDS, STATISTIC_IDS, type StatisticId } from '../run/statistic-catalog';
 import type { KnownNames, RecordedNames } from '../run/stored-run';
 import { text } from '../text/text';
-import { WEIGHT_SETS, type ArchivedRun, type Weights } from './archived-run';
+import { WEIGHT_SETS, type ArchivedRun, type Checkpoint, type Weights } from './archived-run';
 import { assertStatisticSize } from './archive-budget';
+import { readCheckpointEntries } from './checkpoint-entries';
 import { ArchiveProblem } from './archive-problem';
 import { naming } from './naming';
 import { NPY_HEADER_BYTES, type NpyArray } from './npy';
@@ -101,6 +102,11 @@ export class PackedRun implements RunSource {
     };
     return { initial: await of('initial'), final: await of('final') };
   }
+
+  checkpoints(): Promise<readonly Checkpoint[]> {
+    const { states, slots } = planNetwork(this.description.experiment);
+    return readCheckpointEntries(this.arrays, [...states, ...slots]);
+  }
 }
 
 /** The arrays of one run by their names in its folder. */
@@ -113,7 +119,7 @@ class RunArrays {
 
   /** Of all of them when unpacked. */
   get bytes(): number {
-    return ['', '/inspections', ...WEIGHT_SETS.map((when) => `/${when}`)]
+    return ['', '/inspections', '/checkpoints', ...WEIGHT_SETS.map((when) => `/${when}`)]
       .flatMap((inside) => this.contents.within(this.folder + inside).map((name) => `${this.folder}${inside}/${name}`))
       .reduce((sum, entry) => sum + this.contents.sizeOf(entry), 0);
   }

@@ -3,7 +3,7 @@ import type { StatisticId } from '../run/statistic-catalog';
 import type { Records, RunSeries } from '../run/run';
 import type { SnapshotColumns } from '../run/snapshots';
 import { recordedBy, type KnownNames, type RunDescription } from '../run/stored-run';
-import { WEIGHT_SETS, type ArchivedRun } from './archived-run';
+import type { ArchivedRun } from './archived-run';
 
 /** A run of a document, whose arrays are there when they are asked for. */
 export interface RunSource {
@@ -19,15 +19,18 @@ export interface RunSource {
   statistic(id: StatisticId): Promise<Float32Array>;
   snapshots(): Promise<SnapshotColumns>;
   weights(): Promise<ArchivedRun['weights']>;
+  checkpoints(): Promise<ArchivedRun['checkpoints']>;
 }
 
 /** A run that is in memory already. */
-export function sourceOfRun({ records, snapshots, weights, ...description }: ArchivedRun): RunSource {
+export function sourceOfRun({ records, snapshots, weights, checkpoints, ...description }: ArchivedRun): RunSource {
   const arrays = [
     records.steps,
     ...Object.values(records.run),
     ...Object.values(records.layers),
-    ...WEIGHT_SETS.flatMap((when) => Object.values(weights[when]).map(({ values }) => values)),
+    ...[weights.initial, weights.final, ...checkpoints.map((one) => one.weights)].flatMap((all) =>
+      Object.values(all).map(({ values }) => values),
+    ),
   ];
   return {
     description,
@@ -38,6 +41,7 @@ export function sourceOfRun({ records, snapshots, weights, ...description }: Arc
     statistic: async (id) => records.layers[id]!,
     snapshots: async () => snapshots,
     weights: async () => weights,
+    checkpoints: async () => checkpoints,
   };
 }
 
@@ -53,5 +57,6 @@ export async function unpackRun(run: RunSource): Promise<ArchivedRun> {
     records: { steps: run.steps, run: series as Records['run'], layers },
     snapshots: await run.snapshots(),
     weights: await run.weights(),
+    checkpoints: await run.checkpoints(),
   };
 }

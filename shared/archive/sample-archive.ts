@@ -81,6 +81,7 @@ export function sampleRun(id: string, records: number, value: (i: number) => num
     stepsTaken: 10,
     nonFinite: { step: 10, layer: 2, what: 'gradient' },
     weights: { initial: weights(), final: weights() },
+    checkpoints: [2, 5].map((step) => ({ step, weights: weights() })),
   };
 }
 

@@ -24,8 +24,8 @@ export function* snapshotEntries(columns: SnapshotColumns, layers: number): Gene
     yield [`${FOLDER}/${id}`, { shape: shapeOf(snapshots, layers), values: statistics[id]! }];
 }
 
-/** The entries of a run that its snapshots are read from. */
-export interface SnapshotSource {
+/** The entries of a run that its snapshots and checkpoints are read from. */
+export interface EntrySource {
   /** For messages. */
   readonly folder: string;
   has(name: string): boolean;
@@ -41,7 +41,7 @@ export interface SnapshotSource {
  * @throws ArchiveProblem if there are more snapshots than are ever written, or where weights are counted over no range
  */
 export async function readSnapshotEntries(
-  source: SnapshotSource,
+  source: EntrySource,
   layers: number,
   recorded: readonly string[],
 ): Promise<SnapshotColumns> {

@@ -14,6 +14,10 @@ export const ARCHIVE_LIMITS = {
   nameLength: 200,
   /** All entries together. */
   unpackedBytes: 1_000_000_000,
+  /** Of a run; the lab makes twenty or so each time that it trains. */
+  checkpoints: 200,
+  /** All of them together, when there are several. */
+  checkpointBytes: 400_000_000,
   /** DEFLATE cannot pack tighter than 1032 to 1. */
   ratio: 1032,
   /** `experiment.json`, or a bare JSON file. */

@@ -1,6 +1,7 @@
 import type { Experiment } from '../experiment/experiment';
 import type { ExportOptions, Framework } from '../export/export-options';
 import type { MenuEntry } from './menu';
+import type { StartPoint } from './trainer';
 import type {
   AppInfo,
   Appearance,
@@ -54,8 +55,12 @@ export interface Requests {
   changed(unsaved: DocumentState | null): Promise<void>;
   /** 'save' | 'discard' | 'cancel', asked in a native dialog. */
   askUnsaved(): Promise<'save' | 'discard' | 'cancel'>;
-  /** Starts a trainer process; its port arrives as a window message with data `lab:trainer` and one port. */
-  connectTrainer(): Promise<Outcome<{ readonly runId: string }>>;
+  /**
+   * Starts a trainer process; its port arrives as a window message with data `lab:trainer` and one port.
+   *
+   * @param from the checkpoint that its run is to start from, if there is one
+   */
+  connectTrainer(from?: StartPoint): Promise<Outcome<{ readonly runId: string }>>;
   /** Starts a process that goes through a run of the document once more (replay.ts); its port arrives as a trainer's does. */
   connectReplay(runId: string): Promise<Outcome<{ readonly runId: string }>>;
   /** Ends the trainer process by force: the last resort when it does not answer. */

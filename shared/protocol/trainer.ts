@@ -1,8 +1,21 @@
 import * as v from 'valibot';
 import { probeRequestSchema, type Probe, type ProbeRequest } from './probe';
+import { LIMITS } from '../limits/limits';
 import { RUN_ID } from '../run/stored-run';
 import type { BranchPoint, Evaluation, Finish, Snapshot, LayerInfo, NonFinite, Records } from '../run/run';
 import { ENGINE_ID, type EngineId } from '../program/engine';
+
+/** A checkpoint that a run starts from. */
+export interface StartPoint extends BranchPoint {
+  /** It is that run, and goes on; else it is a branch. */
+  readonly continues: boolean;
+}
+
+export const startPointSchema = v.strictObject({
+  runId: v.pipe(v.string(), v.regex(RUN_ID)),
+  step: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.steps)),
+  continues: v.boolean(),
+});
 
 /** What the window asks of a trainer. One trainer process carries out one run. */
 export type TrainerCommand =
@@ -13,7 +26,7 @@ export type TrainerCommand =
       readonly engine: EngineId | null;
       readonly paused: boolean;
       /** null: from newly drawn weights. */
-      readonly from: BranchPoint | null;
+      readonly from: StartPoint | null;
     }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
@@ -35,12 +48,7 @@ export const trainerCommandSchema = v.variant('kind', [
     experiment: v.unknown(),
     engine: v.nullable(v.pipe(v.string(), v.regex(ENGINE_ID))),
     paused: v.boolean(),
-    from: v.nullable(
-      v.strictObject({
-        runId: v.pipe(v.string(), v.regex(RUN_ID)),
-        step: v.pipe(v.number(), v.integer(), v.minValue(0)),
-      }),
-    ),
+    from: v.nullable(startPointSchema),
   }),
   v.strictObject({ kind: v.literal('pause') }),
   v.strictObject({ kind: v.literal('resume') }),

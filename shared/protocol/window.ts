@@ -1,6 +1,14 @@
 import type { Experiment } from '../experiment/experiment';
 import type { EngineId } from '../program/engine';
-import type { StoredRun } from '../run/stored-run';
+import type { CheckpointGap, StoredRun } from '../run/stored-run';
+
+/** A run that came with a file, and from where it can go on. */
+export interface OpenedRun extends StoredRun<Experiment> {
+  /** Steps after which it can be branched. */
+  readonly checkpoints: readonly number[];
+  /** Why it cannot continue from its end; null: it can. */
+  readonly checkpointGap: CheckpointGap | null;
+}
 
 /** A file that was opened. The window never learns more of the file system than the name. */
 export interface OpenedFile {
@@ -8,7 +16,9 @@ export interface OpenedFile {
   readonly name: string | null;
   /** Parsed by the main process, as the runs' experiments are: the page takes them as they are. */
   readonly experiment: Experiment;
-  readonly runs: readonly StoredRun<Experiment>[];
+  readonly runs: readonly OpenedRun[];
+  /** The file holds more checkpoints than it must, and is to hold them when it is saved again. */
+  readonly allCheckpoints: boolean;
   /** A sentence to show once, such as 'Recovered unsaved work of 14:05'; empty if there is nothing to say. */
   readonly notice: string;
 }
@@ -17,6 +27,8 @@ export interface OpenedFile {
 export interface DocumentState {
   readonly experiment: Experiment;
   readonly runIds: readonly string[];
+  /** Save all checkpoints of the runs, not only those at their ends; left out: no. */
+  readonly allCheckpoints?: boolean;
 }
 
 /** A table that the user has chosen, not yet looked into. */

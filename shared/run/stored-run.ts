@@ -33,6 +33,9 @@ export interface StoredRun<E = unknown> {
   readonly nonFinite: NonFinite | null;
 }
 
+/** Why a run cannot continue from its end: its numbers are no longer finite, or something is not saved (docs/file-format.md). */
+export type CheckpointGap = 'diverged' | 'interrupted' | 'steps' | 'weights' | 'optimizer';
+
 /** The names of what a run has recorded, in order; names that are not known here are a later version's. */
 export interface RecordedNames extends RecordLayout {
   readonly snapshotStatistics: readonly string[];

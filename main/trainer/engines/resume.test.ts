@@ -49,7 +49,7 @@ describe('a checkpoint that lacks something', () => {
     const { weights } = await (await Training.prepare(experiment, engine)).checkpoint();
     const { 'dense_1.kernel.firstMoment': _, ...rest } = weights;
     await expect(Training.prepare(experiment, engine, { from: { step: 3, weights: rest } })).rejects.toThrow(
-      'its dense_1.kernel.firstMoment was not kept',
+      'its dense_1.kernel.firstMoment was not saved',
     );
   });
 });

@@ -9,7 +9,7 @@ import { availableEngines, loadEngine } from '../engines/registry';
 import { Journal, readJournal } from '../../journal/journal';
 import { Run, type StepRecord } from '../run';
 import { Training } from '../training/training';
-import type { Checkpoint } from '../../journal/checkpoint';
+import type { Checkpoint } from '../../../shared/archive/archived-run';
 import { fileSource, folderSource, type RunOfFile } from './replay-source';
 import { Replay } from './replay';
 

@@ -4,7 +4,7 @@ import { sizeOf } from '../../../shared/program/tensor';
 import type { ReplayCommand, Shortfall } from '../../../shared/protocol/replay';
 import { EngineUnavailable, loadEngine } from '../engines/registry';
 import { Training } from '../training/training';
-import type { Checkpoint } from '../../journal/checkpoint';
+import type { Checkpoint } from '../../../shared/archive/archived-run';
 import type { ReplaySource } from './replay-source';
 import { nearestStep, startOfWay } from './way';
 

@@ -1,9 +1,9 @@
-import type { SavedWeights } from './replay-source';
+import type { SavedPoint } from './replay-source';
 
 // Which of the weights that are there to begin with.
 
 /** The last point up to `step` that the run can go on from; undefined if there is none. */
-export function startOfWay(step: number, points: readonly SavedWeights[]): number | undefined {
+export function startOfWay(step: number, points: readonly SavedPoint[]): number | undefined {
   let best: number | undefined;
   for (const point of points)
     if (point.resumable && point.step <= step && (best === undefined || point.step > best)) best = point.step;

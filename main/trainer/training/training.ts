@@ -9,10 +9,11 @@ import { planRun, type NetworkPlan } from '../../../shared/network/plan';
 import { kernelStatistics } from '../../../shared/network/measure-kernel';
 import { lossProgram, trainingProgram, type TrainingProgram } from '../../../shared/network/training-program';
 import { initialWeights } from '../../../shared/network/weights';
+import { text } from '../../../shared/text/text';
 import type { CompiledProgram, Engine, Values } from '../../../shared/program/engine';
 import type { Evaluation, NonFinite, Snapshot } from '../../../shared/run/run';
 import { sizeOf } from '../../../shared/program/tensor';
-import type { Checkpoint } from '../../journal/checkpoint';
+import type { Checkpoint } from '../../../shared/archive/archived-run';
 
 /** One experiment on one engine: its data, its compiled step, its weights, and how far it has come. */
 export class Training {
@@ -255,7 +256,7 @@ function statesOf({ states, slots }: NetworkPlan, weights: Weights): Values {
   return Object.fromEntries(
     [...states, ...slots].map(({ name, title }) => {
       const values = weights[title]?.values;
-      if (!(values instanceof Float32Array)) throw new Error(`the run cannot go on: its ${title} was not kept`);
+      if (!(values instanceof Float32Array)) throw new Error(text.main.trainer.notKept(title));
       return [name, values];
     }),
   );

@@ -16,6 +16,10 @@ export const archive = {
   textTooLarge: (most: number) =>
     `the descriptions of all runs together have more than ${bytes(most)}, which is the limit`,
   tooManyRecords: (most: number) => `all runs together have more than ${most} recorded steps, which is the limit`,
+  tooManyCheckpoints: (count: number, most: number) => `a run has ${count} checkpoints; the limit is ${most}`,
+  checkpointsTooLarge: (size: number, most: number) =>
+    `the checkpoints of a run have ${bytes(size)}; the limit is ${most}`,
+  fewerCheckpoints: 'Switch “Save all checkpoints in the file” off.',
   bareJson: 'the JSON text',
   deepJson: (what: string, most: number) => `${what} has lists and objects more than ${most} deep inside one another`,
   manyValues: (what: string, most: number) => `${what} has more than ${most} lists and objects`,

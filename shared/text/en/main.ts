@@ -119,6 +119,9 @@ export const main = {
     advice: 'Try again. If it happens again, please report it.',
   },
   trainer: {
+    otherVersion: (before: string, now: string) =>
+      ` This run was computed by ${before} so far and continues with ${now}: its last digits may differ.`,
+    notKept: (tensor: string) => `The run cannot continue: its ${tensor} was not saved.`,
     engineMissing: (engine: string, reason: string) => `The ${engine} engine does not load here (${reason}).`,
     unknownCommand: { message: 'The training process received an unknown message.', advice: 'Please report this.' },
     invalid: 'Fix it, then run again.',

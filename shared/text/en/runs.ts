@@ -49,11 +49,34 @@ export const runs = {
     /** Where a run was branched from. */
     origin: (run: number, step: string) => `run ${run} after step ${step}`,
     originGone: (step: string) => `another run after step ${step}`,
-    noWeights: 'Only runs from this session have checkpoints to branch from',
     running: 'Stop the current run first',
     problems: 'Fix the experiment’s problems first',
     over: (steps: string, at: string) =>
       `The experiment’s ${steps} steps end at ${at}: set more steps, or select an earlier step`,
+  },
+  /** The run goes on as the same run. */
+  continue: {
+    button: 'Continue',
+    about: (run: number, step: string, until: string) =>
+      `Continue run ${run} with its own settings from step ${step} to step ${until}`,
+    over: (step: string, steps: string) =>
+      `The run has taken ${step} steps and the experiment asks for ${steps}: set more steps to continue it`,
+  },
+  /** Why a run cannot go on from its end. */
+  checkpointGaps: {
+    diverged: 'The run diverged: its last weights are not finite. Select an earlier step and branch there',
+    interrupted: 'The run was interrupted, and no checkpoint of it is saved',
+    steps: 'The file is older and does not say how many steps this run has taken',
+    weights: 'The file does not hold the last weights of this run: it is older, or something was removed from it',
+    optimizer: 'The file does not hold the optimizer state of this run: it is older, or something was removed from it',
+  },
+  /** How much larger the file gets. */
+  allCheckpoints: {
+    none: 'The file will hold all checkpoints; there are none yet but those at the ends of runs.',
+    one: (megabytes: string) => `The file will hold 1 more checkpoint: ${megabytes} MB before compression.`,
+    several: (count: string, megabytes: string) =>
+      `The file will hold ${count} more checkpoints: ${megabytes} MB before compression.`,
+    off: 'The file will hold only the checkpoints at the ends of runs.',
   },
   scrubber: {
     label: 'Step shown',
