@@ -1,10 +1,9 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { readDocument } from '../main/files/read-document';
-import { answerDialog, chooseInMenu, expect, openDocument, test } from './lab-window';
+import { answerDialog, chooseInMenu, expect, openDocument, openFile, test, trainerPids } from './lab-window';
 
 // A run that was stopped, saved and opened again goes on as if the file had never been closed.
-
-test.use({ ownApp: true });
 
 const document = {
   title: 'Continued',
@@ -20,17 +19,16 @@ const document = {
 
 test('a reopened run continues and branches like one of this session, and the file keeps what that takes', async ({
   lab,
-  another,
   scratch,
 }) => {
   const file = path.join(scratch, 'continued.gradlab');
   await openDocument(lab, scratch, document);
   const { page, app } = lab;
-  const finished = (of: typeof page) => expect(of.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  const finished = () => expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
 
   // one run to its end, and the same once more that stops on the way
   await page.getByTestId('run').click();
-  await finished(page);
+  await finished();
   await expect(page.getByTestId('continue')).toHaveAttribute('title', /has taken 60 steps/);
   await page.getByRole('combobox', { name: 'Steps at a time' }).selectOption('10');
   await page.getByTestId('step').click();
@@ -38,34 +36,35 @@ test('a reopened run continues and branches like one of this session, and the fi
   await expect(page.getByTestId('state')).toHaveText('Paused');
   await expect(page.getByTestId('continue')).toHaveAttribute('title', /Stop the current run first/);
   await page.getByTestId('stop').click();
-  await finished(page);
+  await finished();
   await expect(page.getByTestId('continue')).toHaveAttribute('title', /^Continue run 2 .* from step 10 to step 60/);
   await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: file });
   await chooseInMenu(app, 'saveAs');
   await expect(page.getByTestId('document-title')).toHaveText('continued.gradlab');
-  await app.close();
 
-  // another machine: nothing but the file
-  const opened = await another([file]);
-  await expect(opened.page.getByTestId('run-select').getByRole('option')).toHaveCount(2);
-  await opened.page.getByTestId('continue').click();
-  await finished(opened.page);
-  await expect(opened.page.getByTestId('run-select').getByRole('option')).toHaveCount(2);
-  await expect(opened.page.getByTestId('scrub-step')).toHaveText('step 60');
+  // as on another machine: there is nothing but the file
+  await chooseInMenu(app, 'new');
+  await expect(page.getByTestId('empty')).toBeVisible();
+  const folder = await app.evaluate(({ app: running }) => running.getPath('sessionData'));
+  await expect.poll(() => trainerPids(app)).toEqual([]);
+  rmSync(path.join(folder, 'runs'), { recursive: true });
+  await openFile(lab, file);
+  await expect(page.getByTestId('run-select').getByRole('option')).toHaveCount(2);
+  await page.getByTestId('continue').click();
+  await finished();
+  await expect(page.getByTestId('run-select').getByRole('option')).toHaveCount(2);
+  await expect(page.getByTestId('scrub-step')).toHaveText('step 60');
 
   // a branch of the first run, after its whole way with other settings
-  await opened.page.getByTestId('run-select').selectOption({ index: 0 });
-  await opened.page.getByTestId('training.steps').fill('80');
-  await expect(opened.page.getByTestId('branch')).toHaveText('Branch after step 60');
-  await opened.page.getByTestId('branch').click();
-  await finished(opened.page);
-  await expect(opened.page.getByTestId('run-select').getByRole('option').nth(2)).toContainText(
-    'from run 1 after step 60',
-  );
-  await chooseInMenu(opened.app, 'allCheckpoints');
-  await expect(opened.page.getByTestId('message')).toContainText(/more checkpoints: [\d.]+ MB before compression/);
-  if (process.env['GRADLAB_SHOT']) await opened.page.screenshot({ path: process.env['GRADLAB_SHOT'] });
-  await chooseInMenu(opened.app, 'save');
+  await page.getByTestId('run-select').selectOption({ index: 0 });
+  await page.getByTestId('training.steps').fill('80');
+  await expect(page.getByTestId('branch')).toHaveText('Branch after step 60');
+  await page.getByTestId('branch').click();
+  await finished();
+  await expect(page.getByTestId('run-select').getByRole('option').nth(2)).toContainText('from run 1 after step 60');
+  await chooseInMenu(app, 'allCheckpoints');
+  await expect(page.getByTestId('message')).toContainText(/more checkpoints: [\d.]+ MB before compression/);
+  await chooseInMenu(app, 'save');
   await expect
     .poll(async () => (await readDocument(file)).runs.map(({ stepsTaken }) => stepsTaken))
     .toEqual([60, 60, 80]);
