@@ -1,4 +1,3 @@
-import type { Experiment } from '../experiment/experiment';
 import { planNetwork, type NetworkPlan } from '../network/plan';
 import { sizeOf } from '../program/tensor';
 import type { CheckpointGap } from '../run/stored-run';
