@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, openDocument, test } from './lab-window';
+import { chooseInMenu, expect, openDocument, test } from './lab-window';
+import { saved } from './saved-file';
 
 // Several runs of one document beside each other.
 
@@ -51,6 +54,49 @@ test('two runs on the same scales, with what parts their settings; the settings 
   await page.getByRole('button', { name: 'baseline' }).nth(1).click();
   await expect(page.getByTestId('reading-1')).toHaveText(/, ×[\d.]+$/);
 
+  // a run is renamed in either list, and its name is wherever the run is
+  await page.getByTestId('rename-run').click();
+  await page.getByTestId('run-name').fill('a run with a name that is longer than any picture is wide at first sight');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('rename-run')).toBeFocused();
+  await expect(page.getByTestId('run-select')).toContainText('Run 2: a run with a name that is longer');
+  await compare.locator('[data-run]').first().dblclick();
+  await page.getByTestId('run-name').fill('<&> "first"');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('slopes')).toContainText('run 1: <&> "first" · step 1');
+  await chooseInMenu(lab.app, 'undo');
+  await expect(page.getByTestId('slopes')).toContainText('run 1: 60 steps, seed 1 · step 1');
+  await chooseInMenu(lab.app, 'redo');
+  await chooseInMenu(lab.app, 'renameRun');
+  await page.getByTestId('run-name').press('Escape');
+  await expect(page.getByTestId('run-name')).toHaveCount(0);
+
+  // every file of the comparison says which run is which
+  const NAMES = [
+    'run 1: <&> "first"',
+    'run 2: a run with a name that is longer than any picture is wide at first sight',
+  ];
+  const files = [
+    [compare.getByRole('region', { name: 'Loss of the runs by step' }), 'Loss of the runs by step'],
+    [page.getByTestId('compared-depth'), 'Signal δ of the runs: depth profile'],
+    [page.getByTestId('compared-heatmaps'), 'Signal δ of each run, by layer and step'],
+    [compare, 'Comparison of runs'],
+  ] as const;
+  for (const [part, heading] of files) {
+    const file = path.join(scratch, 'picture.svg');
+    await saved(lab, part, 'svg', file);
+    const { texts, cutOff } = await readPicture(page, readFileSync(file, 'utf8'));
+    for (const words of [heading, ...NAMES]) expect(texts, heading).toContain(words);
+    expect(cutOff, `${heading}: nothing reaches out of the picture`).toEqual([]);
+  }
+  const csv = path.join(scratch, 'picture.csv');
+  await saved(lab, page.getByTestId('compared-heatmaps'), 'csv', csv);
+  expect(readFileSync(csv, 'utf8')).toMatch(/^run,step,"Signal δ, layer 1",.*\n"run 1: <&> ""first""",1,/);
+  await saved(lab, compare.getByTestId('results'), 'csv', csv);
+  expect(readFileSync(csv, 'utf8').split('\n')[0]).toBe(
+    ['setting', `"${NAMES[0]!.replaceAll('"', '""')}"`, NAMES[1]].join(','),
+  );
+
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('[data-testid=compare]').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 
@@ -59,6 +105,25 @@ test('two runs on the same scales, with what parts their settings; the settings 
   await page.getByTestId('undo').click();
   await expect(page.getByTestId('seed')).toHaveValue('7');
 
-  await compare.getByLabel('run 1').uncheck();
+  await compare.getByLabel('run 1:').uncheck();
   await expect(compare).toContainText('Change a setting and run again');
 });
+
+/** All that a saved picture says, and what of it reaches out of the picture: drawn by the page as any other program would. */
+function readPicture(page: Page, svg: string): Promise<{ texts: string; cutOff: string[] }> {
+  return page.evaluate((source) => {
+    const holder = document.body.appendChild(document.createElement('div'));
+    holder.innerHTML = source;
+    const picture = holder.querySelector('svg')!;
+    const frame = picture.getBoundingClientRect();
+    const all = [...picture.querySelectorAll('text')];
+    const beyond = all.filter((text) => {
+      const { left, right, top, bottom } = text.getBoundingClientRect();
+      return left < frame.left - 1 || right > frame.right + 1 || top < frame.top - 1 || bottom > frame.bottom + 1;
+    });
+    const textOf = ({ textContent }: Element) => textContent ?? '';
+    const found = { texts: all.map(textOf).join(' '), cutOff: beyond.map(textOf) };
+    holder.remove();
+    return found;
+  }, svg);
+}

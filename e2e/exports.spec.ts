@@ -22,11 +22,15 @@ test('every picture is saved as SVG and as PNG, as it looks on the page', async 
   const file = readFileSync(png);
   expect(file.subarray(1, 4).toString()).toBe('PNG');
   const box = (await heatmap.locator('.picture').boundingBox())!;
-  // width and height stand in the first chunk; two pixels for each of the page's and of the margin of 12 around them
-  expect(Math.abs(file.readUInt32BE(16) - 2 * (box.width + 24))).toBeLessThanOrEqual(2);
+  // width and height stand in the first chunk; two pixels for each of the picture's, which has a heading above the page's
+  const [left0, top0, wide, high] = /viewBox="(.*?)"/.exec(text)![1]!.split(' ').map(Number) as number[];
+  expect(text).toContain('>Gradient norm of every layer and step<');
+  expect(Math.abs(wide! - (box.width + 24))).toBeLessThanOrEqual(1);
+  expect(high).toBeGreaterThan(box.height + 24 + 14);
+  expect([file.readUInt32BE(16), file.readUInt32BE(20)]).toEqual([Math.round(2 * wide!), Math.round(2 * high!)]);
   // the page opens the file and finds the heatmap's colours where they are on the page
   const same = await page.evaluate(
-    async (bytes) => {
+    async ({ bytes, left0, top0 }) => {
       const image = await createImageBitmap(new Blob([Uint8Array.from(bytes)], { type: 'image/png' }));
       const shown = document.querySelector<HTMLCanvasElement>('[data-testid="heatmap"] canvas')!;
       const canvas = new OffscreenCanvas(image.width, image.height);
@@ -40,11 +44,11 @@ test('every picture is saved as SVG and as PNG, as it looks on the page', async 
         const here = shown
           .getContext('2d')!
           .getImageData((left / width) * shown.width, (top / height) * shown.height, 1, 1);
-        const there = context.getImageData(2 * (12 + x - frame.x + left), 2 * (12 + y - frame.y + top), 1, 1);
+        const there = context.getImageData(2 * (x - frame.x + left - left0), 2 * (y - frame.y + top - top0), 1, 1);
         return Math.max(...[0, 1, 2].map((i) => Math.abs(here.data[i]! - there.data[i]!)));
       });
     },
-    [...file],
+    { bytes: [...file], left0: left0!, top0: top0! },
   );
   for (const difference of same) expect(difference).toBeLessThanOrEqual(3);
 

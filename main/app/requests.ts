@@ -40,6 +40,10 @@ import { changeZoom } from '../settings/zoom';
 const nothing = v.strictTuple([]);
 const fileId = v.strictTuple([v.pipe(v.string(), v.maxLength(4096))]);
 const runIds = v.pipe(v.array(v.pipe(v.string(), v.regex(RUN_ID))), v.maxLength(1000));
+const runNames = v.record(
+  v.pipe(v.string(), v.regex(RUN_ID)),
+  v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.runNameLength)),
+);
 /** Parsed where it is written or kept (document.ts). */
 const experiment = v.custom<Experiment>((value) => typeof value === 'object' && value !== null);
 const width = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)));
@@ -66,7 +70,7 @@ const menuEntry = v.strictObject({
   enabled: v.boolean(),
   checked: v.nullable(v.boolean()),
 });
-const documentState = v.strictObject({ experiment, runIds, allCheckpoints: v.exactOptional(v.boolean()) });
+const documentState = v.strictObject({ experiment, runIds, runNames, allCheckpoints: v.exactOptional(v.boolean()) });
 
 const exampleFile = () => path.join(app.getAppPath(), 'out/examples/vanishing.json');
 

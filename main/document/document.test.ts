@@ -50,7 +50,7 @@ test('an edit is parsed once and written as text once', async () => {
   vi.mocked(parseExperiment).mockClear();
   const stringify = vi.spyOn(JSON, 'stringify');
   const document = new WindowDocument(window);
-  document.changed({ experiment, runIds: [] });
+  document.changed({ experiment, runIds: [], runNames: {} });
   expect(document.dirty).toBe(true);
   expect(await findRecoveryCopy()).toMatchObject({ experiment });
   expect(stringify.mock.calls.length).toBe(1);
@@ -60,15 +60,15 @@ test('an edit is parsed once and written as text once', async () => {
 
 test('while an edit makes a document that could not be opened again, the recovery copy before stays', async () => {
   const document = new WindowDocument(window);
-  document.changed({ experiment, runIds: [] });
-  document.changed({ experiment: { ...experiment, layers: [] }, runIds: [] });
+  document.changed({ experiment, runIds: [], runNames: {} });
+  document.changed({ experiment: { ...experiment, layers: [] }, runIds: [], runNames: {} });
   expect(document.dirty).toBe(true);
   expect(await findRecoveryCopy()).toMatchObject({ experiment });
 });
 
 test('with nothing unsaved there is no copy', async () => {
   const document = new WindowDocument(window);
-  document.changed({ experiment, runIds: [] });
+  document.changed({ experiment, runIds: [], runNames: {} });
   document.changed(null);
   expect(document.dirty).toBe(false);
   expect(await findRecoveryCopy()).toBeNull();
@@ -95,23 +95,23 @@ test('while a run goes on there is a recovery copy after a save too, and it name
   trainers.add(ID);
   const document = new WindowDocument(window);
   await document.open(file);
-  document.changed({ experiment, runIds: [ID] });
-  await document.save({ experiment, runIds: [ID] });
+  document.changed({ experiment, runIds: [ID], runNames: {} });
+  await document.save({ experiment, runIds: [ID], runNames: {} });
   expect(await runIdsIn(file)).toEqual([ID]);
   expect(document.dirty).toBe(true);
   const fingerprint = await fingerprintOf(file);
-  expect(await findRecoveryCopy()).toMatchObject({ file, fingerprint, experiment, runIds: [ID] });
+  expect(await findRecoveryCopy()).toMatchObject({ file, fingerprint, experiment, runIds: [ID], runNames: {} });
 
   going.append([{ step: 2, record: rowsOf(recordedRun.records, 3)[0]!.record }]);
   const recovered = new WindowDocument(window);
   const outcome = await recovered.recover();
   expect(outcome?.ok && outcome.value?.runs[0]?.records.steps).toHaveLength(2);
   // the file is as it was saved: nobody is asked
-  await recovered.save({ experiment, runIds: [ID] });
+  await recovered.save({ experiment, runIds: [ID], runNames: {} });
   expect(dialogs.said).toEqual([]);
 
   going.close({ finish: 'stopped', step: 2, nonFinite: null });
-  await recovered.save({ experiment, runIds: [ID] });
+  await recovered.save({ experiment, runIds: [ID], runNames: {} });
   expect(recovered.dirty).toBe(false);
   expect(await findRecoveryCopy()).toBeNull();
 });
@@ -126,7 +126,7 @@ describe('runs that are in a file, and the file is out of reach while unsaved wo
     await writeDocument(file, { experiment, runs: [recordedRun] });
     const document = new WindowDocument(window);
     await document.open(file);
-    document.changed({ experiment, runIds: [ID] });
+    document.changed({ experiment, runIds: [ID], runNames: {} });
     await findRecoveryCopy();
     renameSync(file, away);
     recovered = new WindowDocument(window);
@@ -136,28 +136,28 @@ describe('runs that are in a file, and the file is out of reach while unsaved wo
 
   test('are in it after the next save, if it is in reach again by then', async () => {
     renameSync(away, file);
-    await recovered.save({ experiment, runIds: [] });
+    await recovered.save({ experiment, runIds: [], runNames: {} });
     expect(await runIdsIn(file)).toEqual([ID]);
     expect(dialogs.said).toEqual([expect.stringContaining('still has one run')]);
     // also after the next, and after a crash
-    await recovered.save({ experiment, runIds: [] });
+    await recovered.save({ experiment, runIds: [], runNames: {} });
     expect(await runIdsIn(file)).toEqual([ID]);
     expect(dialogs.said).toHaveLength(1);
-    recovered.changed({ experiment, runIds: [] });
-    expect(await findRecoveryCopy()).toMatchObject({ runIds: [ID] });
+    recovered.changed({ experiment, runIds: [], runNames: {} });
+    expect(await findRecoveryCopy()).toMatchObject({ runIds: [ID], runNames: {} });
   });
 
   test('otherwise the user is told which they are before anything is written, and may leave it', async () => {
     dialogs.answer = 1;
-    expect(await recovered.save({ experiment, runIds: [] })).toEqual({ ok: true, value: null });
+    expect(await recovered.save({ experiment, runIds: [], runNames: {} })).toEqual({ ok: true, value: null });
     expect(dialogs.said).toEqual([expect.stringContaining(ID)]);
     expect(existsSync(file)).toBe(false);
     expect(await findRecoveryCopy()).not.toBeNull();
     dialogs.answer = 0;
-    await recovered.save({ experiment, runIds: [] });
+    await recovered.save({ experiment, runIds: [], runNames: {} });
     expect(await runIdsIn(file)).toEqual([]);
     // agreed to once
-    await recovered.save({ experiment, runIds: [] });
+    await recovered.save({ experiment, runIds: [], runNames: {} });
     expect(dialogs.said).toHaveLength(2);
   });
 });
@@ -169,7 +169,7 @@ test('before a file that has changed since is written over, the runs that only i
   await document.open(file);
   await writeDocument(file, { experiment, runs: [recordedRun] });
   dialogs.answer = 1;
-  await document.save({ experiment, runIds: [] });
+  await document.save({ experiment, runIds: [], runNames: {} });
   expect(dialogs.said).toEqual([expect.stringContaining(ID)]);
   expect(await runIdsIn(file)).toEqual([ID]);
 });

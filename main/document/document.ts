@@ -15,6 +15,7 @@ import { readDocument } from '../files/read-document';
 import { holdsNoRuns, writeDocument } from '../files/write-document';
 import { notify } from '../page/ipc';
 import { askAboutRuns, askOverwrite, askToLoseRuns, askToRecoverAgain, askWhereToSave, warn } from './dialogs';
+import { withNames } from './run-names';
 import { dropRecoveryCopy, findRecoveryCopy, keepRecoveryCopy, setRecoveryCopyAside } from './recovery';
 import { hasTrainer } from '../runs/trainer-host';
 import { forgetFile, rememberFile } from '../settings/settings';
@@ -109,7 +110,8 @@ export class WindowDocument {
         const allCheckpoints = ofFile.some(hasAllCheckpoints);
         const name = kept.file && path.basename(kept.file);
         const opened = await Promise.all(runs.map(async (run) => openedRun(run, await folderCheckpoints(run.id))));
-        return { name, experiment, runs: opened, allCheckpoints, notice };
+        const named = withNames(opened, kept.runIds, kept.runNames);
+        return { name, experiment, runs: named, allCheckpoints, notice };
       });
       if (!recovered.ok) {
         const aside = await setRecoveryCopyAside();
@@ -146,9 +148,10 @@ export class WindowDocument {
 
   #keepCopy(): void {
     if (!this.#told) return;
-    const { experiment, runIds } = this.#told;
+    const { experiment, runIds, runNames } = this.#told;
     const [file, fingerprint] = [this.#file, this.#fingerprint];
-    keepRecoveryCopy({ file, fingerprint, experiment, runIds: [...this.#unshown, ...runIds], attempts: 0 });
+    const all = [...this.#unshown, ...runIds];
+    keepRecoveryCopy({ file, fingerprint, experiment, runIds: all, runNames, attempts: 0 });
   }
 
   /** A run as the document's file holds it; undefined if it holds none of that id. */
@@ -208,9 +211,10 @@ export class WindowDocument {
     }
     const changes = this.#changes;
     const { experiment } = state;
-    const { runs, lost, back } = await this.#runsToSave(file, state);
+    const { runs: found, lost, back } = await this.#runsToSave(file, state);
     const news = lost.filter(({ id }) => !this.#givenUp.has(id));
     if (news.length > 0 && !(await askToLoseRuns(this.window, file, news.map(lineOf)))) return null;
+    const runs = withNames(found, runIds, state.runNames);
     const onProgress = this.fileWork.begin('writing', path.basename(file));
     await writeDocument(file, { experiment, runs }, { onProgress });
     const kept = { goesWithoutRuns: this.#goesWithoutRuns, givenUp: [...this.#givenUp, ...lost.map(({ id }) => id)] };

@@ -2,6 +2,8 @@ import { text } from '../../shared/text/text';
 import { branch, branchDisabledReason } from '../commands/branch';
 import { continueDisabledReason, continueRun } from '../commands/continue-run';
 import { runActions } from '../commands/run-actions.svelte';
+import { runRenaming } from '../commands/rename-run.svelte';
+import { namedRuns } from '../readings/named-runs.svelte';
 import { runStore } from '../runs/run-store.svelte';
 import { actionsOf, type Action } from './action';
 
@@ -37,6 +39,12 @@ export const runningActions = actionsOf('run', {
     disabledReason: () => (runStore.selected ? continueDisabledReason(runStore.selected) : disabledReasons.noRun),
     run: () => runStore.selected && continueRun(runStore.selected),
   },
+  renameRun: {
+    menu: 'run.branch',
+    keys: 'F2',
+    disabledReason: () => (runStore.selected ? null : disabledReasons.noRun),
+    run: () => runRenaming.begin(),
+  },
   branch: {
     menu: 'run.branch',
     keys: 'CmdOrCtrl+B',
@@ -47,10 +55,11 @@ export const runningActions = actionsOf('run', {
 
 /** One for each run that there is. */
 export const shownRunActions = (): Action[] =>
-  runStore.runs.map(({ id, experiment }, i) => ({
-    id: `run-${i + 1}`,
+  namedRuns.all.map(({ run: { id, experiment }, number, short, about }) => ({
+    id: `run-${number}`,
     group: 'run',
-    label: text.view.showRun(i + 1, experiment.title),
+    label: text.view.showRun(number, short || experiment.title),
+    about,
     disabledReason: () => (runStore.selectedId === id ? disabledReasons.shown : null),
     run: () => (runStore.selectedId = id),
   }));

@@ -20,42 +20,115 @@ const PAINT = [
 /** Around a picture, in pixels: labels of axes reach out of their fields. */
 const MARGIN = 12;
 
+/** Of a picture's heading, in pixels. */
+const HEADING = { size: 14, line: 20 };
+
 /**
- * What an element shows as one SVG picture: its SVG drawings as they are, canvases as images, texts as texts, and boxes with
- * a background or a border. It is drawn from the page itself, so that it looks as it does there.
+ * What an element shows as one SVG picture below a heading: its SVG drawings as they are, canvases as images, texts as texts, and
+ * boxes with a background. It is drawn from the page itself, so that it looks as it does there; but what the page cuts off, such as
+ * a table that scrolls, is whole. Left out is what has `data-picture="none"`.
  *
- * @param title what the picture says: readers of the file show it, and screen readers say it
+ * @param title the heading; readers of the file show it as the file's title, and screen readers say it
  */
 export function pictureOf(element: HTMLElement, title: string): SVGSVGElement {
   const frame = element.getBoundingClientRect();
   const picture = document.createElementNS(SVG, 'svg');
-  const place = { x: -MARGIN, y: -MARGIN, width: frame.width + 2 * MARGIN, height: frame.height + 2 * MARGIN };
-  const { x, y, width, height } = place;
-  setAll(picture, { width, height, viewBox: `${x} ${y} ${width} ${height}` });
+  const drawing: Drawing = { picture, frame, right: frame.width, bottom: frame.height };
   const name = document.createElementNS(SVG, 'title');
   name.textContent = title;
-  picture.append(name, box(place, opaqueBackground(element)));
-  draw(element, picture, frame);
+  const background = box({ x: 0, y: 0, width: 0, height: 0 }, opaqueBackground(element));
+  picture.append(name, background);
+  draw(element, drawing);
+  const heading = headingOf(element, title, drawing.right);
+  picture.append(...heading.lines);
+  const place = {
+    x: -MARGIN,
+    y: -MARGIN - heading.height,
+    width: drawing.right + 2 * MARGIN,
+    height: drawing.bottom + heading.height + 2 * MARGIN,
+  };
+  const { x, y, width, height } = place;
+  setAll(picture, { width, height, viewBox: `${x} ${y} ${width} ${height}` });
+  setAll(background, place);
+  nameAnew(picture);
   return picture;
 }
 
-function draw(element: Element, picture: SVGSVGElement, frame: DOMRect): void {
+/** Ids of its own: pictures that are put into one page must not take each other's colours and patterns. */
+function nameAnew(picture: SVGSVGElement): void {
+  const prefix = `p${crypto.randomUUID().slice(0, 8)}-`;
+  for (const part of picture.querySelectorAll('[id]')) part.id = prefix + part.id;
+  for (const part of picture.querySelectorAll('[fill*="#"]')) {
+    const fill = part.getAttribute('fill')!;
+    part.setAttribute('fill', fill.replace(/^url\(["']?#(.*?)["']?\)/, `url(#${prefix}$1)`));
+  }
+}
+
+interface Drawing {
+  readonly picture: SVGSVGElement;
+  /** Of the element on the page. */
+  readonly frame: DOMRect;
+  /** How far it reaches, from the frame's corner on. */
+  right: number;
+  bottom: number;
+}
+
+/** The drawing has room for what is at this place of the page. */
+function reach(drawing: Drawing, { right, bottom }: DOMRect): void {
+  drawing.right = Math.max(drawing.right, right - drawing.frame.x);
+  drawing.bottom = Math.max(drawing.bottom, bottom - drawing.frame.y);
+}
+
+/** Above the frame, in as many lines as it needs. */
+function headingOf(element: Element, title: string, width: number) {
+  const { color, fontFamily } = getComputedStyle(element);
+  const context = new OffscreenCanvas(1, 1).getContext('2d')!;
+  context.font = `600 ${HEADING.size}px ${fontFamily}`;
+  const lines: string[] = [];
+  for (const word of title.split(' ')) {
+    const longer = lines.length > 0 ? `${lines.at(-1)!} ${word}` : word;
+    if (lines.length > 0 && context.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  const height = lines.length * HEADING.line + MARGIN / 2;
+  return {
+    height,
+    lines: lines.map((line, i) => {
+      const text = document.createElementNS(SVG, 'text');
+      text.textContent = line;
+      setAll(text, {
+        fill: color,
+        'font-size': `${HEADING.size}px`,
+        'font-family': fontFamily,
+        'font-weight': '600',
+        x: 0,
+        y: i * HEADING.line + HEADING.size - height,
+      });
+      return text;
+    }),
+  };
+}
+
+function draw(element: Element, drawing: Drawing): void {
+  const { picture, frame } = drawing;
   for (const node of element.childNodes) {
-    if (node instanceof Text) picture.append(...textsOf(node, frame));
-    if (!(node instanceof Element)) continue;
+    if (node instanceof Text) picture.append(...textsOf(node, drawing));
+    if (!(node instanceof Element) || node.getAttribute('data-picture') === 'none') continue;
     const style = getComputedStyle(node);
     if (style.display === 'none' || style.visibility === 'hidden' || node.classList.contains('visually-hidden'))
       continue;
     const bounds = node.getBoundingClientRect();
     const place = { x: bounds.x - frame.x, y: bounds.y - frame.y, width: bounds.width, height: bounds.height };
-    if (node instanceof SVGSVGElement) picture.append(drawingOf(node, place));
-    else if (node instanceof HTMLCanvasElement) {
+    if (node instanceof SVGSVGElement) {
+      picture.append(drawingOf(node, place));
+      for (const text of node.querySelectorAll('text')) reach(drawing, text.getBoundingClientRect());
+    } else if (node instanceof HTMLCanvasElement) {
       const image = document.createElementNS(SVG, 'image');
       setAll(image, { ...place, href: node.toDataURL(), preserveAspectRatio: 'none' });
       picture.append(image);
-    } else if (!(node instanceof HTMLButtonElement || node instanceof HTMLSelectElement)) {
+    } else if (!node.matches('button, select, input')) {
       if (style.backgroundColor !== 'rgba(0, 0, 0, 0)') picture.append(box(place, style.backgroundColor));
-      draw(node, picture, frame);
+      draw(node, drawing);
     }
   }
 }
@@ -96,11 +169,15 @@ function drawingOf(source: SVGSVGElement, place: Place): SVGSVGElement {
 }
 
 /** Each line of a text where it stands on the page: SVG does not wrap. */
-function textsOf(node: Text, frame: DOMRect): SVGTextElement[] {
+function textsOf(node: Text, drawing: Drawing): SVGTextElement[] {
+  const { frame } = drawing;
   const parent = node.parentElement;
   if (node.data.trim() === '' || !parent) return [];
   const style = getComputedStyle(parent);
   const vertical = style.writingMode.startsWith('vertical');
+  const whole = document.createRange();
+  whole.selectNodeContents(node);
+  reach(drawing, whole.getBoundingClientRect());
   return linesOf(node, vertical).map(({ content, start }) => {
     const text = document.createElementNS(SVG, 'text');
     text.textContent = content;

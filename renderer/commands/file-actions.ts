@@ -1,7 +1,8 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
 import type { Preset } from '../../shared/presets/catalog';
-import type { DocumentState, OpenOutcome, SaveOutcome } from '../../shared/protocol/window';
+import type { DocumentState, OpenOutcome, RunNames, SaveOutcome } from '../../shared/protocol/window';
+import type { StoredRun } from '../../shared/run/stored-run';
 import { text } from '../../shared/text/text';
 import { runStore } from '../runs/run-store.svelte';
 import { messages } from '../ui/messages.svelte';
@@ -72,15 +73,23 @@ function take(outcome: OpenOutcome): void {
   if (!outcome.ok) return messages.fail(outcome.failure);
   if (!outcome.value) return;
   const { experiment, name, runs, allCheckpoints, notice } = outcome.value;
-  show(experiment, name, notice === '', allCheckpoints);
+  show(experiment, name, notice === '', { allCheckpoints, runNames: namesOf(runs) });
   runStore.load(runs);
   unsaved.runsSaved();
   if (notice) messages.tell(notice);
   else messages.succeeded();
 }
 
-function show(experiment: Experiment, name: string | null, isSaved: boolean, allCheckpoints = false): void {
-  documentStore.load(experiment, name, isSaved, allCheckpoints);
+const namesOf = (runs: readonly Pick<StoredRun, 'id' | 'name'>[]): RunNames =>
+  Object.fromEntries(runs.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name]])));
+
+function show(
+  experiment: Experiment,
+  name: string | null,
+  isSaved: boolean,
+  more: Parameters<typeof documentStore.load>[3] = {},
+): void {
+  documentStore.load(experiment, name, isSaved, more);
   runStore.load([]);
   unsaved.runsSaved();
 }
@@ -95,8 +104,8 @@ function inHand(save: Promise<boolean>): Promise<boolean> {
 
 /** @returns whether it was saved */
 async function saveBy(ask: (document: DocumentState) => Promise<SaveOutcome>): Promise<boolean> {
-  const { experiment, allCheckpoints } = documentStore;
-  const state = { experiment, allCheckpoints, runIds: runStore.runIds };
+  const { experiment, runNames, allCheckpoints } = documentStore;
+  const state = { experiment, runNames, allCheckpoints, runIds: runStore.runIds };
   // A run that still goes is saved as far as it has come: it stays unsaved.
   const ended = runStore.runs.filter(({ finish }) => finish !== undefined).map(({ id }) => id);
   tellNow();

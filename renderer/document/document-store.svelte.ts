@@ -4,18 +4,29 @@ import type { DocumentState } from '../../shared/protocol/window';
 import { planNetwork } from '../../shared/network/plan';
 import { text } from '../../shared/text/text';
 import { layerAt } from './edits';
+import type { RunNames } from '../../shared/protocol/window';
 import { History } from './history';
 import { indexPlan } from './layer-index';
 import { inOrder, rangeOf, type LayerPath } from './layer-path';
 
-/** The experiment document that the window shows, with its past. All changes go through `change`. */
+/** What undo goes back to. */
+interface Content {
+  readonly experiment: Experiment;
+  readonly runNames: RunNames;
+}
+
+/** The experiment document that the window shows, with its past. All changes go through `change` and `renameRun`. */
 class DocumentStore {
-  #history = new History<Experiment>(parseExperiment({ layers: [{ kind: 'dense', units: 2 }] }));
-  experiment = $state.raw(this.#history.present);
+  #history = new History<Content>({
+    experiment: parseExperiment({ layers: [{ kind: 'dense', units: 2 }] }),
+    runNames: {},
+  });
+  experiment = $state.raw(this.#history.present.experiment);
+  runNames = $state.raw(this.#history.present.runNames);
   undoLabel = $state<string | null>(null);
   redoLabel = $state<string | null>(null);
   /** What the file holds. */
-  #saved = $state.raw(this.experiment);
+  #saved = $state.raw<Content>(this.#history.present);
   /** The file is to hold all checkpoints of its runs, not only those at their ends. */
   allCheckpoints = $state(false);
   #savedAllCheckpoints = $state(false);
@@ -33,23 +44,32 @@ class DocumentStore {
   /** What the plan says of each layer. */
   readonly layers = $derived(indexPlan(this.plan));
   readonly selected: ReadonlySet<LayerPath> = $derived(new Set(this.selection));
-  readonly changed = $derived(this.experiment !== this.#saved || this.allCheckpoints !== this.#savedAllCheckpoints);
+  readonly changed = $derived(
+    this.experiment !== this.#saved.experiment ||
+      this.runNames !== this.#saved.runNames ||
+      this.allCheckpoints !== this.#savedAllCheckpoints,
+  );
 
   /** Another document takes the place of this one. */
-  load(experiment: Experiment, fileName: string | null, isSaved: boolean, allCheckpoints = false): void {
-    this.#history = new History(experiment);
+  load(
+    experiment: Experiment,
+    fileName: string | null,
+    isSaved: boolean,
+    { allCheckpoints = false, runNames = {} }: { readonly allCheckpoints?: boolean; readonly runNames?: RunNames } = {},
+  ): void {
+    this.#history = new History({ experiment, runNames });
     this.allCheckpoints = this.#savedAllCheckpoints = allCheckpoints;
     this.fileName = fileName;
     this.select([]);
     this.#show();
     // another object: what is shown is no longer what the file holds
-    this.#saved = isSaved ? experiment : { ...experiment };
+    this.#saved = { experiment: isSaved ? experiment : { ...experiment }, runNames };
   }
 
-  saved(fileName: string, { experiment, allCheckpoints = false }: DocumentState): void {
+  saved(fileName: string, { experiment, runNames, allCheckpoints = false }: DocumentState): void {
     this.fileName = fileName;
     this.#savedAllCheckpoints = allCheckpoints;
-    this.#saved = experiment;
+    this.#saved = { experiment, runNames };
   }
 
   select(paths: readonly LayerPath[], focused: LayerPath | null = paths.at(-1) ?? null): void {
@@ -84,7 +104,16 @@ class DocumentStore {
   /** See History.change. */
   change(next: Experiment, label: string, merge: string | null = null): void {
     if (next === this.experiment) return;
-    this.#history.change(next, label, merge);
+    this.#history.change({ experiment: next, runNames: this.runNames }, label, merge);
+    this.#show();
+  }
+
+  /** @param name empty: the run is named by what distinguishes it again */
+  renameRun(id: string, name: string, label: string): void {
+    if (name === (this.runNames[id] ?? '')) return;
+    const { [id]: _before, ...others } = this.runNames;
+    const runNames = name === '' ? others : { ...others, [id]: name };
+    this.#history.change({ experiment: this.experiment, runNames }, label);
     this.#show();
   }
 
@@ -101,7 +130,7 @@ class DocumentStore {
   }
 
   #show(): void {
-    this.experiment = this.#history.present;
+    ({ experiment: this.experiment, runNames: this.runNames } = this.#history.present);
     this.undoLabel = this.#history.undoLabel;
     this.redoLabel = this.#history.redoLabel;
     this.#keepSelection();

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseExperiment } from '../../shared/experiment/parse';
+import { FIELDS } from './any-experiment';
 import { runNames } from './run-names';
 
 const dense = (kind: string, initializer = 'glorot_uniform') => ({
@@ -64,7 +66,7 @@ test('stacks of different shapes: how they differ in shape, and what all of thei
   ]);
 });
 
-test('no name where nothing parts the runs, or too much; all of it stands in the full text', () => {
+test('no name where nothing parts the runs; where too much does, as much as there is room for', () => {
   const a = { layers: stack('tanh') };
   expect(shortNames(a, a)).toEqual(['', '']);
   const b = {
@@ -73,9 +75,17 @@ test('no name where nothing parts the runs, or too much; all of it stands in the
     training: { steps: 9, batchSize: 7 },
     optimizer: { kind: 'adam' },
   };
-  expect(shortNames(a, b)).toEqual(['', '']);
+  expect(shortNames(a, b)).toEqual(['4 layers, tanh, Glorot uniform, …', '6 layers, ReLU, He normal, Adam, …']);
   const [, full] = runNames([a, b].map((document) => ({ experiment: parseExperiment(document), origin: '' })));
   expect(full!.full).toContain('Optimizer: Adam; ');
+});
+
+test('runs that differ in what there is no room for say that first', () => {
+  const long = { layers: stack('relu', 'he_normal', 5), training: { batchSize: 7, steps: 90_000 } };
+  const runs = [{ layers: stack('tanh') }, { ...long, seed: 1234 }, { ...long, seed: 4321 }];
+  const names = shortNames(...runs);
+  expect(new Set(names).size).toBe(3);
+  expect(names.slice(1)).toEqual([expect.stringContaining('seed 1,234'), expect.stringContaining('seed 4,321')]);
 });
 
 test('a branch of the same settings is called by where it began', () => {
@@ -93,4 +103,18 @@ test('a change in few of many layers is not said as one of all', () => {
     'tanh in some layers',
     'ReLU in some layers',
   ]);
+});
+
+test('any two experiments that a name can tell apart have names that do, and none is longer than its room', () => {
+  const pair = fc
+    .tuple(fc.record(FIELDS), fc.record(FIELDS))
+    .map((documents) => documents.map((one) => parseExperiment(one)));
+  fc.assert(
+    fc.property(pair, (experiments) => {
+      const [a, b] = runNames(experiments.map((experiment) => ({ experiment, origin: '' })));
+      expect(a!.short).not.toBe(b!.short);
+      for (const { short } of [a!, b!]) expect(short.length).toBeLessThanOrEqual(36);
+    }),
+    { numRuns: 100 },
+  );
 });

@@ -24,44 +24,44 @@ interface NamedRun {
 
 /** With “run 1: ” before it about 40 characters. */
 const LONGEST = 36;
-/** More than these make no name. */
-const MOST_PARTS = 5;
 
 /** A setting as a name says it, for each run. */
 type Row = readonly string[];
 
-/** Names for runs that stand beside each other. A run says what it has not in common with the first and most of the others. */
+/**
+ * Names for the runs of a list. A run says what it has not in common with the first and most of the others; where that is too long
+ * to tell it from another, first what does.
+ */
 export function runNames(runs: readonly NamedRun[]): RunName[] {
   const experiments = runs.map(({ experiment }) => experiment);
   const rows = rowsOf(experiments);
   const all = differences(experiments);
-  return runs.map(({ origin }, i) => ({
-    short: shortName(rows, i, origin),
-    full: [
-      ...all.map(({ label, values }) => words.full(label, values[i] ?? words.missing)),
-      origin && words.from(origin),
-    ]
-      .filter(Boolean)
-      .join('; '),
-  }));
+  const parts = runs.map(({ origin }, i) => partsOf(rows, i, origin));
+  const names = parts.map(fitting);
+  return runs.map(({ origin }, i) => {
+    const alike = parts.filter((others, k) => names[k] === names[i] && others.join() !== parts[i]!.join());
+    // what all of those say does not tell it from them
+    const telling = (part: string) => !alike.every((others) => others.includes(part));
+    const first = alike.length > 0 ? [...parts[i]!].sort((a, b) => Number(telling(b)) - Number(telling(a))) : parts[i]!;
+    const full = all.map(({ label, values }) => words.full(label, values[i] ?? words.missing));
+    return { short: fitting(first), full: [...full, origin && words.from(origin)].filter(Boolean).join('; ') };
+  });
 }
 
-function shortName(rows: readonly Row[], run: number, origin: string): string {
+function partsOf(rows: readonly Row[], run: number, origin: string): string[] {
   const particular = rows.filter((row) => row[run] !== usual(row));
   // one that is like most of the others in everything says in what they may differ
   const said = particular.length > 0 ? particular : rows.slice(0, 1);
-  const parts = [...new Set([...said.map((row) => row[run]!), origin && words.from(origin)])].filter(Boolean);
-  if (parts.length > MOST_PARTS) return '';
-  return fitting(parts);
+  return [...new Set([...said.map((row) => row[run]!), origin && words.from(origin)])].filter(Boolean);
 }
 
-/** As many parts as there is room for; whether there are more is shown. */
+/** As many parts as there is room for; whether there are more is shown. A single one that is too long is cut. */
 function fitting(parts: readonly string[]): string {
   for (let count = parts.length; count > 0; count--) {
     const name = parts.slice(0, count).join(', ') + (count < parts.length ? ', …' : '');
     if (name.length <= LONGEST) return name;
   }
-  return '';
+  return parts.length > 0 ? `${parts[0]!.slice(0, LONGEST - 1)}…` : '';
 }
 
 /** The first run's value, if more runs have it than have any other. */

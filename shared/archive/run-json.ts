@@ -38,6 +38,7 @@ export const recordedSchema = v.object({
 /** What is known of a run when it starts. */
 export const headerEntries = {
   id: v.pipe(v.string(), v.regex(RUN_ID)),
+  name: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.runNameLength))),
   engine: v.pipe(v.string(), v.regex(ENGINE_ID)),
   engineVersion: shortText,
   startedAt: v.pipe(v.string(), v.isoTimestamp()),

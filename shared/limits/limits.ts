@@ -2,6 +2,7 @@
 export const LIMITS = {
   titleLength: 200,
   notesLength: 100_000,
+  runNameLength: 100,
   /** Those inside residual blocks included. */
   layers: 500,
   /** Residual blocks inside one another. */

@@ -23,10 +23,14 @@ export interface OpenedFile {
   readonly notice: string;
 }
 
+/** Names that runs were given by hand, by id; not every run has one. */
+export type RunNames = Readonly<Record<string, string>>;
+
 /** What the page has of its document for the main process to write. */
 export interface DocumentState {
   readonly experiment: Experiment;
   readonly runIds: readonly string[];
+  readonly runNames: RunNames;
   /** Save all checkpoints of the runs, not only those at their ends; left out: no. */
   readonly allCheckpoints?: boolean;
 }

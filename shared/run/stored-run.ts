@@ -13,6 +13,8 @@ export const RUN_ID = /^[A-Za-z0-9-]{1,64}$/;
  */
 export interface StoredRun<E = unknown> {
   readonly id: string;
+  /** Given by hand. Left out: it is named by what distinguishes it from the others. */
+  readonly name?: string;
   readonly engine: EngineId;
   readonly engineVersion: string;
   /** ISO 8601. */

@@ -75,6 +75,7 @@ export const en = {
     stop: 'S&top',
     continue: '&Continue the run',
     branch: '&Branch from a checkpoint',
+    renameRun: 'Re&name run…',
     projector: '&Projector mode',
     zoomIn: 'Zoom &in',
     zoomOut: 'Zoom &out',

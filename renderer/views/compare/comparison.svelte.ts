@@ -1,8 +1,4 @@
-import { text } from '../../../shared/text/text';
-import { originText } from '../../runs/origin';
-import type { RunView } from '../../runs/run-data';
-import { runStore } from '../../runs/run-store.svelte';
-import { runNames } from '../../readings/run-names';
+import { namedRuns, type NamedRun } from '../../readings/named-runs.svelte';
 
 /** More lines in one picture cannot be told apart. */
 export const MOST_RUNS = 8;
@@ -19,16 +15,7 @@ const STYLES = [
   { colour: '#8c564b', dash: [6, 2, 2, 2, 2, 2] },
 ] as const;
 
-export interface ComparedRun {
-  readonly run: RunView;
-  /** Counts from 1, as in the list of runs. */
-  readonly number: number;
-  /** “ReLU, He normal”: what parts it from the others; may be empty. */
-  readonly short: string;
-  /** “run 2: ReLU, He normal” */
-  readonly name: string;
-  /** All that parts it from the others. */
-  readonly about: string;
+export interface ComparedRun extends NamedRun {
   readonly colour: string;
   readonly dash: readonly number[];
 }
@@ -41,17 +28,9 @@ class Comparison {
   #baseline = $state<string | null>(null);
 
   readonly runs = $derived.by((): readonly ComparedRun[] => {
-    const numbered = runStore.runs.map((run, i) => ({ run, number: i + 1 }));
-    const wanted = numbered.filter(({ run }) => !this.#left.includes(run.id)).slice(-MOST_RUNS);
-    const names = runNames(
-      wanted.map(({ run }) => ({ experiment: run.experiment, origin: originText(run, runStore.runs) })),
-    );
-    return wanted.map((one, i) => {
-      const { short, full } = names[i]!;
-      const name = text.compare.named(one.number, short);
-      // A run keeps its style while others come and go, as long as nobody else has it.
-      return { ...one, short, name, about: full, ...STYLES[(one.number - 1) % STYLES.length]! };
-    });
+    const wanted = namedRuns.all.filter(({ run }) => !this.#left.includes(run.id)).slice(-MOST_RUNS);
+    // A run keeps its style while others come and go, as long as nobody else has it.
+    return wanted.map((one) => ({ ...one, ...STYLES[(one.number - 1) % STYLES.length]! }));
   });
 
   readonly baseline = $derived(this.runs.find(({ run }) => run.id === this.#baseline) ?? this.runs[0]);

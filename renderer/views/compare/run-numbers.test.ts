@@ -14,7 +14,7 @@ function run(number: number, steps: number[], layers: number) {
     },
     [],
   );
-  return { number, run: { data, layers: Array(layers) } as unknown as RunView };
+  return { name: `run ${number}: tanh`, run: { data, layers: Array(layers) } as unknown as RunView };
 }
 
 test('runs with other steps and other depths stand below each other; a layer that a run has not got is empty', () => {
@@ -22,13 +22,19 @@ test('runs with other steps and other depths stand below each other; a layer tha
   const all = (numbers: ReturnType<typeof lossNumbers>) =>
     Array.from({ length: numbers.count }, (_, i) => numbers.row(i));
   expect(all(lossNumbers(runs))).toEqual([
-    ['run 1', 1, 0.5],
-    ['run 1', 10, 5],
-    ['run 3', 1, 0.5],
+    ['run 1: tanh', 1, 0.5],
+    ['run 1: tanh', 10, 5],
+    ['run 3: tanh', 1, 0.5],
+  ]);
+  expect(statisticOfRuns(runs, 'gradNorm').columns).toEqual([
+    'run',
+    'step',
+    'Gradient norm, layer 1',
+    'Gradient norm, layer 2',
   ]);
   expect(all(statisticOfRuns(runs, 'gradNorm'))).toEqual([
-    ['run 1', 1, 1, 1],
-    ['run 1', 10, 1, 1],
-    ['run 3', 1, 3, undefined],
+    ['run 1: tanh', 1, 1, 1],
+    ['run 1: tanh', 10, 1, 1],
+    ['run 3: tanh', 1, 3, undefined],
   ]);
 });

@@ -1,9 +1,10 @@
-import type { StatisticId } from '../../../shared/run/statistic-catalog';
+import { text } from '../../../shared/text/text';
+import { statisticOf, type StatisticId } from '../../../shared/run/statistic-catalog';
 import type { Cell, ChartNumbers } from '../../charts/chart-numbers';
 import type { RunData } from '../../runs/run-data';
 import type { ComparedRun } from './comparison.svelte';
 
-type Runs = readonly Pick<ComparedRun, 'run' | 'number'>[];
+type Runs = readonly Pick<ComparedRun, 'run' | 'name'>[];
 
 /** A row a recorded step, one run after the other: they may have recorded different steps. */
 function runNumbers(
@@ -12,13 +13,13 @@ function runNumbers(
   cells: (data: RunData, record: number) => readonly Cell[],
 ): ChartNumbers {
   return {
-    columns: ['run', 'step', ...columns],
+    columns: [text.compare.numbers.run, text.compare.numbers.step, ...columns],
     count: runs.reduce((sum, { run }) => sum + run.data.count, 0),
     row(index) {
       let record = index;
-      for (const { run, number } of runs) {
+      for (const { run, name } of runs) {
         const { data } = run;
-        if (record < data.count) return [`run ${number}`, data.steps.at(record), ...cells(data, record)];
+        if (record < data.count) return [name, data.steps.at(record), ...cells(data, record)];
         record -= data.count;
       }
       return [];
@@ -27,7 +28,7 @@ function runNumbers(
 }
 
 export const lossNumbers = (runs: Runs): ChartNumbers =>
-  runNumbers(runs, ['loss'], (data, record) => [data.run.loss.at(record)]);
+  runNumbers(runs, [text.compare.lossAxis], (data, record) => [data.run.loss.at(record)]);
 
 /** A column a layer, as many as the deepest run has. */
 export function statisticOfRuns(runs: Runs, statistic: StatisticId): ChartNumbers {
@@ -35,7 +36,7 @@ export function statisticOfRuns(runs: Runs, statistic: StatisticId): ChartNumber
   const layers = Array.from({ length: deepest }, (_, layer) => layer);
   return runNumbers(
     runs,
-    layers.map((layer) => `layer ${layer + 1}`),
+    layers.map((layer) => text.compare.numbers.layer(statisticOf(statistic).label, layer + 1)),
     (data, record) =>
       layers.map((layer) => (layer < data.layerCount ? data.value(statistic, record, layer) : undefined)),
   );

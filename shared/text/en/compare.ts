@@ -4,7 +4,7 @@ export const compare = {
   label: 'Comparison of runs',
   choose: (most: number) => `Runs to compare (up to ${most})`,
   statistic: 'Statistic',
-  whole: 'the whole comparison',
+  whole: 'Comparison of runs',
   chooseFirst: 'Choose the runs to compare.',
   /** A run with what distinguishes it from the others. */
   named: (number: number, name: string) => (name ? `run ${number}: ${name}` : `run ${number}`),
@@ -55,6 +55,14 @@ export const compare = {
     yes: 'yes',
     no: 'no',
     between: '; ',
+  },
+  /** Columns of numbers. */
+  numbers: {
+    run: 'run',
+    step: 'step',
+    setting: 'setting',
+    layer: (statistic: string, number: number) => `${statistic}, layer ${number}`,
+    of: (statistic: string, run: string) => `${statistic}, ${run}`,
   },
   losses: 'Loss of the runs by step',
   loss: 'Loss',

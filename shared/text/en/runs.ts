@@ -78,6 +78,13 @@ export const runs = {
       `The file will hold ${count} more checkpoints: ${megabytes} MB before compression.`,
     off: 'The file will hold only the checkpoints at the ends of runs.',
   },
+  rename: {
+    button: 'Rename this run',
+    field: (run: number) => `Name of run ${run}; empty: named by its settings`,
+    /** In the undo list. */
+    undo: (run: number) => `rename run ${run}`,
+    said: (run: number, name: string) => (name ? `Run ${run} is now “${name}”` : `Run ${run} is named by its settings`),
+  },
   scrubber: {
     label: 'Step shown',
     play: 'Replay the run',
