@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { chooseInMenu, expect, openFile, test } from './lab-window';
-import { saved } from './saved-file';
+import { saved, textsBeyond } from './saved-file';
 
 test('every picture is saved as SVG and as PNG, as it looks on the page', async ({ lab, scratch, trainedFile }) => {
   const { page } = lab;
@@ -139,28 +139,3 @@ test('an open export menu stays under the pointer while a run changes the panel 
   await expect.poll(async () => (await boxOf(chart.getByTestId('export'))).y).not.toBe(button.y);
   expect(await boxOf(entry)).toEqual(before);
 });
-
-/** Texts of a saved picture that end to the right of it. Those of its drawings stand where the page has them. */
-function textsBeyond(page: Page, svg: string): Promise<string[]> {
-  const [left, , width] = /viewBox="(.*?)"/.exec(svg)![1]!.split(' ').map(Number) as [number, number, number, number];
-  const texts = [
-    ...svg.matchAll(
-      /<text fill="[^"]*" font-size="(.*?)" font-family="(.*?)" font-weight="(.*?)" x="(.*?)".*?>(.*?)</g,
-    ),
-  ].map(([, size, family, weight, x, content]) => ({
-    font: `${weight} ${size} ${family!.replaceAll('&quot;', '"')}`,
-    x: Number(x),
-    content: content!,
-  }));
-  return page.evaluate(
-    ({ all, right }) => {
-      const context = new OffscreenCanvas(1, 1).getContext('2d')!;
-      const beyond = all.filter(({ font, x, content }) => {
-        context.font = font;
-        return x + context.measureText(content).width > right;
-      });
-      return beyond.map(({ content }) => content);
-    },
-    { all: texts, right: left + width },
-  );
-}

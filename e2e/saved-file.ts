@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Lab } from './lab-window';
 
 /**
@@ -26,4 +26,29 @@ export async function saved(
   await part.getByTestId('export').first().click();
   await part.getByTestId(`export-${kind}`).filter({ visible: true }).click();
   return done;
+}
+
+/** Texts of a saved picture that end to the right of it. Those of its drawings stand where the page has them. */
+export function textsBeyond(page: Page, svg: string): Promise<string[]> {
+  const [left, , width] = /viewBox="(.*?)"/.exec(svg)![1]!.split(' ').map(Number) as [number, number, number, number];
+  const texts = [
+    ...svg.matchAll(
+      /<text fill="[^"]*" font-size="(.*?)" font-family="(.*?)" font-weight="(.*?)" x="(.*?)".*?>(.*?)</g,
+    ),
+  ].map(([, size, family, weight, x, content]) => ({
+    font: `${weight} ${size} ${family!.replaceAll('&quot;', '"')}`,
+    x: Number(x),
+    content: content!,
+  }));
+  return page.evaluate(
+    ({ all, right }) => {
+      const context = new OffscreenCanvas(1, 1).getContext('2d')!;
+      const beyond = all.filter(({ font, x, content }) => {
+        context.font = font;
+        return x + context.measureText(content).width > right;
+      });
+      return beyond.map(({ content }) => content);
+    },
+    { all: texts, right: left + width },
+  );
 }
