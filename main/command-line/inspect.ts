@@ -1,6 +1,6 @@
 import { ANY_STATISTIC_IDS, SNAPSHOT_STATISTIC_IDS, STATISTIC_IDS } from '../../shared/run/statistic-catalog';
 import { runOffset, statisticOffset } from '../../shared/run/record';
-import { GRADIENT_EDGES, SIGNAL_EDGES } from '../../shared/run/bins';
+import { edgesOf, GRADIENT_EDGES } from '../../shared/run/bins';
 import { fromKeys, type HistogramCounts } from '../../shared/run/run';
 import { planRun } from '../../shared/network/plan';
 import type { EngineId } from '../../shared/program/engine';
@@ -18,6 +18,9 @@ interface Histogram extends Omit<HistogramCounts, 'bins'> {
   readonly bins: readonly number[];
 }
 
+type Snapshots = Awaited<ReturnType<Training['inspect']>>[];
+type Ends = readonly { readonly pre: number; readonly act: number }[];
+
 export async function inspect(
   file: string,
   options: { seeds: number; engine?: EngineId; json?: boolean },
@@ -27,13 +30,23 @@ export async function inspect(
   const plan = planRun(experiment);
   const { engine, notice } = loadEngine(options.engine ?? null, { experiment, plan });
   if (notice) process.stderr.write(`${notice}\n`);
-  const snapshots: Awaited<ReturnType<Training['inspect']>>[] = [];
-  for (let i = 0; i < options.seeds; i++) {
-    const training = await Training.prepare({ ...experiment, seed: (experiment.seed + i) % 2 ** 32 }, engine, { plan });
-    snapshots.push(await training.inspect());
-    training.dispose();
-  }
   const { layers } = plan;
+  const take = async (seed: number, ends?: Ends) => {
+    const training = await Training.prepare({ ...experiment, seed: (experiment.seed + seed) % 2 ** 32 }, engine, { plan });
+    const snapshot = await training.inspect(undefined, ends);
+    training.dispose();
+    return snapshot;
+  };
+  const seeds = Array.from({ length: options.seeds }, (_, seed) => seed);
+  const first: Snapshots = [];
+  for (const seed of seeds) first.push(await take(seed));
+  // counts of several seeds have a mean where their bins are the same
+  const ends = layers.map(({ index }) => ({
+    pre: Math.max(...first.map(({ snapshot }) => snapshot.layers[index]!.preHistogram.to)),
+    act: Math.max(...first.map(({ snapshot }) => snapshot.layers[index]!.actHistogram.to)),
+  }));
+  const snapshots: Snapshots = [];
+  for (const seed of seeds) snapshots.push(seeds.length === 1 ? first[seed]! : await take(seed, ends));
   const mean = (f: (snapshot: (typeof snapshots)[number]) => number) =>
     snapshots.reduce((sum, snapshot) => sum + f(snapshot), 0) / snapshots.length;
   const report = {
@@ -66,8 +79,8 @@ export async function inspect(
         ...fromKeys(SNAPSHOT_STATISTIC_IDS, (id) => mean(({ snapshot }) => snapshot.layers[index]![id]!)),
         histograms: {
           gradHistogram: histogram('gradHistogram', GRADIENT_EDGES),
-          preHistogram: histogram('preHistogram', SIGNAL_EDGES),
-          actHistogram: histogram('actHistogram', SIGNAL_EDGES),
+          preHistogram: histogram('preHistogram', edgesOf({ from: -ends[index]!.pre, to: ends[index]!.pre })),
+          actHistogram: histogram('actHistogram', edgesOf({ from: -ends[index]!.act, to: ends[index]!.act })),
         },
       };
     }),

@@ -9,7 +9,7 @@ import {
   noSnapshots,
   type SnapshotColumns,
 } from '../../shared/run/snapshots';
-import { SNAPSHOT_STATISTIC_IDS, type SnapshotStatisticId } from '../../shared/run/statistic-catalog';
+import { SNAPSHOT_NUMBER_IDS, type SnapshotNumberId } from '../../shared/run/statistic-catalog';
 import { mostSnapshots, numbersOfSnapshot, thinned } from '../../shared/run/thinning';
 import { AppendedFile } from './appended-file';
 import { bytesOfRow, seal, soundRows, wordsOf, type RowFormat } from './rows';
@@ -38,7 +38,7 @@ export class SnapshotLog {
     directory: string,
     private readonly layers: number,
     /** In the order of the file. */
-    private readonly statistics: readonly SnapshotStatisticId[],
+    private readonly statistics: readonly SnapshotNumberId[],
     private readonly flushAfter?: number,
   ) {
     this.#file = path.join(directory, FILE);
@@ -131,7 +131,7 @@ export async function readSnapshots(
     statistics: Object.fromEntries(
       recorded
         .map((name) => [name, new Float32Array(column(layers).buffer)] as const)
-        .filter(([name]) => SNAPSHOT_STATISTIC_IDS.some((id) => id === name)),
+        .filter(([name]) => SNAPSHOT_NUMBER_IDS.some((id) => id === name)),
     ),
   };
 }

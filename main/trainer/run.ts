@@ -5,6 +5,7 @@ import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
 import type { Journal } from '../journal/journal';
 import { Pace } from './pace';
 import { SparseStatistics } from './sparse-statistics';
+import { stepsBetweenSnapshots } from './snapshot-plan';
 import { takeProbe } from './probes/probe';
 import type { Training } from './training/training';
 import type { Checkpoint } from '../../shared/archive/archived-run';
@@ -51,9 +52,6 @@ const CHECKPOINTS = 20;
 /** What all of them may fill on disk. */
 const CHECKPOINT_BYTES = 400_000_000;
 
-/** Snapshots that a run takes by itself, evenly over it and at its ends, so that histograms can be scrubbed. */
-const PLANNED_SNAPSHOTS = 60;
-
 /** One run of a training: steps until the end, a stop, or numbers that are no longer finite. */
 export class Run {
   #stopped = false;
@@ -98,7 +96,7 @@ export class Run {
     this.#checkpoints = [...checkpoints];
     this.#checkpointEvery = this.#stepsBetweenCheckpoints();
     this.#steps = new SparseStatistics(training, (step) => this.#isMeasured(step));
-    this.#snapshotEvery = snapshots ? Math.ceil(training.experiment.training.steps / PLANNED_SNAPSHOTS) : 0;
+    this.#snapshotEvery = snapshots ? stepsBetweenSnapshots(training.experiment, training.plan) : 0;
   }
 
   pause(): void {
@@ -261,37 +259,37 @@ export class Run {
     });
   }
 
-  /** A snapshot of the step to come, if it is one of those that are to be kept. The first and the last are never left out. */
+  /** A snapshot of the step to come, if it is one of those that are stored: the first, the last, and some between. */
   async #takeSnapshotIfDue(first: number): Promise<void> {
     const step = this.training.step + 1;
     const isEnd = step === first || step === this.training.experiment.training.steps;
-    if (this.#snapshotEvery === 0 || (!isEnd && (step % this.#snapshotEvery !== 0 || this.#hasSpentEnough))) return;
-    await this.#inspect({ isEnd });
+    if (this.#snapshotEvery === 0 || (!isEnd && step % this.#snapshotEvery !== 0)) return;
+    this.journal?.appendSnapshot(await this.#inspect());
   }
 
   async #inspectIfWanted(): Promise<void> {
     if (!this.#inspectionWanted || (this.#allowed > 0 && this.#hasSpentEnough)) return;
     this.#inspectionWanted = false;
-    await this.#inspect({ isEnd: false });
+    // Shown and not stored: a file does not tell how long somebody watched.
+    await this.#inspect();
   }
 
-  /** At most a tenth of the time: after a snapshot of t milliseconds, nine t of training come before the next. */
+  /** What is only shown takes at most a tenth of the time: after a snapshot of t milliseconds, nine t of training come before the next. */
   get #hasSpentEnough(): boolean {
     return performance.now() < this.#inspectAfter;
   }
 
-  async #inspect({ isEnd }: { readonly isEnd: boolean }): Promise<void> {
+  async #inspect(): Promise<Snapshot> {
     const started = performance.now();
     const { snapshot } = await this.training.inspect(async () => {
       this.listener.breathe(this.#progress());
       await setImmediate();
     });
-    this.journal?.appendSnapshot(snapshot);
     const taken = performance.now() - started;
     this.snapshotMilliseconds += taken;
-    // The first snapshot finds nothing ready: it takes ten times as long as the next, which is not to be put off for that.
-    if (!isEnd) this.#inspectAfter = performance.now() + 9 * taken;
+    this.#inspectAfter = performance.now() + 9 * taken;
     this.listener.inspected(snapshot);
+    return snapshot;
   }
 
   // Somebody has asked for this very snapshot and waits for it: it is worth a pause.

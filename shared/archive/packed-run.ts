@@ -3,7 +3,7 @@ import { planNetwork } from '../network/plan';
 import { sizeOf } from '../program/tensor';
 import { RUN_SERIES, type RunSeries } from '../run/run';
 import type { SnapshotColumns } from '../run/snapshots';
-import { SNAPSHOT_STATISTIC_IDS, STATISTIC_IDS, type StatisticId } from '../run/statistic-catalog';
+import { SNAPSHOT_NUMBER_IDS, STATISTIC_IDS, type StatisticId } from '../run/statistic-catalog';
 import type { KnownNames, RecordedNames } from '../run/stored-run';
 import { text } from '../text/text';
 import { WEIGHT_SETS, type ArchivedRun, type Checkpoint, type Weights } from './archived-run';
@@ -46,7 +46,7 @@ export class PackedRun implements RunSource {
     this.recorded = {
       series: known(RUN_SERIES, recorded.series),
       statistics: known(STATISTIC_IDS, recorded.statistics),
-      snapshotStatistics: known(SNAPSHOT_STATISTIC_IDS, recorded.snapshotStatistics),
+      snapshotStatistics: known(SNAPSHOT_NUMBER_IDS, recorded.snapshotStatistics),
     };
     for (const name of this.recorded.series) arrays.assertSize(name, [steps.length]);
     for (const id of this.recorded.statistics) {

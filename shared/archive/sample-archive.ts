@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parseExperiment } from '../experiment/parse';
 import { snapshotColumnsOf } from '../run/snapshots';
+import { SNAPSHOT_STATISTIC_IDS } from '../run/statistic-catalog';
 import { RECORDED, type KnownNames } from '../run/stored-run';
 import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from '../run/bins';
 import { fromKeys, type Records } from '../run/run';
@@ -41,7 +42,10 @@ const sampleSnapshots = (steps: readonly number[], { snapshotStatistics }: Known
           preHistogram: linearHistogram(values, SIGNAL_BINS),
           actHistogram: linearHistogram(values.subarray(2), SIGNAL_BINS),
           weightHistogram: weightHistogram(values.subarray(5)),
-          ...fromKeys(snapshotStatistics, () => 1 / step),
+          ...fromKeys(
+            SNAPSHOT_STATISTIC_IDS.filter((id) => snapshotStatistics.includes(id)),
+            () => 1 / step,
+          ),
         };
       }),
     })),

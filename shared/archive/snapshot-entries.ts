@@ -1,5 +1,5 @@
 import { COUNT_SERIES, COUNT_WIDTHS, noSnapshots, recordedIn, type SnapshotColumns } from '../run/snapshots';
-import { SNAPSHOT_STATISTIC_IDS } from '../run/statistic-catalog';
+import { SNAPSHOT_NUMBER_IDS, SNAPSHOT_RANGE_IDS } from '../run/statistic-catalog';
 import { mostSnapshots } from '../run/thinning';
 import { fromKeys } from '../run/run';
 import { ArchiveProblem } from './archive-problem';
@@ -59,14 +59,18 @@ export async function readSnapshotEntries(
   for (const name of COUNT_SERIES)
     counts.set(name, await source.counts(`${FOLDER}/${name}`, shapeOf(snapshots, layers, COUNT_WIDTHS[name])));
   const numbers = (name: string) => source.numbers(`${FOLDER}/${name}`, shapeOf(snapshots, layers));
-  const weightEnd = await numbers('weightEnd');
-  if (!weightEnd.every((end) => end > 0 && end < Infinity))
+  const ends = async (name: string) => {
+    const values = await numbers(name);
+    if (values.every((end) => end > 0 && end < Infinity)) return values;
     throw new ArchiveProblem(
       'damaged',
-      `“${source.folder}/${FOLDER}/weightEnd.npy” must hold ends of a range: finite, above 0`,
+      `“${source.folder}/${FOLDER}/${name}.npy” must hold ends of a range: finite, above 0`,
     );
+  };
+  const weightEnd = await ends('weightEnd');
   const statistics: Record<string, Float32Array> = {};
-  for (const id of SNAPSHOT_STATISTIC_IDS) if (recorded.includes(id)) statistics[id] = await numbers(id);
+  for (const id of SNAPSHOT_NUMBER_IDS)
+    if (recorded.includes(id)) statistics[id] = await (SNAPSHOT_RANGE_IDS.some((end) => end === id) ? ends : numbers)(id);
   return {
     steps,
     counts: fromKeys(COUNT_SERIES, (name) => counts.get(name)!),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { GRADIENT_EDGES, gradientHistogram, linearHistogram, SIGNAL_EDGES, weightHistogram } from './bins';
+import { GRADIENT_EDGES, gradientHistogram, linearHistogram, edgesOf, signalHistogram, weightHistogram } from './bins';
 
 test('80 bins of 0.2 decades from 1e-14 to 1e2', () => {
   expect(GRADIENT_EDGES).toHaveLength(81);
@@ -59,11 +59,12 @@ test('linear bins: a number lies within the edges of its bin', () => {
   fc.assert(
     fc.property(fc.float({ min: -6, max: Math.fround(5.999), noNaN: true }), (value) => {
       fc.pre(value !== 0);
-      const { bins } = linearHistogram(Float32Array.of(value), { from: -6, to: 6, count: 240 });
+      const range = { from: -6, to: 6, count: 240 };
+      const { bins } = linearHistogram(Float32Array.of(value), range);
       const bin = bins.indexOf(1);
       // edges are multiples of 0.05, which binary numbers miss by up to 1e-15
-      expect(value).toBeGreaterThanOrEqual(SIGNAL_EDGES[bin]! - 1e-12);
-      expect(value).toBeLessThanOrEqual(SIGNAL_EDGES[bin + 1]! + 1e-12);
+      expect(value).toBeGreaterThanOrEqual(edgesOf(range)[bin]! - 1e-12);
+      expect(value).toBeLessThanOrEqual(edgesOf(range)[bin + 1]! + 1e-12);
     }),
   );
 });
@@ -74,4 +75,17 @@ test('weights are counted over a round range that holds all of them', () => {
   expect(weightHistogram(new Float32Array(3))).toMatchObject({ to: 1, zero: 3 });
   expect(weightHistogram(Float32Array.of(NaN, -Infinity, NaN, 2e-7))).toMatchObject({ nan: 2, infinite: 1 });
   expect(weightHistogram(Float32Array.of(3e38)).above).toBe(0);
+});
+
+test('z and a: whatever their size, all finite numbers lie in bins', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.float({ min: Math.fround(-3e38), max: Math.fround(3e38) }), fc.constantFrom(0, Infinity, -Infinity)), { minLength: 1, maxLength: 40 }), (numbers) => {
+      const values = Float32Array.from(numbers);
+      const { from, to, bins, zero, below, above, nan, infinite } = signalHistogram(values);
+      expect([from, below, above]).toEqual([-to, 0, 0]);
+      expect(bins.reduce((a, b) => a + b, zero + nan + infinite)).toBe(values.length);
+    }),
+  );
+  expect(signalHistogram(Float32Array.of(0.003, -0.001)).to).toBe(0.005);
+  expect(signalHistogram(Float32Array.of(0.003), 20).to).toBe(20);
 });

@@ -38,18 +38,16 @@ function binOf(magnitude: number): number {
   return magnitude >= GRADIENT_EDGES[bin + 1]! ? bin + 1 : bin;
 }
 
-/** Where pre-activations and activations are counted: all that squashing functions do happens here, at 0.05 a bin. */
+/** Bins of pre-activations and activations. Their ends follow the data; those of older files lie at ±6. */
 export const SIGNAL_BINS = { from: -6, to: 6, count: 240 } as const;
 
-/** Lower edge of each bin, and the last one's upper edge. */
-export const SIGNAL_EDGES: readonly number[] = Array.from(
-  { length: SIGNAL_BINS.count + 1 },
-  (_, bin) => SIGNAL_BINS.from + (bin * (SIGNAL_BINS.to - SIGNAL_BINS.from)) / SIGNAL_BINS.count,
-);
+/** Lower edge of each bin of z or a, and the last one's upper edge. */
+export const edgesOf = ({ from, to }: { readonly from: number; readonly to: number }): readonly number[] =>
+  Array.from({ length: SIGNAL_BINS.count + 1 }, (_, bin) => from + (bin * (to - from)) / SIGNAL_BINS.count);
 
 export const WEIGHT_BINS = 80;
-/** Ends between which the range of weights stays: float32 carries two digits of each. */
-const WEIGHT_ENDS = { least: 1e-36, most: 3.4e38 } as const;
+/** Ends between which a range stays: float32 carries two digits of each. */
+const ENDS = { least: 1e-36, most: 3.4e38 } as const;
 
 /** Counts of `values` in bins of equal width; exactly zero, beyond the ends, NaN and ±∞ are counted apart. */
 export function linearHistogram(
@@ -75,13 +73,19 @@ export function linearHistogram(
   return { from, to, bins, zero, below, above, nan, infinite };
 }
 
+/** z or a, over a range that holds all of it. @param least the range ends no nearer, so that several can be counted alike */
+export const signalHistogram = (values: Float32Array, least = 0): LinearHistogram =>
+  symmetricHistogram(values, SIGNAL_BINS.count, least);
+
+export const weightHistogram = (kernel: Float32Array): LinearHistogram => symmetricHistogram(kernel, WEIGHT_BINS);
+
 /** The bins run from −m to m, where m is 1, 2 or 5 times a power of ten and above the largest magnitude. */
-export function weightHistogram(kernel: Float32Array): LinearHistogram {
+function symmetricHistogram(values: Float32Array, count: number, least = 0): LinearHistogram {
   let largest = 0;
-  for (const weight of kernel) if (Number.isFinite(weight)) largest = Math.max(largest, Math.abs(weight));
+  for (const value of values) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
   const power = 10 ** Math.floor(Math.log10(largest || 1));
   const round = [1, 2, 5, 10].map((times) => times * power).find((end) => end > largest)!;
   // 5 · 1e-7 is not 5e-7
-  const to = Number(Math.min(WEIGHT_ENDS.most, Math.max(WEIGHT_ENDS.least, round)).toPrecision(2));
-  return linearHistogram(kernel, { from: -to, to, count: WEIGHT_BINS });
+  const to = Number(Math.min(ENDS.most, Math.max(ENDS.least, least, round)).toPrecision(2));
+  return linearHistogram(values, { from: -to, to, count });
 }

@@ -79,7 +79,7 @@ export interface LinearHistogram extends HistogramCounts {
 export interface SnapshotLayer extends Readonly<Partial<Record<SnapshotStatisticId, number>>> {
   /** log10 |∂L/∂W|, 80 bins of 0.2 decades from 1e-14 to 1e2. */
   readonly gradHistogram: HistogramCounts;
-  /** z, and a as the next weighted layer receives it: 240 bins of 0.05 from −6 to 6. */
+  /** z, and a as the next weighted layer receives it: 240 bins over a range that holds all of it (in older files −6 to 6). */
   readonly preHistogram: LinearHistogram;
   readonly actHistogram: LinearHistogram;
   /** W, over a range that holds all of it. */

@@ -1,6 +1,11 @@
 import { GRADIENT_BINS, SIGNAL_BINS, WEIGHT_BINS } from './bins';
 import { APART, fromKeys, type HistogramCounts, type Snapshot, type SnapshotLayer } from './run';
-import { SNAPSHOT_STATISTIC_IDS, type SnapshotStatisticId } from './statistic-catalog';
+import {
+  SNAPSHOT_NUMBER_IDS,
+  SNAPSHOT_STATISTIC_IDS,
+  type SnapshotNumberId,
+  type SnapshotStatisticId,
+} from './statistic-catalog';
 
 /** Counts a weighted layer, by the names that files use. `…Apart` are those beside the bins, in the order of APART. */
 export const COUNT_WIDTHS = {
@@ -23,8 +28,8 @@ export interface SnapshotColumns {
   readonly counts: Readonly<Record<CountSeries, Uint32Array>>;
   /** snapshots × layers: weights are counted from −weightEnd to weightEnd. */
   readonly weightEnd: Float32Array;
-  /** snapshots × layers. Left out: the run has not recorded it. */
-  readonly statistics: Readonly<Partial<Record<SnapshotStatisticId, Float32Array>>>;
+  /** snapshots × layers. Left out: the run has not recorded it; z and a were then counted from −6 to 6, as older versions did. */
+  readonly statistics: Readonly<Partial<Record<SnapshotNumberId, Float32Array>>>;
 }
 
 const COUNTED = {
@@ -38,7 +43,7 @@ const COUNTED = {
 export function snapshotColumnsOf(
   snapshots: readonly Snapshot[],
   layers: number,
-  recorded: readonly SnapshotStatisticId[] = SNAPSHOT_STATISTIC_IDS,
+  recorded: readonly SnapshotNumberId[] = SNAPSHOT_NUMBER_IDS,
 ): SnapshotColumns {
   const counts = fromKeys(COUNT_SERIES, (name) => new Uint32Array(snapshots.length * layers * COUNT_WIDTHS[name]));
   const numbers = () => new Float32Array(snapshots.length * layers);
@@ -53,15 +58,19 @@ export function snapshotColumnsOf(
         APART.forEach((one, k) => (counts[`${kind}Apart`][at * APART.length + k] = found[one]));
       }
       weightEnd[at] = layer.weightHistogram.to;
-      for (const id of recorded) statistics[id][at] = layer[id]!;
+      for (const id of recorded) statistics[id][at] = numberOf(layer, id);
     }),
   );
   return { steps: Uint32Array.from(snapshots, ({ step }) => step), counts, weightEnd, statistics };
 }
 
+function numberOf(layer: SnapshotLayer, id: SnapshotNumberId): number {
+  if (id === 'preEnd') return layer.preHistogram.to;
+  return id === 'actEnd' ? layer.actHistogram.to : layer[id]!;
+}
+
 /** The snapshots that columns were made of; their bins are parts of the columns, not copies. */
 export function snapshotsOf({ steps, counts, weightEnd, statistics }: SnapshotColumns, layers: number): Snapshot[] {
-  const { from, to } = SIGNAL_BINS;
   const layerAt = (at: number): SnapshotLayer => {
     const counted = (kind: keyof typeof COUNTED): HistogramCounts => {
       const width = COUNT_WIDTHS[COUNTED[kind]];
@@ -70,14 +79,17 @@ export function snapshotsOf({ steps, counts, weightEnd, statistics }: SnapshotCo
         ...fromKeys(APART, (one) => counts[`${kind}Apart`][at * APART.length + APART.indexOf(one)]!),
       };
     };
-    // The ends of weights are round numbers: float32 has 0.2 as 0.200000003.
-    const end = Number(weightEnd[at]!.toPrecision(2));
+    // The ends are round numbers: float32 has 0.2 as 0.200000003.
+    const within = (end: number) => ({ from: -Number(end.toPrecision(2)), to: Number(end.toPrecision(2)) });
     return {
       gradHistogram: counted('grad'),
-      preHistogram: { from, to, ...counted('pre') },
-      actHistogram: { from, to, ...counted('act') },
-      weightHistogram: { from: -end, to: end, ...counted('weight') },
-      ...fromKeys(recordedIn({ statistics }), (id) => statistics[id]![at]!),
+      preHistogram: { ...within(statistics.preEnd?.[at] ?? SIGNAL_BINS.to), ...counted('pre') },
+      actHistogram: { ...within(statistics.actEnd?.[at] ?? SIGNAL_BINS.to), ...counted('act') },
+      weightHistogram: { ...within(weightEnd[at]!), ...counted('weight') },
+      ...fromKeys(
+        SNAPSHOT_STATISTIC_IDS.filter((id) => statistics[id]),
+        (id: SnapshotStatisticId) => statistics[id]![at]!,
+      ),
     };
   };
   return Array.from(steps, (step, i) => ({
@@ -86,9 +98,9 @@ export function snapshotsOf({ steps, counts, weightEnd, statistics }: SnapshotCo
   }));
 }
 
-/** The statistics that a run's snapshots have. */
+/** The numbers that a run's snapshots have. */
 export const recordedIn = ({ statistics }: Pick<SnapshotColumns, 'statistics'>) =>
-  SNAPSHOT_STATISTIC_IDS.filter((id) => statistics[id]);
+  SNAPSHOT_NUMBER_IDS.filter((id) => statistics[id]);
 
 /** A run of which nobody took a snapshot. */
 export const noSnapshots = (): SnapshotColumns => snapshotColumnsOf([], 0);

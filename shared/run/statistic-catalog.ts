@@ -122,7 +122,7 @@ const CATALOG = {
   },
   saturation: {
     label: 'Saturation',
-    definition: 'share of (sample, unit) pairs with |φ′| < 0.05 · max |φ′|',
+    definition: 'share of (sample, unit) pairs with |φ′| < 0.05 · max |φ′|; of a one-sided φ, such as ReLU: its inactive half',
     quantity: 'slope',
     direction: 'forward',
     station: { at: 'forward' },
@@ -206,5 +206,11 @@ export const STATISTICS: readonly Statistic[] = STATISTIC_IDS.map((id) => statis
 
 /** Those that only snapshots have. */
 export const SNAPSHOT_STATISTIC_IDS = idsWhen('snapshot') as readonly SnapshotStatisticId[];
+
+/** Where the bins of z and a end, to both sides of 0: beside the statistics of a snapshot, in journals and files. */
+export const SNAPSHOT_RANGE_IDS = ['preEnd', 'actEnd'] as const;
+export type SnapshotNumberId = SnapshotStatisticId | (typeof SNAPSHOT_RANGE_IDS)[number];
+/** All numbers that a snapshot has of each layer. */
+export const SNAPSHOT_NUMBER_IDS: readonly SnapshotNumberId[] = [...SNAPSHOT_STATISTIC_IDS, ...SNAPSHOT_RANGE_IDS];
 
 export const ANY_STATISTIC_IDS: readonly AnyStatisticId[] = [...STATISTIC_IDS, ...SNAPSHOT_STATISTIC_IDS];

@@ -2,7 +2,7 @@ import type { EngineId } from '../program/engine';
 import type { BranchPoint, Evaluation, Finish, LayerInfo, NonFinite, Records, RunSeries } from './run';
 import { LAYOUT, layoutOf, type RecordLayout } from './record';
 import { recordedIn, type SnapshotColumns } from './snapshots';
-import { SNAPSHOT_STATISTIC_IDS, type SnapshotStatisticId, type StatisticId } from './statistic-catalog';
+import { SNAPSHOT_NUMBER_IDS, SNAPSHOT_RANGE_IDS, type SnapshotNumberId, type StatisticId } from './statistic-catalog';
 
 /** What the id of a run looks like: also a folder's name, on every system. */
 export const RUN_ID = /^[A-Za-z0-9-]{1,64}$/;
@@ -47,7 +47,7 @@ export interface RecordedNames extends RecordLayout {
 export interface KnownNames extends RecordedNames {
   readonly series: readonly RunSeries[];
   readonly statistics: readonly StatisticId[];
-  readonly snapshotStatistics: readonly SnapshotStatisticId[];
+  readonly snapshotStatistics: readonly SnapshotNumberId[];
 }
 
 /** What `run.json` says of a run: all but the numbers of its steps, which are arrays. */
@@ -55,8 +55,16 @@ export interface RunDescription<E = unknown> extends Omit<StoredRun<E>, 'records
   readonly recorded: RecordedNames;
 }
 
+/** Snapshots to come say how they are counted, whatever those of an older version did. */
+export const withRanges = (names: KnownNames): KnownNames => ({
+  ...names,
+  snapshotStatistics: SNAPSHOT_NUMBER_IDS.filter(
+    (id) => names.snapshotStatistics.includes(id) || SNAPSHOT_RANGE_IDS.some((range) => range === id),
+  ),
+});
+
 /** What a run measures today. */
-export const RECORDED: KnownNames = { ...LAYOUT, snapshotStatistics: SNAPSHOT_STATISTIC_IDS };
+export const RECORDED: KnownNames = { ...LAYOUT, snapshotStatistics: SNAPSHOT_NUMBER_IDS };
 
 /** What a run has recorded, in today's order. */
 export const recordedBy = ({ records, snapshots }: Pick<StoredRun, 'records' | 'snapshots'>): KnownNames => ({

@@ -1,5 +1,5 @@
 import { COUNT_WIDTHS } from './snapshots';
-import { SNAPSHOT_STATISTIC_IDS } from './statistic-catalog';
+import { SNAPSHOT_NUMBER_IDS } from './statistic-catalog';
 
 /** What all snapshots of a run may fill, in memory and (before it is packed) in a file. */
 const MOST_BYTES = 32_000_000;
@@ -11,7 +11,7 @@ const MAX_SNAPSHOTS = 200;
  *
  * @param statistics names of those that it has: files of other versions have others
  */
-export const numbersOfSnapshot = (layers: number, statistics: readonly string[] = SNAPSHOT_STATISTIC_IDS) =>
+export const numbersOfSnapshot = (layers: number, statistics: readonly string[] = SNAPSHOT_NUMBER_IDS) =>
   layers * Object.values(COUNT_WIDTHS).reduce<number>((sum, width) => sum + width, 1 + statistics.length);
 
 /** How many snapshots of a run are kept at most: 200, or what fits into 32 MB; at least the first and the last. */

@@ -2,7 +2,7 @@ import type { Weights } from '../../../shared/archive/archived-run';
 import type { Experiment } from '../../../shared/experiment/experiment';
 import { batchesOf, gatherRows, prepareData, type Part } from '../../../shared/network/data';
 import { dropoutMasks } from '../../../shared/network/dropout-masks';
-import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from '../../../shared/run/bins';
+import { gradientHistogram, signalHistogram, weightHistogram } from '../../../shared/run/bins';
 import { brokenStatistics, findNonFinite, mayHaveDiverged } from '../../../shared/network/divergence';
 import { learningRateAt, optimizerScalars } from '../../../shared/network/learning-rate';
 import { planRun, type NetworkPlan } from '../../../shared/network/plan';
@@ -109,9 +109,11 @@ export class Training {
    * A snapshot of the step to come, on its own batch; nothing changes.
    *
    * @param rest awaited before each layer: counting a large network's weights takes longer than a message should wait
+   * @param least where the bins of each layer's z and a end at the least; left out: where their numbers do
    */
   async inspect(
     rest: () => Promise<void> = async () => undefined,
+    least: readonly { readonly pre: number; readonly act: number }[] = [],
   ): Promise<{ readonly record: Float32Array; readonly snapshot: Snapshot }> {
     const { record, ...tensors } = await this.compiled.run('inspect', this.#nextInputs());
     const kernels = await this.#kernels();
@@ -120,8 +122,8 @@ export class Training {
       await rest();
       layers.push({
         gradHistogram: gradientHistogram(tensors[`gradient_${index}`]!),
-        preHistogram: linearHistogram(tensors[`z_${index}`]!, SIGNAL_BINS),
-        actHistogram: linearHistogram(tensors[`a_${index}`]!, SIGNAL_BINS),
+        preHistogram: signalHistogram(tensors[`z_${index}`]!, least[index]?.pre),
+        actHistogram: signalHistogram(tensors[`a_${index}`]!, least[index]?.act),
         weightHistogram: weightHistogram(kernels[index]!),
         ...kernelStatistics(kernels[index]!, fanOut),
       });

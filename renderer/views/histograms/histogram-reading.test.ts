@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { gradientHistogram, linearHistogram, SIGNAL_BINS, weightHistogram } from '../../../shared/run/bins';
 import { rowOf, SUBJECTS, type Subject } from './histogram-rows';
+import type { Zone } from './saturation-zones';
 import { histogramReading } from './histogram-reading';
 
 const [pre, act, grad, weight] = SUBJECTS;
 
 /** A layer a list of numbers. */
-const read = (subject: Subject, layers: readonly number[][], zones: { from: number; to: number }[][] = []) =>
+const read = (subject: Subject, layers: readonly number[][], zones: Zone[][] = []) =>
   histogramReading(
     subject,
     {
@@ -34,9 +35,9 @@ const even = (most: number, count = 401) => Array.from({ length: count }, (_, i)
 
 test('z: the shares that lie where φ is saturated, those beyond the axis too', () => {
   const tanh = [
-    { from: -6, to: -2.18 },
-    { from: 2.18, to: 6 },
-  ];
+    { kind: 'saturated', from: -Infinity, to: -2.18 },
+    { kind: 'saturated', from: 2.18, to: Infinity },
+  ] satisfies Zone[];
   const layers = [[-7, -3, 3, 0.5], [0, 0.5, -0.5, 2.5], even(1)];
   expect(read(pre, layers, [tanh, tanh, []])).toBe(
     'z in 2 of 3 layers, dense_1 to dense_2: share where φ is saturated between 25.0 % (dense_2) and 75.0 % (dense_1).',
@@ -44,6 +45,13 @@ test('z: the shares that lie where φ is saturated, those beyond the axis too', 
   // the output layer, which has no φ, is not saturated
   expect(read(pre, [[-4, 4], [3], [0]], [tanh, tanh, []])).toBe(
     'z in 2 of 3 layers, dense_1 to dense_2: share where φ is saturated 100.0 % in each of them.',
+  );
+});
+
+test('the flat half of ReLU is inactive, not saturated', () => {
+  const relu = [{ kind: 'inactive', from: -Infinity, to: 0 }] satisfies Zone[];
+  expect(read(pre, [[-1, 1, 2, -3], [0.5, -1, -2, -3], [0]], [relu, relu, []])).toBe(
+    'z in 2 of 3 layers, dense_1 to dense_2: share where φ is inactive between 50.0 % (dense_1) and 75.0 % (dense_2).',
   );
 });
 

@@ -12,6 +12,8 @@ interface Layers {
   readonly names: readonly string[];
   /** Where each layer's φ is saturated; empty lists where that is not known. */
   readonly zones: readonly (readonly Zone[])[];
+  /** Share of each layer's z that lie there, as measured at the same step; left out: it is counted from the bins. */
+  readonly shares?: readonly number[] | null;
 }
 
 /** From this share of exact zeros on they are what there is to see. */
@@ -87,10 +89,14 @@ const SHARE = { isMagnitude: false, isShare: true } as const;
 const finiteLayers = (rows: readonly HistogramRow[]) =>
   layersWhere(rows, (row) => row.total > 0 && finiteCount(row) === row.total);
 
-function saturation(subject: Subject, { rows, names, zones }: Layers): string | null {
-  const isZoned = (layer: number) => (zones[layer] ?? []).length > 0;
-  const of = { layers: finiteLayers(rows).filter(isZoned), asked: layersWhere(rows, () => true).filter(isZoned) };
-  return across(subject, words.saturated, names, of, SHARE, (layer) => saturatedShare(rows[layer]!, zones[layer]!));
+function saturation(subject: Subject, { rows, names, zones, shares }: Layers): string | null {
+  const said = (['saturated', 'inactive'] as const).map((kind) => {
+    const isZoned = (layer: number) => zones[layer]?.[0]?.kind === kind;
+    const of = { layers: finiteLayers(rows).filter(isZoned), asked: layersWhere(rows, () => true).filter(isZoned) };
+    const share = (layer: number) => shares?.[layer] ?? saturatedShare(rows[layer]!, zones[layer]!);
+    return across(subject, words.zoned[kind], names, of, SHARE, share);
+  });
+  return said.filter((sentence) => sentence !== null).join(' ') || null;
 }
 
 /** The one thing to see of numbers without zones. */
@@ -112,6 +118,6 @@ function shape(subject: Subject, { rows, names }: Layers): string | null {
 
 function narrow(subject: Subject, rows: readonly HistogramRow[]): string | null {
   if (!rows.some(({ counts }) => counts.bins.some((count) => count > 0))) return null;
-  const share = widthOf(fittedDomain(rows, subject)) / widthOf(wholeDomain(rows, subject));
+  const share = widthOf(fittedDomain(rows, subject)) / widthOf(wholeDomain(rows));
   return share < NARROW ? words.narrow(roughText(1 / share)) : null;
 }

@@ -1,6 +1,6 @@
 import { text } from '../../../shared/text/text';
 import { rowNumbers, type Cell, type ChartNumbers } from '../../charts/chart-numbers';
-import { GRADIENT_BINS, SIGNAL_BINS } from '../../../shared/run/bins';
+import { GRADIENT_BINS } from '../../../shared/run/bins';
 import { APART, type Apart, type HistogramCounts, type Snapshot, type LinearHistogram } from '../../../shared/run/run';
 
 const words = text.histograms.subjects;
@@ -39,9 +39,8 @@ export interface Domain {
 
 const end = ({ from, binWidth, counts }: HistogramRow) => from + binWidth * counts.bins.length;
 
-/** The range in which numbers are counted: the same for every run, and for weights what holds those of all layers. */
-export function wholeDomain(rows: readonly HistogramRow[], subject: Subject): Domain {
-  if (subject.id === 'pre' || subject.id === 'act') return { from: SIGNAL_BINS.from, to: SIGNAL_BINS.to };
+/** The range in which numbers are counted: of gradients always the same, otherwise what holds those of all layers. */
+export function wholeDomain(rows: readonly HistogramRow[]): Domain {
   return { from: Math.min(...rows.map(({ from }) => from)), to: Math.max(...rows.map(end)) };
 }
 
@@ -54,7 +53,7 @@ export function fittedDomain(rows: readonly HistogramRow[], subject: Subject): D
     low = Math.min(low, from + first * binWidth);
     high = Math.max(high, from + (counts.bins.findLastIndex((count) => count > 0) + 1) * binWidth);
   }
-  if (low > high) return wholeDomain(rows, subject);
+  if (low > high) return wholeDomain(rows);
   if (subject.logarithmic) return { from: Math.floor(low + 1e-9), to: Math.ceil(high - 1e-9) + 0 };
   const most = Math.max(Math.abs(low), Math.abs(high));
   return { from: -most, to: most };

@@ -22,11 +22,17 @@ export function zonesOfLayers(experiment: Experiment): Zone[][] {
     const phi = phiOf(places[documentIndex]!.layer, places[documentIndex + 1]?.layer);
     if (!phi || entryOf(activations, phi).slope) return [];
     const key = JSON.stringify(phi);
-    const zones = known.get(key) ?? saturationZones(Z, evaluateActivation(phi, Z).slope, steepestSlope(phi));
+    const zones = known.get(key) ?? unbounded(saturationZones(Z, evaluateActivation(phi, Z).slope, steepestSlope(phi)));
     known.set(key, zones);
     return zones;
   });
 }
+
+/** φ does beyond ±6 what it does there. */
+const unbounded = (zones: readonly Zone[]): Zone[] =>
+  zones.map((zone) => ({
+    ...zone,
+    from: zone.from < from ? -Infinity : zone.from, to: zone.to > to ? Infinity : zone.to }));
 
 /** The φ that z goes straight into: the layer's own, or, where that is the identity, that of an activation right after it. */
 function phiOf(layer: Layer, next: Layer | undefined): Configuration | null {

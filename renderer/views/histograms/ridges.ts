@@ -45,6 +45,7 @@ export function ridgeHeight(rowHeight: number): { readonly height: number; reado
 export interface RidgeInk {
   readonly bar: string;
   readonly saturated: string;
+  readonly inactive: string;
   readonly outline: string;
   readonly line: string;
   readonly text: string;
@@ -100,10 +101,11 @@ function drawRidge(
     context.fillRect(0, foot - rowHeight, layout.apart.infinite.right, rowHeight);
     context.globalAlpha = 1;
   }
-  context.fillStyle = ink.saturated;
   context.globalAlpha = 0.16;
-  for (const zone of zones[layer] ?? [])
+  for (const zone of zones[layer] ?? []) {
+    context.fillStyle = ink[zone.kind];
     context.fillRect(x(zone.from), foot - rowHeight, x(zone.to) - x(zone.from), rowHeight);
+  }
   context.globalAlpha = 1;
   if (rowHeight >= RULED_ROW) {
     context.fillStyle = ink.line;
@@ -112,7 +114,7 @@ function drawRidge(
 
   const tallest = counts.bins.reduce((most, count) => Math.max(most, count), 0);
   if (tallest === 0) return;
-  const isSaturated = (place: number) => (zones[layer] ?? []).some((zone) => place > zone.from && place < zone.to);
+  const zoneAt = (place: number) => (zones[layer] ?? []).find((zone) => place > zone.from && place < zone.to);
   const outline = new Path2D();
   let before = foot;
   counts.bins.forEach((count, bin) => {
@@ -121,7 +123,8 @@ function drawRidge(
     const [x0, x1] = [x(start), x(start + binWidth)];
     const y = foot - (height * count) / tallest;
     if (count > 0) {
-      context.fillStyle = isSaturated(start + binWidth / 2) ? ink.saturated : ink.bar;
+      const zone = zoneAt(start + binWidth / 2);
+      context.fillStyle = zone ? ink[zone.kind] : ink.bar;
       // a little wider than the bin: no seams between neighbours; and a lone bin is to be seen
       context.fillRect(x0, y, Math.max(THINNEST_BAR, x1 - x0 + 0.4), foot - y);
     }

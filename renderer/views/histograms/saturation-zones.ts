@@ -1,7 +1,9 @@
 import { SATURATED } from '../../../shared/network/measure-layers';
 
-/** A stretch of z over which φ is saturated. */
+/** A stretch of z over which φ is flat. */
 export interface Zone {
+  /** Where φ is flat at one end alone, as ReLU is, that end is its inactive half: half of all z belong there. */
+  readonly kind: 'saturated' | 'inactive';
   readonly from: number;
   readonly to: number;
 }
@@ -22,5 +24,7 @@ export function saturationZones(z: ArrayLike<number>, slope: ArrayLike<number>, 
     else if (saturated) zones.push({ from: z[i]! - half, to: z[i]! + half });
     inside = saturated;
   }
-  return zones;
+  const isFlatAt = (end: number) => zones.some(({ from, to }) => from < end && to > end);
+  const kind = isFlatAt(z[0]!) && isFlatAt(z[z.length - 1]!) ? 'saturated' : 'inactive';
+  return zones.map((zone) => ({ kind, ...zone }));
 }

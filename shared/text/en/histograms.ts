@@ -20,7 +20,7 @@ export const histograms = {
   fit: 'Fit axis',
   fitHelp: 'Fit the axis to the data',
   heights: 'Each layer is scaled to its fullest bin. Beside the axis: shares of all its values.',
-  saturated: 'φ saturated',
+  zones: { saturated: 'φ saturated', inactive: 'φ inactive' },
   saturatedHelp: '|φ′| < 0.05 · max |φ′|',
 
   field: (subject: string) =>
@@ -44,7 +44,7 @@ export const histograms = {
     bin: (symbol: string, low: string, high: string) => `${symbol} from ${low} to ${high}`,
   },
   count: (count: string, total: string) => `${count} of ${total}`,
-  saturatedHere: 'φ is saturated here',
+  zoneHere: { saturated: 'φ is saturated here', inactive: 'φ is inactive here' },
 
   table: {
     layer: 'layer',

@@ -105,7 +105,7 @@ export const inspector = {
   activation: {
     title: 'φ and its slope φ′',
     axis: 'pre-activation z',
-    saturated: 'saturated',
+    zones: { saturated: 'saturated', inactive: 'inactive' },
     saturatedRule: '|φ′| < 0.05 · max |φ′|',
     counted: (numbers: string, step: string) => `${numbers} z of the batch, ${step}`,
     beyond: (beyond: string) => `z ${beyond}`,

@@ -65,7 +65,7 @@ export const readings = {
     /** The other layers have no such number. */
     toldOfSome: (symbol: string, what: string, where: string, reading: string) =>
       `${symbol} in ${where}: ${what} ${reading}`,
-    saturated: 'share where φ is saturated',
+    zoned: { saturated: 'share where φ is saturated', inactive: 'share where φ is inactive' },
     zeros: 'share of exact zeros',
     median: 'median',
     middleHalf: 'width of the middle half',
