@@ -32,7 +32,9 @@ export async function inspect(
   if (notice) process.stderr.write(`${notice}\n`);
   const { layers } = plan;
   const take = async (seed: number, ends?: Ends) => {
-    const training = await Training.prepare({ ...experiment, seed: (experiment.seed + seed) % 2 ** 32 }, engine, { plan });
+    const training = await Training.prepare({ ...experiment, seed: (experiment.seed + seed) % 2 ** 32 }, engine, {
+      plan,
+    });
     const snapshot = await training.inspect(undefined, ends);
     training.dispose();
     return snapshot;

@@ -3,7 +3,7 @@ import { savedWeights, withWeights } from '../../shared/archive/checkpoints';
 import type { NetworkPlan } from '../../shared/network/plan';
 import { rowsOf } from '../../shared/run/record';
 import { snapshotsOf } from '../../shared/run/snapshots';
-import { recordedBy } from '../../shared/run/stored-run';
+import { recordedBy, withRanges } from '../../shared/run/stored-run';
 import { Journal, type RunHeader } from './journal';
 
 /**
@@ -18,7 +18,7 @@ export function continueJournal(
   plan: NetworkPlan,
 ): { readonly journal: Journal; readonly checkpoints: readonly number[] } {
   const layers = earlier.layers.length;
-  const journal = new Journal(directory, header, recordedBy(earlier));
+  const journal = new Journal(directory, header, withRanges(recordedBy(earlier)));
   journal.keepWeights('initial', earlier.weights.initial);
   journal.append(rowsOf(earlier.records, layers));
   for (const evaluation of earlier.evaluations) journal.appendEvaluation(evaluation);

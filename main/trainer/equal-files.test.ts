@@ -4,8 +4,7 @@ import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { parseExperiment } from '../../shared/experiment/parse';
 import { planRun } from '../../shared/network/plan';
-import { readJournal } from '../journal/read-journal';
-import { Journal } from '../journal/journal';
+import { Journal, readJournal } from '../journal/journal';
 import { writeDocument } from '../files/write-document';
 import { loadEngine } from './engines/registry';
 import { Run } from './run';
@@ -80,7 +79,11 @@ test('snapshots are counted by steps and weights: sixty in a run of a small netw
   expect(countOf(6000, 8000)).toBe(60);
   expect(countOf(600, 8000)).toBe(60);
   const large = parseExperiment({
-    layers: [{ kind: 'dense', units: 2000 }, { kind: 'dense', units: 2000 }, { kind: 'dense', units: 2 }],
+    layers: [
+      { kind: 'dense', units: 2000 },
+      { kind: 'dense', units: 2000 },
+      { kind: 'dense', units: 2 },
+    ],
     training: { steps: 300 },
   });
   expect(stepsBetweenSnapshots(large, planRun(large))).toBe(100);

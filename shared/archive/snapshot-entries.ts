@@ -70,7 +70,8 @@ export async function readSnapshotEntries(
   const weightEnd = await ends('weightEnd');
   const statistics: Record<string, Float32Array> = {};
   for (const id of SNAPSHOT_NUMBER_IDS)
-    if (recorded.includes(id)) statistics[id] = await (SNAPSHOT_RANGE_IDS.some((end) => end === id) ? ends : numbers)(id);
+    if (recorded.includes(id))
+      statistics[id] = await (SNAPSHOT_RANGE_IDS.some((end) => end === id) ? ends : numbers)(id);
   return {
     steps,
     counts: fromKeys(COUNT_SERIES, (name) => counts.get(name)!),

@@ -79,12 +79,21 @@ test('weights are counted over a round range that holds all of them', () => {
 
 test('z and a: whatever their size, all finite numbers lie in bins', () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.float({ min: Math.fround(-3e38), max: Math.fround(3e38) }), fc.constantFrom(0, Infinity, -Infinity)), { minLength: 1, maxLength: 40 }), (numbers) => {
-      const values = Float32Array.from(numbers);
-      const { from, to, bins, zero, below, above, nan, infinite } = signalHistogram(values);
-      expect([from, below, above]).toEqual([-to, 0, 0]);
-      expect(bins.reduce((a, b) => a + b, zero + nan + infinite)).toBe(values.length);
-    }),
+    fc.property(
+      fc.array(
+        fc.oneof(
+          fc.float({ min: Math.fround(-3e38), max: Math.fround(3e38) }),
+          fc.constantFrom(0, Infinity, -Infinity),
+        ),
+        { minLength: 1, maxLength: 40 },
+      ),
+      (numbers) => {
+        const values = Float32Array.from(numbers);
+        const { from, to, bins, zero, below, above, nan, infinite } = signalHistogram(values);
+        expect([from, below, above]).toEqual([-to, 0, 0]);
+        expect(bins.reduce((a, b) => a + b, zero + nan + infinite)).toBe(values.length);
+      },
+    ),
   );
   expect(signalHistogram(Float32Array.of(0.003, -0.001)).to).toBe(0.005);
   expect(signalHistogram(Float32Array.of(0.003), 20).to).toBe(20);

@@ -122,7 +122,8 @@ const CATALOG = {
   },
   saturation: {
     label: 'Saturation',
-    definition: 'share of (sample, unit) pairs with |φ′| < 0.05 · max |φ′|; of a one-sided φ, such as ReLU: its inactive half',
+    definition:
+      'share of (sample, unit) pairs with |φ′| < 0.05 · max |φ′|; of a one-sided φ, such as ReLU: its inactive half',
     quantity: 'slope',
     direction: 'forward',
     station: { at: 'forward' },

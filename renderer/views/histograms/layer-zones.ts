@@ -32,7 +32,9 @@ export function zonesOfLayers(experiment: Experiment): Zone[][] {
 const unbounded = (zones: readonly Zone[]): Zone[] =>
   zones.map((zone) => ({
     ...zone,
-    from: zone.from < from ? -Infinity : zone.from, to: zone.to > to ? Infinity : zone.to }));
+    from: zone.from < from ? -Infinity : zone.from,
+    to: zone.to > to ? Infinity : zone.to,
+  }));
 
 /** The φ that z goes straight into: the layer's own, or, where that is the identity, that of an activation right after it. */
 function phiOf(layer: Layer, next: Layer | undefined): Configuration | null {

@@ -15,6 +15,8 @@ test('the sigmoid saturates where s(1 − s) < 0.05 / 4: beyond |z| = ln((1 + �
 
 test('tanh saturates where 1 − tanh² < 0.05, beyond artanh √0.95 = 2.1783; ReLU on the left; the identity nowhere', () => {
   expect(Math.abs(zonesOf('tanh')[1]!.from - 2.1783)).toBeLessThan(0.0051);
-  expect(zonesOf('relu')).toEqual([{ kind: 'inactive', from: expect.closeTo(-6.005, 9), to: expect.closeTo(0.005, 9) }]);
+  expect(zonesOf('relu')).toEqual([
+    { kind: 'inactive', from: expect.closeTo(-6.005, 9), to: expect.closeTo(0.005, 9) },
+  ]);
   expect(zonesOf('linear')).toEqual([]);
 });
