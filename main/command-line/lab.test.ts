@@ -1,5 +1,15 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { exec, execFile, execFileSync, spawn } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -203,8 +213,34 @@ test('train --out: what cannot be written is refused before it is trained, and r
   const kept = path.join(folder, 'kept.gradlab');
   await lab('train', example, '--steps', '3', '--out', kept);
   await lab('train', kept, '--steps', '4', '--out', kept);
-  expect((await readDocument(kept)).runs.map(({ records }) => records.steps.length)).toEqual([3, 4]);
+  const { runs } = await readDocument(kept);
+  expect(runs.map(({ records }) => records.steps.length)).toEqual([3, 4]);
+
+  const { stderr } = await lab('train', example, '--steps', '2', '--out', kept);
+  for (const { id } of runs) expect(stderr.slice(0, stderr.indexOf('written:'))).toContain(id);
+  const { stderr: replaced } = await lab('train', example, '--steps', '2', '--out', written('other.txt', 'mine'));
+  expect(replaced).toMatch(/other\.txt is not a Gradient Lab file; this run will replace it/);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'train --out: devices, pipes and links to nowhere stay what they are',
+  async () => {
+    const [pipe, link] = ['pipe.gradlab', 'link.gradlab'].map((name) => path.join(folder, name)) as [string, string];
+    execFileSync('mkfifo', [pipe]);
+    symlinkSync(path.join(folder, 'nowhere'), link);
+    for (const [out, reason] of [
+      [pipe, 'a device or a pipe'],
+      ['/dev/null', 'a device or a pipe'],
+      [link, 'a link that leads to no file'],
+    ] as const) {
+      const { code, stderr } = await lab('train', example, '--steps', '10000000', '--out', out);
+      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(reason) });
+    }
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+    expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  },
+);
 
 test('train --resume: a run goes on where it stopped, and ends as an uninterrupted one', async () => {
   const [stopped, resumed, whole] = ['stopped', 'resumed', 'whole'].map((name) => path.join(folder, `${name}.gradlab`));
@@ -311,27 +347,68 @@ describe('what cannot be run ends with exit code 2 and a message that names the 
   );
 });
 
-test('an interrupt ends with exit code 130, and what was recorded is saved', async () => {
-  const out = path.join(folder, 'interrupted.gradlab');
+/** Trains without end, and returns when it is far enough, however busy the machine is. */
+async function training(out: string) {
   const child = spawn(process.execPath, [script, 'train', example, '--steps', '5000000', '--out', out, '--json'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let stdout = '';
-  child.stdout.on('data', (chunk) => (stdout += String(chunk)));
-  let stderr = '';
+  const printed = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk) => (printed.stdout += String(chunk)));
   await new Promise<void>((resolve) =>
     child.stderr.on('data', (chunk) => {
-      stderr += String(chunk);
-      // far enough, however busy the machine is
-      if (/step [\d,]*\d{3} of/.test(stderr)) resolve();
+      printed.stderr += String(chunk);
+      if (/step [\d,]*\d{3} of/.test(printed.stderr)) resolve();
     }),
   );
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { child, printed, ended };
+}
+
+test('an interrupt ends with exit code 130, and what was recorded is saved, beside what came into the file meanwhile', async () => {
+  const out = path.join(folder, 'interrupted.gradlab');
+  const other = path.join(folder, 'meanwhile.gradlab');
+  await lab('train', example, '--steps', '2', '--out', other);
+  const { child, printed, ended } = await training(out);
+  copyFileSync(other, out);
+  child.kill('SIGINT');
+  // as a terminal does, that sends it to every process
   child.kill('SIGINT');
   expect(await ended).toBe(130);
-  expect((JSON.parse(stdout) as Report).finished).toBe('stopped');
-  expect((await readDocument(out)).runs[0]!.records.steps.length).toBeGreaterThan(100);
+  expect((JSON.parse(printed.stdout) as Report).finished).toBe('stopped');
+  const { runs } = await readDocument(out);
+  expect(runs).toHaveLength(2);
+  expect(runs[1]!.records.steps.length).toBeGreaterThan(100);
 }, 60_000);
+
+test.skipIf(process.platform === 'win32')(
+  'a closed terminal ends it too; where the file cannot be written, the command that is printed makes it',
+  async () => {
+    const away = path.join(folder, "a folder that isn't there");
+    mkdirSync(away);
+    const out = path.join(away, 'run.gradlab');
+    const { child, printed, ended } = await training(out);
+    rmSync(away, { recursive: true });
+    child.kill('SIGHUP');
+    expect(await ended).toBe(1);
+    expect(printed.stdout).toBe('');
+    const [, recorded, command] = /The run is in (.*) \(for a week\).*\n(npm run .*)\n/.exec(printed.stderr)!;
+    expect(existsSync(recorded!)).toBe(true);
+    mkdirSync(away);
+    await promisify(exec)(command!, { cwd: root });
+    const [run] = (await readDocument(out)).runs;
+    expect(run!.finish).toBe('stopped');
+    expect(run!.records.steps.at(-1)).toBeGreaterThan(100);
+
+    // once more, into a file that has another run: both are there, and each once
+    await lab('train', example, '--steps', '2', '--out', out);
+    for (let again = 0; again < 2; again++) expect((await lab('recover', recorded!, '--out', out)).code).toBe(0);
+    expect((await readDocument(out)).runs.map(({ finish }) => finish)).toEqual(['completed', 'stopped']);
+    const nothing = await lab('recover', away, '--out', out);
+    expect(nothing).toMatchObject({ code: 2, stderr: expect.stringContaining('no run that can be read') });
+    rmSync(recorded!, { recursive: true });
+  },
+  60_000,
+);
 
 test('theory: a prediction for each weighted layer and the fixed point; what it does not cover is named with its path', async () => {
   const { code, stdout } = await lab('theory', example, '--json');

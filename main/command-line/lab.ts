@@ -13,7 +13,8 @@ import { decimalArgument, delimiterArgument, importCommand, thousandsArgument } 
 import { ensureTemporaryFolder } from '../files/temporary-folder';
 import { inspect } from './inspect';
 import { theory } from './theory';
-import { train } from './train';
+import { recover } from './recover';
+import { RunNotSaved, train } from './train';
 import { addFigure, verify } from './verify';
 
 /** Exit codes: 0 done (a diverged run is done), 1 the run failed, 2 wrong usage or invalid file, 130 interrupted. */
@@ -63,6 +64,14 @@ program
   .addOption(json())
   .exitOverride()
   .action(diagnose);
+
+program
+  .command('recover')
+  .description(words.commands.recover)
+  .argument('<folder>', words.runFolder)
+  .requiredOption('--out <file>', words.options.outRecovered)
+  .exitOverride()
+  .action(recover);
 
 program
   .command('inspect')
@@ -127,6 +136,8 @@ const unusable = ensureTemporaryFolder();
 if (unusable !== null) process.stderr.write(`${text.main.folders.temporary(unusable)}\n`);
 
 // A reader that has seen enough (| head) is no failure.
+// With its terminal a command loses both, and has work to finish.
+process.stderr.on('error', () => undefined);
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : FAILED));
 
 try {
@@ -140,6 +151,9 @@ try {
   } else if (error instanceof FileProblem) {
     process.stderr.write(`${error.message}\n${error.advice}\n`);
     process.exitCode = USAGE;
+  } else if (error instanceof RunNotSaved) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = FAILED;
   } else if (error instanceof EngineUnavailable) {
     process.stderr.write(`${error.message}\n${words.engineAdvice}\n`);
     process.exitCode = FAILED;

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Experiment } from '../../shared/experiment/experiment';
+import type { Archive } from '../../shared/archive/archive';
 import type { ArchivedRun, Weights } from '../../shared/archive/archived-run';
 import { isDivisionByZero } from '../../shared/run/division-by-zero';
 import { hasAllCheckpoints } from '../../shared/archive/checkpoints';
@@ -21,7 +20,7 @@ import type { Engine } from '../../shared/program/engine';
 import type { Evaluation, LayerInfo } from '../../shared/run/run';
 import type { EngineId } from '../../shared/program/engine';
 import { text } from '../../shared/text/text';
-import { readDocument } from '../files/read-document';
+import { FileProblem, readDocument } from '../files/read-document';
 import { writeDocument } from '../files/write-document';
 import { loadEngine } from '../trainer/engines/registry';
 import { continueJournal } from '../journal/continue-journal';
@@ -29,9 +28,11 @@ import { Journal, readJournal } from '../journal/journal';
 import { Run, type StepRecord, type Progress, type RunListener } from '../trainer/run';
 import { Training } from '../trainer/training/training';
 import { TerminalHeatmap } from './heatmap';
-import { assertCanBeWritten } from './out-file';
+import { onInterrupt } from './interrupts';
+import { prepareOutFile, replacedBy, runsAddedTo, type OutFile } from './out-file';
 import { printJson, shortNumber } from './output';
 import { runToGoOnWith } from './resume';
+import { newRunFolder, recoverCommand } from './run-folder';
 import { layerStatistics } from './statistics-json';
 
 interface TrainOptions {
@@ -55,7 +56,7 @@ const words = text.commandLine.train;
 
 export async function train(file: string, options: TrainOptions): Promise<void> {
   const document = await readDocument(file);
-  if (options.out) await assertCanBeWritten(options.out);
+  const out = options.out === undefined ? null : await prepareOutFile(options.out);
   const resumed = options.resume ? runToGoOnWith(file, document.runs, options.steps) : null;
   const earlier = resumed?.run ?? null;
   const experiment = withOptions((earlier ?? document).experiment, options);
@@ -65,6 +66,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   const { layers, hasClasses } = plan;
   const say = (line: string) => process.stderr.write(`${line}\n`);
   if (notice) say(notice);
+  if (out) replacedBy(document.runs, out).forEach(say);
   const { steps } = experiment.training;
   say(words.start(experiment.title, steps, `${engine.id} ${engine.version}`, earlier && training.step));
 
@@ -87,7 +89,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   const evaluated = (evaluation: Evaluation) => {
     validation = evaluation;
   };
-  const begun = options.out ? await temporaryJournal({ engine, experiment, plan }, earlier) : null;
+  const begun = out ? await temporaryJournal({ engine, experiment, plan }, earlier) : null;
   const journal = begun?.journal ?? null;
   if (earlier) {
     const { statistics } = recordedBy(earlier);
@@ -114,26 +116,34 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     snapshots: journal !== null,
     checkpoints: begun?.checkpoints ?? [],
   });
-  const interrupt = () => run.stop();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  onInterrupt(
+    () => run.stop(),
+    () => {
+      if (journal && out) say(words.leftBehind(journal.directory, recoverCommand(journal.directory, out.file)));
+      process.exit(INTERRUPTED);
+    },
+  );
 
   const kernelsFirst = earlier ? measuredKernels(earlier.weights.initial, layers) : await training.kernelStatistics();
   const stepsBefore = training.step;
   const started = performance.now();
-  const end = await run.finished();
+  const end = await run.finished().catch((error: Error) => {
+    throw journal && out ? new RunNotSaved(error, journal.directory, out) : error;
+  });
   const milliseconds = performance.now() - started - run.snapshotMilliseconds;
   const kernelsLast = await training.kernelStatistics();
   training.dispose();
-  if (journal && options.out) {
+  if (journal && out) {
     // the runs that were in the document stay in it
     const hasAll = earlier !== null && hasAllCheckpoints(earlier);
     const others = earlier ? document.runs.slice(0, -1) : document.runs;
-    await writeDocument(options.out, {
-      experiment: earlier ? document.experiment : experiment,
-      runs: [...others, await readJournal(journal.directory, { checkpoints: hasAll ? 'all' : 'end' })],
+    const kept = { experiment: earlier ? document.experiment : experiment, runs: others };
+    const checkpoints = hasAll ? 'all' : 'end';
+    await save(kept, await readJournal(journal.directory, { checkpoints }), out).catch((error: Error) => {
+      throw new RunNotSaved(error, journal.directory, out);
     });
     await rm(journal.directory, { recursive: true });
-    say(words.written(options.out));
+    say(words.written(out.file));
   }
 
   const at = (row: MeasuredRecord | null, offset: number) => (row ? row.record[offset]! : null);
@@ -166,12 +176,27 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
 const measuredKernels = (weights: Weights, layers: readonly LayerInfo[]) =>
   layers.map(({ name, fanOut }) => kernelStatistics(weights[`${name}.kernel`]!.values as Float32Array, fanOut));
 
+/** Adds the run to a document, and writes it. */
+async function save({ experiment, runs }: Archive, run: ArchivedRun, out: OutFile): Promise<void> {
+  const added = (await runsAddedTo(out)).filter(({ id }) => id !== run.id && !runs.some((other) => other.id === id));
+  await writeDocument(out.file, { experiment, runs: [...runs, ...added, run] });
+}
+
+/** The run has trained, and is not in the file that was asked for: it is recorded all the same. */
+export class RunNotSaved extends Error {
+  constructor(cause: Error, folder: string, { file }: OutFile) {
+    const advice = cause instanceof FileProblem ? `\n${cause.advice}` : '';
+    super(`${cause.message}${advice}\n${words.leftBehind(folder, recoverCommand(folder, file))}`, { cause });
+    this.name = 'RunNotSaved';
+  }
+}
+
 /** A journal in a folder of its own, to make a file from when the run has ended; with what `earlier` has recorded. */
 async function temporaryJournal(
   { engine, experiment, plan }: { engine: Engine; experiment: Experiment; plan: NetworkPlan },
   earlier: ArchivedRun | null,
 ) {
-  const directory = await mkdtemp(path.join(tmpdir(), 'gradient-lab-run-'));
+  const directory = newRunFolder();
   const startedAt = earlier?.startedAt ?? new Date().toISOString();
   const header = {
     id: earlier?.id ?? startedAt.replace(/[^0-9]/g, ''),

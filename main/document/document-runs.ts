@@ -4,6 +4,7 @@ import type { ArchivedRun } from '../../shared/archive/archived-run';
 import { endCheckpoints, hasAllCheckpoints } from '../../shared/archive/checkpoints';
 import { text } from '../../shared/text/text';
 import { RUN_FOLDER, runFolder } from '../runs/run-folders';
+import { betterRecord } from '../journal/better-record';
 import { checkpointSteps, readJournal } from '../journal/journal';
 
 /** A run that a document names, but that is nowhere to be read. */
@@ -32,7 +33,7 @@ export async function readRuns(
         ? await readJournal(runFolder(id), { checkpoints: allCheckpoints ? 'all' : 'end' })
         : null;
       if (recorded) assertArchivable(recorded);
-      const run = recorded && saved ? better(recorded, saved) : (recorded ?? saved);
+      const run = recorded && saved ? betterRecord(recorded, saved) : (recorded ?? saved);
       if (!run) throw new Error(text.main.noRecord);
       runs.push(hasAllCheckpoints(run) && !allCheckpoints ? { ...run, checkpoints: endCheckpoints(run) } : run);
     } catch (error) {
@@ -41,30 +42,6 @@ export async function readRuns(
     }
   }
   return { runs, lost };
-}
-
-/** A run that was saved while it was going has gone on in its folder; but what is there may have been damaged since, or cut off. */
-function better(recorded: ArchivedRun, saved: ArchivedRun): ArchivedRun {
-  const hasGoneOn = lastStep(recorded) > lastStep(saved);
-  if (!hasGoneOn && lacksSome(recorded, saved)) return saved;
-  // weights of its beginning do not change
-  const initial = { ...saved.weights.initial, ...recorded.weights.initial };
-  return { ...recorded, weights: { ...recorded.weights, initial } };
-}
-
-const lastStep = ({ records: { steps } }: ArchivedRun) => steps.at(-1) ?? 0;
-
-/** Whether one record of a run lacks something that another has. */
-function lacksSome(one: ArchivedRun, other: ArchivedRun): boolean {
-  const hasFewer = (count: (run: ArchivedRun) => number) => count(one) < count(other);
-  return (
-    (one.finish === null && other.finish !== null) ||
-    hasFewer(lastStep) ||
-    hasFewer(({ records }) => records.steps.length) ||
-    hasFewer(({ snapshots }) => snapshots.steps.length) ||
-    hasFewer(({ evaluations }) => evaluations.length) ||
-    hasFewer(({ weights }) => Object.keys(weights.final).length)
-  );
 }
 
 /** Steps of the checkpoints that a run's own folder has. */

@@ -1,9 +1,11 @@
 import * as fs from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeAtomically, writeTextAtomically, type FileSystem } from './atomic-write';
+import { temporaryBeside } from './temporary-file';
 
 let folder: string;
 let file: string;
@@ -124,6 +126,54 @@ test.skipIf(process.platform === 'win32')('a link stays a link, and the file kee
   expect(await fs.readFile(file, 'utf8')).toBe('new');
   expect((await fs.lstat(link)).isSymbolicLink()).toBe(true);
   expect((await fs.stat(file)).mode & 0o777).toBe(0o640);
+});
+
+describe.skipIf(process.platform === 'win32')('only a file is replaced by a file', () => {
+  const refused = async (name: string, code: string) => {
+    const before = await fs.lstat(name);
+    await expect(writeAtomically(name, [bytes('new')])).rejects.toMatchObject({ code });
+    const after = await fs.lstat(name);
+    expect([after.ino, after.mode]).toEqual([before.ino, before.mode]);
+  };
+
+  test('a pipe stays a pipe, also where a link leads to it', async () => {
+    const pipe = path.join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    await fs.symlink(pipe, path.join(folder, 'link'));
+    for (const name of ['pipe', 'link']) await refused(path.join(folder, name), 'not-a-file');
+  });
+
+  test('a device stays a device', () => refused('/dev/null', 'not-a-file'));
+
+  test('a link that leads nowhere, or to itself, stays as it is', async () => {
+    await fs.symlink(path.join(folder, 'none'), path.join(folder, 'link'));
+    await fs.symlink(path.join(folder, 'itself'), path.join(folder, 'itself'));
+    for (const name of ['link', 'itself']) await refused(path.join(folder, name), 'dangling');
+    await expect(fs.lstat(path.join(folder, 'none'))).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('temporary files of processes that were killed', () => {
+  const ended = async (seconds: number) => {
+    const name = temporaryBeside(file).replace(`-${process.pid}-`, `-${await pidOfEnded()}-`);
+    await fs.writeFile(name, 'cut');
+    const time = new Date(Date.now() - 1000 * seconds);
+    await fs.utimes(name, time, time);
+    return path.basename(name);
+  };
+  const pidOfEnded = async () => Number(execFileSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' }));
+
+  test('go with the next write of that file; those that may be in use, and other files, stay', async () => {
+    await ended(60);
+    const fresh = await ended(0);
+    const own = path.basename(temporaryBeside(file));
+    const others = [own, '.other.gradlab.00000000-1-0123456789ab.tmp', '.work.gradlab.tmp'];
+    for (const name of others) await fs.writeFile(path.join(folder, name), '');
+    const old = new Date(Date.now() - 3_600_000);
+    for (const name of others) await fs.utimes(path.join(folder, name), old, old);
+    await writeAtomically(file, [bytes('new')]);
+    expect((await fs.readdir(folder)).sort()).toEqual([...others, fresh, 'work.gradlab'].sort());
+  });
 });
 
 test('a small text can be written at once', async () => {

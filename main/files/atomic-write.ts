@@ -1,18 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { removeAbandoned, temporaryBeside } from './temporary-file';
+import { writeTarget } from './write-target';
 
 // A file is written as a whole or not at all: to a new file in the same folder, flushed to disk, then renamed over the
 // old one. Whatever fails on the way, the old file is as it was.
 
 /** The system calls of it, so that a test can let one of them fail. */
-export type FileSystem = Pick<typeof fs, 'access' | 'open' | 'realpath' | 'rename' | 'rm' | 'stat'>;
+export type FileSystem = Pick<typeof fs, 'access' | 'lstat' | 'open' | 'realpath' | 'rename' | 'rm' | 'stat'>;
 
 /**
  * @param check looks at the finished file before it takes the old one's place
- * @throws the system's error (ENOSPC, EACCES, …), or whatever the source of the pieces or the check throws
+ * @throws FileProblem if it may not be replaced; the system's error (ENOSPC, EACCES, …), or whatever the source of the pieces or the check throws
  */
 export async function writeAtomically(
   file: string,
@@ -20,13 +21,9 @@ export async function writeAtomically(
   { system = fs, check }: { readonly system?: FileSystem; readonly check?: (file: string) => Promise<void> } = {},
 ): Promise<void> {
   // A link stays a link: what it points at is written.
-  const target = await system.realpath(file).catch(() => file);
-  const old = await system.stat(target).catch(() => null);
-  if (old?.isDirectory()) throw Object.assign(new Error(`EISDIR: ${target}`), { code: 'EISDIR' });
-  // Renaming asks only for the right to write to the folder; a file that is marked read-only is not to be replaced.
-  if (old) await system.access(target, fs.constants.W_OK);
-
-  const temporary = besides(target);
+  const { place: target, old } = await writeTarget(file, system);
+  removeAbandoned(target);
+  const temporary = temporaryBeside(target);
   const handle = await system.open(temporary, 'wx', 0o666);
   try {
     try {
@@ -51,7 +48,8 @@ export async function writeAtomically(
 
 /** The same for a small text, at once: for what must be on disk before the app ends. */
 export function writeTextAtomically(file: string, text: string): void {
-  const temporary = besides(file);
+  removeAbandoned(file);
+  const temporary = temporaryBeside(file);
   try {
     const handle = openSync(temporary, 'wx', 0o600);
     try {
@@ -79,11 +77,6 @@ function flushFolderSync(folder: string): void {
   } catch {
     // as in flushFolder
   }
-}
-
-/** A name that nobody else uses, hidden where names with a dot are, and short enough for every file system. */
-function besides(file: string): string {
-  return path.join(path.dirname(file), `.${path.basename(file).slice(0, 40)}.${randomBytes(6).toString('hex')}.tmp`);
 }
 
 // Virus scanners and indexers on Windows hold a fresh file open for a moment.

@@ -6,9 +6,11 @@ export const commandLine = {
   about: 'Gradient Lab without its window: the same experiments, the same trainer.',
   file: 'experiment, .json or .gradlab',
   table: 'CSV or text table',
+  runFolder: 'folder of the run',
   commands: {
     train: 'train an experiment and report each layer’s signal at the first and the last step',
     diagnose: 'say what is wrong with an experiment or its last run, and what to try',
+    recover: 'write a run that did not get into a file, from the folder that it was recorded in',
     inspect: 'one instrumented step at initialization, without an update',
     theory: 'what mean-field theory predicts for each layer at initialization, and where depth leads',
     import: 'read a table (CSV) as the import dialog does, and write an experiment around it',
@@ -24,6 +26,7 @@ export const commandLine = {
     out: 'write experiment and run to this .gradlab file',
     run: 'id of the run to diagnose (default: the last of the file; without one the experiment is trained)',
     try: 'train the first so many remedies of the first finding beside the original, over 5 seeds each',
+    outRecovered: 'write the run to this .gradlab file, or add it to the runs that the file has',
     resume: 'continue the last run of the file, as if it had not stopped',
     seeds: 'average over this many seeds, starting with the file’s',
     target: 'column to predict (default: as names and contents suggest)',
@@ -48,6 +51,7 @@ export const commandLine = {
     progress: (step: number, of: number, loss: string, perSecond: number, secondsLeft: number | null) =>
       `step ${step} of ${of}  loss ${loss}  ${perSecond} steps/s${secondsLeft === null ? '' : `  ${secondsLeft} s left`}`,
     written: (file: string) => `written: ${file}`,
+    leftBehind: (folder: string, command: string) => `The run is in ${folder} (for a week). To save it:\n${command}`,
     gradientNorm: 'gradient norm',
     firstAndLast: 'first step → last step',
     outcome: (finish: string, steps: number, milliseconds: string, first: string, last: string) =>
@@ -94,6 +98,22 @@ export const commandLine = {
       why: (taken: number, of: number) => `its last run has already taken ${taken} of ${plural(of, 'step', 'steps')}`,
       advice: 'Ask for more steps with --steps.',
     },
+  },
+  out: {
+    replacesFile: (file: string) => `${file} is not a Gradient Lab file; this run will replace it.`,
+    replacesRuns: (file: string, runs: number) =>
+      `${file} has ${plural(runs, 'run', 'runs')} that this run will replace:`,
+    changed: {
+      what: 'another program has changed it since training began, and it cannot be read',
+      advice: 'Move it away, or choose another name.',
+    },
+  },
+  recover: {
+    noRun: {
+      what: (reason: string) => `there is no run that can be read (${reason})`,
+      advice: 'Name the folder that “lab train” printed.',
+    },
+    written: (file: string, steps: number) => `written: ${file}, with the run’s steps up to ${steps}`,
   },
   noPlaceForRun: { what: 'a .json file cannot hold a run', advice: 'Write to a .gradlab file.' },
   inspect: (file: string, engine: string, seeds: number, loss: string) =>

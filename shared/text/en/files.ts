@@ -6,6 +6,10 @@ export const files = {
   folderIsNone: { what: 'part of the path is not a folder', advice: 'Choose another folder.' },
   isFolder: { what: 'this is a folder, not a file', advice: 'Choose a file.' },
   isDevice: { what: 'this is a device or a pipe, not a file', advice: 'Choose a file.' },
+  leadsNowhere: {
+    what: 'this is a link that leads to no file',
+    advice: 'Choose another name, or make the link lead to a file.',
+  },
   nameTooLong: { what: 'its name is too long', advice: 'Choose a shorter name.' },
   mayNotBeRead: {
     what: 'you do not have permission to read it',
