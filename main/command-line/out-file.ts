@@ -1,5 +1,4 @@
 import { closeSync, openSync, rmSync } from 'node:fs';
-import path from 'node:path';
 import type { ArchivedRun } from '../../shared/archive/archived-run';
 import { text } from '../../shared/text/text';
 import { FileProblem, fileProblem } from '../files/file-problem';

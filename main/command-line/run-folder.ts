@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from '../../shared/text/text';
 
 // A run of the command line is recorded in a folder for temporary files, until it is in the file that was asked for.
 
@@ -36,4 +37,4 @@ const quoted = (word: string) =>
 
 /** The command that makes a file of a run's folder, from wherever in the repository. */
 export const recoverCommand = (folder: string, out: string): string =>
-  `npm run -s lab -- recover ${quoted(folder)} --out ${quoted(path.resolve(out))}`;
+  text.commandLine.recover.command(quoted(folder), quoted(path.resolve(out)));

@@ -109,6 +109,7 @@ export const commandLine = {
     },
   },
   recover: {
+    command: (folder: string, out: string) => `npm run -s lab -- recover ${folder} --out ${out}`,
     noRun: {
       what: (reason: string) => `there is no run that can be read (${reason})`,
       advice: 'Name the folder that “lab train” printed.',
