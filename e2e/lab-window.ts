@@ -132,6 +132,11 @@ async function clean({ app, page }: Lab): Promise<void> {
   await page.getByTestId('layer-0').waitFor();
 }
 
+/** Chromium's processes end a moment after the app that was killed, and write until then. */
+async function remove(folder: string): Promise<void> {
+  await expect(() => rmSync(folder, { recursive: true, force: true })).toPass();
+}
+
 export const test = base.extend<
   {
     /** Whether the test has an app of its own: where it is about starts and ends, or changes the app for good. */
@@ -155,7 +160,7 @@ export const test = base.extend<
   scratch: async ({}, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'gradient-lab-test-'));
     await use(folder);
-    rmSync(folder, { recursive: true, force: true });
+    await remove(folder);
   },
   sharedWindow: [
     // eslint-disable-next-line no-empty-pattern
@@ -172,7 +177,7 @@ export const test = base.extend<
         is: (lab) => lab === shared,
       });
       for (const lab of running) await end(lab);
-      rmSync(folder, { recursive: true, force: true });
+      await remove(folder);
     },
     { scope: 'worker' },
   ],
@@ -183,7 +188,7 @@ export const test = base.extend<
       const file = path.join(folder, 'trained.gradlab');
       await train(path.join(root, 'examples/vanishing.json'), '--steps', String(TRAINED_STEPS), '--out', file);
       await use(file);
-      rmSync(folder, { recursive: true, force: true });
+      await remove(folder);
     },
     { scope: 'worker' },
   ],

@@ -2,6 +2,7 @@ import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import {
   LOCALE_SWITCH,
   notificationChannels,
+  READER_PORT,
   requestChannels,
   TRAINER_PORT,
   type LabBridge,
@@ -41,6 +42,7 @@ const bridge = {
 contextBridge.exposeInMainWorld('lab', bridge);
 
 // A port cannot go through the bridge: it goes to the page as a message, to this very origin.
-ipcRenderer.on(TRAINER_PORT, ({ ports }) => {
-  window.postMessage(TRAINER_PORT, window.location.origin, [...ports]);
-});
+for (const kind of [TRAINER_PORT, READER_PORT])
+  ipcRenderer.on(kind, ({ ports }) => {
+    window.postMessage(kind, window.location.origin, [...ports]);
+  });

@@ -34,6 +34,7 @@ export const nodeBuilds = [
     entryPoints: {
       'main/main': 'main/main.ts',
       'main/trainer': 'main/trainer/process.ts',
+      'main/reader': 'main/reader/process.ts',
       'cli/lab': 'main/command-line/lab.ts',
       'cli/bench': 'main/command-line/bench.ts',
       'cli/parity': 'scripts/reference/parity/parity.ts',

@@ -47,6 +47,7 @@ export const ROOMS = {
     'trainer/probes',
     'trainer/replay',
     'trainer',
+    'reader',
     'runs',
     'document',
     'app',

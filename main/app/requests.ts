@@ -3,7 +3,6 @@ import path from 'node:path';
 import * as v from 'valibot';
 import packageJson from '../../package.json';
 import { RUN_ID } from '../../shared/run/stored-run';
-import { checkpointAt, withWeights } from '../../shared/archive/checkpoints';
 import { startPointSchema, type StartPoint } from '../../shared/protocol/trainer';
 import { SHORTCUT } from '../../shared/actions/shortcut';
 import type { Experiment } from '../../shared/experiment/experiment';
@@ -21,7 +20,6 @@ import {
 import { text } from '../../shared/text/text';
 import { appearance } from '../settings/appearance';
 import { availableEngines } from '../runs/available-engines';
-import { hasFolder } from '../document/document-runs';
 import { handleRequests } from '../page/ipc';
 import { copyCode, exportCode } from '../document/export-code';
 import { copiedLayers, copyLayers } from '../document/layer-clipboard';
@@ -30,7 +28,7 @@ import { offeredFile } from '../document/offered-files';
 import { outcomeOf } from '../page/failure';
 import { readTableFile } from '../files/read-table-file';
 import { askForFile, askForTable } from '../document/dialogs';
-import { RUN_FOLDER } from '../runs/run-folders';
+import { hasFolder, RUN_FOLDER } from '../runs/run-folders';
 import { showInMenu } from './menu';
 import { folderNotice } from '../settings/folders';
 import { changeSettings, readSettings, rememberFile } from '../settings/settings';
@@ -127,18 +125,19 @@ export function answerRequests(
   }
 
   /** This machine's own record of a run has its checkpoints; a file has its ends. */
-  function connectReplay(runId: string): Outcome<{ readonly runId: string }> {
+  async function connectReplay(runId: string): Promise<Outcome<{ readonly runId: string }>> {
     if (hasFolder(runId)) return startReplay(window.webContents, runId);
-    const run = document.runOfFile(runId);
-    if (!run) return { ok: false, failure: { code: 'no-record', ...text.main.trainer.noRecord } };
-    return startReplay(window.webContents, { ...withWeights(run), engine: run.engine });
+    const run = await outcomeOf(() => document.handOver({ kind: 'handOver', runId }));
+    if (!run.ok) return run;
+    if (!run.value) return { ok: false, failure: { code: 'no-record', ...text.main.trainer.noRecord } };
+    return startReplay(window.webContents, run.value);
   }
 
   /** Where to go on from is in the document's file, or in a folder of this machine: a run of the file may have gone on there since. */
-  function connectTrainer(from?: StartPoint): Outcome<{ readonly runId: string }> {
-    const run = from && document.runOfFile(from.runId);
-    const checkpoint = run && checkpointAt(withWeights(run), from.step);
-    return startTrainer(window.webContents, checkpoint ? { checkpoint, run: from.continues ? run : null } : null);
+  async function connectTrainer(from?: StartPoint): Promise<Outcome<{ readonly runId: string }>> {
+    if (!from) return startTrainer(window.webContents, null);
+    const earlier = await outcomeOf(() => document.handOver({ kind: 'handOverStart', ...from }));
+    return earlier.ok ? startTrainer(window.webContents, earlier.value) : earlier;
   }
 
   handleRequests(window.webContents, {

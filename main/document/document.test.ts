@@ -11,13 +11,28 @@ import { readDocument } from '../files/read-document';
 import { writeDocument } from '../files/write-document';
 import { Journal } from '../journal/journal';
 import { runFolder } from '../runs/run-folders';
+import type { DocumentContent, ReaderEvent } from '../../shared/protocol/reader';
+import { doJob, type Port } from '../reader/do-job';
+import type { Job } from '../reader/jobs';
+import { OpenDocument } from '../reader/open-document';
 import { WindowDocument } from './document';
+import type { Reader } from './reader-process';
 import { findRecoveryCopy } from './recovery';
 
 let folder: string;
 /** What the dialogs said, and what they are answered. */
 const dialogs = { said: [] as string[], answer: 0 };
+/** What the page got last. */
+let shown: DocumentContent;
 vi.mock('electron', () => ({
+  MessageChannelMain: class {
+    port1 = {
+      postMessage: (event: ReaderEvent) => event.kind === 'document' && (shown = event.content),
+      on: () => undefined,
+      start: () => undefined,
+    };
+    port2 = {};
+  },
   app: { getPath: () => folder, addRecentDocument: () => undefined },
   dialog: {
     showMessageBox: async (_window: unknown, { message, detail }: { message: string; detail: string }) => {
@@ -42,14 +57,24 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const window = {
   setDocumentEdited: () => undefined,
   setRepresentedFilename: () => undefined,
-  webContents: { isDestroyed: () => true },
+  webContents: { isDestroyed: () => true, postMessage: () => undefined },
 } as unknown as BrowserWindow;
+/** A reader in this process. */
+function readerHere(): Reader {
+  const document = new OpenDocument();
+  const nobody = () => undefined;
+  return {
+    isGone: false,
+    end: nobody,
+    do: (job, onProgress = nobody, port) => doJob(document, job as Job, onProgress, port as unknown as Port) as never,
+  };
+}
 const experiment = parseExperiment({ title: 'edited', layers: [{ kind: 'dense', units: 2 }] });
 
 test('an edit is parsed once and written as text once', async () => {
   vi.mocked(parseExperiment).mockClear();
   const stringify = vi.spyOn(JSON, 'stringify');
-  const document = new WindowDocument(window);
+  const document = new WindowDocument(window, readerHere);
   document.changed({ experiment, runIds: [], runNames: {} });
   expect(document.dirty).toBe(true);
   expect(await findRecoveryCopy()).toMatchObject({ experiment });
@@ -59,7 +84,7 @@ test('an edit is parsed once and written as text once', async () => {
 });
 
 test('while an edit makes a document that could not be opened again, the recovery copy before stays', async () => {
-  const document = new WindowDocument(window);
+  const document = new WindowDocument(window, readerHere);
   document.changed({ experiment, runIds: [], runNames: {} });
   document.changed({ experiment: { ...experiment, layers: [] }, runIds: [], runNames: {} });
   expect(document.dirty).toBe(true);
@@ -67,7 +92,7 @@ test('while an edit makes a document that could not be opened again, the recover
 });
 
 test('with nothing unsaved there is no copy', async () => {
-  const document = new WindowDocument(window);
+  const document = new WindowDocument(window, readerHere);
   document.changed({ experiment, runIds: [], runNames: {} });
   document.changed(null);
   expect(document.dirty).toBe(false);
@@ -93,7 +118,7 @@ test('while a run goes on there is a recovery copy after a save too, and it name
   await writeDocument(file, { experiment, runs: [] });
   const going = journal();
   trainers.add(ID);
-  const document = new WindowDocument(window);
+  const document = new WindowDocument(window, readerHere);
   await document.open(file);
   document.changed({ experiment, runIds: [ID], runNames: {} });
   await document.save({ experiment, runIds: [ID], runNames: {} });
@@ -103,9 +128,9 @@ test('while a run goes on there is a recovery copy after a save too, and it name
   expect(await findRecoveryCopy()).toMatchObject({ file, fingerprint, experiment, runIds: [ID], runNames: {} });
 
   going.append([{ step: 2, record: rowsOf(recordedRun.records, 3)[0]!.record }]);
-  const recovered = new WindowDocument(window);
-  const outcome = await recovered.recover();
-  expect(outcome?.ok && outcome.value?.runs[0]?.records.steps).toHaveLength(2);
+  const recovered = new WindowDocument(window, readerHere);
+  expect((await recovered.recover())?.ok).toBe(true);
+  expect(shown.runs.map(({ id }) => id)).toEqual([ID]);
   // the file is as it was saved: nobody is asked
   await recovered.save({ experiment, runIds: [ID], runNames: {} });
   expect(dialogs.said).toEqual([]);
@@ -124,14 +149,14 @@ describe('runs that are in a file, and the file is out of reach while unsaved wo
     file = path.join(folder, 'disk.gradlab');
     away = path.join(folder, 'away.gradlab');
     await writeDocument(file, { experiment, runs: [recordedRun] });
-    const document = new WindowDocument(window);
+    const document = new WindowDocument(window, readerHere);
     await document.open(file);
     document.changed({ experiment, runIds: [ID], runNames: {} });
     await findRecoveryCopy();
     renameSync(file, away);
-    recovered = new WindowDocument(window);
-    const outcome = await recovered.recover();
-    expect(outcome?.ok && outcome.value?.runs).toEqual([]);
+    recovered = new WindowDocument(window, readerHere);
+    expect((await recovered.recover())?.ok).toBe(true);
+    expect(shown.runs).toEqual([]);
   });
 
   test('are in it after the next save, if it is in reach again by then', async () => {
@@ -165,7 +190,7 @@ describe('runs that are in a file, and the file is out of reach while unsaved wo
 test('before a file that has changed since is written over, the runs that only it has are named', async () => {
   const file = path.join(folder, 'shared.gradlab');
   await writeDocument(file, { experiment, runs: [] });
-  const document = new WindowDocument(window);
+  const document = new WindowDocument(window, readerHere);
   await document.open(file);
   await writeDocument(file, { experiment, runs: [recordedRun] });
   dialogs.answer = 1;

@@ -1,22 +1,24 @@
 import path from 'node:path';
-import type { BrowserWindow } from 'electron';
-import type { ArchivedRun } from '../../shared/archive/archived-run';
-import { checkpointGap, hasAllCheckpoints, resumableSteps, withWeights } from '../../shared/archive/checkpoints';
+import { MessageChannelMain, type BrowserWindow, type MessagePortMain } from 'electron';
 import type { Experiment } from '../../shared/experiment/experiment';
+import type { ReaderEvent } from '../../shared/protocol/reader';
 import { parseExperiment } from '../../shared/experiment/parse';
-import type { DocumentState, OpenedFile, OpenedRun, OpenOutcome, SaveOutcome } from '../../shared/protocol/window';
+import { READER_PORT } from '../../shared/protocol/bridge';
+import type { DocumentState, OpenedFile, OpenOutcome, SaveOutcome } from '../../shared/protocol/window';
 import { text } from '../../shared/text/text';
-import { folderCheckpoints, readRuns, type LostRun } from './document-runs';
 import { outcomeOf } from '../page/failure';
 import { FileProblem } from '../files/file-problem';
-import { FileWork, nullIfCancelled } from '../files/file-work';
+import { FileWork, nullIfCancelled, type Progress } from '../files/file-work';
 import { fingerprintOf } from '../files/fingerprint';
 import { readDocument } from '../files/read-document';
-import { holdsNoRuns, writeDocument } from '../files/write-document';
+import { holdsNoRuns } from '../files/write-document';
 import { notify } from '../page/ipc';
+import type { LostRun } from '../reader/gather-runs';
+import type { Job, Jobs } from '../reader/jobs';
 import { askAboutRuns, askOverwrite, askToLoseRuns, askToRecoverAgain, askWhereToSave, warn } from './dialogs';
-import { withNames } from './run-names';
 import { dropRecoveryCopy, findRecoveryCopy, keepRecoveryCopy, setRecoveryCopyAside } from './recovery';
+import { ReaderProcess, type Reader } from './reader-process';
+import { placeOf } from '../runs/run-folders';
 import { hasTrainer } from '../runs/trainer-host';
 import { forgetFile, rememberFile } from '../settings/settings';
 
@@ -25,13 +27,25 @@ const MOST_TURNS = 20;
 /** What the page sends; nobody has parsed it yet. */
 type UncheckedState = Omit<DocumentState, 'experiment'> & { readonly experiment: unknown };
 
+/** A file that a reader has open, and the runs in it. */
+interface Opened {
+  readonly reader: Reader | null;
+  readonly file: string | null;
+  readonly runIds: readonly string[];
+}
+const NOTHING: Opened = { reader: null, file: null, runIds: [] };
+
 /** The window's document as main knows it: its file, what that file was when last read or written, and its runs. */
 export class WindowDocument {
   #file: string | null = null;
   /** Of the file when it was last read or written. */
   #fingerprint: string | null = null;
-  /** Runs that came with the file; runs made since are in folders of their own. */
-  #runsOfFile: ReadonlyMap<string, ArchivedRun> = new Map();
+  /** Has the file open; null: nothing was opened or saved. */
+  #reader: Reader | null = null;
+  /** The file that the reader has open; not the document's where that holds no runs. */
+  #opened: string | null = null;
+  /** Runs that came with it; runs made since are in folders of their own. */
+  #runsOfFile: readonly string[] = [];
   /** The user has agreed that the file, a `.json`, goes without runs. */
   #goesWithoutRuns = false;
   /** Runs of the document that the page does not show: they could not be read when it was recovered. */
@@ -50,7 +64,10 @@ export class WindowDocument {
 
   readonly fileWork = new FileWork((progress) => notify(this.window.webContents, 'fileProgress', progress));
 
-  constructor(private readonly window: BrowserWindow) {}
+  constructor(
+    private readonly window: BrowserWindow,
+    private readonly startReader: () => Reader = () => new ReaderProcess(),
+  ) {}
 
   /** Whether there is work that the file does not hold. */
   get dirty(): boolean {
@@ -74,15 +91,20 @@ export class WindowDocument {
   openAsNew(file: string): Promise<OpenOutcome> {
     return this.#inTurn(() =>
       outcomeOf(async () => {
+        // it comes with the app and is small: no process of its own
         const { experiment } = await readDocument(file);
-        await this.#becomeSaved(null, []);
-        return { name: null, experiment, runs: [], allCheckpoints: false, notice: '' };
+        const { port1, port2 } = new MessageChannelMain();
+        const content = { experiment, runs: [], isSmall: true, allCheckpoints: false };
+        port1.postMessage({ kind: 'document', content } satisfies ReaderEvent);
+        this.#show(port2);
+        await this.#becomeSaved(null, NOTHING);
+        return { name: null, notice: '' };
       }),
     );
   }
 
   becomeNew(): Promise<void> {
-    return this.#inTurn(() => this.#becomeSaved(null, []));
+    return this.#inTurn(() => this.#becomeSaved(null, NOTHING));
   }
 
   /** Work that a session before this one could not save; null if there is none. */
@@ -97,21 +119,19 @@ export class WindowDocument {
         return null;
       }
       const recovered = await outcomeOf(async () => {
-        const experiment = parseExperiment(kept.experiment);
         keepRecoveryCopy({ ...kept, attempts: kept.attempts + 1 });
         // Runs that had been saved are in the file and nowhere else.
-        const ofFile = kept.file === null ? [] : await runsIn(kept.file);
-        this.#become(kept.file, kept.fingerprint, ofFile);
+        const { file, experiment, runIds, runNames, fingerprint } = kept;
+        const names = { of: runIds, names: runNames };
+        const job = { kind: 'recover', file, experiment, runs: runIds.map(placeOf), names } as const;
+        const { opened, gives } = await this.#openBy(job, file);
+        const { lost } = gives;
+        this.#become(file, opened, fingerprint);
         this.#dirty = true;
-        const { runs, lost } = await readRuns(kept.runIds, this.#runsOfFile);
         this.#unshown = lost.map(({ id }) => id);
         const missing = lost.length === 0 ? '' : words.missing(lost.length);
         const notice = words.notice(keptAt.toLocaleString()) + missing;
-        const allCheckpoints = ofFile.some(hasAllCheckpoints);
-        const name = kept.file && path.basename(kept.file);
-        const opened = await Promise.all(runs.map(async (run) => openedRun(run, await folderCheckpoints(run.id))));
-        const named = withNames(opened, kept.runIds, kept.runNames);
-        return { name, experiment, runs: named, allCheckpoints, notice };
+        return { name: file && path.basename(file), notice };
       });
       if (!recovered.ok) {
         const aside = await setRecoveryCopyAside();
@@ -154,9 +174,17 @@ export class WindowDocument {
     keepRecoveryCopy({ file, fingerprint, experiment, runIds: all, runNames, attempts: 0 });
   }
 
-  /** A run as the document's file holds it; undefined if it holds none of that id. */
-  runOfFile(id: string): ArchivedRun | undefined {
-    return this.#runsOfFile.get(id);
+  /**
+   * A run of the document's file for another process.
+   *
+   * @returns a port that it comes by; null if the file has no run of that id
+   * @throws FileProblem if it cannot be read
+   */
+  async handOver(job: Job<'handOver' | 'handOverStart'>): Promise<MessagePortMain | null> {
+    if (!this.#runsOfFile.includes(job.runId)) return null;
+    const { port1, port2 } = new MessageChannelMain();
+    await (await this.#openReader()).do(job, undefined, port1);
+    return port2;
   }
 
   /** The user gives up what is not saved. */
@@ -170,15 +198,45 @@ export class WindowDocument {
     // Taken before reading: whatever is written meanwhile is somebody else's change.
     const fingerprint = await fingerprintOf(file);
     const onProgress = this.fileWork.begin('reading', path.basename(file));
-    const { experiment, runs } = await readDocument(file, onProgress).catch((error: unknown) => {
+    const { opened } = await this.#openBy({ kind: 'open', file }, file, onProgress).catch((error: unknown) => {
       if (error instanceof FileProblem && error.code === 'ENOENT') forgetFile(file);
       throw error;
     });
-    await this.#becomeSaved(file, runs, fingerprint);
+    await this.#becomeSaved(file, opened, fingerprint);
     rememberFile(file);
-    const allCheckpoints = runs.some(hasAllCheckpoints);
-    const opened = runs.map((run) => openedRun(run));
-    return { name: path.basename(file), experiment, runs: opened, allCheckpoints, notice: '' };
+    return { name: path.basename(file), notice: '' };
+  }
+
+  /** Has a new reader do what opens a document; the page gets what is in it. */
+  async #openBy<K extends 'open' | 'recover'>(
+    job: Job<K>,
+    file: string | null,
+    onProgress?: Progress,
+  ): Promise<{ opened: Opened; gives: Jobs[K]['gives'] }> {
+    const reader = this.startReader();
+    try {
+      const { port1, port2 } = new MessageChannelMain();
+      const gives = await reader.do(job, onProgress, port1);
+      this.#show(port2);
+      return { opened: { reader, file, runIds: gives.runIds }, gives };
+    } catch (error) {
+      reader.end();
+      throw error;
+    }
+  }
+
+  #show(port: MessagePortMain): void {
+    this.window.webContents.postMessage(READER_PORT, null, [port]);
+  }
+
+  /** The reader with the document's file open; another one where it is gone. */
+  async #openReader(): Promise<Reader> {
+    if (this.#reader && !this.#reader.isGone) return this.#reader;
+    const reader = (this.#reader = this.startReader());
+    // what cannot be read any more is told by whoever asks for it
+    if (this.#opened !== null && this.#runsOfFile.length > 0)
+      await reader.do({ kind: 'open', file: this.#opened }).catch(() => undefined);
+    return reader;
   }
 
   async #save(state: DocumentState): Promise<{ name: string } | null> {
@@ -211,15 +269,17 @@ export class WindowDocument {
     }
     const changes = this.#changes;
     const { experiment } = state;
-    const { runs: found, lost, back } = await this.#runsToSave(file, state);
+    const names = { of: runIds, names: state.runNames };
+    const { runs, lost, back } = await this.#runsToSave(file, state);
     const news = lost.filter(({ id }) => !this.#givenUp.has(id));
     if (news.length > 0 && !(await askToLoseRuns(this.window, file, news.map(lineOf)))) return null;
-    const runs = withNames(found, runIds, state.runNames);
     const onProgress = this.fileWork.begin('writing', path.basename(file));
-    await writeDocument(file, { experiment, runs }, { onProgress });
+    const reader = await this.#openReader();
+    const { runIds: inFile } = await reader.do({ kind: 'write', file, experiment, names }, onProgress);
     const kept = { goesWithoutRuns: this.#goesWithoutRuns, givenUp: [...this.#givenUp, ...lost.map(({ id }) => id)] };
     const unshown = runs.map(({ id }) => id).filter((id) => this.#unshown.includes(id));
-    this.#become(file, await fingerprintOf(file), runs);
+    const opened = holdsNoRuns(file) ? this.#opened : file;
+    this.#become(file, { reader, file: opened, runIds: inFile }, await fingerprintOf(file));
     this.#goesWithoutRuns = kept.goesWithoutRuns;
     this.#givenUp = new Set(kept.givenUp);
     this.#unshown = unshown;
@@ -243,38 +303,38 @@ export class WindowDocument {
    *
    * @returns also how many of these are there again, since their file is in reach
    */
-  async #runsToSave(file: string, { runIds, allCheckpoints }: DocumentState) {
-    if (holdsNoRuns(file)) return { runs: [], lost: [], back: 0 };
+  async #runsToSave(file: string, { runIds, allCheckpoints = false }: DocumentState) {
+    const reader = await this.#openReader();
     const unshown = this.#unshown.filter((id) => !runIds.includes(id));
-    const missing = unshown.filter((id) => !this.#runsOfFile.has(id));
-    const found = missing.length > 0 && this.#file !== null ? await runsIn(this.#file) : [];
-    const fromFile = new Map([...found.map((run) => [run.id, run] as const), ...this.#runsOfFile]);
-    const { runs, lost } = await readRuns([...unshown, ...runIds], fromFile, allCheckpoints);
+    const missing = unshown.filter((id) => !this.#runsOfFile.includes(id));
+    const again = missing.length > 0 ? this.#file : null;
+    const ids = holdsNoRuns(file) ? [] : [...unshown, ...runIds];
+    const { runs, lost } = await reader.do({ kind: 'gather', runs: ids.map(placeOf), again, allCheckpoints });
     return { runs, lost, back: missing.filter((id) => runs.some((run) => run.id === id)).length };
   }
 
   /** Lines for the runs of a file that the document does not have. */
   async #runsOnlyIn(file: string, runIds: readonly string[]): Promise<string[]> {
-    const others = (await runsIn(file)).filter(({ id }) => ![...runIds, ...this.#unshown].includes(id));
-    return others.map(({ id, experiment }) => `${id}: ${experiment.title}`);
+    const found = await (await this.#openReader()).do({ kind: 'list', file });
+    const others = found.filter(({ id }) => ![...runIds, ...this.#unshown].includes(id));
+    return others.map(({ id, title }) => `${id}: ${title}`);
   }
 
   /** Takes the place of the document before, with nothing unsaved. */
-  async #becomeSaved(
-    file: string | null,
-    runs: readonly ArchivedRun[],
-    fingerprint: string | null = null,
-  ): Promise<void> {
-    this.#become(file, fingerprint, runs);
+  async #becomeSaved(file: string | null, opened: Opened, fingerprint: string | null = null): Promise<void> {
+    this.#become(file, opened, fingerprint);
     this.#dirty = false;
     this.#told = null;
     await dropRecoveryCopy();
   }
 
-  #become(file: string | null, fingerprint: string | null, runs: readonly ArchivedRun[]): void {
+  #become(file: string | null, opened: Opened, fingerprint: string | null): void {
     this.#file = file;
     this.#fingerprint = fingerprint;
-    this.#runsOfFile = new Map(runs.map((run) => [run.id, run]));
+    if (this.#reader !== opened.reader) this.#reader?.end();
+    this.#reader = opened.reader;
+    this.#opened = opened.file;
+    this.#runsOfFile = opened.runIds;
     this.#goesWithoutRuns = false;
     this.#givenUp = new Set();
     this.#unshown = [];
@@ -290,13 +350,6 @@ export class WindowDocument {
     return turn;
   }
 }
-
-/** None, if the file cannot be read. */
-const runsIn = (file: string): Promise<readonly ArchivedRun[]> =>
-  readDocument(file).then(
-    ({ runs }) => runs,
-    () => [],
-  );
 
 const lineOf = ({ id, reason }: LostRun) => `${id}: ${reason}`;
 
@@ -315,18 +368,6 @@ function parseForSaving({ experiment, ...state }: UncheckedState): DocumentState
     // A file that could not be opened again would be worse than none.
     throw new FileProblem('experiment', (error as Error).message, text.main.notSavable);
   }
-}
-
-/**
- * Of its weights the page is told only after which steps there are any.
- *
- * @param inFolder steps of the checkpoints that its folder has
- */
-function openedRun(archived: ArchivedRun, inFolder: readonly number[] = []): OpenedRun {
-  const { weights: _weights, checkpoints: _checkpoints, ...run } = archived;
-  const saved = withWeights(archived);
-  const checkpoints = [...new Set([...resumableSteps(saved), ...inFolder])].sort((a, b) => a - b);
-  return { ...run, checkpoints, checkpointGap: checkpointGap(saved) };
 }
 
 /** The document's title as a file name that every system takes. */

@@ -44,7 +44,7 @@ function withSource<T>(file: string, read: (source: FileSource) => Promise<T>): 
 }
 
 /** Does what reads a file. @throws as `readDocument` does */
-async function reading<T>(file: string, read: () => Promise<T>): Promise<T> {
+export async function reading<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {

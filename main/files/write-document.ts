@@ -23,7 +23,11 @@ interface Options {
  *
  * @throws FileProblem, or Cancelled by `onProgress`; the old file is then as it was
  */
-async function writeSources(file: string, document: Document, { onProgress, system }: Options = {}): Promise<void> {
+export async function writeSources(
+  file: string,
+  document: Document,
+  { onProgress, system }: Options = {},
+): Promise<void> {
   const check = async (finished: string) => {
     await checkDocument(finished, onProgress && ((share) => onProgress((1 + share) / 2))).catch((error: unknown) => {
       if (error instanceof Cancelled) throw error;

@@ -12,7 +12,7 @@ export async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> 
   }
 }
 
-function failureOf(error: unknown): Failure {
+export function failureOf(error: unknown): Failure {
   if (error instanceof FileProblem) return { code: error.code, message: error.message, advice: error.advice };
   if (error instanceof InvalidExperiment)
     return {

@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { RUNS } from '../settings/folders';
@@ -19,6 +20,11 @@ export function runFolder(id: string): string {
   if (!RUN_FOLDER.test(id)) throw new Error(`${id} is not a run of this app`);
   return path.join(runsFolder(), id);
 }
+
+export const hasFolder = (id: string): boolean => RUN_FOLDER.test(id) && existsSync(runFolder(id));
+
+/** Where a run of the document is. */
+export const placeOf = (id: string) => ({ id, folder: hasFolder(id) ? runFolder(id) : null });
 
 const runsFolder = () => path.join(app.getPath('sessionData'), RUNS);
 

@@ -1,12 +1,16 @@
-import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
+import {
+  MessageChannelMain,
+  utilityProcess,
+  type MessagePortMain,
+  type UtilityProcess,
+  type WebContents,
+} from 'electron';
 import path from 'node:path';
 import { TRAINER_PORT } from '../../shared/protocol/bridge';
 import type { Failure, Outcome } from '../../shared/protocol/window';
 import { text } from '../../shared/text/text';
 import { notify } from '../page/ipc';
 import { newRunId, runFolder } from './run-folders';
-import type { EarlierRun } from '../trainer/start-run';
-import type { RunOfFile } from '../trainer/replay/replay-source';
 
 // Main hands the port over and steps aside: frames go straight from the trainer to the page.
 
@@ -29,26 +33,31 @@ const trainers = new Map<string, Trainer>();
 /**
  * Starts a trainer for one run, with its port given to the page.
  *
- * @param earlier the run to go on from, as the document's file holds it; null: there is none, or it is in this machine's own folders
+ * @param earlier a port that the run to go on from comes by, as the document's file holds it; null: there is none, or it is in this machine's own folders
  */
-export function startTrainer(page: WebContents, earlier: EarlierRun | null): Outcome<{ readonly runId: string }> {
+export function startTrainer(page: WebContents, earlier: MessagePortMain | null): Outcome<{ readonly runId: string }> {
   const runId = newRunId();
-  return startProcess(page, runId, { kind: 'begin', runId, directory: runFolder(runId), earlier });
+  return startProcess(page, runId, { kind: 'begin', runId, directory: runFolder(runId) }, earlier);
 }
 
 /**
  * Starts a process that goes through a run once more, with its port given to the page.
  *
- * @param run its id, if it is in this machine's own folders; or as its file holds it
+ * @param run its id, if it is in this machine's own folders; or a port that it comes by as its file holds it
  * @returns the process's id, as killTrainer and trainerGone know it
  */
-export function startReplay(page: WebContents, run: string | RunOfFile): Outcome<{ readonly runId: string }> {
-  const start =
-    typeof run === 'string' ? { kind: 'replay-folder', directory: runFolder(run) } : { kind: 'replay-file', run };
-  return startProcess(page, newRunId(), start);
+export function startReplay(page: WebContents, run: string | MessagePortMain): Outcome<{ readonly runId: string }> {
+  return typeof run === 'string'
+    ? startProcess(page, newRunId(), { kind: 'replay-folder', directory: runFolder(run) }, null)
+    : startProcess(page, newRunId(), { kind: 'replay-file' }, run);
 }
 
-function startProcess(page: WebContents, runId: string, start: object): Outcome<{ readonly runId: string }> {
+function startProcess(
+  page: WebContents,
+  runId: string,
+  start: object,
+  fromFile: MessagePortMain | null,
+): Outcome<{ readonly runId: string }> {
   if (trainers.size >= MOST_TRAINERS)
     return {
       ok: false,
@@ -71,7 +80,7 @@ function startProcess(page: WebContents, runId: string, start: object): Outcome<
     notify(page, 'trainerGone', { runId, failure: goneFailure(code, trainer.killed) });
   });
   const { port1, port2 } = new MessageChannelMain();
-  trainer.process.postMessage(start, [port1]);
+  trainer.process.postMessage(start, fromFile ? [port1, fromFile] : [port1]);
   page.postMessage(TRAINER_PORT, null, [port2]);
   return { ok: true, value: { runId } };
 }

@@ -20,15 +20,13 @@ import { startRun, type EarlierRun } from './start-run';
 
 const startSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('engines') }),
-  // what is of a file comes from the main process alone, which has parsed it when it read its file
   v.strictObject({
     kind: v.literal('begin'),
     runId: v.string(),
     directory: v.string(),
-    earlier: v.nullable(v.custom<EarlierRun>((run) => typeof run === 'object')),
   }),
   v.strictObject({ kind: v.literal('replay-folder'), directory: v.string() }),
-  v.strictObject({ kind: v.literal('replay-file'), run: v.custom<RunOfFile>((run) => typeof run === 'object') }),
+  v.strictObject({ kind: v.literal('replay-file') }),
 ]);
 
 process.parentPort.once('message', ({ data, ports }) => {
@@ -37,13 +35,24 @@ process.parentPort.once('message', ({ data, ports }) => {
     case 'engines':
       return process.parentPort.postMessage({ kind: 'engines', engines: availableEngines() });
     case 'begin':
-      return serve(ports[0]!, start);
+      return serve(ports[0]!, { ...start, earlier: ports[1] ? firstFrom<EarlierRun | null>(ports[1]) : null });
     case 'replay-folder':
       return serveReplay(ports[0]!, () => folderSource(start.directory));
     case 'replay-file':
-      return serveReplay(ports[0]!, async () => fileSource(start.run));
+      return serveReplay(ports[0]!, async () => fileSource(await firstFrom<RunOfFile>(ports[1]!)));
   }
 });
+
+/** What is of a file comes from the process that has read and parsed it. */
+function firstFrom<T>(port: MessagePortMain): Promise<T> {
+  return new Promise((resolve) => {
+    port.once('message', ({ data }) => {
+      port.close();
+      resolve(data as T);
+    });
+    port.start();
+  });
+}
 
 /** Commands that wait while a step is compiled. */
 const MOST_EARLY = 100;
@@ -51,7 +60,7 @@ const MOST_EARLY = 100;
 interface Beginning {
   readonly runId: string;
   readonly directory: string;
-  readonly earlier: EarlierRun | null;
+  readonly earlier: Promise<EarlierRun | null> | null;
 }
 
 function serve(port: MessagePortMain, { runId, directory, earlier: inFile }: Beginning): void {
@@ -67,7 +76,7 @@ function serve(port: MessagePortMain, { runId, directory, earlier: inFile }: Beg
       command,
       runId,
       directory,
-      inFile,
+      await inFile,
     );
     const { layers, hasClasses } = training.plan;
     const gathered = new Outbox(layers.length, send, earlier ? recordedBy(earlier) : undefined);

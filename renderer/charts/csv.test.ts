@@ -18,7 +18,7 @@ data.append(
 const run = { data, layers: [{ name: 'dense_1' }, { name: 'dense_2' }] } as unknown as RunView;
 
 test('a statistic as CSV reads back as the very float32 numbers', async () => {
-  const [head, ...lines] = (await (await csvOf(statisticNumbers(run, 'gradNorm'))).text()).trim().split('\n');
+  const [head, ...lines] = (await (await csvOf(statisticNumbers(run, 'gradNorm')!)).text()).trim().split('\n');
   expect(head).toBe('step,dense_1,dense_2');
   expect(lines.map((line) => line.split(',')[0])).toEqual(['1', '2', '3']);
   expect(Float32Array.from(lines.flatMap((line) => line.split(',').slice(1).map(Number)))).toEqual(layers);

@@ -28,12 +28,16 @@ function cellText(cell: Cell): string {
   return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** One statistic of every layer at every recorded step: a row a record. */
-export const statisticNumbers = ({ data, layers }: RunView, statistic: StatisticId): ChartNumbers => ({
-  columns: ['step', ...layers.map(({ name }) => name)],
-  count: data.count,
-  row: (record) => [data.steps.at(record), ...layers.map((_, layer) => data.value(statistic, record, layer))],
-});
+/** One statistic of every layer at every recorded step: a row a record; null while it is still in the run's file. */
+export function statisticNumbers({ data, layers }: RunView, statistic: StatisticId): ChartNumbers | null {
+  const rows = data.statistic(statistic);
+  if (!rows && data.missing(statistic) !== 'not recorded') return null;
+  return {
+    columns: ['step', ...layers.map(({ name }) => name)],
+    count: data.count,
+    row: (record) => [data.steps.at(record), ...layers.map((_, layer) => rows?.at(record, layer))],
+  };
+}
 
 /** The run's own series at every recorded step, with the validation where it was measured after that step. */
 export function curveNumbers({ data }: RunView): ChartNumbers {

@@ -18,7 +18,7 @@ const DECADES = 6;
 
 /** The statistic with the scale and the ends that are asked for. What has no positive number has no logarithmic scale. */
 export function fittedStatistic(statistic: Statistic, scale: Scale, data: RunData): Statistic {
-  const rows = data.layers[statistic.id];
+  const rows = data.statistic(statistic.id);
   if (scale === 'fixed' || data.count === 0 || !rows) return statistic;
   const { smallest, largest } = data.extremesOf(rows).over(0, data.count, emptyExtent(data.layerCount));
   const low = Math.min(...smallest);

@@ -16,11 +16,12 @@ export interface Profile {
 /** At the last recorded step up to `step`; null if nothing was recorded by then, or nothing of this statistic. */
 export function profileOf({ data, layers }: RunView, statistic: StatisticId, step: number): Profile | null {
   const record = data.recordAt(step);
-  const rows = data.layers[statistic];
-  if (record < 0 || !rows) return null;
-  const values = layers.map(({ index }) => rows.at(record, index));
-  const dividedByZero = layers.flatMap(({ index }) => (data.isDividedByZero(statistic, record, index) ? [index] : []));
-  return { step: data.steps.at(record), values, dividedByZero };
+  if (record < 0 || data.value(statistic, record, 0) === undefined) return null;
+  return {
+    step: data.steps.at(record),
+    values: layers.map(({ index }) => data.value(statistic, record, index)!),
+    dividedByZero: layers.flatMap(({ index }) => (data.isDividedByZero(statistic, record, index) ? [index] : [])),
+  };
 }
 
 /** A profile as it is drawn. */

@@ -1,9 +1,19 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
 import type { Preset } from '../../shared/presets/catalog';
-import type { DocumentState, OpenOutcome, RunNames, SaveOutcome } from '../../shared/protocol/window';
+import type { DocumentContent } from '../../shared/protocol/reader';
+import type {
+  DocumentState,
+  OpenedFile,
+  OpenOutcome,
+  Outcome,
+  RunNames,
+  SaveOutcome,
+} from '../../shared/protocol/window';
 import type { StoredRun } from '../../shared/run/stored-run';
 import { text } from '../../shared/text/text';
+import { DocumentReader } from '../runs/document-reader';
+import { loadRuns, type LoadedRun } from '../runs/loaded-run';
 import { runStore } from '../runs/run-store.svelte';
 import { messages } from '../ui/messages.svelte';
 import { documentStore } from '../document/document-store.svelte';
@@ -58,23 +68,49 @@ export const openExample = () => openBy(() => window.lab.example());
 export const acceptFile = (id: string) => openBy(() => window.lab.acceptFile(id));
 
 async function openBy(ask: () => Promise<OpenOutcome>): Promise<void> {
-  if (await mayLeave()) take(await fileWork.during(ask));
+  if (await mayLeave()) take(await opened(ask));
 }
 
 /** What the app was started with. */
 export async function openInitial(): Promise<void> {
-  const outcome = await fileWork.during(() => window.lab.initial());
+  const first = await opened(() => window.lab.initial());
   // A file that cannot be opened is said so, and the example is there all the same.
-  if (!outcome.ok) take(await window.lab.example());
-  take(outcome);
+  if (!first.ok) take(await opened(() => window.lab.example()));
+  take(first);
 }
 
-function take(outcome: OpenOutcome): void {
+/** A document that came from a file, or from a recovery copy. */
+interface OpenedDocument {
+  readonly file: OpenedFile;
+  readonly content: DocumentContent;
+  readonly runs: readonly LoadedRun[];
+  /** null: all is here. */
+  readonly reader: DocumentReader | null;
+}
+
+/** null: the user cancelled. */
+function opened(ask: () => Promise<OpenOutcome>): Promise<Outcome<OpenedDocument | null>> {
+  return fileWork.during(async () => {
+    const { outcome, document } = await DocumentReader.open(ask);
+    if (!outcome.ok) return outcome;
+    if (!outcome.value || !document) return { ok: true, value: null };
+    const { reader, content } = document;
+    const runs = await loadRuns(reader, content);
+    const isDone = content.isSmall || !runs.ok;
+    if (isDone) reader.close();
+    if (!runs.ok) return runs;
+    return { ok: true, value: { file: outcome.value, content, runs: runs.value, reader: isDone ? null : reader } };
+  });
+}
+
+function take(outcome: Outcome<OpenedDocument | null>): void {
   if (!outcome.ok) return messages.fail(outcome.failure);
   if (!outcome.value) return;
-  const { experiment, name, runs, allCheckpoints, notice } = outcome.value;
-  show(experiment, name, notice === '', { allCheckpoints, runNames: namesOf(runs) });
-  runStore.load(runs);
+  const { file, content, runs, reader } = outcome.value;
+  const { name, notice } = file;
+  const { experiment, allCheckpoints } = content;
+  show(experiment, name, notice === '', { allCheckpoints, runNames: namesOf(content.runs) });
+  runStore.load(runs, reader);
   unsaved.runsSaved();
   if (notice) messages.tell(notice);
   else messages.succeeded();
@@ -90,7 +126,7 @@ function show(
   more: Parameters<typeof documentStore.load>[3] = {},
 ): void {
   documentStore.load(experiment, name, isSaved, more);
-  runStore.load([]);
+  runStore.load([], null);
   unsaved.runsSaved();
 }
 

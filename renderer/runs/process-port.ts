@@ -19,21 +19,25 @@ export function openPort(start: () => Promise<Outcome<{ readonly runId: string }
 
 async function connect(start: () => Promise<Outcome<{ readonly runId: string }>>): Promise<Outcome<ProcessPort>> {
   const givenUp = new AbortController();
-  const port = nextPort(givenUp.signal);
+  const port = nextPort(TRAINER_PORT, givenUp.signal);
   const started = await start();
   if (started.ok) return { ok: true, value: { runId: started.value.runId, port: await port } };
   givenUp.abort();
   return started;
 }
 
-/** The port comes as a message to this very window, since the bridge cannot carry it. */
-function nextPort(signal: AbortSignal): Promise<MessagePort> {
+/**
+ * The port comes as a message to this very window, since the bridge cannot carry it.
+ *
+ * @param kind what the message says
+ */
+export function nextPort(kind: string, signal: AbortSignal): Promise<MessagePort> {
   const waiting = new AbortController();
   return new Promise((resolve) => {
     window.addEventListener(
       'message',
       ({ source, data, ports: [port] }: MessageEvent<unknown>) => {
-        if (source !== window || data !== TRAINER_PORT || !port) return;
+        if (source !== window || data !== kind || !port) return;
         waiting.abort();
         resolve(port);
       },

@@ -11,11 +11,14 @@ import {
   type Records,
   type RunSeries,
 } from '../../shared/run/run';
+import { noSnapshots } from '../../shared/run/snapshots';
 import type { EngineId } from '../../shared/program/engine';
-import type { OpenedRun } from '../../shared/protocol/window';
+import type { Failure } from '../../shared/protocol/window';
 import type { CheckpointGap } from '../../shared/run/stored-run';
+import { DeferredStatistics, type StatisticFile } from './deferred-statistics';
 import { Extremes } from './extremes';
 import { Growth } from './growth.svelte';
+import type { LoadedRun } from './loaded-run';
 import { Snapshots } from './snapshots';
 import { floatRows, stepRows, type Rows } from './growing-matrix';
 
@@ -26,13 +29,20 @@ export class RunData {
   readonly run: Partial<Record<RunSeries, Rows<Float32Array>>> & { loss: Rows<Float32Array> } = {
     loss: floatRows(1),
   };
-  /** A row a record, a column a layer. Left out: not recorded. */
-  readonly layers: Partial<Record<StatisticId, Rows<Float32Array>>> = {};
+  readonly #statistics: Partial<Record<StatisticId, Rows<Float32Array>>> = {};
+  /** null: all that was recorded is here. */
+  readonly #deferred: DeferredStatistics | null;
   readonly #evaluations: Evaluation[] = [];
   readonly #growth = new Growth();
-  readonly #extremes = new Map<Rows<Float32Array>, Extremes>();
+  readonly #extremes = new WeakMap<Rows<Float32Array>, Extremes>();
 
-  constructor(readonly layerCount: number) {}
+  /** @param file the statistics that are still in the run's file */
+  constructor(
+    readonly layerCount: number,
+    file: StatisticFile | null = null,
+  ) {
+    this.#deferred = file && new DeferredStatistics(file, layerCount, () => this.#growth.grew());
+  }
 
   get count(): number {
     this.#growth.read();
@@ -57,21 +67,38 @@ export class RunData {
     }
     for (const id of STATISTIC_IDS) {
       const values = records.layers[id];
-      if (values) (this.layers[id] ??= floatRows(this.layerCount)).append(values);
+      if (values) (this.#statistics[id] ??= floatRows(this.layerCount)).append(values);
     }
     // no spread: a stored run may have more of them than a call can have arguments
     for (const evaluation of evaluations) this.#evaluations.push(evaluation);
     this.#growth.grew();
   }
 
-  /** undefined: the run has not recorded it. */
-  value(statistic: StatisticId, record: number, layer: number): number | undefined {
-    return this.layers[statistic]?.at(record, layer);
+  /** A row a record, a column a layer. undefined: the run has not recorded it, or it is still in the file (`missing` says which). */
+  statistic(id: StatisticId): Rows<Float32Array> | undefined {
+    this.#growth.read();
+    return this.#statistics[id] ?? this.#deferred?.whole(id);
+  }
+
+  /** undefined: as with `statistic`. */
+  value(id: StatisticId, record: number, layer: number): number | undefined {
+    const rows = this.#statistics[id];
+    if (rows) return rows.at(record, layer);
+    this.#growth.read();
+    return this.#deferred?.value(id, record, layer);
+  }
+
+  /** Why there is no number of a statistic: it is being read, it cannot be read, or the run has not recorded it. */
+  missing(id: StatisticId): 'coming' | Failure | 'not recorded' {
+    if (!this.#deferred?.has(id)) return 'not recorded';
+    return this.#deferred.failure(id) ?? 'coming';
   }
 
   /** Whether a number is ∞ because the layer's weights were all 0. */
   isDividedByZero(statistic: StatisticId, record: number, layer: number): boolean {
-    return isDivisionByZero(statistic, this.value(statistic, record, layer), this.value('weightStd', record, layer));
+    const value = this.value(statistic, record, layer);
+    // of a large file the weights are not read for numbers that are finite
+    return value === Infinity && isDivisionByZero(statistic, value, this.value('weightStd', record, layer));
   }
 
   /** undefined: the run has not recorded it. */
@@ -135,9 +162,9 @@ export interface RunView {
   readonly checkpointGap: CheckpointGap | null;
 }
 
-export function viewOfOpened(run: OpenedRun): RunView {
-  const data = new RunData(run.layers.length);
-  data.append(run.records, run.evaluations);
+export function viewOfLoaded({ run, records, snapshots, file }: LoadedRun): RunView {
+  const data = new RunData(run.layers.length, file?.statistics);
+  data.append(records, run.evaluations);
   return {
     id: run.id,
     engine: run.engine,
@@ -150,7 +177,9 @@ export function viewOfOpened(run: OpenedRun): RunView {
       run.evaluations.some(({ accuracy }) => accuracy !== null) ||
       (data.count > 0 && Number.isFinite(data.runValue('accuracy', 0) ?? NaN)),
     data,
-    snapshots: Snapshots.of(run),
+    snapshots: file
+      ? Snapshots.inFile(run.layers.length, file.snapshots)
+      : Snapshots.of({ layers: run.layers, snapshots: snapshots ?? noSnapshots() }),
     finish: run.finish,
     nonFinite: run.nonFinite,
     checkpoints: run.checkpoints,

@@ -2,9 +2,11 @@ import type { Experiment } from '../../shared/experiment/experiment';
 import { mostSnapshots } from '../../shared/run/thinning';
 import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
 import type { StartPoint, TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
-import type { Failure, OpenedRun } from '../../shared/protocol/window';
+import type { Failure } from '../../shared/protocol/window';
+import type { DocumentReader } from './document-reader';
+import type { LoadedRun } from './loaded-run';
 import { Snapshots } from './snapshots';
-import { RunData, viewOfOpened, type RunView } from './run-data';
+import { RunData, viewOfLoaded, type RunView } from './run-data';
 import { selection } from './selection.svelte';
 import { TrainerConnection } from './trainer-connection';
 
@@ -34,6 +36,7 @@ class RunStore {
   probes = $state.raw<Probes>({});
   /** Counts what has come back, seen or not: the next question may be asked. */
   probesAnswered = $state(0);
+  #reader: DocumentReader | null = null;
   /** The run whose trainer is there to be probed. */
   connectedId = $state<string | null>(null);
   /** The trainer has not answered a stop. */
@@ -144,8 +147,8 @@ class RunStore {
     if (this.#connection) void window.lab.killTrainer(this.#connection.runId);
   }
 
-  /** Another document, with the runs that came in its file. */
-  load(runs: readonly OpenedRun[]): void {
+  /** Another document, with the runs that came in its file. `reader`: has the file open, if more of them is read later. */
+  load(runs: readonly LoadedRun[], reader: DocumentReader | null): void {
     this.#connection?.abandon();
     this.#disconnect();
     this.#wanted = null;
@@ -154,7 +157,9 @@ class RunStore {
     this.unresponsive = false;
     this.failure = null;
     this.progress = null;
-    this.runs = runs.map(viewOfOpened);
+    this.#reader?.close();
+    this.#reader = reader;
+    this.runs = runs.map(viewOfLoaded);
     this.selectedId = this.runs.at(-1)?.id ?? null;
   }
 

@@ -2,7 +2,10 @@ import { snapshotsOf } from '../../shared/run/snapshots';
 import { mostSnapshots, thinned } from '../../shared/run/thinning';
 import type { Snapshot } from '../../shared/run/run';
 import type { StoredRun } from '../../shared/run/stored-run';
+import type { Failure, Outcome } from '../../shared/protocol/window';
 import { Growth } from './growth.svelte';
+
+export type SnapshotFile = () => Promise<Outcome<readonly Snapshot[]>>;
 
 /**
  * The snapshots of a run, for scrubbing through its histograms. However long it trains, they stay within
@@ -11,6 +14,9 @@ import { Growth } from './growth.svelte';
 export class Snapshots {
   /** By step. */
   #kept: readonly Snapshot[] = [];
+  /** Reads them from the run's file; null: they are here, or are being read. */
+  #load: SnapshotFile | null = null;
+  #missing: 'coming' | Failure | null = null;
   readonly #growth = new Growth();
 
   /** @param most how many are kept */
@@ -22,13 +28,38 @@ export class Snapshots {
     return shown;
   }
 
-  get count(): number {
+  /** Of a large file: they are read when somebody looks at them. */
+  static inFile(layers: number, load: SnapshotFile): Snapshots {
+    const shown = new Snapshots(mostSnapshots(layers));
+    shown.#load = load;
+    shown.#missing = 'coming';
+    return shown;
+  }
+
+  /** Why there are none to see yet; null: all are here. */
+  get missing(): 'coming' | Failure | null {
+    this.#look();
+    return this.#missing;
+  }
+
+  #look(): void {
     this.#growth.read();
+    const load = this.#load;
+    this.#load = null;
+    void load?.().then((outcome) => {
+      this.#missing = outcome.ok ? null : outcome.failure;
+      if (outcome.ok) this.#kept = outcome.value;
+      this.#growth.grew();
+    });
+  }
+
+  get count(): number {
+    this.#look();
     return this.#kept.length;
   }
 
   get steps(): readonly number[] {
-    this.#growth.read();
+    this.#look();
     return this.#kept.map(({ step }) => step);
   }
 
@@ -46,7 +77,7 @@ export class Snapshots {
 
   /** The snapshot of a step, or the nearest to it, the earlier of two that are as near; undefined if there is none. */
   nearest(step: number): Snapshot | undefined {
-    this.#growth.read();
+    this.#look();
     if (step === Infinity) return this.#kept.at(-1);
     let best = this.#kept[0];
     for (const snapshot of this.#kept)

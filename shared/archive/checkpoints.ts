@@ -48,7 +48,8 @@ export const endCheckpoints = ({
   stepsTaken === null ? checkpoints.slice(-1) : [];
 
 /** Whether a file was asked to hold more of a run's checkpoints. */
-export const hasAllCheckpoints = (run: ArchivedRun) => run.checkpoints.length > endCheckpoints(run).length;
+export const hasAllCheckpoints = (run: Pick<ArchivedRun, 'stepsTaken' | 'checkpoints'>) =>
+  run.checkpoints.length > endCheckpoints(run).length;
 
 /** All weights of a run, by step: those of its ends, and its checkpoints. */
 export function savedWeights(run: RunWithWeights, plan: Tensors = planNetwork(run.experiment)): SavedWeights[] {

@@ -107,6 +107,16 @@ export class PackedRun implements RunSource {
     const { states, slots } = planNetwork(this.description.experiment);
     return readCheckpointEntries(this.arrays, [...states, ...slots]);
   }
+
+  async saved(): Promise<Pick<ArchivedRun, 'weights' | 'checkpoints'>> {
+    const named = (folder: string): Weights =>
+      Object.fromEntries(this.arrays.within(folder).map((name) => [name, { shape: [0], values: new Float32Array() }]));
+    const steps = this.arrays.has('checkpoints/step') ? await this.arrays.steps('checkpoints/step') : [];
+    return {
+      weights: { initial: named('initial'), final: named('final') },
+      checkpoints: Array.from(steps, (step) => ({ step, weights: named('checkpoints') })),
+    };
+  }
 }
 
 /** The arrays of one run by their names in its folder. */

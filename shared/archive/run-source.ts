@@ -20,6 +20,8 @@ export interface RunSource {
   snapshots(): Promise<SnapshotColumns>;
   weights(): Promise<ArchivedRun['weights']>;
   checkpoints(): Promise<ArchivedRun['checkpoints']>;
+  /** After which steps it has which weights: their names alone may be given, with arrays that are empty. */
+  saved(): Promise<Pick<ArchivedRun, 'weights' | 'checkpoints'>>;
 }
 
 /** A run that is in memory already. */
@@ -42,6 +44,7 @@ export function sourceOfRun({ records, snapshots, weights, checkpoints, ...descr
     snapshots: async () => snapshots,
     weights: async () => weights,
     checkpoints: async () => checkpoints,
+    saved: async () => ({ weights, checkpoints }),
   };
 }
 

@@ -141,6 +141,9 @@ export const notificationChannels: { readonly [N in keyof Notifications]: string
 /** The trainer's port is no value: it arrives as a window message with this as its data. */
 export const TRAINER_PORT = 'lab:trainer';
 
+/** The same of the line that an opened document comes by (protocol/reader.ts). */
+export const READER_PORT = 'lab:reader';
+
 /** Goes before the system's locale on the command line of the page's process. */
 export const LOCALE_SWITCH = '--lab-locale=';
 

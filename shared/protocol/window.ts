@@ -1,24 +1,10 @@
 import type { Experiment } from '../experiment/experiment';
 import type { EngineId } from '../program/engine';
-import type { CheckpointGap, StoredRun } from '../run/stored-run';
 
-/** A run that came with a file, and from where it can go on. */
-export interface OpenedRun extends StoredRun<Experiment> {
-  /** Steps after which it can be branched. */
-  readonly checkpoints: readonly number[];
-  /** Why it cannot continue from its end; null: it can. */
-  readonly checkpointGap: CheckpointGap | null;
-}
-
-/** A file that was opened. The window never learns more of the file system than the name. */
+/** A file that was opened; what is in it comes from the process that has read it (protocol/reader.ts). The window never learns more of the file system than the name. */
 export interface OpenedFile {
   /** Shown in the title; null for an example or a recovered document that has no file yet. */
   readonly name: string | null;
-  /** Parsed by the main process, as the runs' experiments are: the page takes them as they are. */
-  readonly experiment: Experiment;
-  readonly runs: readonly OpenedRun[];
-  /** The file holds more checkpoints than it must, and is to hold them when it is saved again. */
-  readonly allCheckpoints: boolean;
   /** A sentence to show once, such as 'Recovered unsaved work of 14:05'; empty if there is nothing to say. */
   readonly notice: string;
 }

@@ -26,13 +26,13 @@ test('runs with other steps and other depths stand below each other; a layer tha
     ['run 1: tanh', 10, 5],
     ['run 3: tanh', 1, 0.5],
   ]);
-  expect(statisticOfRuns(runs, 'gradNorm').columns).toEqual([
+  expect(statisticOfRuns(runs, 'gradNorm')!.columns).toEqual([
     'run',
     'step',
     'Gradient norm, layer 1',
     'Gradient norm, layer 2',
   ]);
-  expect(all(statisticOfRuns(runs, 'gradNorm'))).toEqual([
+  expect(all(statisticOfRuns(runs, 'gradNorm')!)).toEqual([
     ['run 1: tanh', 1, 1, 1],
     ['run 1: tanh', 10, 1, 1],
     ['run 3: tanh', 1, 3, undefined],

@@ -30,14 +30,16 @@ function runNumbers(
 export const lossNumbers = (runs: Runs): ChartNumbers =>
   runNumbers(runs, [text.compare.lossAxis], (data, record) => [data.run.loss.at(record)]);
 
-/** A column a layer, as many as the deepest run has. */
-export function statisticOfRuns(runs: Runs, statistic: StatisticId): ChartNumbers {
+/** A column a layer, as many as the deepest run has; null while one of the runs is still in its file. */
+export function statisticOfRuns(runs: Runs, statistic: StatisticId): ChartNumbers | null {
+  const rowsOf = new Map(runs.map(({ run: { data } }) => [data, data.statistic(statistic)]));
+  if ([...rowsOf].some(([data, rows]) => !rows && data.missing(statistic) !== 'not recorded')) return null;
   const deepest = Math.max(0, ...runs.map(({ run }) => run.layers.length));
   const layers = Array.from({ length: deepest }, (_, layer) => layer);
   return runNumbers(
     runs,
     layers.map((layer) => text.compare.numbers.layer(statisticOf(statistic).label, layer + 1)),
     (data, record) =>
-      layers.map((layer) => (layer < data.layerCount ? data.value(statistic, record, layer) : undefined)),
+      layers.map((layer) => (layer < data.layerCount ? rowsOf.get(data)?.at(record, layer) : undefined)),
   );
 }

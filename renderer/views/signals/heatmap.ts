@@ -85,7 +85,7 @@ export class HeatmapPainter {
     const image = new ImageData(wanted, rows);
     const pixels = new Uint32Array(image.data.buffer);
     const marked: { mark: MarkKind; row: number; column: number; length: number }[] = [];
-    const recorded = data.layers[statistic];
+    const recorded = data.statistic(statistic);
     const extremes = recorded && data.extremesOf(recorded);
     const extent = emptyExtent(rows);
     const last: ((typeof marked)[number] | undefined)[] = Array(rows);

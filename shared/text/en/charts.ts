@@ -4,6 +4,10 @@ export const charts = {
   beforeFirst: (step: string, first: string) => `Step ${step} is not recorded: the run begins at step ${first}.`,
   notInRun: (what: string) =>
     `This run has not recorded “${what}” (file of another version). Run it again (F5) to record it.`,
+  /** Of a large file each statistic is read when somebody looks at it. */
+  coming: (what: string) => `Reading “${what}” from the file…`,
+  unreadable: (what: string, problem: string, advice: string) => `“${what}” cannot be read. ${problem} ${advice}`,
+  snapshotsComing: 'Reading the snapshots from the file…',
   view: 'Signals',
   frame: {
     table: 'Table',

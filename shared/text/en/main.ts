@@ -112,6 +112,11 @@ export const main = {
     detail: 'The file was out of reach when your unsaved work was recovered. Open it again to see them.',
   },
   noRecord: 'it was not recorded',
+  readerGone: {
+    message:
+      'The process that reads and writes files ended: the file needs more memory than a document may take, or is damaged.',
+    advice: 'Everything in the window is as it was. Try again; if it happens again, use a backup of the file.',
+  },
   notSavable: 'Fix it, then save again.',
   invalidFile: 'Fix the file in a text editor, then open it again.',
   unexpected: {

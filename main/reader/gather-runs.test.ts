@@ -1,21 +1,29 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ArchivedRun } from '../../shared/archive/archived-run';
 import { sampleRun } from '../../shared/archive/sample-archive';
 import { rowsOf } from '../../shared/run/record';
 import { noSnapshots } from '../../shared/run/snapshots';
-import { readRuns } from './document-runs';
-import { runFolder } from '../runs/run-folders';
+import { sourceOfRun, unpackRun } from '../../shared/archive/run-source';
 import { Journal } from '../journal/journal';
+import { gatherRuns } from './gather-runs';
 
 let folder: string;
-vi.mock('electron', () => ({ app: { getPath: () => folder } }));
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'gradlab-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
+
+const runFolder = (id: string) => path.join(folder, 'runs', id);
+
+async function readRuns(ids: readonly string[], fromFile: ReadonlyMap<string, ArchivedRun>) {
+  const places = ids.map((id) => ({ id, folder: existsSync(runFolder(id)) ? runFolder(id) : null }));
+  const saved = new Map([...fromFile].map(([id, run]) => [id, sourceOfRun(run)]));
+  const { runs, lost } = await gatherRuns(places, saved);
+  return { runs: await Promise.all(runs.map(unpackRun)), lost };
+}
 
 const ID = '20260131120000000-0123abcd';
 
@@ -58,17 +66,18 @@ test('a run that cannot be read costs no other run: it is named', async () => {
 describe('what the file holds is not given up for a worse record of it', () => {
   const whole = { ...sampleRun(ID, 3, Math.sin), checkpoints: [] };
   const weights = { initial: {}, final: { 'dense_1.bias': { shape: [4], values: new Float32Array(4) } } };
-  const saved = { ...whole, finish: 'completed', stepsTaken: 21, weights } as const;
+  const saved = { ...whole, engineVersion: 'of the file', finish: 'completed', stepsTaken: 21, weights } as const;
+  const isOfFile = ({ engineVersion }: ArchivedRun) => engineVersion === saved.engineVersion;
   const read = async (fromFile = saved as ArchivedRun) => (await readRuns([ID], new Map([[ID, fromFile]]))).runs[0]!;
   const rows = (steps: number) => rowsOf(sampleRun(ID, steps, Math.sin).records, whole.layers.length);
 
   test('a journal without an end, of fewer steps, or without the last weights', async () => {
     const recorded = journal();
-    expect(await read()).toBe(saved);
+    expect(isOfFile(await read())).toBe(true);
     recorded.append(rows(3));
-    expect(await read()).toBe(saved);
+    expect(isOfFile(await read())).toBe(true);
     recorded.close({ finish: 'completed', step: 21, nonFinite: null });
-    expect(await read()).toBe(saved);
+    expect(isOfFile(await read())).toBe(true);
   });
 
   test('a journal that was damaged since', async () => {
@@ -77,9 +86,9 @@ describe('what the file holds is not given up for a worse record of it', () => {
     recorded.keepWeights('final', weights.final);
     recorded.close({ finish: 'completed', step: 21, nonFinite: null });
     const asWhole = { ...saved, snapshots: noSnapshots(), evaluations: [] };
-    expect(await read(asWhole)).not.toBe(asWhole);
+    expect(isOfFile(await read(asWhole))).toBe(false);
     truncateSync(path.join(runFolder(ID), 'records.f32'), 100);
-    expect(await read(asWhole)).toBe(asWhole);
+    expect(isOfFile(await read(asWhole))).toBe(true);
   });
 
   test('a run that has gone on since, also one that was stopped, is as far as it has come', async () => {

@@ -1,19 +1,23 @@
 import { expect, test } from 'vitest';
 import { parseRunJson, runJsonText } from '../../shared/archive/run-json';
+import type { RunSource } from '../../shared/archive/run-source';
 import type { RunDescription } from '../../shared/run/stored-run';
 import { withNames } from './run-names';
 
-const runs = [{ id: 'a' }, { id: 'b', name: 'taken back' }, { id: 'c', name: 'as it was' }];
+const runs = [{ id: 'a' }, { id: 'b', name: 'taken back' }, { id: 'c', name: 'as it was' }].map(
+  (description) => ({ description }) as unknown as RunSource,
+);
 
 test('a run has the name that it was given, or none', () => {
-  expect(withNames(runs, ['a', 'b'], { a: 'new', gone: 'x' })).toEqual([
+  const named = withNames(runs, { of: ['a', 'b'], names: { a: 'new', gone: 'x' } });
+  expect(named.map(({ description }) => description)).toEqual([
     { id: 'a', name: 'new' },
     { id: 'b' },
     // the page does not show it
     { id: 'c', name: 'as it was' },
   ]);
   // a recovery copy of an older version knows of no names: those of the file stay
-  expect(withNames(runs, ['a', 'b'], undefined)).toBe(runs);
+  expect(withNames(runs, { of: ['a', 'b'], names: undefined })).toBe(runs);
 });
 
 const described = (name?: string) =>

@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { arrayRequestSchema, type ReaderEvent } from '../../shared/protocol/reader';
+import type { Progress } from '../files/file-work';
+import { outcomeOf } from '../page/failure';
+import type { Job, JobKind, Jobs } from './jobs';
+import { runsIn, type OpenDocument } from './open-document';
+
+/** As much of Electron's MessagePortMain as is needed. */
+export interface Port {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): unknown;
+  start(): void;
+}
+
+/** Does what main asks for. @throws FileProblem, InvalidExperiment or Cancelled */
+export async function doJob(
+  document: OpenDocument,
+  job: Job,
+  onProgress: Progress,
+  port: Port | undefined,
+): Promise<Jobs[JobKind]['gives']> {
+  switch (job.kind) {
+    case 'open': {
+      const content = await document.open(job.file, onProgress);
+      serve(document, port!, { kind: 'document', content });
+      return { runIds: [...document.runsOfFile.keys()] };
+    }
+    case 'recover': {
+      const { content, lost } = await document.recover(job);
+      serve(document, port!, { kind: 'document', content });
+      return { runIds: [...document.runsOfFile.keys()], lost };
+    }
+    case 'gather': {
+      const { runs, lost } = await document.gather(job.runs, job);
+      return { runs: runs.map(({ description: { id, finish } }) => ({ id, finish })), lost };
+    }
+    case 'write':
+      await document.write(job, onProgress);
+      return { runIds: [...document.runsOfFile.keys()] };
+    case 'list':
+      return runsIn(job.file);
+    case 'handOver':
+      port!.postMessage(await document.runToReplay(job.runId));
+      return null;
+    case 'handOverStart':
+      port!.postMessage(await document.runToStartFrom(job));
+      return null;
+  }
+}
+
+/** Requests of a page in order that wait: those for all runs of a file. */
+const MOST_REQUESTS = 100_000;
+
+/** The page gets the document, and may ask for its arrays. */
+function serve(document: OpenDocument, port: Port, first: ReaderEvent): void {
+  const send = (event: ReaderEvent) => port.postMessage(event);
+  send(first);
+  // one after the other: all at once would be in memory together
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  port.on('message', ({ data }) => {
+    const request = v.safeParse(arrayRequestSchema, data);
+    if (!request.success || waiting >= MOST_REQUESTS) return;
+    const { id, runId, array } = request.output;
+    waiting++;
+    last = last.then(async () => {
+      const outcome = await outcomeOf(() => document.array(runId, array));
+      waiting--;
+      send({ kind: 'array', id, outcome });
+    });
+  });
+  port.start();
+}

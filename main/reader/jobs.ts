@@ -1,0 +1,58 @@
+import type { Experiment } from '../../shared/experiment/experiment';
+import type { Finish } from '../../shared/run/run';
+import type { StartPoint } from '../../shared/protocol/trainer';
+import type { Failure } from '../../shared/protocol/window';
+import type { LostRun, RunPlace } from './gather-runs';
+import type { GivenNames } from './run-names';
+
+// Between main and the process that reads and writes the document's file.
+
+/** What main asks for, and what it is answered: nothing that grows with the size of a file but names of runs. */
+export interface Jobs {
+  /** Its port is the page's. */
+  open: { asks: { readonly file: string }; gives: { readonly runIds: readonly string[] } };
+  /** The same for work that was not saved. `file` is where runs may be that have no folder; it need not be there any more. */
+  recover: {
+    asks: {
+      readonly file: string | null;
+      readonly experiment: unknown;
+      readonly runs: readonly RunPlace[];
+      readonly names: GivenNames;
+    };
+    gives: { readonly runIds: readonly string[]; readonly lost: readonly LostRun[] };
+  };
+  /** Gets runs ready to be written. `again`: a file to look into for runs that are nowhere else. */
+  gather: {
+    asks: { readonly runs: readonly RunPlace[]; readonly again: string | null; readonly allCheckpoints: boolean };
+    gives: { readonly runs: readonly GatheredRun[]; readonly lost: readonly LostRun[] };
+  };
+  /** Writes a document with the runs that were gathered last. */
+  write: {
+    asks: { readonly file: string; readonly experiment: Experiment; readonly names: GivenNames };
+    gives: { readonly runIds: readonly string[] };
+  };
+  /** The runs of some other file; none if it cannot be read. */
+  list: { asks: { readonly file: string }; gives: readonly { readonly id: string; readonly title: string }[] };
+  /** Gives the process at its port a run of the document's file to look at (RunOfFile). */
+  handOver: { asks: { readonly runId: string }; gives: null };
+  /** The same to continue it or to branch it (EarlierRun); null: it has no such checkpoint in the file. */
+  handOverStart: { asks: StartPoint; gives: null };
+}
+export type JobKind = keyof Jobs;
+export type Job<K extends JobKind = JobKind> = { [One in K]: { readonly kind: One } & Jobs[One]['asks'] }[K];
+
+export interface GatheredRun {
+  readonly id: string;
+  readonly finish: Finish | null;
+}
+
+export type ReaderCommand =
+  { readonly kind: 'do'; readonly id: number; readonly job: Job } | { readonly kind: 'cancel'; readonly id: number };
+
+/** All but `progress` ends the job. */
+export type ReaderReport = { readonly id: number } & (
+  | { readonly kind: 'progress'; readonly share: number }
+  | { readonly kind: 'done'; readonly result: Jobs[JobKind]['gives'] }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'cancelled' }
+);
