@@ -6,11 +6,12 @@ import { experimentAround } from '../../shared/csv/experiment-around';
 import type { Given } from '../../shared/csv/layout';
 import { THOUSANDS, type Decimal, type Thousands } from '../../shared/csv/marks';
 import { importTable, type ImportAnswer } from '../../shared/csv/read-table';
+import { shortNumber } from '../../shared/text/en/number-text';
 import { text } from '../../shared/text/text';
 import { FileProblem } from '../files/file-problem';
 import { readTableFile } from '../files/read-table-file';
 import { writeDocument } from '../files/write-document';
-import { printJson, shortNumber } from './output';
+import { printJson } from './output';
 
 interface ImportOptions {
   readonly target?: string;

@@ -7,8 +7,9 @@ import type { EngineId } from '../../shared/program/engine';
 import { loadEngine } from '../trainer/engines/registry';
 import { Training } from '../trainer/training/training';
 import { readDocument } from '../files/read-document';
+import { shortNumber } from '../../shared/text/en/number-text';
 import { text } from '../../shared/text/text';
-import { printJson, shortNumber } from './output';
+import { printJson } from './output';
 
 /** Counts averaged over seeds. */
 interface Histogram extends Omit<HistogramCounts, 'bins'> {

@@ -1,7 +1,8 @@
 import { predict } from '../../shared/theory/prediction';
 import { readDocument } from '../files/read-document';
+import { shortNumber } from '../../shared/text/en/number-text';
 import { text } from '../../shared/text/text';
-import { printJson, shortNumber } from './output';
+import { printJson } from './output';
 
 /** Numbers that are not finite (a signal that explodes, the depth scale on the critical line) are null in the JSON. */
 export async function theory(file: string, { json }: { json?: boolean }): Promise<void> {

@@ -2,10 +2,11 @@ import { InvalidArgumentError } from 'commander';
 import { figures } from '../../shared/figures/catalog';
 import { expectedText, verify as verifyFigure, type Figure, type Finding } from '../../shared/figures/figure';
 import type { EngineId } from '../../shared/program/engine';
+import { roughNumber, shortNumber } from '../../shared/text/en/number-text';
 import { text } from '../../shared/text/text';
 import { loadEngine } from '../trainer/engines/registry';
 import { workbench } from '../trainer/workbench';
-import { printJson, shortNumber } from './output';
+import { printJson } from './output';
 
 interface VerifiedFigure {
   readonly row: number;
@@ -114,7 +115,7 @@ function measuredText({ measured: values, tolerance, relative }: Finding): strin
     .map((x) => {
       const allowed = relative ? tolerance * Math.abs(x) : tolerance;
       const digits = allowed > 0 && x !== 0 ? Math.ceil(Math.log10(Math.abs(x) / allowed)) + 1 : 0;
-      return digits > 4 ? String(Number(x.toPrecision(digits))) : shortNumber(x);
+      return digits > 4 ? roughNumber(x, digits, 1e5) : shortNumber(x);
     })
     .join(', ');
 }

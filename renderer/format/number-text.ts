@@ -14,12 +14,12 @@ export function numberText(value: number | undefined): string {
   if (value === Infinity) return words.positiveOverflow;
   if (value === -Infinity) return words.negativeOverflow;
   if (value === 0) return words.zero;
-  return isModerate(value) ? formatted(',.4~r', value) : scientificText(value, '.3~f');
+  return isModerate(value) ? formatted(',.4~r', value) : scientificText(value, 3);
 }
 
 /** A round number on an axis: 0.5, 20,000, 2·10⁻⁹, 10⁻¹². */
 export const tickText = (value: number): string =>
-  value === 0 || isModerate(value) ? formatted(',.3~r', value) : scientificText(value, '.2~f');
+  value === 0 || isModerate(value) ? formatted(',.3~r', value) : scientificText(value, 2);
 
 /** Numbers of one axis, a step apart: with as many digits each as tell them from their neighbours, 0.0050 beside 0.0055. */
 export function evenTexts(values: readonly number[], step: number): string[] {
@@ -27,20 +27,18 @@ export function evenTexts(values: readonly number[], step: number): string[] {
   const last = Math.floor(Math.log10(step) + 1e-9);
   if (isModerate(largest)) return values.map((value) => formatted(`,.${Math.max(0, -last)}f`, value));
   const digits = Math.max(0, Math.floor(Math.log10(largest) + 1e-9) - last);
-  return values.map((value) => scientificText(value, `.${digits}f`));
+  return values.map((value) => scientificText(value, digits, 'kept'));
 }
 
 /** Neither so small nor so large that a power of ten is easier to read. */
 const isModerate = (value: number) => Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5;
 
-/** With a power of ten as one writes it by hand, 1.3·10⁻⁵. @param specifier d3's, for the mantissa */
-function scientificText(value: number, specifier: string): string {
+/** With a power of ten as one writes it by hand, 1.3·10⁻⁵. @param places of the mantissa; zeros at their end are left out unless kept */
+function scientificText(value: number, places: number, zeros: 'trimmed' | 'kept' = 'trimmed'): string {
+  const specifier = `.${places}${zeros === 'trimmed' ? '~' : ''}f`;
   if (value === 0) return formatted(specifier, 0);
-  let exponent = Math.floor(Math.log10(Math.abs(value)));
-  let mantissa = formatted(specifier, value / 10 ** exponent);
-  // 9.9996 is written 10: one power more
-  if (/^.?10(?!\d)/.test(mantissa)) mantissa = formatted(specifier, value / 10 ** ++exponent);
-  return scientific(mantissa, exponent);
+  const [mantissa, exponent] = value.toExponential(places).split('e').map(Number) as [number, number];
+  return scientific(formatted(specifier, mantissa), exponent);
 }
 
 /** 1.3·10⁻⁵, and 10⁻⁵ for a mantissa of 1. */
@@ -61,7 +59,7 @@ export function signedText(value: number, places: number): string {
 
 /** A magnitude as one says it: two significant digits, from ten million on with a power of ten: 31,000; 4.8·10⁻⁸. */
 export const roughText = (value: number): string =>
-  value >= 1e-3 && value < 1e7 ? formatted(',.2~r', value) : scientificText(value, '.1~f');
+  value >= 1e-3 && value < 1e7 ? formatted(',.2~r', value) : scientificText(value, 1);
 
 /** A factor above 1, so that it never reads as 1: two significant digits, near 1 of what it is above: 4.3, 1.036, 1.0014. */
 export const factorText = (factor: number): string =>
@@ -69,7 +67,7 @@ export const factorText = (factor: number): string =>
 
 /** A magnitude where there is little room: two significant digits, 120, 5.3·10⁻⁸. */
 export const shortText = (value: number): string =>
-  isModerate(value) ? formatted(',.2~r', value) : scientificText(value, '.1~f');
+  isModerate(value) ? formatted(',.2~r', value) : scientificText(value, 1);
 
 /** A number as a field shows it: every digit that it has. */
 export const plainText = (value: number): string => String(value).replace('.', numbers().decimal);
@@ -82,11 +80,11 @@ export function scaledText(value: number): string {
     return value < 0 ? `−${digits}` : digits;
   }
   const [mantissa, exponent] = value.toExponential().split('e') as [string, string];
-  return scientific(plainText(Number(mantissa)).replace('-', '−'), Number(exponent));
+  return scientific(mantissa.replace('.', numbers().decimal).replace('-', '−'), Number(exponent));
 }
 
 /** Every digit that a float32 has, and none that it has not. */
-export const exactText = (value: number): string => plainText(Number(value.toPrecision(9)));
+export const exactText = (value: number): string => scaledText(Number(value.toPrecision(9)));
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 

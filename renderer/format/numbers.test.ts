@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { NumberParameter } from '../../shared/catalog/parameter';
 import { readNumber, stepped } from './number-field';
+import { shortNumber } from '../../shared/text/en/number-text';
 import { useNumberLocale } from './number-locale';
 import {
   exactText,
@@ -10,6 +11,7 @@ import {
   placesText,
   plainText,
   roughText,
+  scaledText,
   shortText,
   signedText,
   tickText,
@@ -87,4 +89,39 @@ test('rough numbers are said as one says them; short ones have two digits; a rou
   ]);
   expect([20_000, 2e19, 1e-12, 0].map(tickText)).toEqual(['20,000', '2·10¹⁹', '10⁻¹²', '0']);
   expect([0.634, -0.101, -0.001].map((value) => signedText(value, 2))).toEqual(['+0.63', '−0.10', '0.00']);
+});
+
+test('sentences, tables and the command line write a number in one way', () => {
+  const numbers = [1.4e-9, 8e-8, 2e19, 20_000, 99_999, 123_456, 0.12345, -1.5e-12, 1e5, 4.25, 1e-3, 3.4e38, 0.0012345];
+  expect(numbers.map(shortNumber)).toEqual(numbers.map(numberText));
+  fc.assert(
+    fc.property(fc.double({ min: 1e-40, max: 1e38, noNaN: true }), (value) => {
+      expect(shortNumber(value)).toBe(numberText(value));
+      // no row of zeros in front of the point on any axis
+      expect(tickText(value)).not.toMatch(/\d{4}|(,\d{3}){2}/);
+      for (const written of [numberText, tickText, roughText, shortText, scaledText, exactText])
+        expect(written(value), written.name).not.toMatch(/\de[-+]?\d/);
+    }),
+  );
+});
+
+test('with every digit that it has, a number can be read back', () => {
+  const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+  const read = (written: string) =>
+    Number(
+      written
+        .replaceAll(',', '')
+        .replaceAll('−', '-')
+        .replace(/^(-?)10([⁻⁰-⁹¹²³])/, '$11·10$2')
+        .replace(
+          /·10(⁻?)(.*)$/,
+          (_, sign: string, power: string) =>
+            `e${sign ? '-' : ''}${[...power].map((one) => digits.indexOf(one)).join('')}`,
+        ),
+    );
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+      expect(read(scaledText(value))).toBe(value + 0);
+    }),
+  );
 });

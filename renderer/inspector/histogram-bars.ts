@@ -1,6 +1,6 @@
 import type { LinearHistogram } from '../../shared/run/run';
 import { text } from '../../shared/text/text';
-import { plainText, wholeText } from '../format/number-text';
+import { scaledText, wholeText } from '../format/number-text';
 
 /** One bar: from `left` to `right` on the axis of the numbers, as a share of the tallest bar. */
 export interface Bar {
@@ -32,8 +32,8 @@ export function beyondText({ from, to, zero, below, above, nan, infinite }: Line
   const words = text.inspector.beyond;
   const parts: [number, string][] = [
     [zero, words.zero],
-    [below, words.below(plainText(from))],
-    [above, words.above(plainText(to))],
+    [below, words.below(scaledText(from))],
+    [above, words.above(scaledText(to))],
     [nan, words.nan],
     [infinite, words.infinite],
   ];

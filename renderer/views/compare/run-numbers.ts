@@ -14,6 +14,8 @@ function runNumbers(
 ): ChartNumbers {
   return {
     columns: [text.compare.numbers.run, text.compare.numbers.step, ...columns],
+    // steps
+    counts: [1],
     count: runs.reduce((sum, { run }) => sum + run.data.count, 0),
     row(index) {
       let record = index;
