@@ -4,6 +4,7 @@ import type { Archive } from '../../shared/archive/archive';
 import type { ArchivedRun, Weights } from '../../shared/archive/archived-run';
 import { isDivisionByZero } from '../../shared/run/division-by-zero';
 import { hasAllCheckpoints } from '../../shared/archive/checkpoints';
+import { ownSeedNotices } from '../../shared/network/own-seeds';
 import { planRun, type NetworkPlan } from '../../shared/network/plan';
 import { targetUnits, type TargetUnits } from '../../shared/network/target-units';
 import { kernelStatistics } from '../../shared/network/measure-kernel';
@@ -19,6 +20,7 @@ import { recordedBy } from '../../shared/run/stored-run';
 import type { Engine } from '../../shared/program/engine';
 import type { Evaluation, LayerInfo } from '../../shared/run/run';
 import type { EngineId } from '../../shared/program/engine';
+import { problemText } from '../../shared/catalog/problem';
 import { shortNumber } from '../../shared/text/en/number-text';
 import { text } from '../../shared/text/text';
 import { FileProblem, readDocument } from '../files/read-document';
@@ -68,6 +70,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   const say = (line: string) => process.stderr.write(`${line}\n`);
   if (notice) say(notice);
   if (out) replacedBy(document.runs, out).forEach(say);
+  for (const one of ownSeedNotices(plan)) say(problemText(one));
   const { steps } = experiment.training;
   say(words.start(experiment.title, steps, `${engine.id} ${engine.version}`, earlier && training.step));
 

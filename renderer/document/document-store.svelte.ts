@@ -1,6 +1,7 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
 import type { DocumentState } from '../../shared/protocol/window';
+import { ownSeedNotices } from '../../shared/network/own-seeds';
 import { planNetwork } from '../../shared/network/plan';
 import { text } from '../../shared/text/text';
 import { layerAt } from './edits';
@@ -42,7 +43,7 @@ class DocumentStore {
 
   readonly plan = $derived(planNetwork(this.experiment));
   /** What the plan says of each layer. */
-  readonly layers = $derived(indexPlan(this.plan));
+  readonly layers = $derived(indexPlan(this.plan, ownSeedNotices(this.plan)));
   readonly selected: ReadonlySet<LayerPath> = $derived(new Set(this.selection));
   readonly changed = $derived(
     this.experiment !== this.#saved.experiment ||

@@ -13,19 +13,31 @@ export interface PlannedLayer extends PlacedLayer {
   readonly info: LayerInfo | null;
   /** Those that are about this very layer, not about one inside it. */
   readonly problems: readonly Problem[];
+  /** What is worth knowing of it, though it can be run. */
+  readonly notices: readonly Problem[];
 }
 
 /** `layers[2].layers[0]` of `layers[2].layers[0].units`; null where a path leads to no layer. */
 export const layerOf = (path: string): LayerPath | null => /^layers\[\d+\](\.layers\[\d+\])*/.exec(path)?.[0] ?? null;
 
 /** The plan by path: made once for a document, because every card of the stack asks for its layer. */
-export function indexPlan({ places, layers, problems }: NetworkPlan): ReadonlyMap<LayerPath, PlannedLayer> {
+export function indexPlan(
+  { places, layers, problems }: NetworkPlan,
+  notices: readonly Problem[] = [],
+): ReadonlyMap<LayerPath, PlannedLayer> {
   const infos = new Map(layers.map((info) => [info.documentIndex, info]));
   const problemsOf = group(problems, ({ path }) => layerOf(path));
+  const noticesOf = group(notices, ({ path }) => layerOf(path));
   return new Map(
     places.map((placed, place): [LayerPath, PlannedLayer] => [
       placed.path,
-      { ...placed, place, info: infos.get(place) ?? null, problems: problemsOf.get(placed.path) ?? [] },
+      {
+        ...placed,
+        place,
+        info: infos.get(place) ?? null,
+        problems: problemsOf.get(placed.path) ?? [],
+        notices: noticesOf.get(placed.path) ?? [],
+      },
     ]),
   );
 }

@@ -2,6 +2,8 @@ import { inBlock } from './layers';
 
 /** A card of the stack as a screen reader says it. */
 interface SpokenCard {
+  /** What the card shows as its name; speech input goes by it. */
+  readonly name: string;
   /** In its own stack, from 1. */
   readonly place: number;
   /** How many times the layer repeats, and how many layers the card stands for. */
@@ -15,6 +17,8 @@ interface SpokenCard {
   /** Units: `64`. */
   readonly input: string;
   readonly output: string;
+  /** How many; empty: none. */
+  readonly weights: string;
   readonly isPickedUp: boolean;
 }
 
@@ -43,10 +47,23 @@ export const builder = {
     putBack: { undo: 'put back', said: 'Layer put back' },
   },
   card: {
-    label: ({ place, copies, count, of, isInBlock, layer, summary, input, output, isPickedUp }: SpokenCard) =>
-      `Layer ${place}${copies > 1 ? ` to ${place + count - 1}` : ''} of ${of}${inBlock(isInBlock)}: ${layer}, ` +
+    label: ({
+      name,
+      place,
+      copies,
+      count,
+      of,
+      isInBlock,
+      layer,
+      summary,
+      input,
+      output,
+      weights,
+      isPickedUp,
+    }: SpokenCard) =>
+      `${name}, layer ${place}${copies > 1 ? ` to ${place + count - 1}` : ''} of ${of}${inBlock(isInBlock)}: ${layer}, ` +
       `${copies > 1 ? `${copies} times, ` : count > 1 ? `the same in ${count} places, ` : ''}` +
-      `${summary && `${summary}, `}${input} to ${output} units${isPickedUp ? ', picked up' : ''}`,
+      `${summary && `${summary}, `}${input} to ${output} units${weights && `, ${weights} weights and biases`}${isPickedUp ? ', picked up' : ''}`,
     parameters: 'weights and biases',
     copies: 'How many times',
     unfold: 'Show each',

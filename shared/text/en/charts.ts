@@ -181,6 +181,17 @@ export const charts = {
     curves: 'Curves',
     depth: 'Depth profile',
   },
+  /** The document was edited after the run that is shown. */
+  editedSince: {
+    intro: 'The settings have changed since this run.',
+    difference: (setting: string, then: string, now: string) => `${setting}: ${then} → ${now}`,
+    none: 'none',
+    between: '; ',
+    more: (count: number) => `${count} more`,
+    run: 'Run again',
+    runAbout: 'Train with the current settings',
+    paused: 'a run is paused',
+  },
   /** How a run ended. */
   endings: {
     completed: 'completed',

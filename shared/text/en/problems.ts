@@ -7,6 +7,14 @@ const outputsOf = (count: number, hasClasses: boolean) =>
   hasClasses ? `${digits(count)} classes` : count === 1 ? '1 number' : `${digits(count)} numbers`;
 
 export const problems = {
+  /** Notices: the experiment can be run. */
+  sameOwnSeed: {
+    sameWeights: (role: string, tensor: string, layer: string, seed: number) =>
+      `its ${role} starts with the same numbers as the ${tensor} of ${layer}: both have own seed ${seed}`,
+    sameNumbers: (role: string, tensor: string, layer: string, seed: number) =>
+      `its ${role} draws the same random numbers as the ${tensor} of ${layer}: both have own seed ${seed}`,
+    fix: 'Give it another own seed',
+  },
   setTo: (value: number) => `Set to ${digits(value)}`,
   blockEmpty: { message: 'the residual block is empty; add a layer to it, or delete it', fix: 'Delete the block' },
   blockWidth: (wanted: number, found: number) =>
