@@ -68,6 +68,7 @@ export const ROOMS = {
     'views/inside',
     'views/compare',
     'views',
+    'diagnosis',
     'table',
     'tour',
     'actions',

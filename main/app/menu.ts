@@ -101,7 +101,10 @@ function template({ send, open, look }: MenuDoes): MenuItemConstructorOptions[] 
         ...at('edit.code'),
       ],
     },
-    { label: text.menus.run, submenu: [...at('run.control'), separator, ...at('run.branch')] },
+    {
+      label: text.menus.run,
+      submenu: [...at('run.control'), separator, ...at('run.branch'), separator, ...at('run.diagnosis')],
+    },
     {
       label: text.menus.view,
       submenu: [

@@ -21,7 +21,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
   // No text becomes markup or script but by Svelte, whose templates are known when the page is built.
   "require-trusted-types-for 'script'",
-  'trusted-types svelte-trusted-html table-worker',
+  'trusted-types svelte-trusted-html own-worker',
 ].join('; ');
 
 /** What a page is made of. With `nosniff`, a file of another kind is never taken for a script. */

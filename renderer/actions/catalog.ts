@@ -1,5 +1,6 @@
 import { registerKeys } from '../ui/keys';
 import type { Action } from './action';
+import { diagnosisActions } from './diagnosis';
 import { addActions, editActions } from './edit';
 import { figureActions, fileActions, presetActions } from './file';
 import { helpActions } from './help';
@@ -9,6 +10,7 @@ import { appearanceActions, statisticActions, stepActions, viewActions } from '.
 /** Those that are always the same ones. In this order the palette offers them where it does not know better. */
 const standing: readonly Action[] = [
   ...runningActions,
+  ...diagnosisActions,
   ...viewActions,
   ...fileActions,
   ...editActions,

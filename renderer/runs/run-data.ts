@@ -146,6 +146,8 @@ export interface RunView {
   readonly notice: string;
   /** null: it began with newly drawn weights, as far as is known. */
   readonly branchedFrom: BranchPoint | null;
+  /** The run beside which a remedy is tried with it; null: it is a run like any other. */
+  readonly triedBeside: string | null;
   /** The document as it was when the run started. */
   readonly experiment: Experiment;
   readonly layers: readonly LayerInfo[];
@@ -171,6 +173,7 @@ export function viewOfLoaded({ run, records, snapshots, file }: LoadedRun): RunV
     engineVersion: run.engineVersion,
     notice: '',
     branchedFrom: run.branchedFrom ?? null,
+    triedBeside: null,
     experiment: run.experiment,
     layers: run.layers,
     hasClasses:

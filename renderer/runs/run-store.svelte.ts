@@ -16,6 +16,8 @@ interface StartOptions {
   readonly paused?: boolean;
   /** Go on from a run's checkpoint. */
   readonly from?: StartPoint | null;
+  /** The run beside which a remedy is tried. */
+  readonly triedBeside?: string | null;
 }
 
 export type Probes = { readonly [K in Probe['kind']]?: Extract<Probe, { kind: K }> };
@@ -45,6 +47,7 @@ class RunStore {
   #connection: TrainerConnection | null = null;
   #experiment: Experiment | null = null;
   #from: StartPoint | null = null;
+  #triedBeside: string | null = null;
   /** The start that is meant: what comes from an earlier one is not heard any more. */
   #wanted: symbol | null = null;
   /** The last start: until it is through there is nobody to send a command to. */
@@ -69,7 +72,10 @@ class RunStore {
     return this.#starting;
   }
 
-  async #start(experiment: Experiment, { paused = false, from = null }: StartOptions): Promise<void> {
+  async #start(
+    experiment: Experiment,
+    { paused = false, from = null, triedBeside = null }: StartOptions,
+  ): Promise<void> {
     // The trainer of a run that has ended was still there for probes.
     this.#disconnect();
     this.state = 'starting';
@@ -78,6 +84,7 @@ class RunStore {
     this.unresponsive = false;
     this.#experiment = experiment;
     this.#from = from;
+    this.#triedBeside = triedBeside;
     const wanted = (this.#wanted = Symbol(experiment.title));
     const opened = await TrainerConnection.open(from, (event) => {
       if (this.#wanted === wanted) this.#heard(event);
@@ -110,7 +117,7 @@ class RunStore {
   stop(): void {
     if (this.state === 'starting' && !this.#connection) {
       this.#wanted = null;
-      this.state = 'idle';
+      this.#end('idle');
       return;
     }
     if (!this.#connection || !this.active || this.state === 'stopping') return;
@@ -132,6 +139,34 @@ class RunStore {
     });
   }
 
+  /** Waits until the run that goes has ended, however it ends; at once if none goes. */
+  async untilEnd(): Promise<void> {
+    await this.#starting;
+    if (this.active) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** A run that was tried is one like any other from now on. */
+  keepTried(id: string): void {
+    this.runs = this.runs.map((run) => (run.id === id ? { ...run, triedBeside: null } : run));
+  }
+
+  /** Takes a run out of the document; if it is going, it ends at once. @param shown what is shown instead */
+  remove(id: string, shown: string | null): void {
+    if (this.#connection?.runId === id) this.#abandon();
+    this.runs = this.runs.filter((run) => run.id !== id);
+    this.selectedId = this.runs.find((run) => run.id === shown)?.id ?? this.runs.at(-1)?.id ?? null;
+  }
+
+  /** Nobody wants the run that goes, or is about to, any more. */
+  #abandon(): void {
+    this.#connection?.abandon();
+    this.#disconnect();
+    this.#wanted = null;
+    this.progress = null;
+    this.failure = null;
+    this.#end('idle');
+  }
+
   /** Asks for a snapshot of the step to come; the run's `snapshots` have it a little later. */
   inspect(): void {
     if (this.state === 'running' || this.state === 'paused') this.#send({ kind: 'inspect' });
@@ -149,14 +184,8 @@ class RunStore {
 
   /** Another document, with the runs that came in its file. `reader`: has the file open, if more of them is read later. */
   load(runs: readonly LoadedRun[], reader: DocumentReader | null): void {
-    this.#connection?.abandon();
-    this.#disconnect();
-    this.#wanted = null;
+    this.#abandon();
     selection.clear();
-    this.state = 'idle';
-    this.unresponsive = false;
-    this.failure = null;
-    this.progress = null;
     this.#reader?.close();
     this.#reader = reader;
     this.runs = runs.map(viewOfLoaded);
@@ -207,6 +236,7 @@ class RunStore {
       engineVersion,
       notice,
       branchedFrom: earlier ? earlier.branchedFrom : from && { runId: from.runId, step: from.step },
+      triedBeside: this.#triedBeside,
       experiment: this.#experiment!,
       layers,
       hasClasses,
@@ -253,7 +283,7 @@ class RunStore {
     this.probes = {};
   }
 
-  #end(state: 'finished' | 'failed'): void {
+  #end(state: 'idle' | 'finished' | 'failed'): void {
     this.state = state;
     this.unresponsive = false;
     for (const tell of this.#waiting.splice(0)) tell();

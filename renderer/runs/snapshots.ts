@@ -1,6 +1,7 @@
 import { snapshotsOf } from '../../shared/run/snapshots';
 import { mostSnapshots, thinned } from '../../shared/run/thinning';
 import type { Snapshot } from '../../shared/run/run';
+import type { SnapshotStatisticId } from '../../shared/run/statistic-catalog';
 import type { StoredRun } from '../../shared/run/stored-run';
 import type { Failure, Outcome } from '../../shared/protocol/window';
 import { Growth } from './growth.svelte';
@@ -61,6 +62,15 @@ export class Snapshots {
   get steps(): readonly number[] {
     this.#look();
     return this.#kept.map(({ step }) => step);
+  }
+
+  /** A statistic of snapshots by layer, at the steps at which it was recorded. */
+  sharesOf(id: SnapshotStatisticId): { readonly step: number; readonly layers: readonly number[] }[] {
+    this.#growth.read();
+    return this.#kept.flatMap(({ step, layers }) => {
+      const values = layers.map((layer) => layer[id]);
+      return values.every((value) => value !== undefined) ? [{ step, layers: values }] : [];
+    });
   }
 
   /** A later snapshot of the same step takes the place of the earlier one. */

@@ -1,23 +1,12 @@
 import type { Configuration } from '../../shared/catalog/parameter';
 import type { TableRequest, TableView } from '../../shared/csv/table-session';
 import type { FromWorker, ToWorker } from './table-messages';
+import { ownWorker } from '../ui/own-worker';
 import workerUrl from './table-worker?worker&url';
-
-// Trusted types let no text become a script's address but by a policy with a known name.
-const policy = (
-  globalThis as unknown as {
-    trustedTypes: {
-      createPolicy(
-        name: string,
-        rules: { createScriptURL(url: string): string },
-      ): { createScriptURL(url: string): URL };
-    };
-  }
-).trustedTypes.createPolicy('table-worker', { createScriptURL: (url) => url });
 
 /** A file that is read in a worker of its own; it ends with the import. */
 export class TableReader {
-  readonly #worker = new Worker(policy.createScriptURL(new URL(workerUrl, import.meta.url).href), { type: 'module' });
+  readonly #worker = ownWorker(workerUrl);
   readonly #waiting = new Map<number, (message: FromWorker) => void>();
   #last = 0;
 

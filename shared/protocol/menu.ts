@@ -10,6 +10,7 @@ export const MENU_PLACES = [
   'edit.code',
   'run.control',
   'run.branch',
+  'run.diagnosis',
   'view.palette',
   'view.views',
   'view.window',

@@ -6,6 +6,7 @@ import { charts } from './en/charts';
 import { commandLine } from './en/command-line';
 import { compare } from './en/compare';
 import { diagnosis } from './en/diagnosis';
+import { diagnosisCard } from './en/diagnosis-card';
 import { document } from './en/document';
 import { exporting } from './en/export';
 import { files } from './en/files';
@@ -29,6 +30,7 @@ export const en = {
   commandLine,
   compare,
   diagnosis,
+  diagnosisCard,
   document,
   export: exporting,
   files,
@@ -76,6 +78,10 @@ export const en = {
     continue: '&Continue the run',
     branch: '&Branch from a checkpoint',
     renameRun: 'Re&name run…',
+    showEvidence: 'Show the &evidence of the diagnosis',
+    tryRemedy: '&Try the first remedy',
+    keepTry: '&Keep what was tried',
+    undoTry: '&Undo what was tried',
     projector: '&Projector mode',
     zoomIn: 'Zoom &in',
     zoomOut: 'Zoom &out',

@@ -1,6 +1,7 @@
 import type { Edit } from '../../experiment/edit';
 import type { RunSeries } from '../../run/run';
 import type { StatisticId } from '../../run/statistic-catalog';
+import type { text } from '../../text/text';
 import type { Case } from '../evidence/case';
 import type { ConsequenceKind } from '../evidence/consequence';
 
@@ -46,7 +47,8 @@ export interface Remedy {
   readonly change: Edit;
 }
 
-export type Evidence = Readonly<Record<string, number | readonly number[]>>;
+/** By what was measured; the window has a label for each. */
+export type Evidence = { readonly [K in keyof typeof text.diagnosisCard.evidence]?: number | readonly number[] };
 
 /** What a rule has found, before it is told as a finding. */
 export interface Sighting {

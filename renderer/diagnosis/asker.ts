@@ -1,0 +1,67 @@
+import { ownWorker } from '../ui/own-worker';
+import workerUrl from './diagnosis-worker?worker&url';
+import type { Answer, FromDiagnosis, ToDiagnosis } from './messages';
+import { Pace } from './pace';
+
+export type Outcome = { readonly answer: Answer } | { readonly failure: string };
+
+/** One worker, asked one thing at a time: what is wanted meanwhile waits, and only the last of it is asked. */
+export class Asker<W> {
+  #worker: Worker | null = null;
+  #wanted: { readonly what: W } | null = null;
+  #asked: { readonly what: W } | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #pace: Pace;
+
+  /**
+   * @param leastPause between two questions, in milliseconds
+   * @param message what is sent for what is wanted, made at the moment of sending
+   */
+  constructor(
+    leastPause: number,
+    private readonly message: (wanted: W) => ToDiagnosis,
+    private readonly heard: (wanted: W, outcome: Outcome) => void,
+  ) {
+    this.#pace = new Pace(leastPause);
+  }
+
+  /** @param atOnce without the pause between two questions */
+  want(what: W, atOnce = false): void {
+    this.#wanted = { what };
+    if (atOnce) this.#pace.skip();
+    this.#next();
+  }
+
+  #next(): void {
+    if (!this.#wanted || this.#asked) return;
+    clearTimeout(this.#timer);
+    const pause = this.#pace.pause(performance.now());
+    if (pause > 0) {
+      this.#timer = setTimeout(() => this.#next(), pause);
+      return;
+    }
+    [this.#asked, this.#wanted] = [this.#wanted, null];
+    this.#running().postMessage(this.message(this.#asked.what));
+  }
+
+  #running(): Worker {
+    if (this.#worker) return this.#worker;
+    const worker = (this.#worker = ownWorker(workerUrl));
+    worker.onmessage = ({ data }: MessageEvent<FromDiagnosis>) => {
+      this.#pace.took(performance.now(), data.ok ? data.milliseconds : 0);
+      this.#answered(data.ok ? { answer: data.answer } : { failure: data.message });
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#answered({ failure: event.message });
+    };
+    return worker;
+  }
+
+  #answered(outcome: Outcome): void {
+    const { what } = this.#asked!;
+    this.#asked = null;
+    this.heard(what, outcome);
+    this.#next();
+  }
+}

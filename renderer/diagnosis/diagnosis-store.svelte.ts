@@ -1,0 +1,105 @@
+import type { Experiment } from '../../shared/experiment/experiment';
+import { documentStore } from '../document/document-store.svelte';
+import { sameSettings } from '../readings/same-settings';
+import type { RunData, RunView } from '../runs/run-data';
+import { runStore } from '../runs/run-store.svelte';
+import { Asker } from './asker';
+import { recordsFrom } from './measured-data';
+import type { Answer, ToDiagnosis } from './messages';
+import { isEnough, shownOf } from './shown';
+
+/** A run is looked at again at most so often. */
+const RUN_PAUSE = 1000;
+
+/** What a run was asked about: the same again would be answered the same. */
+interface AskedRun {
+  readonly run: RunView;
+  readonly key: string;
+}
+
+/** What the rules say of the document as it is, and of the run that is shown. */
+class DiagnosisStore {
+  #settings = $state.raw<{ readonly experiment: Experiment; readonly answer: Answer } | null>(null);
+  #run = $state.raw<{ readonly id: string; readonly key: string; readonly answer: Answer } | null>(null);
+  /** Why there is no answer; null: there is one, or it is on its way. */
+  failure = $state<string | null>(null);
+
+  readonly #aboutSettings = new Asker<Experiment>(
+    0,
+    (experiment) => ({ kind: 'settings', experiment }),
+    (experiment, outcome) => {
+      if ('failure' in outcome) this.failure = outcome.failure;
+      else {
+        this.#settings = { experiment, answer: outcome.answer };
+        this.failure = null;
+      }
+    },
+  );
+  readonly #aboutRun = new Asker<AskedRun>(
+    RUN_PAUSE,
+    ({ run }) => this.#newsOf(run),
+    ({ run, key }, outcome) => {
+      if ('failure' in outcome) {
+        this.failure = outcome.failure;
+        this.#told = null;
+      } else {
+        this.#run = { id: run.id, key, answer: outcome.answer };
+        this.failure = null;
+      }
+    },
+  );
+  /** What the worker has of a run. */
+  #told: { readonly data: RunData; readonly records: number; readonly evaluations: number } | null = null;
+
+  /** Whether the run that is shown has the settings of the document. */
+  readonly isCurrent = $derived(
+    runStore.selected !== null && sameSettings(runStore.selected.experiment, documentStore.experiment),
+  );
+
+  readonly shown = $derived.by(() => {
+    const run = runStore.selected;
+    if (!run && documentStore.plan.problems.length > 0) return null;
+    return shownOf({
+      settings: this.#settings?.experiment === documentStore.experiment ? this.#settings.answer : null,
+      run: run && this.#run?.id === run.id ? this.#run.answer : null,
+      hasRun: run !== null,
+      isCurrent: this.isCurrent,
+      isGoing: run?.finish === undefined,
+    });
+  });
+
+  /** Asks the rules whenever there is something new to ask about. To be called where effects may be made. */
+  follow(): void {
+    $effect(() => this.#aboutSettings.want(documentStore.experiment));
+    $effect(() => {
+      const run = runStore.selected;
+      if (!run) return;
+      const { data, finish, experiment, snapshots } = run;
+      const isGoing = finish === undefined;
+      if (!isEnough(isGoing, data.count, data.lastStep, experiment.training.steps)) return;
+      const key = `${run.id} ${data.count} ${data.evaluations.length} ${finish} ${isGoing ? '' : snapshots.count}`;
+      if (this.#run?.key !== key) this.#aboutRun.want({ run, key }, !isGoing);
+    });
+  }
+
+  #newsOf({ id, experiment, layers, data, snapshots, finish, nonFinite }: RunView): ToDiagnosis {
+    // a run that goes on begins its columns anew
+    const before = this.#told?.data === data ? this.#told : null;
+    this.#told = { data, records: data.count, evaluations: data.evaluations.length };
+    return {
+      kind: 'run',
+      run: {
+        id,
+        experiment: before ? null : experiment,
+        layerCount: layers.length,
+        records: recordsFrom(data, before?.records ?? 0),
+        evaluations: data.evaluations.slice(before?.evaluations ?? 0),
+        symmetry: snapshots.sharesOf('symmetry'),
+        finish,
+        nonFinite,
+      },
+    };
+  }
+}
+
+export const diagnosisStore = new DiagnosisStore();

@@ -1,0 +1,32 @@
+import type { Diagnosis } from '../../shared/diagnosis/diagnose';
+import type { Experiment } from '../../shared/experiment/experiment';
+import type { Evaluation, Finish, NonFinite, Records } from '../../shared/run/run';
+
+/** What a run has recorded since the worker was last told. */
+export interface RunNews {
+  readonly id: string;
+  /** null: the worker has it already. */
+  readonly experiment: Experiment | null;
+  readonly layerCount: number;
+  readonly records: Records;
+  readonly evaluations: readonly Evaluation[];
+  readonly symmetry: readonly { readonly step: number; readonly layers: readonly number[] }[];
+  readonly finish: Finish | null | undefined;
+  readonly nonFinite: NonFinite | null;
+}
+
+/** From the page to the worker; each is answered, in order. */
+export type ToDiagnosis =
+  { readonly kind: 'settings'; readonly experiment: Experiment } | { readonly kind: 'run'; readonly run: RunNews };
+
+/** A diagnosis, and what theory predicts per layer for each remedy of its first finding, where that is about depth. */
+export interface Answer {
+  readonly diagnosis: Diagnosis;
+  /** Factor on δ per layer towards the input; null where theory covers no such network, or the finding is not about depth. */
+  readonly predicted: readonly (number | null)[];
+}
+
+/** And back. */
+export type FromDiagnosis =
+  | { readonly ok: true; readonly answer: Answer; readonly milliseconds: number }
+  | { readonly ok: false; readonly message: string };
