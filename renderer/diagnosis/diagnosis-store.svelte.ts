@@ -4,7 +4,7 @@ import { sameSettings } from '../readings/same-settings';
 import type { RunData, RunView } from '../runs/run-data';
 import { runStore } from '../runs/run-store.svelte';
 import { Asker } from './asker';
-import { recordsFrom } from './measured-data';
+import { recordsFrom } from './records-from';
 import type { Answer, ToDiagnosis } from './messages';
 import { isEnough, shownOf } from './shown';
 

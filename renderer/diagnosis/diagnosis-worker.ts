@@ -1,20 +1,17 @@
-import type { Experiment } from '../../shared/experiment/experiment';
-import { RunData } from '../runs/run-data';
 import { answerFor } from './answer';
-import { measuredData } from './measured-data';
+import { HeldRun } from './held-run';
 import type { Answer, FromDiagnosis, RunNews, ToDiagnosis } from './messages';
 
 // Asks the rules. They take some ten milliseconds for settings and more for a run: the page, which draws, never waits for them.
 
-/** The run that was last told of, as far as it was told. */
-let held: { readonly id: string; readonly experiment: Experiment; readonly data: RunData } | null = null;
+/** The run that was last told of. */
+let held: HeldRun | null = null;
 
-function answerOf(run: RunNews): Answer {
-  const { id, experiment, layerCount, records, evaluations } = run;
-  if (experiment) held = { id, experiment, data: new RunData(layerCount) };
+function answerOf(news: RunNews): Answer {
+  const { id, experiment, layerCount } = news;
+  if (experiment) held = new HeldRun(id, experiment, layerCount);
   if (held?.id !== id) throw new Error(`run ${id} is not here`);
-  held.data.append(records, evaluations);
-  return answerFor(held.experiment, measuredData(held.experiment, held.data, run));
+  return answerFor(held.experiment, held.take(news));
 }
 
 addEventListener('message', ({ data: message }: MessageEvent<ToDiagnosis>) => {

@@ -98,6 +98,8 @@ class TriedRemedy {
     this.open = null;
     if (!open) return;
     if (open.runId) runStore.remove(open.runId, open.originalId);
+    // of the try nothing is there yet; the original, if it is that which trains, stays as far as it has come
+    else if (runStore.active && runStore.connectedId === null) runStore.abandon();
     else if (runStore.active) runStore.stop();
     documentStore.announcement = words.tried.undone;
   }

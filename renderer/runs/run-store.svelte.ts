@@ -152,13 +152,13 @@ class RunStore {
 
   /** Takes a run out of the document; if it is going, it ends at once. @param shown what is shown instead */
   remove(id: string, shown: string | null): void {
-    if (this.#connection?.runId === id) this.#abandon();
+    if (this.#connection?.runId === id) this.abandon();
     this.runs = this.runs.filter((run) => run.id !== id);
     this.selectedId = this.runs.find((run) => run.id === shown)?.id ?? this.runs.at(-1)?.id ?? null;
   }
 
-  /** Nobody wants the run that goes, or is about to, any more. */
-  #abandon(): void {
+  /** Nobody wants the run that goes any more, or the one that is about to. */
+  abandon(): void {
     this.#connection?.abandon();
     this.#disconnect();
     this.#wanted = null;
@@ -184,7 +184,7 @@ class RunStore {
 
   /** Another document, with the runs that came in its file. `reader`: has the file open, if more of them is read later. */
   load(runs: readonly LoadedRun[], reader: DocumentReader | null): void {
-    this.#abandon();
+    this.abandon();
     selection.clear();
     this.#reader?.close();
     this.#reader = reader;

@@ -1,10 +1,7 @@
-import type { MeasuredRun } from '../../shared/diagnosis/evidence/measured-run';
-import type { Experiment } from '../../shared/experiment/experiment';
 import { fromKeys, RUN_SERIES, type Records } from '../../shared/run/run';
 import { STATISTIC_IDS } from '../../shared/run/statistic-catalog';
 import type { Rows } from '../runs/growing-matrix';
 import type { RunData } from '../runs/run-data';
-import type { RunNews } from './messages';
 
 /** A copy of what was recorded from a record on, as a frame brings it. */
 export function recordsFrom(data: RunData, first: number): Records {
@@ -32,20 +29,3 @@ function copied<A extends Float32Array | Uint32Array>(
   }
   return copy;
 }
-
-/** A run's growing columns as the rules read them. */
-export const measuredData = (
-  experiment: Experiment,
-  data: RunData,
-  { symmetry, finish, nonFinite }: Pick<RunNews, 'symmetry' | 'finish' | 'nonFinite'>,
-): MeasuredRun => ({
-  experiment,
-  count: data.count,
-  step: (record) => data.steps.at(record),
-  runValue: (series, record) => data.runValue(series, record),
-  value: (statistic, record, layer) => data.value(statistic, record, layer),
-  evaluations: data.evaluations,
-  symmetry,
-  finish,
-  nonFinite,
-});
