@@ -73,7 +73,7 @@ function accuracyOf({ data, nonFinite }: Ended): number | undefined {
 
 /** δ of the first hidden layer over that of the last one; undefined without two, or where it was not recorded. */
 function firstLayerGets({ data, layers }: Ended): number | undefined {
-  const rows = data.layers.signalRms;
+  const rows = data.statistic('signalRms');
   const last = layers.length - 2;
   if (!rows || last < 1 || data.count === 0) return undefined;
   const [at, of] = [0, last].map((layer) =>

@@ -56,8 +56,12 @@ class DiagnosisStore {
     runStore.selected !== null && sameSettings(runStore.selected.experiment, documentStore.experiment),
   );
 
+  /** The statistics of the run that is shown are not read all at once. */
+  readonly isInFile = $derived(runStore.selected?.data.isInFile ?? false);
+
   readonly shown = $derived.by(() => {
     const run = runStore.selected;
+    if (this.isInFile) return null;
     if (!run && documentStore.plan.problems.length > 0) return null;
     return shownOf({
       settings: this.#settings?.experiment === documentStore.experiment ? this.#settings.answer : null,
@@ -73,7 +77,7 @@ class DiagnosisStore {
     $effect(() => this.#aboutSettings.want(documentStore.experiment));
     $effect(() => {
       const run = runStore.selected;
-      if (!run) return;
+      if (!run || run.data.isInFile) return;
       const { data, finish, experiment, snapshots } = run;
       const isGoing = finish === undefined;
       if (!isEnough(isGoing, data.count, data.lastStep, experiment.training.steps)) return;

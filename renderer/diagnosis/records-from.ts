@@ -7,11 +7,11 @@ import type { RunData } from '../runs/run-data';
 export function recordsFrom(data: RunData, first: number): Records {
   const { count } = data;
   const run = RUN_SERIES.filter((id) => data.run[id]);
-  const layers = STATISTIC_IDS.filter((id) => data.layers[id]);
+  const layers = STATISTIC_IDS.filter((id) => data.statistic(id));
   return {
     steps: copied(data.steps, first, count, Uint32Array),
     run: fromKeys(run, (id) => copied(data.run[id]!, first, count, Float32Array)) as Records['run'],
-    layers: fromKeys(layers, (id) => copied(data.layers[id]!, first, count, Float32Array)),
+    layers: fromKeys(layers, (id) => copied(data.statistic(id)!, first, count, Float32Array)),
   };
 }
 

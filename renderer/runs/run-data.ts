@@ -54,6 +54,11 @@ export class RunData {
     return this.#evaluations;
   }
 
+  /** Statistics are in a large file, and read one by one as they are looked at. */
+  get isInFile(): boolean {
+    return this.#deferred !== null;
+  }
+
   /** 0 if nothing was recorded. */
   get lastStep(): number {
     return this.count > 0 ? this.steps.at(this.count - 1) : 0;
