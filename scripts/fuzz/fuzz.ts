@@ -8,6 +8,7 @@ import { sourceOf } from '../../shared/archive/byte-source';
 import { unpackNpy } from '../../shared/archive/npy';
 import { readZip, unpackEntry } from '../../shared/archive/read-zip';
 import { sampleExperiment, sampleRun } from '../../shared/archive/sample-archive';
+import type { Compression } from '../../shared/archive/zip-format';
 import { InvalidExperiment } from '../../shared/catalog/problem';
 import type { KnownNames } from '../../shared/run/stored-run';
 import { randomStream } from '../../shared/random/stream';
@@ -68,7 +69,7 @@ export async function fuzz(from: readonly Original[], seed: number, i: number): 
   const passed: Stage[] = [];
   let fault: string | null = null;
   try {
-    const archive = await passing(bytes, (stage) => passed.push(stage));
+    const archive = await passing(bytes, remembering(compression), (stage) => passed.push(stage));
     if (i % SAVED_EVERY > 0) return { kind, bytes, passed, fault };
     const again = await unpackArchive(sourceOf(await packed(archive)), compression);
     if (!isDeepStrictEqual(again, archive)) fault = 'saved and opened again it is another document';
@@ -79,7 +80,7 @@ export async function fuzz(from: readonly Original[], seed: number, i: number): 
 }
 
 /** @throws what the lab refuses the file with */
-async function passing(bytes: Uint8Array, passed: (stage: Stage) => void): Promise<Archive> {
+async function passing(bytes: Uint8Array, compression: Compression, passed: (stage: Stage) => void): Promise<Archive> {
   const source = sourceOf(bytes);
   const entries = [...readZip(source).values()];
   passed('directory');
@@ -100,6 +101,20 @@ async function passing(bytes: Uint8Array, passed: (stage: Stage) => void): Promi
   const archive = await unpackArchive(source, compression);
   passed('opened');
   return archive;
+}
+
+/** What one file's entries unpack to is found out once: they are read twice. */
+function remembering(compression: Compression): Compression {
+  const known = new Map<string, Promise<Uint8Array>>();
+  return {
+    ...compression,
+    inflate(packed, size) {
+      const key = `${packed.byteOffset} ${packed.length} ${size}`;
+      const found = known.get(key) ?? compression.inflate(packed, size);
+      known.set(key, found);
+      return found;
+    },
+  };
 }
 
 function faultOf(error: unknown, isOpened: boolean): string | null {

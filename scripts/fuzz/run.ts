@@ -1,99 +1,92 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { compressionAtOnce as compression } from '../../main/files/compression';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { pythonWith } from '../needs.mjs';
-import { fuzz, originals, STAGES, type Fuzzed } from './fuzz';
-import { MUTATION_KINDS } from './mutations';
-import { labFinds, pythonFinds, zipJsFinds } from './oracles';
+import { runChunk, type Chunk } from './chunk';
+import { originals } from './fuzz';
+import { added, filesOf, noFiles, table, type Tally } from './tally';
 
-// npm run fuzz -- [--files N] [--seed S] [--only I]: documents that are changed in every way, and what becomes of them. Of those that the
-// lab can read one in OTHERS_EVERY is given to other readers too. Exit code 1 if there is a fault; its file stays in out/fuzz.
+// npm run fuzz -- [--files N] [--seed S] [--only I] [--threads T]: documents that are changed in every way, and what becomes of them. Some
+// of those that the lab can read are given to other readers too. Exit code 1 if there is a fault; its file stays in out/fuzz. Ctrl+C
+// ends it with the table of what is done so far.
 
-const OTHERS_EVERY = 20;
-const BATCH = 200;
-const folder = path.resolve('out/fuzz');
+/** Files that a thread takes at a time. */
+const CHUNK = 4000;
 
-const { values } = parseArgs({
-  options: { files: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' } },
-});
-const seed = Number(values.seed ?? 1);
-const first = Number(values.only ?? 0);
-const end = values.only === undefined ? Number(values.files ?? 100_000) : first + 1;
+/** What a thread answers to a chunk: its faults, one by one, then its tally. */
+type Answer = { readonly fault: string; readonly i: number } | { readonly tally: Tally };
 
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
-const hasPython = pythonWith('numpy') !== null;
-const from = await originals();
-const counts = new Map(MUTATION_KINDS.map((kind) => [kind, { files: 0, passed: STAGES.map(() => 0) }]));
-let faults = 0;
-let compared = 0;
-let waiting: { readonly file: string; readonly i: number; readonly bytes: Uint8Array }[] = [];
-
-for (let i = first; i < end; i++) {
-  const fuzzed = await fuzz(from, seed, i);
-  count(fuzzed);
-  if (fuzzed.fault) report(i, fuzzed.bytes, fuzzed.fault);
-  if (fuzzed.passed.includes('arrays') && (i % OTHERS_EVERY === 0 || values.only !== undefined))
-    await compare(i, fuzzed.bytes);
-  if (waiting.length === BATCH) await comparePython();
-  if ((i + 1) % 5000 === 0) process.stderr.write(`${i + 1} files, ${faults} faults\n`);
-}
-await comparePython();
-process.stdout.write(table());
-process.exitCode = faults > 0 ? 1 : 0;
-
-function count({ kind, passed }: Fuzzed): void {
-  const tally = counts.get(kind)!;
-  tally.files++;
-  for (const stage of passed) tally.passed[STAGES.indexOf(stage)]!++;
+if (isMainThread) await runAll();
+else {
+  const from = await originals();
+  const tell = (answer: Answer) => parentPort!.postMessage(answer);
+  parentPort!.on('message', (chunk: Chunk) => {
+    void runChunk(chunk, from, (i, fault) => tell({ i, fault })).then((tally) => tell({ tally }));
+  });
 }
 
-async function compare(i: number, bytes: Uint8Array): Promise<void> {
-  compared++;
-  const { entries } = await labFinds(bytes, compression);
-  const found = await zipJsFinds(bytes).catch(String);
-  if (JSON.stringify(found) !== JSON.stringify(entries))
-    report(i, bytes, `zip.js finds something else: ${JSON.stringify(found)}`);
-  const file = path.join(folder, `${i}.gradlab`);
-  if (!hasPython) return;
-  writeFileSync(file, bytes);
-  waiting.push({ file, i, bytes });
+async function runAll(): Promise<void> {
+  const option = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { files: option, seed: option, only: option, threads: option } });
+  const seed = Number(values.seed ?? 1);
+  const compareAll = values.only !== undefined;
+  const first = Number(values.only ?? 0);
+  const end = compareAll ? first + 1 : Number(values.files ?? 100_000);
+  const folder = path.resolve('out/fuzz');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+
+  const hasPython = pythonWith('numpy') !== null;
+  if (!hasPython) process.stderr.write('There is no Python with NumPy here: only zip.js reads the files too.\n');
+  const started = performance.now();
+  let next = first;
+  let tally = noFiles();
+  const nextChunk = (): Chunk | null => {
+    if (next >= end) return null;
+    const from = next;
+    next = Math.min(end, from + CHUNK);
+    return { seed, first: from, end: next, hasPython, compareAll, folder };
+  };
+  const report = ({ i, fault }: { readonly i: number; readonly fault: string }) =>
+    process.stderr.write(`file ${i} (npm run fuzz -- --seed ${seed} --only ${i}): ${fault.slice(0, 1000)}\n`);
+  const finish = () => {
+    process.stdout.write(table(seed, tally));
+    process.exit(tally.faults > 0 ? 1 : 0);
+  };
+  process.once('SIGINT', finish);
+
+  const done = (more: Tally) => {
+    tally = added(tally, more);
+    const minutes = ((performance.now() - started) / 60_000).toFixed(1);
+    process.stderr.write(`${filesOf(tally)} files, ${tally.faults} faults, ${minutes} min\n`);
+  };
+  const threads = Math.min(Number(values.threads ?? availableParallelism()), Math.ceil((end - first) / CHUNK));
+  await Promise.all(Array.from({ length: threads }, () => runThread(nextChunk, report, done)));
+  finish();
 }
 
-async function comparePython(): Promise<void> {
-  if (waiting.length === 0) return;
-  const found = pythonFinds(waiting.map(({ file }) => file));
-  for (const [k, { file, i, bytes }] of waiting.entries()) {
-    rmSync(file);
-    if (JSON.stringify(found[k]) !== JSON.stringify(await labFinds(bytes, compression)))
-      report(i, bytes, `Python finds something else: ${JSON.stringify(found[k])}`);
-  }
-  waiting = [];
-}
-
-function report(i: number, bytes: Uint8Array, fault: string): void {
-  faults++;
-  writeFileSync(path.join(folder, `fault-${i}.gradlab`), bytes);
-  process.stderr.write(`file ${i} (npm run fuzz -- --seed ${seed} --only ${i}): ${fault.slice(0, 1000)}\n`);
-}
-
-function table(): string {
-  const percent = (part: number, of: number) => (of === 0 ? '–' : `${((100 * part) / of).toFixed(1)} %`);
-  const row = (name: string, { files, passed }: { files: number; passed: readonly number[] }) =>
-    `| ${[name, files, ...passed.map((part) => percent(part, files))].join(' | ')} |`;
-  const all = { files: 0, passed: STAGES.map(() => 0) };
-  for (const { files, passed } of counts.values()) {
-    all.files += files;
-    passed.forEach((part, stage) => (all.passed[stage]! += part));
-  }
-  return [
-    `seed ${seed}, ${all.files} files, ${faults} faults; ${compared} of the files that the lab reads given to zip.js${hasPython ? ', zipfile and NumPy' : ' (no Python with NumPy here)'}`,
-    '',
-    `| what is changed | files | ${STAGES.join(' | ')} |`,
-    `|---|--:|${STAGES.map(() => '--:').join('|')}|`,
-    ...[...counts].map(([kind, tally]) => row(kind, tally)),
-    row('all', all),
-    '',
-  ].join('\n');
+/** Takes chunks until there are no more. @throws what the thread fails with */
+function runThread(
+  nextChunk: () => Chunk | null,
+  report: (fault: { readonly i: number; readonly fault: string }) => void,
+  done: (tally: Tally) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(process.argv[1]!);
+    const takeNext = () => {
+      const chunk = nextChunk();
+      if (chunk) return thread.postMessage(chunk);
+      void thread.terminate();
+      resolve();
+    };
+    thread.once('error', reject);
+    thread.on('message', (answer: Answer) => {
+      if ('fault' in answer) return report(answer);
+      done(answer.tally);
+      takeNext();
+    });
+    takeNext();
+  });
 }
