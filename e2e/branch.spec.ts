@@ -19,7 +19,7 @@ test('rewound to a chosen step, the run goes on with changed settings as a run o
   await branch.press('Enter');
   await finished();
   await expect(page.getByTestId('run-select').getByRole('option')).toHaveCount(2);
-  await expect(page.getByTestId('run-select').getByRole('option').nth(1)).toContainText('· from run 1 after step 50 ·');
+  await expect(page.getByTestId('run-select').getByRole('option').nth(1)).toContainText(', from run 1 after step 50 ·');
 
   await page.getByTestId('curve-as-table').click();
   const steps = await page.getByTestId('curve-table').getByRole('rowheader').allTextContents();

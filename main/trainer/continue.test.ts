@@ -2,16 +2,18 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { ArchivedRun } from '../../shared/archive/archived-run';
+import type { ArchivedRun, Checkpoint } from '../../shared/archive/archived-run';
+import type { Evaluation } from '../../shared/run/run';
 import { checkpointAt, checkpointGap, resumableSteps, withWeights } from '../../shared/archive/checkpoints';
 import { parseExperiment } from '../../shared/experiment/parse';
 import type { StartPoint } from '../../shared/protocol/trainer';
 import { readDocument } from '../files/read-document';
 import { writeDocument } from '../files/write-document';
-import { readJournal } from '../journal/journal';
-import { availableEngines } from './engines/registry';
+import { Journal, readJournal } from '../journal/journal';
+import { availableEngines, loadEngine } from './engines/registry';
 import { Run, type RunListener } from './run';
 import { startRun, type EarlierRun } from './start-run';
+import { Training } from './training/training';
 
 // A run that was stopped, saved and opened again continues as the run that was never stopped: to the bit, on each engine.
 
@@ -47,22 +49,24 @@ interface Way {
   readonly stopAt?: number;
 }
 
+const nothing = () => undefined;
+const listening = (breathe: RunListener['breathe'] = nothing): RunListener => ({
+  recorded: nothing,
+  evaluated: nothing,
+  inspected: nothing,
+  probed: nothing,
+  checkpointed: nothing,
+  breathe,
+  ended: nothing,
+});
+
 let runs = 0;
 async function trained(document: object, engine: string, { from, inFile, stopAt = Infinity }: Way = {}) {
   const id = `run-${++runs}`;
   const command = { kind: 'start', experiment: parseExperiment(document), engine, paused: false } as const;
   const started = await startRun({ ...command, from: from ?? null }, id, path.join(folder, id), inFile ?? null);
   const { training, journal, checkpoints } = started;
-  const nothing = () => undefined;
-  const listener: RunListener = {
-    recorded: nothing,
-    evaluated: nothing,
-    inspected: nothing,
-    probed: nothing,
-    checkpointed: nothing,
-    breathe: ({ step }) => step >= stopAt && run.stop(),
-    ended: nothing,
-  };
+  const listener = listening(({ step }) => step >= stopAt && run.stop());
   const run: Run = new Run(training, journal, listener, { paused: stopAt < Infinity, checkpoints });
   if (stopAt < Infinity) run.advance(stopAt - training.step);
   await run.finished();
@@ -158,6 +162,37 @@ test('a run that has taken all of its steps continues to more of them, with all 
     28,
     30,
   ]);
+});
+
+test('a checkpoint comes after all that was recorded and measured up to it', async () => {
+  const { engine } = loadEngine('reference');
+  const training = await Training.prepare(
+    parseExperiment({ ...base, ...settings['Adam, batch normalization'] }),
+    engine,
+  );
+  const seen: (readonly [step: number, recorded: number, evaluated: number])[] = [];
+  class WatchedJournal extends Journal {
+    recorded = 0;
+    evaluated = 0;
+    override append(rows: Parameters<Journal['append']>[0]) {
+      this.recorded = rows.at(-1)?.step ?? this.recorded;
+    }
+    override appendEvaluation({ step }: Evaluation) {
+      this.evaluated = step;
+    }
+    override keepCheckpoint({ step }: Checkpoint) {
+      seen.push([step, this.recorded, this.evaluated]);
+    }
+  }
+  const { plan, experiment, stepsPerEpoch } = training;
+  const header = { id: 'watched', engine: engine.id, engineVersion: engine.version, startedAt: '', experiment };
+  const journal = new WatchedJournal(path.join(folder, 'watched'), { ...header, layers: plan.layers });
+  await new Run(training, journal, listening()).finished();
+  training.dispose();
+  expect(seen).toHaveLength(STEPS);
+  const epochsBefore = (step: number) => step - (step % stepsPerEpoch);
+  for (const [step, recorded, evaluated] of seen)
+    expect([recorded, evaluated]).toEqual([step, step === STEPS ? STEPS : epochsBefore(step)]);
 });
 
 test('what cannot continue says why', async () => {

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { recordLength } from '../../shared/run/record';
+import type { Records } from '../../shared/run/run';
+import type { TrainerEvent } from '../../shared/protocol/trainer';
+import { Outbox } from './outbox';
+
+const progress = { step: 1, of: 1, perSecond: 1, secondsLeft: null, state: 'running' } as const;
+
+function framesOf(rows: number, ...layout: [] | [ConstructorParameters<typeof Outbox>[2]]): Records[] {
+  const frames: Records[] = [];
+  const hear = (event: TrainerEvent) => event.kind === 'frame' && frames.push(event.records);
+  const outbox = new Outbox(2, hear, ...layout);
+  for (let step = 1; step <= rows; step++)
+    outbox.recorded({ step, record: new Float32Array(recordLength(2)).fill(step) });
+  outbox.flush(progress);
+  outbox.finish(progress);
+  return frames;
+}
+
+test('what has gathered before a run goes on is sent a piece at a time, in order, and all of it by the end', () => {
+  const frames = framesOf(12_000);
+  expect(frames.map(({ steps }) => steps.length)).toEqual([5000, 5000, 2000]);
+  expect(frames.flatMap(({ steps }) => [...steps])).toEqual(Array.from({ length: 12_000 }, (_, i) => i + 1));
+});
+
+test('a run that goes on sends what it has recorded so far, and nothing else', () => {
+  const [frame] = framesOf(3, { series: ['loss'], statistics: ['dead'] });
+  expect(frame!.run).toEqual({ loss: Float32Array.of(1, 2, 3) });
+  expect(frame!.layers).toEqual({ dead: Float32Array.of(1, 1, 2, 2, 3, 3) });
+});
