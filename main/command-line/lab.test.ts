@@ -18,7 +18,9 @@ import { snapshotsOf } from '../../shared/run/snapshots';
 import { ANY_STATISTIC_IDS } from '../../shared/run/statistic-catalog';
 import { APART, type HistogramCounts } from '../../shared/run/run';
 import { lacking, pythonWith } from '../../scripts/needs.mjs';
+import { upTo } from '../../shared/archive/part-of-run';
 import { readDocument } from '../files/read-document';
+import { writeDocument } from '../files/write-document';
 
 // The command line as other programs use it: a process, its output, its exit code.
 
@@ -247,7 +249,7 @@ test('train --resume: a run goes on where it stopped, and ends as an uninterrupt
   await lab('train', example, '--steps', '17', '--out', stopped!);
   const { stdout, stderr } = await lab('train', stopped!, '--resume', '--steps', '40', '--out', resumed!, '--json');
   expect(stderr).toContain('continuing from step 17');
-  const straight = await lab('train', example, '--steps', '40', '--out', whole!, '--json');
+  const straight = await lab('train', example, '--steps', '40', '--out', whole!, '--all-checkpoints', '--json');
   const report = (text: string) => ({ ...(JSON.parse(text) as Report), stepMilliseconds: 0 });
   expect(report(stdout)).toEqual(report(straight.stdout));
   const [got, wanted] = [(await readDocument(resumed!)).runs, (await readDocument(whole!)).runs];
@@ -256,6 +258,24 @@ test('train --resume: a run goes on where it stopped, and ends as an uninterrupt
   expect(got[0]!.weights).toEqual(wanted[0]!.weights);
   const snapshotSteps = [...got[0]!.snapshots.steps];
   expect(snapshotSteps, 'before the stop and after it').toEqual(expect.arrayContaining([1, 17, 18, 40]));
+
+  // one that was interrupted after step 25 continues from its last checkpoint
+  const [run] = wanted;
+  expect(run!.checkpoints.map(({ step }) => step)).toEqual(Array.from({ length: 20 }, (_, i) => 2 * i + 2));
+  const cut = {
+    ...upTo(run!, 25),
+    finish: null,
+    stepsTaken: null,
+    weights: { ...run!.weights, final: {} },
+  };
+  const interrupted = path.join(folder, 'interrupted.gradlab');
+  await writeDocument(interrupted, { experiment: run!.experiment, runs: [cut] });
+  const continued = await lab('train', interrupted, '--resume', '--out', resumed!);
+  expect(continued.stderr).toContain('continuing from step 24');
+  const again = (await readDocument(resumed!)).runs[0]!;
+  expect(again.records).toEqual(run!.records);
+  expect(again.weights).toEqual(run!.weights);
+  expect(again.checkpoints.length, 'the file keeps what it was asked to').toBeGreaterThanOrEqual(20);
 });
 
 test('train --resume: what cannot go on is refused with the reason', async () => {

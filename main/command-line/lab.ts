@@ -50,6 +50,7 @@ program
   .addOption(engine())
   .option('--out <file>', words.options.out)
   .addOption(new Option('--resume', words.options.resume).conflicts('seed'))
+  .option('--all-checkpoints', words.options.allCheckpoints)
   .addOption(json())
   .exitOverride()
   .action(train);

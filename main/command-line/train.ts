@@ -44,6 +44,7 @@ interface TrainOptions {
   readonly engine?: EngineId;
   readonly out?: string;
   readonly resume?: boolean;
+  readonly allCheckpoints?: boolean;
   readonly json?: boolean;
 }
 
@@ -139,7 +140,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   training.dispose();
   if (journal && out) {
     // the runs that were in the document stay in it
-    const hasAll = earlier !== null && hasAllCheckpoints(earlier);
+    const hasAll = options.allCheckpoints || (earlier !== null && hasAllCheckpoints(earlier));
     const others = earlier ? document.runs.slice(0, -1) : document.runs;
     const kept = { experiment: earlier ? document.experiment : experiment, runs: others };
     const checkpoints = hasAll ? 'all' : 'end';

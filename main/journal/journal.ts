@@ -129,12 +129,12 @@ const NO_END: v.InferOutput<typeof endSchema> = { finish: null, step: null, nonF
  * A run as far as its journal is sound: rows, evaluations, snapshots and arrays that are not as they were written are left out, and a
  * run without a readable end was killed.
  *
- * @param checkpoints which of its checkpoints to read: all, the last if the run has no end, or none
+ * @param checkpoints which of its checkpoints to read: all, none or, if left out, the last if the run has no end
  * @throws Error in words if there is no readable header, or if a field of it is not valid
  */
 export async function readJournal(
   directory: string,
-  { checkpoints = 'none' }: { readonly checkpoints?: 'all' | 'end' | 'none' } = {},
+  { checkpoints = 'end' }: { readonly checkpoints?: 'all' | 'end' | 'none' } = {},
 ): Promise<ArchivedRun> {
   const read = (file: string) => readFile(path.join(directory, file));
   const header = JSON.parse(await read(FILES.header).then(String)) as unknown;

@@ -16,7 +16,7 @@ export function branchDisabledReason(run: RunView): string | null {
   const step = branchStep(run);
   const { steps } = documentStore.experiment.training;
   const words = text.runs.branch;
-  if (step === undefined) return text.runs.checkpointGaps[run.checkpointGap ?? 'interrupted'];
+  if (step === undefined) return run.checkpointGap ? text.runs.checkpointGaps[run.checkpointGap] : words.noWeights;
   if (runStore.active) return words.running;
   if (documentStore.plan.problems.length > 0) return words.problems;
   if (step >= steps) return words.over(wholeText(steps), wholeText(step));

@@ -21,7 +21,7 @@ export function continueDisabledReason(run: RunView): string | null {
   if (runStore.active) return text.runs.branch.running;
   if (run.finish === 'diverged') return text.runs.checkpointGaps.diverged;
   const step = continueStep(run);
-  if (step === undefined) return text.runs.checkpointGaps[run.checkpointGap ?? 'interrupted'];
+  if (step === undefined) return run.checkpointGap ? text.runs.checkpointGaps[run.checkpointGap] : words.noStep;
   const steps = continueUntil();
   return step >= steps ? words.over(wholeText(step), wholeText(steps)) : null;
 }

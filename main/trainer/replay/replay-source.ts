@@ -45,7 +45,7 @@ export function fileSource(run: RunOfFile): ReplaySource {
 
 /** A run of this machine's own record: with its checkpoints. @throws if there is no readable record */
 export async function folderSource(directory: string): Promise<ReplaySource> {
-  const { records, ...run } = await readJournal(directory);
+  const { records, ...run } = await readJournal(directory, { checkpoints: 'none' });
   const ends = fileSource({ ...run, firstRecorded: records.steps[0] ?? null });
   return {
     experiment: ends.experiment,

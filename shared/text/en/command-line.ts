@@ -28,6 +28,7 @@ export const commandLine = {
     try: 'train the first so many remedies of the first finding beside the original, over 5 seeds each',
     outRecovered: 'write the run to this .gradlab file, or add it to the runs that the file has',
     resume: 'continue the last run of the file, as if it had not stopped',
+    allCheckpoints: 'with --out: also store the checkpoints between the ends of the run',
     seeds: 'average over this many seeds, starting with the file’s',
     target: 'column to predict (default: as names and contents suggest)',
     task: 'what the target holds',

@@ -49,6 +49,7 @@ export const runs = {
     /** Where a run was branched from. */
     origin: (run: number, step: string) => `run ${run} after step ${step}`,
     originGone: (step: string) => `another run after step ${step}`,
+    noWeights: 'No checkpoint of this run is saved',
     running: 'Stop the current run first',
     problems: 'Fix the experiment’s problems first',
     over: (steps: string, at: string) =>
@@ -59,6 +60,7 @@ export const runs = {
     button: 'Continue',
     about: (run: number, step: string, until: string) =>
       `Continue run ${run} with its own settings from step ${step} to step ${until}`,
+    noStep: 'No checkpoint of this run after its first step is saved',
     over: (step: string, steps: string) =>
       `The run has taken ${step} steps and the experiment asks for ${steps}: set more steps to continue it`,
   },
