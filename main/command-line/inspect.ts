@@ -9,7 +9,7 @@ import { Training } from '../trainer/training/training';
 import { readDocument } from '../files/read-document';
 import { shortNumber } from '../../shared/text/en/number-text';
 import { text } from '../../shared/text/text';
-import { printJson } from './output';
+import { printJson, tableLines } from './output';
 
 /** Counts averaged over seeds. */
 interface Histogram extends Omit<HistogramCounts, 'bins'> {
@@ -92,9 +92,6 @@ export async function inspect(
   const words = text.commandLine;
   const columns = ANY_STATISTIC_IDS;
   process.stdout.write(`${words.inspect(file, engine.id, options.seeds, shortNumber(report.loss))}\n`);
-  process.stdout.write([words.layer.padEnd(10), ...columns.map((id) => id.padStart(12))].join('') + '\n');
-  for (const layer of report.layers)
-    process.stdout.write(
-      [layer.name.padEnd(10), ...columns.map((id) => shortNumber(layer[id]).padStart(12))].join('') + '\n',
-    );
+  const rows = report.layers.map((layer) => [layer.name, ...columns.map((id) => shortNumber(layer[id]))]);
+  process.stdout.write(`${tableLines([[words.layer, ...columns], ...rows]).join('\n')}\n`);
 }

@@ -2,7 +2,7 @@ import { predict } from '../../shared/theory/prediction';
 import { readDocument } from '../files/read-document';
 import { shortNumber } from '../../shared/text/en/number-text';
 import { text } from '../../shared/text/text';
-import { printJson } from './output';
+import { printJson, tableLines } from './output';
 
 /** Numbers that are not finite (a signal that explodes, the depth scale on the critical line) are null in the JSON. */
 export async function theory(file: string, { json }: { json?: boolean }): Promise<void> {
@@ -11,13 +11,12 @@ export async function theory(file: string, { json }: { json?: boolean }): Promis
   if (json) return printJson({ layers, fixedPoint: { q, chi, xi }, phase });
   const columns = ['variance', 'correlation', 'chi'] as const;
   const words = text.commandLine.theory;
-  const cell = (value: string) => value.padStart(13);
   const lines = [
     words.title(file),
-    [text.commandLine.layer.padEnd(10), ...columns.map(cell)].join(''),
-    ...layers.map((layer) =>
-      [`dense_${layer.index + 1}`.padEnd(10), ...columns.map((id) => cell(shortNumber(layer[id])))].join(''),
-    ),
+    ...tableLines([
+      [text.commandLine.layer, ...columns],
+      ...layers.map((layer) => [`dense_${layer.index + 1}`, ...columns.map((id) => shortNumber(layer[id]))]),
+    ]),
     '',
     words.fixedPoint(shortNumber(q), shortNumber(chi), shortNumber(xi), phase),
   ];

@@ -33,7 +33,7 @@ import { Training } from '../trainer/training/training';
 import { TerminalHeatmap } from './heatmap';
 import { onInterrupt } from './interrupts';
 import { prepareOutFile, replacedBy, runsAddedTo, type OutFile } from './out-file';
-import { printJson } from './output';
+import { printJson, tableLines } from './output';
 import { runToGoOnWith } from './resume';
 import { newRunFolder, recoverCommand } from './run-folder';
 import { layerStatistics } from './statistics-json';
@@ -252,15 +252,17 @@ function reportText(report: Report, heatmap: TerminalHeatmap, units: TargetUnits
       : short(statistics?.[id]);
   const columns = ANY_STATISTIC_IDS.filter((id) => statisticOf(id).inSummary);
   const nameOf = (layer: number | null) => (layer === null ? null : layers[layer]!.name);
-  const cell = (value: string) => value.padStart(22);
   return [
     heatmap.text(words.gradientNorm),
     '',
     words.firstAndLast,
-    [text.commandLine.layer.padEnd(10), ...columns.map(cell)].join(''),
-    ...layers.map(({ name, first, last }) =>
-      [name.padEnd(10), ...columns.map((id) => cell(`${written(first, id)} → ${written(last, id)}`))].join(''),
-    ),
+    ...tableLines([
+      [text.commandLine.layer, ...columns],
+      ...layers.map(({ name, first, last }) => [
+        name,
+        ...columns.map((id) => `${written(first, id)} → ${written(last, id)}`),
+      ]),
+    ]),
     '',
     words.outcome(report.finished, report.steps, short(report.stepMilliseconds), short(loss.first), short(loss.last)),
     ...(units ? [errorText(units, loss)] : []),

@@ -1,5 +1,7 @@
 // What `lab` says on the command line. Numbers come as they are to be read; names of JSON fields and files stay where they are made.
 
+import { powerOfTen } from './number-text';
+
 const plural = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
 
 export const commandLine = {
@@ -80,7 +82,7 @@ export const commandLine = {
   heatmap: {
     title: (what: string, steps: number) => `${what} by layer (input at the top) and step (1 … ${steps})`,
     scale: (faint: string, low: number, strong: string, high: number) =>
-      `'${faint}' = 1e${low} … '${strong}' = 1e${high}, '0' exactly zero, '!' not finite`,
+      `'${faint}' = ${powerOfTen(low)} … '${strong}' = ${powerOfTen(high)}, '0' exactly zero, '!' not finite`,
   },
   resume: {
     noRun: {

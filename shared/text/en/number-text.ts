@@ -3,8 +3,13 @@
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-const powerOfTen = (exponent: number) =>
-  `10${exponent < 0 ? '⁻' : ''}${[...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
+/** 10⁻¹², and 1 and 10 as such. */
+export const powerOfTen = (exponent: number): string =>
+  exponent === 0
+    ? '1'
+    : exponent === 1
+      ? '10'
+      : `10${exponent < 0 ? '⁻' : ''}${[...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
 
 /** A magnitude as one says it: 0.62, 4.2, 31,000, 4.8·10⁻⁸. `most`: from here on with a power of ten. */
 export function roughNumber(value: number, digits = 2, most = 1e6): string {
