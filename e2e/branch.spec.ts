@@ -29,7 +29,7 @@ test('rewound to a chosen step, the run goes on with changed settings as a run o
   await expect(
     page
       .getByTestId('compare')
-      .getByRole('row', { name: /learningRate/ })
+      .getByRole('row', { name: /^Learning rate/ })
       .getByRole('cell'),
   ).toHaveText(['0.01', '0.5']);
   await expect(
