@@ -8,6 +8,8 @@ export type ProbeRequest =
   | { readonly kind: 'plane'; readonly layer: number }
   /** The kernel of a layer, and which of its units are twins. */
   | { readonly kind: 'kernel'; readonly layer: number }
+  /** What the network predicts for the validation samples, or without any for the training samples. */
+  | { readonly kind: 'predictions' }
   /** Loss and gradient along the direction of the gradient. */
   | { readonly kind: 'descent' }
   /** Loss over a plane through the weights. The same seed takes the same two directions. */
@@ -18,6 +20,7 @@ const layer = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const probeRequestSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('plane'), layer }),
   v.strictObject({ kind: v.literal('kernel'), layer }),
+  v.strictObject({ kind: v.literal('predictions') }),
   v.strictObject({ kind: v.literal('descent') }),
   v.strictObject({
     kind: v.literal('landscape'),
@@ -26,7 +29,9 @@ export const probeRequestSchema = v.variant('kind', [
 ]);
 
 /** `step`: updates made before it was taken. */
-export type Probe = { readonly step: number } & (PlaneProbe | KernelProbe | DescentProbe | LandscapeProbe);
+export type Probe = { readonly step: number } & (
+  PlaneProbe | KernelProbe | PredictionsProbe | DescentProbe | LandscapeProbe
+);
 
 export interface PlaneProbe {
   readonly kind: 'plane';
@@ -54,6 +59,19 @@ export interface KernelProbe {
   readonly values: Float32Array;
   /** For each unit the first unit that has the same incoming weights; itself, if none has. */
   readonly twins: Uint32Array;
+}
+
+/** Predictions held against the targets, with dropout off and moving statistics, as evaluations are. */
+export interface PredictionsProbe {
+  readonly kind: 'predictions';
+  readonly part: 'validation' | 'training';
+  readonly samples: number;
+  /** Of classes: samples by class (row) and by the class predicted, the largest output (column); K × K. null for numbers. */
+  readonly confusion: Uint32Array | null;
+  /** Samples with an output that is not finite: they are in no cell. */
+  readonly broken: number;
+  /** 1 − Σ (y − ŷ)² / Σ (y − ȳ)² over all outputs, ȳ of these samples; NaN where the targets never vary. null for classes. */
+  readonly r2: number | null;
 }
 
 /** Santurkar et al. 2018, fig. 4: how the loss and the gradient change as one walks against the gradient. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { whatGuessingCosts } from '../../../shared/findings/guessing';
 import { parseExperiment } from '../../../shared/experiment/parse';
 import type { ProbeRequest } from '../../../shared/protocol/probe';
 import { availableEngines, loadEngine } from '../engines/registry';
@@ -71,6 +72,48 @@ test('kernel: units that started alike are named as twins of the first', async (
   expect(Array.from((await probe(training, { kind: 'kernel', layer: 1 })).twins)).toEqual([0, 1]);
 });
 
+describe('predictions', () => {
+  test('classes: the confusion matrix holds every validation sample, and its diagonal is the accuracy of an evaluation', async () => {
+    const training = await prepare({
+      data: { kind: 'iris', validationShare: 0.4 },
+      layers: [{ kind: 'dense', units: 3 }],
+    });
+    for (let step = 0; step < 20; step++) await training.advance();
+    const { part, samples, confusion, broken, r2 } = await probe(training, { kind: 'predictions' });
+    const evaluation = (await training.evaluate())!;
+    expect([part, samples, broken, r2]).toEqual(['validation', 60, 0, null]);
+    expect(confusion!.reduce((sum, count) => sum + count, 0)).toBe(60);
+    expect([0, 4, 8].reduce((sum, at) => sum + confusion![at]!, 0) / 60).toBeCloseTo(evaluation.accuracy!, 12);
+    // rows are classes
+    const { targets } = training.validation;
+    const ofFirst = Array.from({ length: 60 }, (_, row) => targets[3 * row]!).reduce((sum, is) => sum + is, 0);
+    expect(confusion!.subarray(0, 3).reduce((sum, count) => sum + count, 0)).toBe(ofFirst);
+  });
+
+  test('numbers: R² follows from the loss of an evaluation and the variance of its targets', async () => {
+    const training = await prepare({ ...paraboloid, data: { ...paraboloid.data, validationShare: 0.25 } });
+    for (let step = 0; step < 20; step++) await training.advance();
+    const { loss } = (await training.evaluate())!;
+    const { variance } = whatGuessingCosts(training.experiment).validation!;
+    expect((await probe(training, { kind: 'predictions' })).r2).toBeCloseTo(1 - loss / variance, 5);
+  });
+
+  test('outputs that are not finite are in no cell', async () => {
+    const training = await prepare({
+      data: { kind: 'iris', validationShare: 0 },
+      layers: [{ kind: 'dense', units: 3 }],
+    });
+    const { step, weights } = await training.checkpoint();
+    const bias = weights['dense_1.bias']!;
+    await training.restore({
+      step,
+      weights: { ...weights, 'dense_1.bias': { ...bias, values: Float32Array.of(NaN, 0, 0) } },
+    });
+    const { part, confusion, broken } = await probe(training, { kind: 'predictions' });
+    expect([part, broken, confusion!.some((count) => count > 0)]).toEqual(['training', 150, false]);
+  });
+});
+
 describe('descent', () => {
   test('over a paraboloid the gradient changes in proportion to the step, and the loss along a parabola', async () => {
     const training = await prepare(paraboloid);
@@ -132,6 +175,7 @@ describe('landscape', () => {
 const requests: readonly ProbeRequest[] = [
   { kind: 'plane', layer: 0 },
   { kind: 'kernel', layer: 1 },
+  { kind: 'predictions' },
   { kind: 'descent' },
   { kind: 'landscape', seed: 3 },
 ];

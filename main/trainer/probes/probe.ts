@@ -3,6 +3,7 @@ import type { KernelProbe, Probe, ProbeRequest } from '../../../shared/protocol/
 import type { Training } from '../training/training';
 import { probeDescent, probeLandscape } from './landscape';
 import { probePlane } from './plane';
+import { probePredictions } from './predictions';
 
 /**
  * Looks at a training between two of its steps; nothing is changed by it.
@@ -26,6 +27,8 @@ function look(training: Training, request: ProbeRequest, wanted: () => boolean) 
       return probePlane(training, request.layer, wanted);
     case 'kernel':
       return probeKernel(training, request.layer);
+    case 'predictions':
+      return probePredictions(training, wanted);
     case 'descent':
       return probeDescent(training, wanted);
     case 'landscape':

@@ -136,6 +136,11 @@ export class Training {
     return this.data.training;
   }
 
+  /** The samples held out; none, if count is 0. */
+  get validation(): Part {
+    return this.data.validation;
+  }
+
   /** Rows of the step to come: rows × features, rows × targets. */
   get batch(): { readonly x: Float32Array; readonly y: Float32Array } {
     const { x, y } = this.#nextInputs();

@@ -40,25 +40,25 @@ test('z: the shares that lie where φ is saturated, those beyond the axis too', 
   ] satisfies Zone[];
   const layers = [[-7, -3, 3, 0.5], [0, 0.5, -0.5, 2.5], even(1)];
   expect(read(pre, layers, [tanh, tanh, []])).toBe(
-    'z in 2 of 3 layers, dense_1 to dense_2: share where φ is saturated between 25.0 % (dense_2) and 75.0 % (dense_1).',
+    'z in 2 of 3 layers, dense_1 to dense_2: approximate share where φ is saturated between 25.0 % (dense_2) and 75.0 % (dense_1).',
   );
   // the output layer, which has no φ, is not saturated
   expect(read(pre, [[-4, 4], [3], [0]], [tanh, tanh, []])).toBe(
-    'z in 2 of 3 layers, dense_1 to dense_2: share where φ is saturated 100.0 % in each of them.',
+    'z in 2 of 3 layers, dense_1 to dense_2: approximate share where φ is saturated 100.0 % in each of them.',
   );
 });
 
 test('the flat half of ReLU is inactive, not saturated', () => {
   const relu = [{ kind: 'inactive', from: -Infinity, to: 0 }] satisfies Zone[];
   expect(read(pre, [[-1, 1, 2, -3], [0.5, -1, -2, -3], [0]], [relu, relu, []])).toBe(
-    'z in 2 of 3 layers, dense_1 to dense_2: share where φ is inactive between 50.0 % (dense_1) and 75.0 % (dense_2).',
+    'z in 2 of 3 layers, dense_1 to dense_2: approximate share where φ is inactive between 50.0 % (dense_1) and 75.0 % (dense_2).',
   );
 });
 
 test('gradient: what its median does from layer to layer, zeros being the smallest', () => {
   const layers = [1e-7, 1e-5, 1e-3, 1e-1].map((size) => Array<number>(50).fill(size * 1.1));
   expect(read(grad, layers)).toMatch(
-    /^.+: median shrinks 100× per layer towards the input: dense_1 gets 1\/10,000 of dense_3’s\. Output layer dense_4: 100 times/,
+    /^.+: approximate median shrinks 100× per layer towards the input: dense_1 gets 1\/10,000 of dense_3’s\. Output layer dense_4: 100 times/,
   );
   expect(read(grad, [[0, 0, 0, 1e-3], [1e-3]])).toContain('exactly 0 in dense_1.');
 });
@@ -71,8 +71,10 @@ test('a: how much is exactly 0; without zeros, and for weights, how wide the mid
     ]),
   ).toBe('a: share of exact zeros between 25.0 % (dense_2) and 50.0 % (dense_1).');
   // an even spread has its middle half within ±most/2
-  expect(read(act, [even(4, 400), even(2, 400)])).toBe('a: width of the middle half between 2 and 4 in every layer.');
-  expect(read(weight, [even(4, 400)])).toMatch(/^w: width of the middle half 4/);
+  expect(read(act, [even(4, 400), even(2, 400)])).toBe(
+    'a: approximate width of the middle half between 2 and 4 in every layer.',
+  );
+  expect(read(weight, [even(4, 400)])).toMatch(/^w: approximate width of the middle half 4/);
 });
 
 test('what is no number, and what lies beyond the axis, is said', () => {
@@ -88,7 +90,7 @@ test('what is no number, and what lies beyond the axis, is said', () => {
       [1, 2, 3],
     ]),
   ).toBe(
-    'A quarter of z or more lies beyond the ends of the axis in dense_1, where it is only counted. z in the other layers: width of the middle half 1.975 in each of them.',
+    'A quarter of z or more lies beyond the ends of the axis in dense_1, where it is only counted. z in the other layers: approximate width of the middle half 1.975 in each of them.',
   );
 });
 

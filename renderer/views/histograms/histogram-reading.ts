@@ -13,11 +13,13 @@ interface Layers {
   /** Where each layer's φ is saturated; empty lists where that is not known. */
   readonly zones: readonly (readonly Zone[])[];
   /** Share of each layer's z that lie there, as measured at the same step; left out: it is counted from the bins. */
-  readonly shares?: readonly number[] | null;
+  readonly shares?: readonly (number | null)[] | null;
 }
 
 /** From this share of exact zeros on they are what there is to see. */
 const MANY_ZEROS = 0.02;
+/** A width is told of so many bins at the least: its ends are known to within one. */
+const FEWEST_BINS = 10;
 /** What takes less of the axis than this has no shape that one could see. */
 const NARROW = 1 / 12;
 
@@ -94,7 +96,8 @@ function saturation(subject: Subject, { rows, names, zones, shares }: Layers): s
     const isZoned = (layer: number) => zones[layer]?.[0]?.kind === kind;
     const of = { layers: finiteLayers(rows).filter(isZoned), asked: layersWhere(rows, () => true).filter(isZoned) };
     const share = (layer: number) => shares?.[layer] ?? saturatedShare(rows[layer]!, zones[layer]!);
-    return across(subject, words.zoned[kind], names, of, SHARE, share);
+    const isExact = of.layers.every((layer) => typeof shares?.[layer] === 'number');
+    return across(subject, (isExact ? words.zoned : words.zonedRoughly)[kind], names, of, SHARE, share);
   });
   return said.filter((sentence) => sentence !== null).join(' ') || null;
 }
@@ -111,6 +114,8 @@ function shape(subject: Subject, { rows, names }: Layers): string | null {
     return across(subject, words.zeros, names, of, SHARE, zeros);
   const median = (layer: number) => quantile(rows[layer]!, 0.5, subject);
   const width = (layer: number) => middleHalf(rows[layer]!, subject);
+  // a few bins do not tell a width
+  if (id !== 'grad' && layers.some((layer) => width(layer) < FEWEST_BINS * rows[layer]!.binWidth)) return null;
   return id === 'grad'
     ? across(subject, words.median, names, of, { isMagnitude: true, runsBack: true }, median)
     : across(subject, words.middleHalf, names, of, { isMagnitude: true }, width);

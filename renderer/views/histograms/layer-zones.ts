@@ -1,4 +1,5 @@
 import { entryOf, type Configuration } from '../../../shared/catalog/parameter';
+import { layers as layerCatalog } from '../../../shared/catalog/layers/catalog';
 import { activations } from '../../../shared/catalog/activations/catalog';
 import type { Experiment } from '../../../shared/experiment/experiment';
 import type { Layer } from '../../../shared/catalog/layers/layer-kinds';
@@ -25,6 +26,22 @@ export function zonesOfLayers(experiment: Experiment): Zone[][] {
     const zones = known.get(key) ?? unbounded(saturationZones(Z, evaluateActivation(phi, Z).slope, steepestSlope(phi)));
     known.set(key, zones);
     return zones;
+  });
+}
+
+/**
+ * Of the shares that the statistic “saturation” has, those that are of the φ of these zones: where one activation follows another, the statistic
+ * looks at the last.
+ */
+export function sharesOfZones(experiment: Experiment, saturation: readonly number[]): (number | null)[] {
+  const { layers, places } = planNetwork(experiment);
+  return layers.map(({ documentIndex }, i) => {
+    const own = places[documentIndex]!.layer;
+    const followed = places.slice(documentIndex + 1);
+    const next = followed.findIndex(({ layer }) => entryOf(layerCatalog, layer).isWeighted);
+    const between = followed.slice(0, next < 0 ? undefined : next).filter(({ layer }) => layer.kind === 'activation');
+    const isSquashed = 'activation' in own && own.activation.kind !== 'linear';
+    return between.length > (isSquashed ? 0 : 1) ? null : saturation[i]!;
   });
 }
 

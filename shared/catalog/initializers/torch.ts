@@ -13,7 +13,7 @@ export const torchLinear = initializer({
   family: FAMILIES.pytorch,
   formula: String.raw`W \sim U(-\ell, \ell),\ \ell = \tfrac{1}{\sqrt{\mathrm{fan_{in}}}}`,
   source:
-    'PyTorch `nn.Linear.reset_parameters`, for weight and bias: the “commonly used heuristic” of Glorot & Bengio 2010, eq. 1, under which signals vanish',
+    'PyTorch `nn.Linear.reset_parameters`: the kernel is `kaiming_uniform_` with a = √5, which is not He’s but U(±1/√fan_in), of variance 1/(3 fan_in); the bias has the same range. The “commonly used heuristic” of Glorot & Bengio 2010, eq. 1, under which signals vanish',
   parameters: {},
   keras: (_, tensor) =>
     tensor.shape.length === 2

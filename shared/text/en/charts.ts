@@ -134,6 +134,8 @@ export const charts = {
     atStep: (step: string) => `step ${step}:`,
     validationAfter: (step: string, value: string) => `validation after ${step}: ${value}`,
     validationBeside: (reading: string, guessing: string) => `${reading} (guessing: ${guessing})`,
+    r2Help:
+      'Of the last evaluation: share of the variance of the validation targets that is explained; 0 is no better than their mean',
     /** What a network reaches that predicts the same for every sample. */
     chance: {
       guessing: 'guessing',

@@ -25,6 +25,19 @@ export const inside = {
       'Replayed here, the steps give losses that differ from the recorded ones: the engine version or the processor differs. Shown: the nearest saved weights.',
     noStart: 'The steps cannot be replayed: the optimizer state was not saved. Shown: the nearest saved weights.',
   },
+  predictions: {
+    title: (part: string) => `Predictions for the ${part} samples`,
+    parts: { validation: 'validation', training: 'training' },
+    caption: 'Samples by class (rows) and predicted class (columns)',
+    classColumn: 'class',
+    className: (number: number) => `class ${number}`,
+    predicted: (name: string) => `predicted ${name}`,
+    right: (right: string, samples: string) => `${right} of ${samples} samples are predicted correctly.`,
+    r2: (value: string, samples: string) =>
+      `R² = ${value} over ${samples} samples: 1 is exact, 0 is no better than their mean.`,
+    constant: 'R² is not defined: the targets of these samples are all equal.',
+    broken: (count: string) => ` ${count} ${count === '1' ? 'prediction is' : 'predictions are'} NaN or ±∞.`,
+  },
   planeOnly: 'The decision surface needs data with two features.',
   unit: (number: number) => `unit ${number}`,
   signedScale: (label: string, low: string, high: string) =>

@@ -66,9 +66,14 @@ export const readings = {
     toldOfSome: (symbol: string, what: string, where: string, reading: string) =>
       `${symbol} in ${where}: ${what} ${reading}`,
     zoned: { saturated: 'share where φ is saturated', inactive: 'share where φ is inactive' },
+    /** Counted from bins, which zones cut through. */
+    zonedRoughly: {
+      saturated: 'approximate share where φ is saturated',
+      inactive: 'approximate share where φ is inactive',
+    },
     zeros: 'share of exact zeros',
-    median: 'median',
-    middleHalf: 'width of the middle half',
+    median: 'approximate median',
+    middleHalf: 'approximate width of the middle half',
     notFinite: (symbol: string, layers: string) => `${symbol} is NaN or ±∞ in ${layers}.`,
     allBeyond: (symbol: string) => `All values of ${symbol} lie beyond the axis, where they are only counted.`,
     mostBeyond: (symbol: string, layers: string) =>
