@@ -7,7 +7,6 @@ import { recordsOf } from '../../shared/run/record';
 import { RUN_SERIES, type RunSeries } from '../../shared/run/run';
 import { STATISTIC_IDS, STATISTICS, type StatisticId } from '../../shared/run/statistic-catalog';
 import { RunData, type RunView } from '../../renderer/runs/run-data';
-import { Snapshots } from '../../renderer/runs/snapshots';
 import { curveReading } from '../../renderer/readings/curve-reading';
 import { deadEvidence } from '../../renderer/readings/dead-evidence';
 import { depthComparison, depthReading } from '../../renderer/readings/depth-reading';
@@ -37,22 +36,9 @@ const ofRun = (record: Float32Array, series: RunSeries) => record[RUN_SERIES.ind
 function viewOf({ experiment, layers, hasClasses, rows, diverged }: RawRun): RunView {
   const data = new RunData(layers.length);
   data.append(recordsOf(rows, layers.length), []);
-  return {
-    id: 'run',
-    engine: 'reference',
-    engineVersion: '',
-    notice: '',
-    branchedFrom: null,
-    experiment,
-    layers,
-    hasClasses,
-    data,
-    snapshots: new Snapshots(2),
-    finish: diverged ? 'diverged' : 'completed',
-    nonFinite: diverged as RunView['nonFinite'],
-    checkpoints: [],
-    checkpointGap: null,
-  };
+  // what readings look at, and nothing else of a run
+  const nonFinite = diverged as RunView['nonFinite'];
+  return { experiment, layers, hasClasses, data, nonFinite } satisfies Partial<RunView> as RunView;
 }
 
 function checkReading(sentence: string, raw: RawRun, id: StatisticId, index: number): void {
