@@ -1,12 +1,17 @@
 import { READER_PORT } from '../../shared/protocol/bridge';
 import type { ArrayName, ArrayValues, DocumentContent, ReaderEvent } from '../../shared/protocol/reader';
 import type { Outcome } from '../../shared/protocol/window';
+import { text } from '../../shared/text/text';
 import { nextPort } from './process-port';
+
+const { message, advice } = text.main.readerGone;
+const GONE = { ok: false, failure: { code: 'reader-gone', message, advice } } as const;
 
 /** The line to the process that has the document's file open. */
 export class DocumentReader {
   readonly #waiting = new Map<number, (outcome: Outcome<ArrayValues>) => void>();
   #asked = 0;
+  #isGone = false;
 
   private constructor(
     private readonly port: MessagePort,
@@ -18,6 +23,7 @@ export class DocumentReader {
       this.#waiting.get(data.id)?.(data.outcome);
       this.#waiting.delete(data.id);
     };
+    port.addEventListener('close', () => this.#gone());
   }
 
   /**
@@ -41,8 +47,8 @@ export class DocumentReader {
     });
   }
 
-  /** Never answered once the line is closed. */
   array(runId: string, array: ArrayName): Promise<Outcome<ArrayValues>> {
+    if (this.#isGone) return Promise.resolve(GONE);
     const id = ++this.#asked;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
@@ -52,6 +58,13 @@ export class DocumentReader {
 
   close(): void {
     this.port.close();
+    this.#gone();
+  }
+
+  /** Closed from here, or the process has ended. */
+  #gone(): void {
+    this.#isGone = true;
+    for (const answer of this.#waiting.values()) answer(GONE);
     this.#waiting.clear();
   }
 }

@@ -18,6 +18,19 @@ test('there may be only so many of them', () => {
   expect(check(lists(2_000_001))).toThrow('2000000');
 });
 
+test('there may be only so many values, in lists and objects', () => {
+  const values = (count: number) => `{"a":[${'0,'.repeat(count)}0]}`;
+  expect(check(values(4_000_000))).not.toThrow();
+  expect(check(values(4_000_001))).toThrow('4000000');
+});
+
+test('no object has more fields than that; lists in between are counted apart', () => {
+  const object = (count: number) => `{${'"a":0,'.repeat(count)}"a":[${'0,'.repeat(20_000)}0]}`;
+  expect(check(object(10_000))).not.toThrow();
+  expect(check(object(10_001))).toThrow('10000');
+  expect(check(`[${Array(3).fill(object(9_000)).join(',')}]`)).not.toThrow();
+});
+
 test('brackets in strings are text', () => {
   expect(check(JSON.stringify(['['.repeat(100), '\\"' + '{'.repeat(100), '"['.repeat(100)]))).not.toThrow();
 });

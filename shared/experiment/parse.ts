@@ -54,9 +54,21 @@ const experimentSchema = exactObject({
  */
 export function parseExperiment(value: unknown): Experiment {
   checkNesting(value);
-  const result = v.safeParse(experimentSchema, migrate(value));
-  if (!result.success) throw new InvalidExperiment(result.issues.map(problemOf));
-  return result.output as unknown as Experiment;
+  const migrated = migrate(value);
+  const result = v.safeParse(experimentSchema, migrated, { abortEarly: true });
+  if (result.success) return result.output as unknown as Experiment;
+  const all = hasFewValues(migrated) ? v.safeParse(experimentSchema, migrated).issues : undefined;
+  throw new InvalidExperiment((all ?? result.issues).map(problemOf));
+}
+
+/** Of a text with more values than people write only the first problem is told: each may be one. */
+const FEW_VALUES = 50_000;
+
+function hasFewValues(value: unknown): boolean {
+  let count = 0;
+  const within = (one: unknown): boolean =>
+    ++count <= FEW_VALUES && (typeof one !== 'object' || one === null || Object.values(one).every(within));
+  return within(value);
 }
 
 /**
@@ -70,7 +82,10 @@ function checkNesting(value: unknown): void {
       typeof block === 'object' && block !== null ? (block as Record<string, unknown>)['layers'] : undefined;
     return Array.isArray(inner) ? (inner as unknown[]) : [];
   };
+  const tooMany = (count: number) =>
+    new InvalidExperiment([{ path: 'layers', message: text.problems.tooManyLayers(LIMITS.layers, count) }]);
   let count = 0;
+  if (stackOf(value).length > LIMITS.layers) throw tooMany(stackOf(value).length);
   let level = stackOf(value).map((layer, i) => ({ layer, path: `layers[${i}]` }));
   for (let depth = 0; level.length > 0; depth++) {
     count += level.length;
@@ -78,13 +93,12 @@ function checkNesting(value: unknown): void {
       const message = text.problems.nestedTooDeep(LIMITS.depth);
       throw new InvalidExperiment([{ path: level[0]!.path, message }]);
     }
+    // before a path is made for each of them
+    const inside = level.reduce((sum, { layer }) => sum + stackOf(layer).length, 0);
+    if (count + inside > LIMITS.layers) throw tooMany(count + inside);
     level = level.flatMap(({ layer, path }) =>
       stackOf(layer).map((inner, i) => ({ layer: inner, path: `${path}.layers[${i}]` })),
     );
-  }
-  if (count > LIMITS.layers) {
-    const message = text.problems.tooManyLayers(LIMITS.layers, count);
-    throw new InvalidExperiment([{ path: 'layers', message }]);
   }
 }
 

@@ -22,7 +22,9 @@ export const archive = {
   fewerCheckpoints: 'Switch “Save all checkpoints in the file” off.',
   bareJson: 'the JSON text',
   deepJson: (what: string, most: number) => `${what} has lists and objects more than ${most} deep inside one another`,
-  manyValues: (what: string, most: number) => `${what} has more than ${most} lists and objects`,
+  manyLists: (what: string, most: number) => `${what} has more than ${most} lists and objects`,
+  manyFields: (what: string, most: number) => `${what} has an object with more than ${most} fields`,
+  manyValues: (what: string, most: number) => `${what} has more than ${most} values`,
 
   nameLength: (length: number, most: number) =>
     damaged(`the name of an entry has ${bytes(length)}; it must have 1 to ${most}`),

@@ -22,7 +22,7 @@ export const files = {
   readOnly: { what: 'its folder is read-only', advice: 'Choose another folder.' },
   inUse: { what: 'another program is using it', advice: 'Close it there, then try again.' },
   changed: {
-    what: 'another program has changed it while it was being read',
+    what: 'another program has changed it since it was opened',
     advice: 'Open it again once that program has finished.',
   },
   diskFull: { what: 'the disk is full', advice: 'Free some space, or save to another disk.' },

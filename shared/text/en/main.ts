@@ -113,9 +113,8 @@ export const main = {
   },
   noRecord: 'it was not recorded',
   readerGone: {
-    message:
-      'The process that reads and writes files ended: the file needs more memory than a document may take, or is damaged.',
-    advice: 'Everything in the window is as it was. Try again; if it happens again, use a backup of the file.',
+    message: 'The process that reads and writes files has ended: the file may need more memory than there is for it.',
+    advice: 'Nothing in the window is lost. Open the file again; if it happens again, use a backup of it.',
   },
   notSavable: 'Fix it, then save again.',
   invalidFile: 'Fix the file in a text editor, then open it again.',
