@@ -101,4 +101,17 @@ test('what follows from the settings is said before any run, and in a strip wher
   await expect(page.getByTestId('run-select').getByRole('option')).toHaveCount(2);
   await chooseInMenu(app, 'undo');
   await expect(page.getByTestId('run-select').getByRole('option')).toHaveCount(1);
+
+  // theory: the arrow keys move the network through the phase diagram, as one step
+  await page.getByTestId('show-phases').click();
+  await expect(page.getByTestId('phase-point')).toBeAttached();
+  const reading = page.getByTestId('phases').getByTestId('reading');
+  await expect(reading).toContainText('critical');
+  await page.getByTestId('phase-field').press('ArrowLeft');
+  await page.getByTestId('phase-field').press('ArrowUp');
+  await expect(reading).toContainText('σ_b² = 0.2: ordered');
+  await expect(page.getByTestId('phase-field').locator('rect').first()).toBeAttached(TRAIN);
+  await expectAccessible(page, 'phase diagram', '#inspector');
+  await chooseInMenu(app, 'undo');
+  await expect(reading).toContainText('critical');
 });

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { expect, test, type Lab, viewsOf } from './lab-window';
+import { answerDialog, expect, openDocument, test, type Lab, viewsOf } from './lab-window';
 
 // The pictures in docs/screenshots, made anew: GRADLAB_SCREENSHOTS=1 npm test -- --only window
 
@@ -66,5 +66,47 @@ test('every view, light and dark, in a small window and in a large one', async (
         await shoot(lab, `${id}-${width}-${colorScheme}`);
       }
     }
+  }
+});
+
+/** Layers of one kind, and an output layer that puts out logits. */
+const stack = (count: number, layer: object, output: object = {}) => [
+  ...Array.from({ length: count }, () => ({ kind: 'dense', units: 32, ...layer })),
+  { kind: 'dense', units: 2, ...output },
+];
+const relu = { activation: { kind: 'relu' }, kernelInitializer: { kind: 'he_normal' } };
+const training = { steps: 300 };
+
+/** A document for each finding; not run: the settings are enough. */
+const FINDINGS = {
+  vanishing_signal: { layers: stack(10, { units: 64, activation: { kind: 'sigmoid' } }), training },
+  exploding_signal: {
+    layers: stack(10, { units: 64, ...relu, kernelInitializer: { kind: 'random_normal', stddev: 1 } }),
+    training,
+  },
+  symmetry: {
+    layers: stack(3, { ...relu, activation: { kind: 'tanh' }, kernelInitializer: { kind: 'zeros' } }),
+    training,
+  },
+  output_mismatch: { layers: stack(3, relu, { activation: { kind: 'relu' } }) },
+  learning_rate_high: { layers: stack(3, relu), optimizer: { kind: 'sgd', learningRate: 20 }, training },
+  dead_units: { layers: stack(4, { ...relu, biasInitializer: { kind: 'constant', value: -8 } }), training },
+};
+
+test('one finding of each kind on the diagnosis card', async ({ lab, scratch }) => {
+  test.setTimeout(600_000);
+  const { page } = lab;
+  await resize(lab, 1366, 768);
+  for (const [i, [rule, document]] of Object.entries(FINDINGS).entries()) {
+    // the run before is not to be saved
+    if (i > 0) await answerDialog(lab.app, 'showMessageBox', { response: 1 });
+    await openDocument(lab, scratch, { data: { kind: 'two_rings' }, ...document });
+    if ('training' in document) {
+      await page.getByTestId('run').click();
+      await expect(page.getByTestId('state')).toHaveText(/Finished|Diverged/, { timeout: 120_000 });
+    }
+    await expect(page.getByTestId('finding')).toHaveAttribute('data-rule', rule);
+    if ('training' in document) await page.getByTestId('show-evidence').first().click();
+    await shoot(lab, `diagnosis-${rule}`);
   }
 });

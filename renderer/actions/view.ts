@@ -10,6 +10,7 @@ import { VIEWS } from '../views/catalog';
 import { signalsShown } from '../views/signals/signals-shown.svelte';
 import { viewShown } from '../views/view-shown.svelte';
 import { picturesOnly } from '../document/pictures-only.svelte';
+import { inspectorPage } from '../ui/inspector-page.svelte';
 import { panes } from '../ui/panes.svelte';
 import { actionsOf, never, type Action } from './action';
 
@@ -108,6 +109,13 @@ export const appearanceActions: readonly Action[] = [
       keys: 'CmdOrCtrl+Shift+H',
       checked: () => picturesOnly.on,
       run: () => picturesOnly.switch(),
+    },
+    phases: {
+      menu: 'view.window',
+      run: () => {
+        picturesOnly.end();
+        inspectorPage.shown = 'phases';
+      },
     },
     resetPanes: {
       menu: 'view.window',

@@ -65,6 +65,11 @@ function one(key: Key, value: number): string {
   return Number.isFinite(value) ? shortText(value) : numberText(value);
 }
 
+/** Closer to 1 two networks of a hundred layers differ less than their seeds. */
+const LEVEL = 0.005;
+
 /** '4.2× smaller'. */
-export const perLayerText = (factor: number): string =>
-  factor < 1 ? words.smaller(factorText(1 / factor)) : words.larger(factorText(factor));
+export function perLayerText(factor: number): string {
+  if (Math.abs(factor - 1) < LEVEL) return words.unchanged;
+  return factor < 1 ? words.smaller(factorText(1 / factor)) : words.larger(factorText(factor));
+}

@@ -1,2 +1,2 @@
 /** Which page of the inspector is open. */
-export const inspectorPage = $state<{ shown: 'layer' | 'experiment' }>({ shown: 'experiment' });
+export const inspectorPage = $state<{ shown: 'layer' | 'experiment' | 'phases' }>({ shown: 'experiment' });

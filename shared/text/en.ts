@@ -88,6 +88,7 @@ export const en = {
     zoomReset: '&Actual size',
     fullScreen: '&Full screen',
     picturesOnly: 'Pictures &only',
+    phases: 'Show the phase diagram',
     resetPanes: '&Reset panes',
     palette: '&Command palette…',
     shortcuts: '&Keyboard shortcuts…',

@@ -89,12 +89,15 @@ export class MeanField {
 
   /** Where depth leads a signal of variance `start`. */
   fixedPoint(start = 1): FixedPoint {
+    const limit = this.limit(start);
+    return { ...limit, ...this.#correlation(withinFloat64(limit.q)) };
+  }
+
+  /** The same without what becomes of two signals: a hundredth of the work. */
+  limit(start = 1): Pick<FixedPoint, 'q' | 'chi' | 'phase'> {
     const q = this.#variance(start);
-    // As q goes to 0 or Infinity, χ and the correlation map go to limits, and here are as good as there.
-    const within = Math.min(Math.max(q, VANISHED), EXPLODED);
-    const chi = this.chi(within);
-    const phase = isOne(chi) ? 'critical' : chi < 1 ? 'ordered' : 'chaotic';
-    return { q, chi, phase, ...this.#correlation(within) };
+    const chi = this.chi(withinFloat64(q));
+    return { q, chi, phase: isOne(chi) ? 'critical' : chi < 1 ? 'ordered' : 'chaotic' };
   }
 
   /** The fixed point of the length map that iteration from `start` comes to. */
@@ -171,6 +174,9 @@ export class MeanField {
     );
   }
 }
+
+/** As q goes to 0 or Infinity, χ and the correlation map go to limits, and here are as good as there. */
+const withinFloat64 = (q: number) => Math.min(Math.max(q, VANISHED), EXPLODED);
 
 const isOne = (factor: number) => Math.abs(factor - 1) < CRITICAL;
 

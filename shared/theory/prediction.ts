@@ -66,11 +66,21 @@ export function predict(experiment: Experiment): Prediction {
     covariance = response.correlationMap(correlation, variance) * response.meanSquare(variance);
     return { ...prediction, correlation };
   });
-  const typical = mostFrequent(layers.length > 1 ? layers.slice(0, -1) : layers);
+  const typical = typicalOf(layers);
   const start = signal[layers.indexOf(typical)]!.variance;
   const field = new MeanField(typical.activations, typical.weightVariance, typical.biasVariance, typical.kept);
   return { layers: predictions, fixedPoint: field.fixedPoint(start) };
 }
+
+/**
+ * The kind of hidden layer that the network has most of: its σ_w², σ_b² and φ place the network in the phase diagram.
+ *
+ * @throws InvalidExperiment as predictSignal does
+ */
+export const typicalLayer = (experiment: Experiment): TheoryLayer =>
+  typicalOf(theoryLayers(experiment, planRun(experiment)));
+
+const typicalOf = (layers: readonly TheoryLayer[]) => mostFrequent(layers.length > 1 ? layers.slice(0, -1) : layers);
 
 function theoryOf(experiment: Experiment) {
   const plan = planRun(experiment);
@@ -90,7 +100,7 @@ function signalThrough(layers: readonly TheoryLayer[], received: number): Signal
 }
 
 /** A weighted layer as the theory sees it. */
-interface TheoryLayer {
+export interface TheoryLayer {
   /** fan_in · Var(W) */
   readonly weightVariance: number;
   /** fan_out · Var(W) */

@@ -19,7 +19,7 @@ export const diagnosisCard = {
   tryHelp: 'Trains the changed experiment beside this one, with the same seed',
   /** In the strip above the pictures. */
   tryFirst: (remedy: string) => `Try: ${remedy}`,
-  predicted: (factor: string) => `theory: ${factor}`,
+  predicted: (factor: string) => `theory: δ ${factor}`,
   more: 'More',
   moreFindings: (count: number) => (count === 1 ? '1 more finding' : `${count} more findings`),
   skippedRules: (count: number) => (count === 1 ? '1 rule was not asked' : `${count} rules were not asked`),
@@ -97,6 +97,7 @@ export const diagnosisCard = {
     weightStdLastOverFirst: 'Weights, end ÷ start',
   },
   notCovered: 'does not cover this network',
+  unchanged: '1× per layer',
   smaller: (factor: string) => `${factor}× smaller`,
   larger: (factor: string) => `${factor}× larger`,
   range: (smallest: string, largest: string) => `${smallest} … ${largest}`,

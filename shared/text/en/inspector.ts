@@ -4,13 +4,34 @@ const layers = (count: number, place: number) => (count === 1 ? `layer ${place}`
 
 export const inspector = {
   label: 'Inspector',
-  pages: { label: 'Inspector page', layer: 'Layer', experiment: 'Data, training' },
+  pages: { label: 'Inspector page', layer: 'Layer', experiment: 'Data, training', phases: 'Theory' },
   nothing: 'Select a layer in the stack to see and change its settings.',
   formula: 'Formula',
   /** What is unfolded below a formula: papers, and the names in Keras and PyTorch. */
   source: 'Reference and API names',
   /** A field whose text is no value: `problem` says why, `value` is what holds. */
   invalid: (problem: string, value: string) => `${problem} (kept ${value})`,
+
+  phases: {
+    title: 'Order and chaos',
+    field: 'Phase diagram: left and right change σ_w² of the hidden layers, up and down σ_b²',
+    about:
+      'An infinitely wide network with the φ of the hidden layers, at initialization: where it is ordered gradients vanish with depth, where it is chaotic they explode. Click, or use the arrow keys, to set the initializer of all hidden layers.',
+    ordered: 'ordered',
+    chaotic: 'chaotic',
+    critical: 'critical',
+    weights: 'σ_w² = fan_in · Var(W)',
+    biases: 'σ_b²',
+    columns: { weights: 'σ_w²', biases: 'σ_b²', chi: 'χ, factor on E[δ²] per layer', phase: 'phase' },
+    here: (weights: string, biases: string, phase: string, factor: string) =>
+      `σ_w² = ${weights}, σ_b² = ${biases}: ${phase}. Far from the output δ is ${factor} per layer towards the input.`,
+    level: 'as large',
+    outside: 'The network lies outside of the diagram; its mark is at the edge.',
+    computing: 'Computing…',
+    none: (reason: string) => `Theory does not cover this network: ${reason}`,
+    failed: (message: string) => `The phase diagram could not be computed: ${message}`,
+    step: 'set σ_w² and σ_b²',
+  },
 
   experiment: {
     data: 'Data',
