@@ -73,6 +73,7 @@ test('what follows from the settings is said before any run, and in a strip wher
   lab,
   scratch,
 }) => {
+  test.slow();
   const { app, page } = lab;
   await openDocument(lab, scratch, {
     data: { kind: 'two_rings', samples: 200 },

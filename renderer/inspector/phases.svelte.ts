@@ -35,7 +35,8 @@ class PhaseDiagrams {
   }
 
   #answered(answer: FromPhases): void {
-    const key = this.#asked.shift();
+    const [key] = this.#asked;
+    if (!answer.ok || answer.isWhole) this.#asked.shift();
     if (key !== undefined) this.#known = { ...this.#known, [key]: answer };
   }
 }
