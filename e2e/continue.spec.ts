@@ -21,10 +21,12 @@ test('a reopened run continues and branches like one of this session, and the fi
   lab,
   scratch,
 }) => {
+  // four trainers start, one after the other
+  test.slow();
   const file = path.join(scratch, 'continued.gradlab');
   await openDocument(lab, scratch, document);
   const { page, app } = lab;
-  const finished = () => expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  const finished = () => expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 60_000 });
 
   // one run to its end, and the same once more that stops on the way
   await page.getByTestId('run').click();
@@ -32,7 +34,7 @@ test('a reopened run continues and branches like one of this session, and the fi
   await expect(page.getByTestId('continue')).toHaveAttribute('title', /has taken 60 steps/);
   await page.getByRole('combobox', { name: 'Steps at a time' }).selectOption('10');
   await page.getByTestId('step').click();
-  await expect(page.getByTestId('progress')).toContainText('step 10 of 60');
+  await expect(page.getByTestId('progress')).toContainText('step 10 of 60', { timeout: 60_000 });
   await expect(page.getByTestId('state')).toHaveText('Paused');
   await expect(page.getByTestId('continue')).toHaveAttribute('title', /Stop the current run first/);
   await page.getByTestId('stop').click();
