@@ -17,6 +17,7 @@ import { readDocument } from '../files/read-document';
 import { loadEngine } from '../trainer/engines/registry';
 import { trainMany } from '../trainer/train-many';
 import { SEEDS, tryRemedies, withSeeds, type TriedRemedy } from '../trainer/try-remedies';
+import { findingJson } from './finding-json';
 import { printJson } from './output';
 
 interface DiagnoseOptions {
@@ -77,24 +78,6 @@ async function triedRemedies(experiment: Experiment, first: Finding | undefined,
   say(words.trying(remedies.length, SEEDS));
   return tryRemedies(experiment, remedies, { engine: engine() });
 }
-
-const findingJson = (
-  { id, severity, layers, step, sentence, evidence, remedies }: Finding,
-  tried: readonly TriedRemedy[],
-) => ({
-  id,
-  severity,
-  layers,
-  step,
-  sentence,
-  evidence,
-  remedies: remedies.map(({ id: remedy, label, change }, i) => ({
-    id: remedy,
-    label,
-    change,
-    ...(tried[i] && { tried: tried[i] }),
-  })),
-});
 
 function diagnosisText({ healthy, findings }: Diagnosis, tried: readonly TriedRemedy[]): string {
   const lines = findings.flatMap(({ id, severity, sentence, remedies }, i) => [

@@ -1,4 +1,6 @@
 import { rm } from 'node:fs/promises';
+import { diagnose, type Finding } from '../../shared/diagnosis/diagnose';
+import type { MeasuredRun } from '../../shared/diagnosis/evidence/measured-run';
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { Archive } from '../../shared/archive/archive';
 import type { ArchivedRun, Weights } from '../../shared/archive/archived-run';
@@ -30,6 +32,8 @@ import { continueJournal } from '../journal/continue-journal';
 import { Journal, readJournal } from '../journal/journal';
 import { Run, type StepRecord, type Progress, type RunListener } from '../trainer/run';
 import { Training } from '../trainer/training/training';
+import { RunRecorder } from '../trainer/run-recorder';
+import { findingJson } from './finding-json';
 import { TerminalHeatmap } from './heatmap';
 import { onInterrupt } from './interrupts';
 import { prepareOutFile, replacedBy, runsAddedTo, type OutFile } from './out-file';
@@ -83,7 +87,9 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   let last: MeasuredRecord | null = null;
   let validation: Evaluation | null = null;
   let said = performance.now();
+  const recorder = new RunRecorder(experiment, layers);
   const recorded = (row: StepRecord, statistics = STATISTIC_IDS) => {
+    recorder.record(row);
     last = { ...row, statistics };
     first ??= last;
     for (const { index } of layers) {
@@ -92,6 +98,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     }
   };
   const evaluated = (evaluation: Evaluation) => {
+    recorder.evaluate(evaluation);
     validation = evaluation;
   };
   const begun = out ? await temporaryJournal({ engine, experiment, plan }, earlier) : null;
@@ -137,6 +144,8 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   });
   const milliseconds = performance.now() - started - run.snapshotMilliseconds;
   const kernelsLast = await training.kernelStatistics();
+  recorder.kernels(1, kernelsFirst);
+  recorder.kernels(end.step + 1, kernelsLast);
   training.dispose();
   if (journal && out) {
     // the runs that were in the document stay in it
@@ -151,6 +160,8 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     say(words.written(out.file));
   }
 
+  // after the file is written: nothing that is said about a run may cost it
+  const finding = firstFault(experiment, recorder.run(end));
   const at = (row: MeasuredRecord | null, offset: number) => (row ? row.record[offset]! : null);
   const statisticsOf = (row: MeasuredRecord | null, layer: number, kernels: typeof kernelsLast) =>
     row && { ...layerStatistics(row.record, layer, layers.length, row.statistics), ...kernels[layer]! };
@@ -172,11 +183,16 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
       first: statisticsOf(first, index, kernelsFirst),
       last: statisticsOf(last, index, kernelsLast),
     })),
+    finding: finding && findingJson(finding),
   };
   if (options.json) printJson(report);
   else process.stdout.write(reportText(report, heatmap, targetUnits(experiment)));
   if (end.finish === 'stopped') process.exitCode = INTERRUPTED;
 }
+
+/** What is wrong, in one finding; null for a healthy run. */
+const firstFault = (experiment: Experiment, run: MeasuredRun): Finding | null =>
+  diagnose(experiment, run).findings.find(({ severity }) => severity === 'fault') ?? null;
 
 const measuredKernels = (weights: Weights, layers: readonly LayerInfo[]) =>
   layers.map(({ name, fanOut }) => kernelStatistics(weights[`${name}.kernel`]!.values as Float32Array, fanOut));
@@ -239,11 +255,13 @@ interface Report {
   readonly loss: { readonly first: number | null; readonly last: number | null };
   readonly metrics: Readonly<Record<string, number | null>>;
   readonly layers: readonly { readonly name: string; readonly first: Statistics; readonly last: Statistics }[];
+  readonly finding:
+    (Pick<Finding, 'id' | 'sentence'> & { readonly remedies: readonly { readonly label: string }[] }) | null;
 }
 type Statistics = Readonly<Record<AnyStatisticId, number | null>> | null;
 
 function reportText(report: Report, heatmap: TerminalHeatmap, units: TargetUnits | null): string {
-  const { nonFinite, loss, metrics, layers } = report;
+  const { nonFinite, loss, metrics, layers, finding } = report;
   const short = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : shortNumber(value);
   const written = (statistics: Statistics, id: AnyStatisticId) =>
@@ -267,6 +285,7 @@ function reportText(report: Report, heatmap: TerminalHeatmap, units: TargetUnits
     words.outcome(report.finished, report.steps, short(report.stepMilliseconds), short(loss.first), short(loss.last)),
     ...(units ? [errorText(units, loss)] : []),
     ...(nonFinite ? [words.nonFinite(nonFinite.what, nameOf(nonFinite.layer), nonFinite.step)] : []),
+    ...(finding ? [words.finding(finding.id, finding.sentence, finding.remedies[0]?.label ?? null)] : []),
     words.validation(short(metrics['validationLoss']), short(metrics['validationAccuracy'])),
     '',
   ].join('\n');

@@ -1,8 +1,8 @@
 import type { CompiledProgram, Engine } from '../../shared/program/engine';
 import { listing, type Program } from '../../shared/program/program';
 
-/** Programs kept ready: a study takes turns with two or three. */
-const KEPT = 3;
+/** Programs kept ready: a study takes turns with two or three, a diagnosis with a few more. */
+const KEPT = 6;
 
 /** An engine that gives a program which it has compiled before once more: seeds change the weights, not the program. */
 export class ReusingEngine implements Engine {

@@ -77,6 +77,16 @@ export async function trainMany(
   return results;
 }
 
+/**
+ * Where only the end counts, steps in between go without statistics, which changes nothing but the time. Without validation samples the
+ * last records are the end: these are taken as they are.
+ */
+function endsOnly(experiment: Experiment): Experiment {
+  const { training } = experiment;
+  const hasValidation = planRun(experiment).validationSamples > 0;
+  return hasValidation ? { ...experiment, training: { ...training, recordEvery: training.steps } } : experiment;
+}
+
 async function trainOne(
   experiment: Experiment,
   engine: Engine,
@@ -84,7 +94,7 @@ async function trainOne(
   signal: AbortSignal | undefined,
   onStep: (step: number) => void,
 ): Promise<TrainedRun> {
-  const training = await Training.prepare(experiment, engine);
+  const training = await Training.prepare(measure ? experiment : endsOnly(experiment), engine);
   const recorder = measure ? new RunRecorder(experiment, training.plan.layers) : null;
   const losses: number[] = [];
   let validation: Evaluation | null = null;

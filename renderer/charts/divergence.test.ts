@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whatBroke, whatToTry } from './divergence';
+import { whatBroke } from './divergence';
 
 const layers = [0, 1, 2].map((index) => ({
   index,
@@ -15,12 +15,4 @@ test('a divergence names what, which layer and which step', () => {
     'The pre-activation of dense_3 (layer 3 of 3, ReLU) was no longer finite at step 1,234, so the run stopped there.',
   );
   expect(whatBroke({ what: 'loss', layer: null, step: 7 }, layers)).toMatch(/^The loss was/);
-});
-
-test('the advice fits: before any update only the initial weights can be to blame', () => {
-  expect(whatToTry({ what: 'activation', layer: 0, step: 1 })).toMatch(
-    /^This was before the first update. Try an initializer/,
-  );
-  expect(whatToTry({ what: 'update', layer: 0, step: 1 })).toMatch(/learning rate/);
-  expect(whatToTry({ what: 'gradient', layer: 0, step: 40 })).toMatch(/learning rate/);
 });

@@ -11,9 +11,3 @@ export function whatBroke({ what, layer, step }: NonFinite, layers: readonly Lay
   const where = info ? words.where(info.name, info.index + 1, layers.length, activationLabel(info.activation)) : '';
   return words.broke(what, where, wholeText(step));
 }
-
-/** What to try: where numbers overflow at once the initial weights are too large, later the updates are. */
-export function whatToTry({ what, step }: NonFinite): string {
-  if (step === 1 && what !== 'update') return words.tryAtFirst;
-  return words.tryLater;
-}

@@ -20,7 +20,10 @@ export const explodingSignal: Rule = {
   find(of) {
     const [delta, z] = [of.profile('signalRms')!, of.profile('preStd')!];
     const back = depthFactors(delta);
-    const forward = depthFactors(z.map((value) => 1 / value));
+    // up to where it overflows; the output layer is told apart by depthFactors
+    const overflow = z.findIndex((value) => !Number.isFinite(value));
+    const finite = overflow < 0 ? z : [...z.slice(0, Math.min(overflow, of.hidden.length)), 1];
+    const forward = depthFactors(finite.map((value) => 1 / value));
     const [grows, widens] = [explodes(back), explodes(forward)];
     if (!grows && !widens) return null;
     const factors = grows ? back! : forward!;

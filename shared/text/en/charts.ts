@@ -214,9 +214,6 @@ export const charts = {
       `The ${what}${where} was no longer finite at step ${step}, so the run stopped there.`,
     where: (layer: string, number: number, of: number, activation: string) =>
       ` of ${layer} (layer ${number} of ${of}, ${activation})`,
-    tryAtFirst:
-      'This was before the first update. Try an initializer with less variance (He for ReLU, Glorot for tanh), or fewer layers.',
-    tryLater:
-      'Try a lower learning rate first, then gradient clipping; if it diverges within a few steps, an initializer with less variance.',
+    tryFirst: (remedy: string) => `Try first: ${remedy}.`,
   },
 } as const;

@@ -61,6 +61,8 @@ export const commandLine = {
       `${finish} after ${plural(steps, 'step', 'steps')}, ${milliseconds} ms per step; loss ${first} → ${last}`,
     nonFinite: (what: string, layer: string | null, step: number) =>
       `the ${what}${layer === null ? '' : ` of ${layer}`} is not finite at step ${step}`,
+    finding: (rule: string, sentence: string, remedy: string | null) =>
+      `finding (${rule}): ${sentence}${remedy === null ? '' : ` Try: ${remedy}.`}`,
     validation: (loss: string, accuracy: string) => `validation: loss ${loss}, accuracy ${accuracy}`,
   },
   /** Names of what is compared. */

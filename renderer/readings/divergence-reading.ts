@@ -1,0 +1,13 @@
+import { diagnose } from '../../shared/diagnosis/diagnose';
+import { text } from '../../shared/text/text';
+import { measuredView } from '../runs/measured-view';
+import type { RunView } from '../runs/run-data';
+
+/** Of a run that diverged: what was no longer finite, the likeliest cause by its evidence, and what to try first. */
+export function divergenceReading(run: RunView): string {
+  const { findings } = diagnose(run.experiment, measuredView(run));
+  const found = findings.find(({ id }) => id === 'non_finite');
+  if (!found) return '';
+  const [remedy] = found.remedies;
+  return remedy ? `${found.sentence} ${text.charts.divergence.tryFirst(remedy.label)}` : found.sentence;
+}
