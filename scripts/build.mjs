@@ -20,6 +20,7 @@ const SOURCES = [
   'LICENSE',
   'scripts/reference/parity',
   'scripts/exports',
+  'scripts/diagnosis',
 ];
 
 // Native packages are loaded at run time, from node_modules or from beside the packaged app.
@@ -39,6 +40,7 @@ export const nodeBuilds = [
       'cli/bench': 'main/command-line/bench.ts',
       'cli/parity': 'scripts/reference/parity/parity.ts',
       'cli/exports': 'scripts/exports/exports.ts',
+      'cli/diagnosis': 'scripts/diagnosis/run.ts',
     },
     format: 'esm',
     banner,

@@ -25,6 +25,8 @@ export interface Pair {
 
 /** Two thirds of the loss or less is better for whoever looks at it. */
 const BETTER = 2 / 3;
+/** Where both solve the task the smaller of two small losses is no matter: the difference is to be this share of what guessing costs. */
+const MATTERS = 0.15;
 /** A network that explains less than a third of what guessing costs is no model of health. */
 const TRAINED = 2 / 3;
 const MOST_SEEDS = 4;
@@ -49,7 +51,7 @@ export async function isReal({ faulty, healthy }: Pair, outcomes: Outcomes): Pro
     const [after] = await outcomes.of([mended]);
     const isTrained = after! < TRAINED;
     const [before] = isTrained ? await outcomes.of([withSeeds(faulty)[seed]!]) : [0];
-    if (after! < BETTER * before!) better++;
+    if (after! < BETTER * before! && before! - after! > MATTERS) better++;
     else others++;
     if (better === MOST_SEEDS || others > SEEDS - MOST_SEEDS) break;
   }

@@ -37,7 +37,7 @@ export class Outcomes {
       const share = (validationLoss ?? loss) / (whatGuessingCosts(experiment).training.loss || 1);
       this.#known[keys[experiments.indexOf(experiment)]!] = Number.isFinite(share) ? share : null;
     });
-    if ((this.#unwritten += missing.length) > 100) this.write();
+    if ((this.#unwritten += missing.length) > 20) this.write();
     return keys.map((key) => this.#known[key] ?? Infinity);
   }
 

@@ -27,9 +27,12 @@ for (let number = Number(values.first); judged.length < Number(values.pairs); nu
   if (values.part && pair.isHeldOut !== (values.part === 'held-out')) continue;
   drawn++;
   if (!(await isReal(pair, outcomes))) continue;
-  judged.push(await judge(pair, engine, outcomes));
-  if (judged.length % 20 === 0)
-    process.stderr.write(`${judged.length} of ${drawn} drawn, ${Math.round((performance.now() - started) / 1000)} s\n`);
+  const one = await judge(pair, engine, outcomes);
+  judged.push(one);
+  const seconds = Math.round((performance.now() - started) / 1000);
+  process.stderr.write(
+    `${judged.length} of ${drawn} drawn, ${seconds} s: ${one.id}: ${one.first}, alarm ${one.alarm}, better ${one.better}\n`,
+  );
 }
 outcomes.write();
 engine.dispose();

@@ -115,6 +115,8 @@ function consequenceText({ consequence, loss, guess, validation, run }: Case): s
       return words.guessing(loss!.last, guess);
     case 'stuck':
       return words.stuck(loss!.last, guess);
+    case 'unseen':
+      return words.unseen(validation!.last, guess, loss!.last);
     case 'validation':
       return words.validation(validation!.least, validation!.last);
     default:

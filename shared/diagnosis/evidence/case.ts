@@ -21,6 +21,9 @@ export type SeedShares = readonly number[];
 /** Signal rules are judged at the first step and on the median of this part of the run. */
 const EARLY = 0.1;
 
+/** A tenth of fewer records is no mean. */
+const SHORT_RUN = 50;
+
 /** Everything about an experiment and its run that rules ask for, each computed when it is first asked for. */
 export class Case {
   readonly plan: NetworkPlan;
@@ -143,13 +146,16 @@ export class Case {
     });
   }
 
-  /** Final loss over what guessing costs; NaN before a run. */
+  /** Final loss over what guessing costs; NaN before a run. A short run ends in a batch or two: there the validation loss counts if it is higher. */
   get share(): number {
-    return this.loss ? this.loss.last / this.guess : NaN;
+    const { loss, validation } = this;
+    if (!loss) return NaN;
+    const isShort = this.run!.count < SHORT_RUN;
+    return Math.max(loss.last, isShort && validation ? validation.last : 0) / this.guess;
   }
 
   get validation(): ValidationCourse | null {
-    return this.#once('validation', () => validationCourse(this.run?.evaluations ?? []));
+    return this.#once('validation', () => validationCourse(this.run?.evaluations ?? [], this.guess));
   }
 
   get isDiverged(): boolean {
@@ -159,10 +165,14 @@ export class Case {
   get consequence(): Consequence | null {
     return this.#once('consequence', () => {
       if (!this.run || !this.loss) return null;
-      if (this.isDiverged) return consequenceOf(true, NaN, 0, false);
-      const rises = !!this.validation?.rises && this.loss.last < this.guess;
-      if (!(this.share >= 0.5) && !rises) return null;
-      return consequenceOf(false, this.share, this.unlearnable, rises);
+      if (this.isDiverged) return consequenceOf(true, NaN, NaN, 0, false);
+      // a validation loss that only wanders stays near the training loss
+      const rises =
+        !!this.validation?.rises && 2 * this.loss.last < this.validation.last && this.loss.last < this.guess;
+      const unseen = (this.validation?.last ?? NaN) / this.guess;
+      // what simple methods learn takes longest to find: not asked where nothing depends on it
+      if (this.share < 0.2 && !(unseen > 0.5) && !rises) return null;
+      return consequenceOf(false, this.share, unseen, this.unlearnable, rises);
     });
   }
 

@@ -16,7 +16,7 @@ export const deadUnits: Rule = {
   source:
     'Lu, Shin, Su & Karniadakis 2019, “Dying ReLU and initialization”; that half of ReLU’s outputs are 0 is no fault (Glorot, Bordes & Bengio 2011)',
   requires: { run: true, statistics: ['dead'] },
-  causes: ['guessing', 'stuck', 'diverged'],
+  causes: ['guessing', 'stuck', 'diverged', 'unseen'],
   find(of) {
     const [start, middle, end] = [probe(of, 0, 0), probe(of, 0.5, 0), probe(of, 1, -1)];
     const dead = of.plan.layers.filter(({ index }) => end[index]! > MOST && end[index]! > middle[index]! - FALLING);

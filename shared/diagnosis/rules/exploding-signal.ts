@@ -16,7 +16,7 @@ export const explodingSignal: Rule = {
   source:
     'Pascanu, Mikolov & Bengio 2013 (and clipping); He et al. 2015, sec. 2.2, for the growth of z by √(n Var(W) / 2) per ReLU layer',
   requires: { run: true, statistics: ['signalRms', 'preStd'] },
-  causes: ['diverged', 'guessing', 'stuck'],
+  causes: ['diverged', 'guessing', 'stuck', 'unseen'],
   find(of) {
     const [delta, z] = [of.profile('signalRms')!, of.profile('preStd')!];
     const back = depthFactors(delta);

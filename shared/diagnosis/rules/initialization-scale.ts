@@ -13,7 +13,7 @@ export const initializationScale: Rule = {
   source:
     'Glorot & Bengio 2010, eq. 12; He et al. 2015, eq. 10; LeCun et al. 1998, sec. 4.6: Var(z) = fan_in Var(W) E[a²] is to be of order 1',
   requires: { run: true, statistics: ['preStd'] },
-  causes: ['diverged', 'guessing', 'stuck'],
+  causes: ['diverged', 'guessing', 'stuck', 'unseen'],
   find(of) {
     // beside inputs of size 1: what large inputs do is input_scale's
     const scale = of.normalizesInputs ? 1 : Math.max(1, rootMeanSquare(of.features));

@@ -13,7 +13,7 @@ export const inputScale: Rule = {
   source:
     'LeCun, Bottou, Orr & Müller 1998, sec. 4.3: inputs of mean 0 and equal variance; the largest eigenvalue of the Hessian, which bounds the rate, grows with mean² + variance',
   requires: {},
-  causes: ['diverged', 'guessing', 'stuck'],
+  causes: ['diverged', 'guessing', 'stuck', 'unseen'],
   find(of) {
     if (of.normalizesInputs) return null;
     const { features } = of;

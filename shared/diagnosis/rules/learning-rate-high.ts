@@ -15,7 +15,7 @@ export const learningRateHigh: Rule = {
   source:
     'LeCun et al. 1998, sec. 4.7: beyond 2 / λ_max of the Hessian gradient descent diverges; update ratio about 10⁻³: Karpathy, CS231n',
   requires: { run: true },
-  causes: ['diverged', 'guessing', 'stuck'],
+  causes: ['diverged', 'guessing', 'stuck', 'unseen'],
   find(of) {
     const loss = of.loss;
     if (!loss) return null;

@@ -25,7 +25,7 @@ export const saturation: Rule = {
   id: 'saturation',
   source: 'Glorot & Bengio 2010, sec. 3: saturated units pass no gradient, and deep sigmoid networks start that way',
   requires: { run: true, statistics: ['saturation'] },
-  causes: ['guessing', 'stuck', 'diverged'],
+  causes: ['guessing', 'stuck', 'diverged', 'unseen'],
   find(of) {
     const [first, late] = [of.profile('saturation')!, of.late('saturation')!];
     const found = of.hidden.filter(({ index, activation: kind }) => isTwoSided(kind) && late[index]! > MOST);

@@ -14,7 +14,7 @@ export const undertrained: Rule = {
   causes: ['guessing', 'stuck'],
   find(of, found) {
     const { loss, share } = of;
-    if (!loss || !(share > HALF) || !loss.isFalling || of.isDiverged) return null;
+    if (!loss || !(share > HALF) || !loss.isFalling || of.isDiverged || !of.consequence) return null;
     if (found.some(({ likelihood }) => likelihood > 0.4)) return null;
     return {
       layers: [],

@@ -76,6 +76,8 @@ export const diagnosis = {
       `The loss stays at ${roughNumber(loss)}, no better than guessing (${roughNumber(guess)}).`,
     stuck: (loss: number, guess: number) =>
       `The loss ends at ${roughNumber(loss)}, though a simple method gets far below that; guessing costs ${roughNumber(guess)}.`,
+    unseen: (validation: number, guess: number, training: number) =>
+      `The validation loss ends at ${roughNumber(validation)}, no better than guessing (${roughNumber(guess)}), at a training loss of ${roughNumber(training)}.`,
     validation: (least: number, last: number) =>
       `The validation loss rose from ${roughNumber(least)} to ${roughNumber(last)}.`,
   },
