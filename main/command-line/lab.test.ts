@@ -100,7 +100,9 @@ test('train: every engine that loads gives the same losses and statistics over 5
     const { code, stdout } = await lab('train', example, '--steps', '50', '--engine', id, '--out', out, '--json');
     expect(code).toBe(0);
     const report = JSON.parse(stdout) as Report;
-    expect(Object.keys(report).join()).toBe('engine,steps,finished,nonFinite,stepMilliseconds,loss,metrics,layers,finding');
+    expect(Object.keys(report).join()).toBe(
+      'engine,steps,finished,nonFinite,stepMilliseconds,loss,metrics,layers,finding',
+    );
     reports.set(id, report);
     losses.set(id, (await readDocument(out)).runs[0]!.records.run.loss);
   }

@@ -1,5 +1,5 @@
 import { text } from '../../text/text';
-import { clipGradients, rateTimes } from './remedies';
+import { clipGradients, powerOfTen, rateTimes } from './remedies';
 import type { Rule } from './rule';
 
 /** A step that changes weights by a tenth of their size; about a thousandth is usual. */
@@ -8,6 +8,9 @@ const RATIO = 0.1;
 const CLIMB = 3;
 /** Three records in ten that jump up by a tenth: the loss bounces between walls. */
 const JUMPS = 0.3;
+
+/** The largest step that trains as a rule. */
+const FAST = 0.01;
 
 /** Steps so large that the loss climbs or bounces instead of falling. */
 export const learningRateHigh: Rule = {
@@ -43,7 +46,15 @@ export const learningRateHigh: Rule = {
         largestLoss: loss.largest,
         lastLoss: loss.last,
       },
-      remedies: [rateTimes(of, 0.1), rateTimes(of, 0.01), clipGradients(of)],
+      // from the first step, before the loss climbs: to a hundredth of the weights, which is still fast
+      remedies: [
+        rateTimes(
+          of,
+          powerOfTen(FAST / Math.max(...(of.profile('updateRatio') ?? []).filter(Number.isFinite), ratio / 10), -4, -1),
+        ),
+        rateTimes(of, 0.1),
+        clipGradients(of),
+      ],
       likelihood: of.isDiverged || climbs ? 0.79 : isLarge ? 0.74 : 0.6,
     };
   },

@@ -1,5 +1,5 @@
 import { text } from '../../text/text';
-import { moreSteps, rateTimes } from './remedies';
+import { moreSteps, powerOfTen, rateTimes } from './remedies';
 import type { Rule } from './rule';
 
 /** Weights that have moved by less than half of their own size in the whole run are still about what they were drawn as. */
@@ -7,6 +7,8 @@ const MOVED = 0.5;
 /** Below this a step does not count at all, however many follow. */
 const RATIO = 1e-5;
 
+/** What is usual: with steps of this size a run that has gone nowhere was too short, not too slow. */
+const USUAL = 1e-3;
 /** Another rule explains the run. */
 const EXPLAINED = 0.8;
 
@@ -25,14 +27,20 @@ export const learningRateLow: Rule = {
     const ratios = of.medians('updateRatio', 0, 1)!;
     const largest = Math.max(...ratios.filter(Number.isFinite), 0);
     const moved = largest * run!.step(run!.count - 1);
-    if (!(share > 0.5) || largest === 0 || !(largest < RATIO || moved < MOVED) || loss.largest > 3 * loss.first)
+    if (
+      !(share > 0.5) ||
+      largest === 0 ||
+      !(largest < RATIO || (moved < MOVED && largest < USUAL)) ||
+      loss.largest > 3 * loss.first
+    )
       return null;
     return {
       layers: of.plan.layers.map(({ index }) => index),
       step: run!.step(run!.count - 1),
       sentence: text.diagnosis.rateLow(Number(of.experiment.optimizer['learningRate']), largest, moved),
       evidence: { updateRatio: ratios, moved, loss: loss.last, guess: of.guess },
-      remedies: [moved < MOVED / 10 ? rateTimes(of, 100) : rateTimes(of, 10), rateTimes(of, 10), moreSteps(of, 10)],
+      // to about twice what is usual, in powers of ten
+      remedies: [rateTimes(of, powerOfTen((2 * USUAL) / largest, 1, 5)), rateTimes(of, 10), moreSteps(of, 10)],
       likelihood: 0.66,
     };
   },

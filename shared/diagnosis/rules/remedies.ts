@@ -16,6 +16,10 @@ const rateOf = ({ experiment }: Case) => Number(experiment.optimizer['learningRa
 /** Digits that the arithmetic makes up are left out: 0.01 · 0.1 is 0.001. */
 const round = (value: number) => Number(value.toPrecision(6));
 
+/** The nearest power of ten, its exponent within bounds. */
+export const powerOfTen = (value: number, least: number, most: number): number =>
+  10 ** Math.min(most, Math.max(least, Math.round(Math.log10(value))));
+
 export const rateTimes = (of: Case, factor: number): Remedy | null => {
   const value = round(rateOf(of) * factor);
   if (value > 100) return null;

@@ -21,7 +21,7 @@ export const undertrained: Rule = {
       step: of.run!.step(of.run!.count - 1),
       sentence: text.diagnosis.undertrained(loss.last, of.guess),
       evidence: { loss: loss.last, guess: of.guess },
-      remedies: [rateTimes(of, 10), moreSteps(of)],
+      remedies: [moreSteps(of, 10), rateTimes(of, 10)],
       likelihood: 0.4,
     };
   },
