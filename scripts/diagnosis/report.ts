@@ -3,23 +3,6 @@ import { ENOUGH_SEEDS, type Judged } from './measure';
 const percent = (part: number, of: number) =>
   of === 0 ? '–' : `${((100 * part) / of).toFixed(1)} % (${part} of ${of})`;
 
-export interface Scores {
-  readonly recall: number;
-  readonly falseAlarms: number;
-  readonly cause: number;
-  readonly remedy: number;
-}
-
-export function scoresOf(judged: readonly Judged[]): Scores {
-  const found = judged.filter(({ isFound }) => isFound);
-  return {
-    recall: found.length / judged.length,
-    falseAlarms: judged.filter(({ alarm }) => alarm !== null).length / judged.length,
-    cause: judged.filter(({ isRight }) => isRight).length / judged.length,
-    remedy: found.filter(({ better }) => (better ?? 0) >= ENOUGH_SEEDS).length / Math.max(1, found.length),
-  };
-}
-
 /** Scores, confusion table and every miss, as text. */
 export function reportText(title: string, judged: readonly Judged[]): string {
   const count = (is: (one: Judged) => boolean) => judged.filter(is).length;
