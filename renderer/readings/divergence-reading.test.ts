@@ -86,3 +86,15 @@ test('a signal that explodes at the first step names the initializer', () => {
     /Likeliest cause: the signal δ grows 10× per hidden layer .* Try first: Initializer he_normal\.$/,
   );
 });
+
+test('an overflow at the very first step, where there is no finite loss at all, is a fault with its cause', () => {
+  const initializer = { kind: 'random_normal', stddev: 1000 };
+  const layers = [...Array<object>(6).fill({ ...dense(8), kernelInitializer: initializer }), dense(1, 'linear')];
+  const run = diverged({ data: table(1), layers }, [Infinity], {
+    preStd: [1e6, 1e12, 1e18, 1e24, 1e30, Infinity, NaN],
+    signalRms: Array<number>(7).fill(NaN),
+  });
+  expect(divergenceReading(run)).toMatch(
+    /the pre-activation grows 10⁶× per hidden layer .*: layer 5, before it overflows, has 10²⁴ times/,
+  );
+});

@@ -53,7 +53,8 @@ export async function isReal({ faulty, healthy }: Pair, outcomes: Outcomes): Pro
     const [before] = isTrained ? await outcomes.of([withSeeds(faulty)[seed]!]) : [0];
     if (after! < BETTER * before! && before! - after! > MATTERS) better++;
     else others++;
-    if (better === MOST_SEEDS || others > SEEDS - MOST_SEEDS) break;
+    // the first seed is the one that is diagnosed
+    if (better === 0 || better === MOST_SEEDS || others > SEEDS - MOST_SEEDS) break;
   }
   return better === MOST_SEEDS;
 }

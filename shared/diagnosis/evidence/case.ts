@@ -164,8 +164,9 @@ export class Case {
 
   get consequence(): Consequence | null {
     return this.#once('consequence', () => {
-      if (!this.run || !this.loss) return null;
+      // at the first step there may be no finite loss
       if (this.isDiverged) return consequenceOf(true, NaN, NaN, 0, false);
+      if (!this.run || !this.loss) return null;
       // a validation loss that only wanders stays near the training loss
       const rises =
         !!this.validation?.rises && 2 * this.loss.last < this.validation.last && this.loss.last < this.guess;

@@ -39,7 +39,7 @@ export const explodingSignal: Rule = {
             factors.ratio,
             'theoryPerLayer' in evidence ? evidence.theoryPerLayer : undefined,
           )
-        : text.diagnosis.explodingForward(factors.perLayer, factors.ratio),
+        : text.diagnosis.explodingForward(factors.perLayer, factors.ratio, overflow < 0 ? null : factors.gaps + 1),
       evidence,
       remedies: [initializer(of), batchNormalization(of), clipGradients(of), rateTimes(of, 0.1)],
       likelihood: 0.85,

@@ -34,8 +34,9 @@ export const diagnosis = {
     `The signal δ shrinks ${roughNumber(perLayer)}× per hidden layer towards the input${theoryText(theory)}: the first one gets 1/${roughNumber(ratio)} of what the last one gets.`,
   explodingBackward: (perLayer: number, ratio: number, theory: number | undefined) =>
     `The signal δ grows ${roughNumber(perLayer)}× per hidden layer towards the input${theoryText(theory)}: the first one gets ${roughNumber(ratio)} times what the last one gets.`,
-  explodingForward: (perLayer: number, ratio: number) =>
-    `The pre-activation grows ${roughNumber(perLayer)}× per hidden layer towards the output: the last one has ${roughNumber(ratio)} times the first one’s.`,
+  /** @param lastFinite number of the last layer before float32 overflows; null: none does */
+  explodingForward: (perLayer: number, ratio: number, lastFinite: number | null) =>
+    `The pre-activation grows ${roughNumber(perLayer)}× per hidden layer towards the output: ${lastFinite === null ? 'the last one has' : `layer ${wholeNumber(lastFinite)}, before it overflows, has`} ${roughNumber(ratio)} times the first one’s.`,
   initializationScale: (count: number, of: number, extreme: number) =>
     `At the first step the pre-activation has a standard deviation of ${roughNumber(extreme)} in ${count === 1 ? 'a hidden layer' : layersOf(count, of)}, for inputs of size 1; about 1 is right.`,
   deadUnits: (count: number, of: number, share: number, bornDead: boolean) =>
