@@ -67,7 +67,7 @@ export function diagnose(
     .sort((a, b) => Number(b.isFault) - Number(a.isFault) || b.one.likelihood - a.one.likelihood);
   const findings = inOrder.map(({ one, isFault: fault }, i): Finding => {
     const { rule, layers, step, sentence, evidence, remedies } = one;
-    const consequence = fault && i === 0 && rule.id !== 'non_finite' ? consequenceText(of) : null;
+    const consequence = fault && i === 0 && !rule.tellsConsequence ? consequenceText(of) : null;
     return {
       id: rule.id,
       severity: fault ? 'fault' : 'observation',

@@ -16,6 +16,7 @@ export const batchNormStatistics: Rule = {
   source: 'Ioffe & Szegedy 2015, algorithm 2; Ioffe 2017, “Batch renormalization”; Wu & He 2018 on small batches',
   requires: { run: true, evaluations: true },
   causes: ['validation', 'unseen'],
+  tellsConsequence: true,
   find(of) {
     const momenta = of.plan.places.flatMap(({ layer }) =>
       layer.kind === 'batch_normalization' ? [layer.momentum] : [],

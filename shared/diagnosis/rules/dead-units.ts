@@ -1,7 +1,7 @@
 import { text } from '../../text/text';
 import { median, range } from '../evidence/case';
 import type { Case } from '../evidence/case';
-import { activation, initializer, rateTimes, batchNormalization } from './remedies';
+import { activation, batchNormalization, initializer, rateTimes, zeroBiases } from './remedies';
 import type { Rule } from './rule';
 
 /** Samples that a unit must be silent on: on one batch alone many ReLU units are by chance. */
@@ -35,7 +35,7 @@ export const deadUnits: Rule = {
       ),
       evidence: { deadFirst: layers.map((i) => start[i]!), deadLast: layers.map((i) => end[i]!) },
       remedies: bornDead
-        ? [initializer(of), activation(of, 'leaky_relu'), batchNormalization(of), rateTimes(of, 0.1)]
+        ? [zeroBiases(of), initializer(of), activation(of, 'leaky_relu'), batchNormalization(of), rateTimes(of, 0.1)]
         : [rateTimes(of, 0.1), activation(of, 'leaky_relu'), initializer(of)],
       likelihood: bornDead ? 0.83 : isWhole ? 0.6 : 0.45,
     };

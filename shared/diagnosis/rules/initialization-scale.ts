@@ -24,7 +24,8 @@ export const initializationScale: Rule = {
     const found = (is: (value: number) => boolean) =>
       of.hidden.filter((layer) => !of.isNormalized(layer) && is(z[layer.index]!));
     const large = found((value) => value > LARGE);
-    const small = found((value) => value < SMALL);
+    // exactly 0 is a matter of dead units or of zeros, not of scale
+    const small = found((value) => value > 0 && value < SMALL);
     const layers = large.length > 0 ? large : small;
     if (layers.length === 0) return null;
     const extreme = layers

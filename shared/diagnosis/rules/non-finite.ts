@@ -12,6 +12,7 @@ export const nonFinite: Rule = {
   source: 'IEEE 754: float32 ends at 3.4·10³⁸; Pascanu, Mikolov & Bengio 2013 on what leads there',
   requires: { run: true },
   causes: ['diverged'],
+  tellsConsequence: true,
   find(of, found) {
     const { run } = of;
     if (!of.isDiverged) return null;

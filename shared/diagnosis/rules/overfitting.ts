@@ -8,6 +8,7 @@ export const overfitting: Rule = {
   source: 'Prechelt 1998, “Early stopping, but when?”; dropout: Srivastava et al. 2014',
   requires: { run: true, evaluations: true },
   causes: ['validation', 'unseen'],
+  tellsConsequence: true,
   find(of) {
     const { validation, loss } = of;
     if (!validation?.rises || !loss || of.isDiverged || loss.last > loss.least * 1.5 || loss.last >= validation.last)

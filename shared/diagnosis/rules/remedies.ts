@@ -93,6 +93,16 @@ export function initializer(of: Case): Remedy | null {
   };
 }
 
+/** Biases that are not 0 at first may be what kills or saturates a unit. */
+export function zeroBiases(of: Case): Remedy | null {
+  if (of.hidden.every((layer) => of.kernelOf(layer).bias.kind === 'zeros')) return null;
+  return {
+    id: 'zero_biases',
+    label: words.zeroBiases,
+    change: [{ path: 'layers[*].biasInitializer', value: { kind: 'zeros' } }],
+  };
+}
+
 /** Also where hidden layers already have random weights: anything drawn anew breaks the symmetry. */
 export function activation(of: Case, kind = 'relu'): Remedy | null {
   if (of.hidden.length === 0 || commonActivation(of.hidden) === kind) return null;

@@ -81,6 +81,8 @@ export interface Rule {
   readonly requires: Requirements;
   /** The consequences that it can be the cause of: with one of these it is a fault. Empty: it is never more than an observation. */
   readonly causes: readonly ConsequenceKind[];
+  /** Its sentence tells the consequence itself: nothing is added to it. */
+  readonly tellsConsequence?: true;
   /** @param found by the rules before it in the catalog */
   find(of: Case, found: readonly FoundSighting[]): Sighting | null;
 }

@@ -12,6 +12,7 @@ export const undertrained: Rule = {
     'Goodfellow, Bengio & Courville 2016, sec. 11.4: a training error that still falls asks for more training first',
   requires: { run: true },
   causes: ['guessing', 'stuck'],
+  tellsConsequence: true,
   find(of, found) {
     const { loss, share } = of;
     if (!loss || !(share > HALF) || !loss.isFalling || of.isDiverged || !of.consequence) return null;

@@ -96,6 +96,7 @@ export const diagnosis = {
     standardizeBoth: 'Standardize features and target',
     initializer: (kind: string) => `Initializer ${kind}`,
     activation: (kind: string, initializer: string) => `Activation ${kind} with ${initializer}`,
+    zeroBiases: 'Biases that start at 0',
     batchNormalization: 'Batch normalization after each hidden layer',
     residual: 'Residual connections around equal layers',
     linearOutput: 'Linear output',
