@@ -1,6 +1,8 @@
 import { activations } from '../../catalog/activations/catalog';
+import { biasInitializers } from '../../catalog/initializers/catalog';
 import { isWeighted } from '../../catalog/layers/weighted';
 import type { Layer } from '../../catalog/layers/layer-kinds';
+import { entryOf } from '../../catalog/parameter';
 import { LIMITS } from '../../limits/limits';
 import type { LayerInfo } from '../../run/run';
 import { text } from '../../text/text';
@@ -95,7 +97,9 @@ export function initializer(of: Case): Remedy | null {
 
 /** Biases that are not 0 at first may be what kills or saturates a unit. */
 export function zeroBiases(of: Case): Remedy | null {
-  if (of.hidden.every((layer) => of.kernelOf(layer).bias.kind === 'zeros')) return null;
+  const isShifted = ({ bias }: ReturnType<Case['kernelOf']>) =>
+    (entryOf(biasInitializers, bias).mean?.(bias) ?? 0) !== 0;
+  if (!of.hidden.some((layer) => isShifted(of.kernelOf(layer)))) return null;
   return {
     id: 'zero_biases',
     label: words.zeroBiases,
