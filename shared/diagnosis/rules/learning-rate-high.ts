@@ -30,7 +30,7 @@ export const learningRateHigh: Rule = {
     const bounces = loss.jumps > JUMPS && of.share > 0.5;
     if (
       !of.isDiverged &&
-      !(isLarge && (worsens || bounces || of.share > 0.9)) &&
+      !(isLarge && (worsens || bounces || of.consequence !== null)) &&
       !(climbs && of.share > 0.5) &&
       !(bounces && worsens)
     )

@@ -20,19 +20,14 @@ export const learningRateLow: Rule = {
   requires: { run: true, statistics: ['updateRatio'] },
   causes: ['guessing', 'stuck'],
   find(of, found) {
-    const { run, loss, share } = of;
+    const { run, loss } = of;
     // without a gradient no rate helps, and where something stops it, that comes first
     if (!loss || of.isDiverged || !of.consequence || found.some(({ likelihood }) => likelihood >= EXPLAINED))
       return null;
     const ratios = of.medians('updateRatio', 0, 1)!;
     const largest = Math.max(...ratios.filter(Number.isFinite), 0);
     const moved = largest * run!.step(run!.count - 1);
-    if (
-      !(share > 0.5) ||
-      largest === 0 ||
-      !(largest < RATIO || (moved < MOVED && largest < USUAL)) ||
-      loss.largest > 3 * loss.first
-    )
+    if (largest === 0 || !(largest < RATIO || (moved < MOVED && largest < USUAL)) || loss.largest > 3 * loss.first)
       return null;
     return {
       layers: of.plan.layers.map(({ index }) => index),

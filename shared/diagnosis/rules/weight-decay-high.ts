@@ -15,7 +15,7 @@ export const weightDecayHigh: Rule = {
   causes: ['guessing', 'stuck'],
   find(of) {
     const decay = Number(of.experiment.optimizer['weightDecay'] ?? 0);
-    if (!(decay > 0) || !(of.share > 0.5)) return null;
+    if (!(decay > 0) || !of.consequence) return null;
     const [gradient, now, first] = [of.late('gradNorm')!, of.late('weightStd')!, of.profile('weightStd')!];
     // weights of mean 0: ‖W‖ = std · √(number of weights)
     const ratios = of.plan.layers.map(
