@@ -3,16 +3,16 @@ import { isWeighted } from '../../catalog/layers/weighted';
 import { layers as layerCatalog } from '../../catalog/layers/catalog';
 import { entryOf } from '../../catalog/parameter';
 import { whatGuessingCosts } from '../../findings/guessing';
-import { prepareData, type Part } from '../../network/data';
+import type { Part } from '../../network/data';
 import { planNetwork, type NetworkPlan } from '../../network/plan';
 import type { PlacedLayer } from '../../network/structure';
 import type { LayerInfo, RunSeries } from '../../run/run';
 import type { StatisticId } from '../../run/statistic-catalog';
-import { columnFacts, type ColumnFacts } from './column-facts';
+import type { ColumnFacts } from './column-facts';
 import { consequenceOf, type Consequence } from './consequence';
+import { dataFacts, type DataFacts } from './data-facts';
 import { lossCourse, type LossCourse } from './loss-course';
 import type { MeasuredRun } from './measured-run';
-import { unlearnableShare } from './learnable';
 import { validationCourse, type ValidationCourse } from './validation-course';
 
 /** How runs with other seeds ended: final loss over what guessing costs; Infinity if it diverged. */
@@ -46,17 +46,17 @@ export class Case {
   }
 
   get samples(): Part {
-    return this.#once('samples', () => prepareData(this.experiment, this.plan).training);
+    return this.#data.samples;
   }
 
   /** The inputs by feature. */
   get features(): readonly ColumnFacts[] {
-    return this.#once('features', () => columnFacts(this.samples.inputs, this.plan.features));
+    return this.#data.features;
   }
 
   /** The targets by output. */
   get targets(): readonly ColumnFacts[] {
-    return this.#once('targets', () => columnFacts(this.samples.targets, this.plan.targets));
+    return this.#data.targets;
   }
 
   /** Loss of the best prediction that ignores the input; 0 where all targets are equal. */
@@ -66,7 +66,7 @@ export class Case {
 
   /** Share of the cost of guessing that simple methods leave: learnable.ts. */
   get unlearnable(): number {
-    return this.#once('unlearnable', () => unlearnableShare(this.samples));
+    return this.#data.unlearnable;
   }
 
   /** Places between a weighted layer and the next one, the layer itself first. */
@@ -175,6 +175,10 @@ export class Case {
       if (this.share < 0.2 && !(unseen > 0.5) && !rises) return null;
       return consequenceOf(false, this.share, unseen, this.unlearnable, rises);
     });
+  }
+
+  get #data(): DataFacts {
+    return dataFacts(this.experiment, this.plan);
   }
 
   #once<T>(name: string, compute: () => T): T {
