@@ -71,7 +71,7 @@ test('steps that are as large as the weights name the learning rate', () => {
     },
   );
   expect(divergenceReading(run)).toMatch(
-    /Likeliest cause: with a learning rate of 5 .* Try first: Learning rate 0\.5\.$/,
+    /Likeliest cause: with a learning rate of 5 .* Try first: Learning rate 0\.005\.$/,
   );
 });
 
