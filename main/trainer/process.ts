@@ -87,7 +87,7 @@ function serve(port: MessagePortMain, { runId, directory, earlier: inFile }: Beg
       {
         recorded: (row) => gathered.recorded(row),
         evaluated: (evaluation) => gathered.evaluated(evaluation),
-        inspected: (snapshot) => send({ kind: 'inspection', snapshot }),
+        inspected: (snapshot, isStored) => send({ kind: 'inspection', snapshot, isStored }),
         checkpointed: (steps) => send({ kind: 'checkpoints', steps }),
         probed: (request, probe) => send({ kind: 'probed', request, probe }),
         breathe: (progress) => gathered.flush(progress),
@@ -116,7 +116,7 @@ function serve(port: MessagePortMain, { runId, directory, earlier: inFile }: Beg
   function tellEarlier({ records, evaluations, snapshots, layers: { length: layers } }: ArchivedRun, gathered: Outbox) {
     for (const row of rowsOf(records, layers)) gathered.recorded(row);
     for (const evaluation of evaluations) gathered.evaluated(evaluation);
-    for (const snapshot of snapshotsOf(snapshots, layers)) send({ kind: 'inspection', snapshot });
+    for (const snapshot of snapshotsOf(snapshots, layers)) send({ kind: 'inspection', snapshot, isStored: true });
   }
 
   function obey(command: TrainerCommand): void {

@@ -19,7 +19,8 @@ export interface StepRecord {
 export interface RunListener {
   recorded(row: StepRecord): void;
   evaluated(evaluation: Evaluation): void;
-  inspected(snapshot: Snapshot): void;
+  /** @param isStored whether it is part of the run; others are only shown */
+  inspected(snapshot: Snapshot, isStored: boolean): void;
   probed(request: ProbeRequest, probe: Probe | null): void;
   /** Steps after which the run can be branched, whenever there is one more. */
   checkpointed(steps: readonly number[]): void;
@@ -264,14 +265,14 @@ export class Run {
     const step = this.training.step + 1;
     const isEnd = step === first || step === this.training.experiment.training.steps;
     if (this.#snapshotEvery === 0 || (!isEnd && step % this.#snapshotEvery !== 0)) return;
-    this.journal?.appendSnapshot(await this.#inspect());
+    this.journal?.appendSnapshot(await this.#inspect(true));
   }
 
   async #inspectIfWanted(): Promise<void> {
     if (!this.#inspectionWanted || (this.#allowed > 0 && this.#hasSpentEnough)) return;
     this.#inspectionWanted = false;
     // Shown and not stored: a file does not tell how long somebody watched.
-    await this.#inspect();
+    await this.#inspect(false);
   }
 
   /** What is only shown takes at most a tenth of the time: after a snapshot of t milliseconds, nine t of training come before the next. */
@@ -279,7 +280,7 @@ export class Run {
     return performance.now() < this.#inspectAfter;
   }
 
-  async #inspect(): Promise<Snapshot> {
+  async #inspect(isStored: boolean): Promise<Snapshot> {
     const started = performance.now();
     const { snapshot } = await this.training.inspect(async () => {
       this.listener.breathe(this.#progress());
@@ -288,7 +289,7 @@ export class Run {
     const taken = performance.now() - started;
     this.snapshotMilliseconds += taken;
     this.#inspectAfter = performance.now() + 9 * taken;
-    this.listener.inspected(snapshot);
+    this.listener.inspected(snapshot, isStored);
     return snapshot;
   }
 

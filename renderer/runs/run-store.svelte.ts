@@ -208,7 +208,7 @@ class RunStore {
         this.#current()?.data.append(event.records, event.evaluations);
         return;
       case 'inspection':
-        this.#current()?.snapshots.add(event.snapshot);
+        this.#current()?.snapshots.add(event.snapshot, event.isStored);
         return;
       case 'probed':
         if (event.probe) this.probes = { ...this.probes, [event.request.kind]: event.probe };
@@ -218,6 +218,7 @@ class RunStore {
         this.#changeCurrent({ checkpoints: event.steps });
         return;
       case 'finished':
+        this.#current()?.snapshots.settle();
         this.#changeCurrent({ finish: event.finish, nonFinite: event.nonFinite });
         this.#end('finished');
         return;

@@ -36,3 +36,16 @@ test('a long run keeps as many as there is room for, over all of it, its first a
   const gaps = snapshots.steps.slice(1).map((step, i) => step - snapshots.steps[i]!);
   expect(Math.max(...gaps)).toBeLessThan(3 * 204);
 });
+
+test('a snapshot that is not stored is shown until the next comes or the run ends, and never takes the place of a stored one', () => {
+  const snapshots = new Snapshots(9);
+  snapshots.add(snapshot(1));
+  for (const step of [5, 7]) snapshots.add(snapshot(step), false);
+  expect(snapshots.steps).toEqual([1, 7]);
+  snapshots.add(snapshot(10));
+  snapshots.add(snapshot(10), false);
+  expect(snapshots.steps).toEqual([1, 10]);
+  snapshots.add(snapshot(12), false);
+  snapshots.settle();
+  expect(snapshots.steps).toEqual([1, 10]);
+});

@@ -15,6 +15,8 @@ export type SnapshotFile = () => Promise<Outcome<readonly Snapshot[]>>;
 export class Snapshots {
   /** By step. */
   #kept: readonly Snapshot[] = [];
+  /** The one among them that is not part of the run. */
+  #passing: Snapshot | null = null;
   /** Reads them from the run's file; null: they are here, or are being read. */
   #load: SnapshotFile | null = null;
   #missing: 'coming' | Failure | null = null;
@@ -73,8 +75,15 @@ export class Snapshots {
     });
   }
 
-  /** A later snapshot of the same step takes the place of the earlier one. */
-  add(snapshot: Snapshot): void {
+  /**
+   * A later snapshot of the same step takes the place of the earlier one. One that is not stored is shown until the next one comes.
+   */
+  add(snapshot: Snapshot, isStored = true): void {
+    this.#letGo();
+    if (!isStored) {
+      if (this.#kept.some(({ step }) => step === snapshot.step)) return;
+      this.#passing = snapshot;
+    }
     const before = this.#kept.filter(({ step }) => step < snapshot.step);
     const after = this.#kept.filter(({ step }) => step > snapshot.step);
     const all = [...before, snapshot, ...after];
@@ -83,6 +92,17 @@ export class Snapshots {
       this.most,
     ).map((i) => all[i]!);
     this.#growth.grew();
+  }
+
+  /** The run has ended: what is shown of it is what its file has. */
+  settle(): void {
+    this.#letGo();
+    this.#growth.grew();
+  }
+
+  #letGo(): void {
+    this.#kept = this.#kept.filter((one) => one !== this.#passing);
+    this.#passing = null;
   }
 
   /** The snapshot of a step, or the nearest to it, the earlier of two that are as near; undefined if there is none. */

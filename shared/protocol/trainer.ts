@@ -83,7 +83,11 @@ export type TrainerEvent =
       readonly state: 'running' | 'paused';
     }
   | { readonly kind: 'frame'; readonly records: Records; readonly evaluations: readonly Evaluation[] }
-  | { readonly kind: 'inspection'; readonly snapshot: Snapshot }
+  | {
+      readonly kind: 'inspection';
+      readonly snapshot: Snapshot;
+      /** It is part of the run, and not only to be shown. */ readonly isStored: boolean;
+    }
   /** `probe` is null where there is nothing to see (no such layer, no plane), or where a stop came before it was done. */
   | { readonly kind: 'probed'; readonly request: ProbeRequest; readonly probe: Probe | null }
   /** Steps after which the run can be branched. */
