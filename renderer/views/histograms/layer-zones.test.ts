@@ -20,5 +20,8 @@ test('each layer has the zones of the φ that its z goes straight into, none beh
   );
   expect(zones.map(({ length }) => length)).toEqual([2, 1, 0, 0]);
   // artanh √0.95
-  expect(zones[0]![1]!.from).toBeCloseTo(2.178, 2);
+  expect(zones[0]![1]!.from).toBeCloseTo(Math.atanh(Math.sqrt(0.95)), 7);
+  // φ′(0) of ReLU is 0; bins of small z are finer than a hundredth
+  expect(zones[1]![0]!.to).toBeCloseTo(0, 6);
+  expect(zones[1]![0]!.to).toBeGreaterThan(0);
 });

@@ -6,6 +6,7 @@ import type { Layer } from '../../../shared/catalog/layers/layer-kinds';
 import { SIGNAL_BINS } from '../../../shared/run/bins';
 import { planNetwork } from '../../../shared/network/plan';
 import { evaluateActivation, steepestSlope } from '../../../shared/network/slope';
+import { SATURATED } from '../../../shared/network/measure-layers';
 import { saturationZones, type Zone } from './saturation-zones';
 
 const { from, to } = SIGNAL_BINS;
@@ -23,7 +24,7 @@ export function zonesOfLayers(experiment: Experiment): Zone[][] {
     const phi = phiOf(places[documentIndex]!.layer, places[documentIndex + 1]?.layer);
     if (!phi || entryOf(activations, phi).slope) return [];
     const key = JSON.stringify(phi);
-    const zones = known.get(key) ?? unbounded(saturationZones(Z, evaluateActivation(phi, Z).slope, steepestSlope(phi)));
+    const zones = known.get(key) ?? zonesOf(phi);
     known.set(key, zones);
     return zones;
   });
@@ -46,12 +47,30 @@ export function sharesOfZones(experiment: Experiment, saturation: readonly numbe
 }
 
 /** φ does beyond ±6 what it does there. */
-const unbounded = (zones: readonly Zone[]): Zone[] =>
-  zones.map((zone) => ({
+function zonesOf(phi: Configuration): Zone[] {
+  const zones = saturationZones(Z, evaluateActivation(phi, Z).slope, steepestSlope(phi));
+  return zones.map((zone) => ({
     ...zone,
-    from: zone.from < from ? -Infinity : zone.from,
-    to: zone.to > to ? Infinity : zone.to,
+    from: zone.from < from ? -Infinity : edgeNear(phi, zone.from),
+    to: zone.to > to ? Infinity : edgeNear(phi, zone.to),
   }));
+}
+
+/** Where a zone ends, to 1e-8: bins of small z are far finer than the points above. */
+function edgeNear(phi: Configuration, edge: number): number {
+  const [steepest, count] = [steepestSlope(phi), 1001];
+  let [middle, step] = [edge, (to - from) / (POINTS - 1)];
+  for (let round = 0; round < 2; round++) {
+    const [start, width] = [middle - step, (2 * step) / (count - 1)];
+    const points = Float64Array.from({ length: count }, (_, i) => start + i * width);
+    const flat = Array.from(evaluateActivation(phi, points).slope, (slope) => Math.abs(slope) < SATURATED * steepest);
+    const change = flat.findIndex((is, i) => i > 0 && is !== flat[i - 1]);
+    if (change < 0) return middle;
+    middle = (points[change]! + points[change - 1]!) / 2;
+    step = width;
+  }
+  return middle;
+}
 
 /** The φ that z goes straight into: the layer's own, or, where that is the identity, that of an activation right after it. */
 function phiOf(layer: Layer, next: Layer | undefined): Configuration | null {
