@@ -103,6 +103,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
   };
   const begun = out ? await temporaryJournal({ engine, experiment, plan }, earlier) : null;
   const journal = begun?.journal ?? null;
+  if (journal) say(words.recording(journal.directory));
   if (earlier) {
     const { statistics } = recordedBy(earlier);
     rowsOf(earlier.records, layers.length).forEach((row) => recorded(row, statistics));

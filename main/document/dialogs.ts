@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import { text } from '../../shared/text/text';
@@ -81,10 +82,29 @@ export async function askToWriteInto(
 /** @returns null if the user cancelled */
 export async function askWhereToSave(window: BrowserWindow, suggested: string): Promise<string | null> {
   const { canceled, filePath } = await alone(CANCELLED, () =>
-    dialog.showSaveDialog(window, { defaultPath: suggested, filters: [GRADLAB, JSON_ALONE] }),
+    dialog.showSaveDialog(window, {
+      defaultPath: suggested,
+      filters: [GRADLAB, JSON_ALONE],
+      properties: ['showOverwriteConfirmation'],
+    }),
   );
   if (canceled || !filePath) return null;
-  return path.extname(filePath) ? filePath : `${filePath}.gradlab`;
+  if (path.extname(filePath)) return filePath;
+  // the dialog has asked about the name that was chosen, and not about this one
+  const file = `${filePath}.gradlab`;
+  return !existsSync(file) || (await askToReplace(window, file)) ? file : null;
+}
+
+async function askToReplace(window: BrowserWindow, file: string): Promise<boolean> {
+  const { message, detail, ...answers } = words.replace;
+  const answer = await ask(window, {
+    message: message(path.basename(file)),
+    detail: detail(path.dirname(file)),
+    answers,
+    preferred: 'cancel',
+    unchanged: 'cancel',
+  });
+  return answer === 'replace';
 }
 
 export async function askUnsaved(window: BrowserWindow): Promise<'save' | 'discard' | 'cancel'> {

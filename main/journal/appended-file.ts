@@ -23,8 +23,7 @@ export class AppendedFile {
     if (this.#failure) throw this.#failure;
     if (bytes.length === 0) return;
     writeWhole(this.#descriptor, bytes);
-    if (this.#timer || this.flushAfter === Infinity) return;
-    this.#timer = setTimeout(() => this.#flush(), this.flushAfter).unref();
+    this.#timer ??= setTimeout(() => this.#flush(), this.flushAfter).unref();
   }
 
   #flush(): void {

@@ -54,6 +54,7 @@ export const commandLine = {
     progress: (step: number, of: number, loss: string, perSecond: number, secondsLeft: number | null) =>
       `step ${step} of ${of}  loss ${loss}  ${perSecond} steps/s${secondsLeft === null ? '' : `  ${secondsLeft} s left`}`,
     written: (file: string) => `written: ${file}`,
+    recording: (folder: string) => `recorded in ${folder} until it is written`,
     leftBehind: (folder: string, command: string) => `The run is in ${folder} (for a week). To save it:\n${command}`,
     gradientNorm: 'gradient norm',
     firstAndLast: 'first step → last step',

@@ -41,6 +41,12 @@ export const main = {
     discard: 'Don’t save',
     cancel: 'Cancel',
   },
+  replace: {
+    message: (file: string) => `“${file}” already exists. Replace it?`,
+    detail: (folder: string) => `The file is in ${folder}. Replacing it erases what it holds.`,
+    replace: 'Replace',
+    cancel: 'Cancel',
+  },
   overwrite: {
     message: (file: string) => `“${file}” has changed on disk since it was opened.`,
     detail: (lost: readonly string[]) =>
