@@ -11,6 +11,7 @@ import { RECORDED, type KnownNames, type StoredRun } from '../../shared/run/stor
 import type { Checkpoint } from '../../shared/archive/archived-run';
 import { migrateRun } from '../../shared/archive/migrate-run';
 import { endEntries, evaluationSchema, headerEntries, parsed, withExperiment } from '../../shared/archive/run-json';
+import { text } from '../../shared/text/text';
 import { writeTextAtomically } from '../files/atomic-write';
 import { AppendedFile } from './appended-file';
 import { bytesOfRow, seal, soundRows, wordsOf } from './rows';
@@ -26,6 +27,8 @@ export type RunHeader = Pick<
 
 const FILES = {
   header: 'run.json',
+  // nothing of a run can be read without it
+  headerCopy: 'run-copy.json',
   records: 'records.f32',
   evaluations: 'evaluations.jsonl',
   end: 'end.json',
@@ -60,7 +63,9 @@ export class Journal {
     this.#rowBytes = bytesOfRow({ words: 1 + recordLength(layers, recorded), hasChecksum: true });
     this.#inLayout = inLayout(recorded, layers);
     // the last, so that its folder is flushed with all of these in it
-    this.#writeText(FILES.header, { ...header, recorded, checksums: CHECKSUMS });
+    const described = { ...header, recorded, checksums: CHECKSUMS };
+    for (const file of [FILES.headerCopy, FILES.header])
+      this.#writeText(file, { ...described, crc: crc32(JSON.stringify(described)) });
   }
 
   /** @throws the system's error (ENOSPC, …) if it cannot be written */
@@ -137,8 +142,7 @@ export async function readJournal(
   { checkpoints = 'end' }: { readonly checkpoints?: 'all' | 'end' | 'none' } = {},
 ): Promise<ArchivedRun> {
   const read = (file: string) => readFile(path.join(directory, file));
-  const header = JSON.parse(await read(FILES.header).then(String)) as unknown;
-  const { recorded, checksums, ...run } = withExperiment(parsed(headerSchema, migrateRun(header)));
+  const { recorded, checksums, ...run } = await readHeader(directory);
   const layers = run.layers.length;
   const hasChecksum = checksums !== undefined;
   const rowFormat = { words: 1 + recordLength(layers, recorded), hasChecksum };
@@ -150,7 +154,7 @@ export async function readJournal(
   });
   const lines = String(await read(FILES.evaluations).catch(() => '')).split('\n');
   const { finish, step, nonFinite } = await read(FILES.end)
-    .then((text) => v.parse(endSchema, JSON.parse(String(text))))
+    .then((end) => v.parse(endSchema, JSON.parse(String(end))))
     .catch(() => NO_END);
   const isOfThisRun = (nonFinite?.layer ?? 0) < layers;
   const stepsTaken = isOfThisRun ? step : null;
@@ -183,6 +187,25 @@ async function readCheckpoints(directory: string, all: boolean, experiment: Expe
     if (!all) break;
   }
   return found;
+}
+
+/** From its file, or from the copy if that is not as it was written. @throws Error in words if neither can be read */
+async function readHeader(directory: string) {
+  const read = async (file: string) => {
+    const { crc, ...header } = JSON.parse(await readFile(path.join(directory, file), 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    const isOfFirstVersions = crc === undefined && header['checksums'] === undefined;
+    const isSound = crc === crc32(JSON.stringify(header)) && header['checksums'] === CHECKSUMS;
+    if (!isOfFirstVersions && !isSound) throw new Error(text.main.headerDamaged(file));
+    return withExperiment(parsed(headerSchema, migrateRun(header)));
+  };
+  return read(FILES.header).catch((error: Error) =>
+    read(FILES.headerCopy).catch(() => {
+      throw error;
+    }),
+  );
 }
 
 const evaluationLine = v.object({ ...evaluationSchema.entries, crc: v.optional(v.number()) });

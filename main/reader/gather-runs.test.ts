@@ -55,6 +55,7 @@ test('a run that cannot be read costs no other run: it is named', async () => {
   journal();
   // whole as JSON, but with something that no file may hold
   const header = path.join(runFolder(ID), 'run.json');
+  rmSync(path.join(runFolder(ID), 'run-copy.json'));
   writeFileSync(header, readFileSync(header, 'utf8').replace('"index":1', '"index":7'));
   expect((await readRuns([ID], new Map())).lost).toHaveLength(1);
   writeFileSync(header, '{"id": 3');

@@ -28,7 +28,7 @@ const FILES = {
   'inspections.u32': 'snapshots',
   'evaluations.jsonl': 'evaluations',
   'end.json': 'end',
-  'run.json': 'all',
+  'run.json': 'header',
   'final/dense_1.kernel.npy': 'final weights',
   'final/checksums.json': 'final weights',
   'checkpoints/8/dense_2.bias.npy': 'checkpoint',
@@ -38,8 +38,6 @@ type Part = (typeof FILES)[keyof typeof FILES];
 export interface Damaged {
   readonly damage: Damage;
   readonly file: string;
-  /** Refused in words, as it may be where the header is damaged. */
-  readonly isRefused: boolean;
   readonly lost: readonly string[];
 }
 
@@ -78,11 +76,9 @@ export async function damageJournals(count: number, seed: number): Promise<Damag
     const read = await readJournal(folder, { checkpoints: 'all' }).catch((error: Error) => error);
     const isRefused = read instanceof Error;
     const lost = isRefused
-      ? FILES[file] === 'all' && !isSame
-        ? []
-        : [`refused: ${read.message}`]
+      ? [`refused: ${read.message}`]
       : [...lostOf(read, truth, isSame ? null : FILES[file], first), ...(await notSavable(read, scratch))];
-    results.push({ damage, file, isRefused, lost });
+    results.push({ damage, file, lost });
   }
   rmSync(scratch, { recursive: true });
   return results;

@@ -44,12 +44,11 @@ async function crash(): Promise<void> {
           return `| ${place} | ${cases.length} | ${whole(cases)} | ${cases.length - whole(cases)} |`;
         }),
         '',
-        '| journal with | cases | read | refused in words | lost |',
-        '|---|--:|--:|--:|--:|',
+        '| journal with | cases | read | lost |',
+        '|---|--:|--:|--:|',
         ...DAMAGES.map((damage) => {
           const cases = damaged.filter((one) => one.damage === damage);
-          const refused = cases.filter(({ isRefused, lost }) => isRefused && lost.length === 0).length;
-          return `| ${damage} | ${cases.length} | ${whole(cases) - refused} | ${refused} | ${cases.length - whole(cases)} |`;
+          return `| ${damage} | ${cases.length} | ${whole(cases)} | ${cases.length - whole(cases)} |`;
         }),
         '',
       ].join('\n'),

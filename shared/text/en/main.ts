@@ -117,6 +117,7 @@ export const main = {
     message: (file: string, runs: number) => `“${file}” still has ${runCount(runs)} that this window does not show.`,
     detail: 'The file was out of reach when your unsaved work was recovered. Open it again to see them.',
   },
+  headerDamaged: (file: string) => `its ${file} is not as it was written`,
   noRecord: 'it was not recorded',
   readerGone: {
     message: 'The process that reads and writes files has ended: the file may need more memory than there is for it.',
