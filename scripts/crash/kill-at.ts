@@ -79,13 +79,16 @@ export function killAt(point: KillPoint | null): Readonly<Record<Place, number>>
       () => writeSync(descriptor, bytes, ...rest),
       () => writeSync(descriptor, bytes.subarray(0, bytes.length >> 1)),
     )) as typeof fs.writeSync;
-  fs.writeFileSync = ((file: number, text: string) =>
-    atOnce(
+  fs.writeFileSync = ((file: number | string, text: string, ...rest: never[]) => {
+    // what a session notes goes through here too
+    if (typeof file !== 'number') return writeFileSync(file, text, ...rest);
+    return atOnce(
       'write',
       nameOf(file),
       () => writeFileSync(file, text),
       () => writeFileSync(file, text.slice(0, text.length >> 1)),
-    )) as typeof fs.writeFileSync;
+    );
+  }) as typeof fs.writeFileSync;
   fs.fsyncSync = (descriptor) => atOnce('sync', nameOf(descriptor), () => fsyncSync(descriptor));
   fs.fdatasync = ((descriptor: number, done: fs.NoParamCallback) =>
     atOnce('sync', nameOf(descriptor), () => fdatasync(descriptor, done))) as typeof fs.fdatasync;
