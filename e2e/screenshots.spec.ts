@@ -107,6 +107,7 @@ test('one finding of each kind on the diagnosis card', async ({ lab, scratch }) 
     }
     await expect(page.getByTestId('finding')).toHaveAttribute('data-rule', rule);
     if ('training' in document) await page.getByTestId('show-evidence').first().click();
+    if (rule === 'symmetry') await expect(page.getByTestId('twins')).toBeVisible({ timeout: 60_000 });
     await shoot(lab, `diagnosis-${rule}`);
   }
 });
