@@ -63,6 +63,11 @@ test('gradient: what its median does from layer to layer, zeros being the smalle
   expect(read(grad, [[0, 0, 0, 1e-3], [1e-3]])).toContain('exactly 0 in dense_1.');
 });
 
+test('gradient: a median among numbers below the axis is not said to be infinite', () => {
+  const zerosAndBelow = [...Array<number>(45).fill(0), ...Array<number>(20).fill(1e-20), ...Array<number>(35).fill(1e-3)];
+  expect(read(grad, [zerosAndBelow, [1e-3]])).not.toMatch(/±∞/);
+});
+
 test('a: how much is exactly 0; without zeros, and for weights, how wide the middle half is', () => {
   expect(
     read(act, [

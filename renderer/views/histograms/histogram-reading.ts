@@ -116,6 +116,8 @@ function shape(subject: Subject, { rows, names }: Layers): string | null {
   const width = (layer: number) => middleHalf(rows[layer]!, subject);
   // a few bins do not tell a width
   if (id !== 'grad' && layers.some((layer) => width(layer) < FEWEST_BINS * rows[layer]!.binWidth)) return null;
+  // a quantile that lies beyond the axis is not known
+  if (layers.some((layer) => !Number.isFinite(id === 'grad' ? median(layer) : width(layer)))) return null;
   return id === 'grad'
     ? across(subject, words.median, names, of, { isMagnitude: true, runsBack: true }, median)
     : across(subject, words.middleHalf, names, of, { isMagnitude: true }, width);
