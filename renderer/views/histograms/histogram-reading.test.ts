@@ -64,7 +64,11 @@ test('gradient: what its median does from layer to layer, zeros being the smalle
 });
 
 test('gradient: a median among numbers below the axis is not said to be infinite', () => {
-  const zerosAndBelow = [...Array<number>(45).fill(0), ...Array<number>(20).fill(1e-20), ...Array<number>(35).fill(1e-3)];
+  const zerosAndBelow = [
+    ...Array<number>(45).fill(0),
+    ...Array<number>(20).fill(1e-20),
+    ...Array<number>(35).fill(1e-3),
+  ];
   expect(read(grad, [zerosAndBelow, [1e-3]])).not.toMatch(/±∞/);
 });
 

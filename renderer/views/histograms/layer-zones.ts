@@ -51,13 +51,20 @@ function zonesOf(phi: Configuration): Zone[] {
   const zones = saturationZones(Z, evaluateActivation(phi, Z).slope, steepestSlope(phi));
   return zones.map((zone) => ({
     ...zone,
-    from: zone.from < from ? -Infinity : edgeNear(phi, zone.from),
-    to: zone.to > to ? Infinity : edgeNear(phi, zone.to),
+    from: zone.from < from ? -Infinity : edgeNear(phi, zone.from, -1),
+    to: zone.to > to ? Infinity : edgeNear(phi, zone.to, 1),
   }));
 }
 
-/** Where a zone ends, to 1e-8: bins of small z are far finer than the points above. */
-function edgeNear(phi: Configuration, edge: number): number {
+/** Below every float32. */
+const JUST_BESIDE = 1e-300;
+
+/**
+ * Where a zone ends, to 1e-8: bins of small z are far finer than the points above. An end at 0, as ReLU has, is exact, and 0 lies on its own side.
+ *
+ * @param outwards 1 for an upper end, −1 for a lower one
+ */
+function edgeNear(phi: Configuration, edge: number, outwards: 1 | -1): number {
   const [steepest, count] = [steepestSlope(phi), 1001];
   let [middle, step] = [edge, (to - from) / (POINTS - 1)];
   for (let round = 0; round < 2; round++) {
@@ -69,7 +76,9 @@ function edgeNear(phi: Configuration, edge: number): number {
     middle = (points[change]! + points[change - 1]!) / 2;
     step = width;
   }
-  return middle;
+  if (Math.abs(middle) > 1e-7) return middle;
+  const isFlat = Math.abs(evaluateActivation(phi, [0]).slope[0]!) < SATURATED * steepest;
+  return (isFlat ? outwards : -outwards) * JUST_BESIDE;
 }
 
 /** The φ that z goes straight into: the layer's own, or, where that is the identity, that of an activation right after it. */
