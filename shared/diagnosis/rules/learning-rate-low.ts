@@ -7,8 +7,10 @@ const MOVED = 0.5;
 /** Below this a step does not count at all, however many follow. */
 const RATIO = 1e-5;
 
-/** What is usual: with steps of this size a run that has gone nowhere was too short, not too slow. */
+/** What is usual (CS231n). */
 const USUAL = 1e-3;
+/** A few times that is still no large step; from here on more steps help more than larger ones. */
+const BRISK = 5e-3;
 /** Another rule explains the run. */
 const EXPLAINED = 0.8;
 
@@ -27,7 +29,7 @@ export const learningRateLow: Rule = {
     const ratios = of.medians('updateRatio', 0, 1)!;
     const largest = Math.max(...ratios.filter(Number.isFinite), 0);
     const moved = largest * run!.step(run!.count - 1);
-    if (largest === 0 || !(largest < RATIO || (moved < MOVED && largest < USUAL)) || loss.largest > 3 * loss.first)
+    if (largest === 0 || !(largest < RATIO || (moved < MOVED && largest < BRISK)) || loss.largest > 3 * loss.first)
       return null;
     return {
       layers: of.plan.layers.map(({ index }) => index),
