@@ -109,17 +109,16 @@ for (const { id: engine, available, reason } of availableEngines())
       expect(continued.startedAt).toBe(stopped.startedAt);
     });
 
-    test.skipIf(engine !== 'reference')(
-      'a run that was continued can be stopped, saved, opened and continued again',
-      async () => {
+    // one engine is enough: files and journals do not know which it was
+    if (engine === 'reference')
+      test('a run that was continued can be stopped, saved, opened and continued again', async () => {
         const document = { ...base, ...settings['Adam, batch normalization'] };
         const whole = numbersOf(await readJournal(await trained(document, engine)));
         const stopped = await reopened(await readJournal(await trained(document, engine, { stopAt: 7 })));
         const again = await trained(document, engine, { ...inFile(stopped, 7, true), stopAt: 13 });
         const last = await reopened(await readJournal(again));
         expect(numbersOf(await readJournal(await trained(document, engine, inFile(last, 13, true))))).toEqual(whole);
-      },
-    );
+      });
 
     test('a run that was cut off continues from its last checkpoint, from its folder and from a file', async () => {
       const document = { ...base, ...settings['Adam, batch normalization'] };

@@ -30,6 +30,17 @@ const counts = () => ({
   plans: vi.mocked(planRun).mock.calls.length + vi.mocked(planNetwork).mock.calls.length,
 });
 
+/** Counted when the run has ended: what its diagnosis plans then are its remedies, which are other experiments. */
+let beforeDiagnosis: ReturnType<typeof counts> | null = null;
+vi.mock('../../shared/diagnosis/diagnose', async (original) => {
+  const module = await original<typeof import('../../shared/diagnosis/diagnose')>();
+  const diagnose: typeof module.diagnose = (...given) => {
+    beforeDiagnosis = counts();
+    return module.diagnose(...given);
+  };
+  return { ...module, diagnose };
+});
+
 const folder = mkdtempSync(path.join(tmpdir(), 'gradient-lab-start-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 beforeEach(() => void vi.clearAllMocks());
@@ -79,5 +90,5 @@ test('a run of the command line: one parse of the file, one plan', async () => {
   await train(example, { steps: 3, engine: 'reference', json: true });
   output.mockRestore();
   progress.mockRestore();
-  expect(counts()).toEqual({ parses: 1, plans: 1 });
+  expect(beforeDiagnosis).toEqual({ parses: 1, plans: 1 });
 });
