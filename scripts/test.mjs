@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from './build.mjs';
-import { checks, runCheck } from './checks.mjs';
+import { runChecks } from './checks.mjs';
 import { hasDisplay } from './launch.mjs';
 import { packagesOfNeeds, unmetNeeds } from './needs.mjs';
 import { root } from './setup/folders.mjs';
@@ -32,10 +32,10 @@ for (const need of unmetNeeds()) count(need, { passed: 0, failed: 1 }, 0);
 await rm(results, { recursive: true, force: true });
 
 if (wanted('checks'))
-  for (const check of checks) {
-    const { ok, output, seconds } = await runCheck(check);
+  for (const { name, result } of runChecks()) {
+    const { ok, output, seconds } = await result;
     if (!ok) process.stdout.write(output);
-    count(check.name, { passed: Number(ok), failed: Number(!ok) }, seconds);
+    count(name, { passed: Number(ok), failed: Number(!ok) }, seconds);
   }
 
 if (wanted('unit')) {

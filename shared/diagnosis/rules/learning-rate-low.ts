@@ -9,8 +9,10 @@ const RATIO = 1e-5;
 
 /** What is usual (CS231n). */
 const USUAL = 1e-3;
-/** A few times that is still no large step; from here on more steps help more than larger ones. */
+/** A few times that is still no large step where the loss has hardly fallen; from here on more steps help more than larger ones. */
 const BRISK = 5e-3;
+/** What is left of the first loss of a run that has hardly learnt. */
+const HARDLY_FALLEN = 0.8;
 /** Another rule explains the run. */
 const EXPLAINED = 0.8;
 
@@ -29,7 +31,8 @@ export const learningRateLow: Rule = {
     const ratios = of.medians('updateRatio', 0, 1)!;
     const largest = Math.max(...ratios.filter(Number.isFinite), 0);
     const moved = largest * run!.step(run!.count - 1);
-    if (largest === 0 || !(largest < RATIO || (moved < MOVED && largest < BRISK)) || loss.largest > 3 * loss.first)
+    const small = loss.last > HARDLY_FALLEN * loss.first ? BRISK : USUAL;
+    if (largest === 0 || !(largest < RATIO || (moved < MOVED && largest < small)) || loss.largest > 3 * loss.first)
       return null;
     return {
       layers: of.plan.layers.map(({ index }) => index),

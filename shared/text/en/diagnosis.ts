@@ -46,7 +46,7 @@ export const diagnosis = {
   rateHigh: (rate: number, ratio: number, climb: number) =>
     `With a learning rate of ${roughNumber(rate)} ${ratio > 0 ? `a step changes the weights by ${shareText(ratio)} of their size early in the run (usual: about 0.1 %)` : 'the steps are too large'}${climb > 1.5 ? `, and the loss climbs to ${roughNumber(climb)} times its first value` : ''}.`,
   rateLow: (rate: number, ratio: number, moved: number) =>
-    `With a learning rate of ${roughNumber(rate)} a step changes the weights by at most ${shareText(ratio)} of their size (usual: about 0.1 %): ${shareText(moved)} in the whole run.`,
+    `With a learning rate of ${roughNumber(rate)} a step changes the weights by at most ${shareText(ratio)} of their size${ratio < 1e-3 ? ' (usual: about 0.1 %)' : ''}: ${shareText(moved)} in the whole run.`,
   undertrained: (loss: number, guess: number) =>
     `The loss is still falling when the run ends, at ${roughNumber(loss)}; guessing costs ${roughNumber(guess)}.`,
   weightDecay: (decay: number, shrunk: number) =>
