@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'out/e2e',
-  // Two windows at a time, each with a worker's own app: most of a test is waiting.
-  workers: 2,
+  // Windows at a time, each with a worker's own app: a test waits for most of its time, so two cores drive three.
+  workers: Math.max(3, availableParallelism() - 1),
   // Real windows on a busy machine: one second try there, and what needed it is named as flaky.
   retries: process.env['CI'] ? 1 : 0,
   timeout: 60_000,
