@@ -2,7 +2,16 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { answerDialog, chooseInMenu as choose, expect, openFile, test, type Lab, viewsOf } from './lab-window';
+import {
+  answerDialog,
+  chooseInMenu as choose,
+  expect,
+  openFile,
+  settingsStored,
+  test,
+  type Lab,
+  viewsOf,
+} from './lab-window';
 
 /** Playwright pretends that every system is light; here it is the app's own choice that counts. */
 const unemulated = (page: Page) => page.emulateMedia({ colorScheme: null });
@@ -25,6 +34,7 @@ test('theme and projector mode are chosen in the menu, hold at once, and are the
   await choose(app, 'projector');
   await expect.poll(() => zoom(app)).toBeCloseTo(1.35, 2);
 
+  await settingsStored(lab, { theme: 'contrast', projector: true });
   const again = await lab.restart();
   await expect.poll(() => background(again.page)).toBe('rgb(0, 0, 0)');
   await expect.poll(() => zoom(again.app)).toBeCloseTo(1.35, 2);

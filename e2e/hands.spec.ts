@@ -1,6 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { chooseInMenu as choose, expect, stackOf, test } from './lab-window';
+import { chooseInMenu as choose, expect, settingsStored, stackOf, test } from './lab-window';
 
 test.use({ ownApp: true });
 
@@ -51,6 +51,7 @@ test.describe('a newcomer', () => {
     await page.keyboard.press('Escape');
     await expect(tour).toHaveCount(0);
 
+    await settingsStored(lab, { tourSeen: true });
     const again = await lab.restart();
     await again.page.waitForTimeout(300);
     await expect(again.page.getByTestId('tour')).toHaveCount(0);
@@ -153,7 +154,7 @@ test('everything is in the palette; shortcuts are listed; panes keep their width
   await expect.poll(width).toBe(usual + 70);
   await doIt('inspector wider');
   await expect.poll(() => enabled(app, 'resetPanes')).toBe(true);
-  await page.waitForTimeout(600);
+  await settingsStored(lab, { panes: { left: usual + 70 } });
 
   const again = await lab.restart();
   await expect

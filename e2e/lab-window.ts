@@ -1,6 +1,6 @@
 import { test as base, _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 import { execFile, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -71,6 +71,12 @@ async function start(folder: string, files: readonly string[], circumstances: Ci
   running.add(lab);
   return lab;
 }
+
+/** Settings are written within half a second; `restart` is a kill, so what it is to find is waited for. */
+export const settingsStored = ({ folder }: Lab, settings: Record<string, unknown>) =>
+  expect
+    .poll(() => JSON.parse(readFileSync(path.join(folder, 'settings.json'), 'utf8')) as object)
+    .toMatchObject(settings);
 
 /** Apps of this worker that have not been ended. */
 const running = new Set<Lab>();
