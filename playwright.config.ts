@@ -12,8 +12,10 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json']],
   projects: [
-    { name: 'window', testIgnore: '**/pace.spec.ts' },
+    { name: 'window', testIgnore: ['**/file-dialog.spec.ts', '**/pace.spec.ts'] },
+    // Keys go to whichever window of the screen has the focus: no other may open meanwhile.
+    { name: 'dialog', testMatch: '**/file-dialog.spec.ts', dependencies: ['window'], workers: 1 },
     // What is measured is measured when nothing else runs.
-    { name: 'pace', testMatch: '**/pace.spec.ts', dependencies: ['window'], workers: 1 },
+    { name: 'pace', testMatch: '**/pace.spec.ts', dependencies: ['dialog'], workers: 1 },
   ],
 });
