@@ -4,12 +4,13 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'out/e2e',
-  // Windows at a time, each with a worker's own app: a test waits for most of its time, so two cores drive three.
-  workers: Math.max(3, availableParallelism() - 1),
+  // Windows at a time, each with a worker's own app.
+  workers: Math.max(2, availableParallelism() - 1),
   // Real windows on a busy machine: one second try there, and what needed it is named as flaky.
   retries: process.env['CI'] ? 1 : 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // only what never ends is stopped
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json']],
   projects: [
     { name: 'window', testIgnore: ['**/file-dialog.spec.ts', '**/pace.spec.ts'] },
