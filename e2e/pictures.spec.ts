@@ -157,7 +157,7 @@ test.describe('what is no number looks different, and is said in words', () => {
     await page.getByTestId('run').click();
     await expect(page.getByTestId('state')).toHaveText('Diverged', { timeout: 30_000 });
     await expect(page.getByTestId('diverged')).toContainText(
-      /Likeliest cause: the pre-activation grows .* Try first: Initializer he_normal/,
+      /Likeliest cause: the pre-activation grows .* Try first: He \(Kaiming\) normal initializer/,
     );
     const heatmap = page.getByTestId('heatmap');
     await heatmap.focus();

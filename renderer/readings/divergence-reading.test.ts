@@ -83,7 +83,7 @@ test('a signal that explodes at the first step names the initializer', () => {
     signalRms: [1e6, 1e5, 1e4, 1e3, 1e2, 10, 1],
   });
   expect(divergenceReading(run)).toMatch(
-    /Likeliest cause: the signal δ grows 10× per hidden layer .* Try first: Initializer he_normal\.$/,
+    /Likeliest cause: the signal δ grows 10× per hidden layer .* Try first: He \(Kaiming\) normal initializer\.$/,
   );
 });
 

@@ -1,5 +1,5 @@
 import { activations } from '../../catalog/activations/catalog';
-import { biasInitializers } from '../../catalog/initializers/catalog';
+import { biasInitializers, initializers } from '../../catalog/initializers/catalog';
 import { isWeighted } from '../../catalog/layers/weighted';
 import type { Layer } from '../../catalog/layers/layer-kinds';
 import { entryOf } from '../../catalog/parameter';
@@ -90,7 +90,7 @@ export function initializer(of: Case): Remedy | null {
   if (isSuited) return null;
   return {
     id: 'initializer',
-    label: words.initializer(value.kind),
+    label: words.initializer(entryOf(initializers, value).label),
     change: [{ path: 'layers[*].kernelInitializer', value }, ...outputInitializer(of)],
   };
 }
@@ -113,7 +113,7 @@ export function activation(of: Case, kind = 'relu'): Remedy | null {
   const value = suitedInitializer(kind);
   return {
     id: kind,
-    label: words.activation(kind, value.kind),
+    label: words.activation(entryOf(activations, { kind }).label, entryOf(initializers, value).label),
     change: [
       { path: 'layers[*].activation', value: { kind } },
       { path: 'layers[*].kernelInitializer', value },
