@@ -50,15 +50,17 @@ export async function askForTable(window: BrowserWindow): Promise<string | null>
   return canceled ? null : (filePaths[0] ?? null);
 }
 
-/** For an export: a folder of its own. @returns null if the user cancelled */
+/** The folder to export to. @returns null if the user cancelled */
 export async function askForFolder(window: BrowserWindow): Promise<string | null> {
   const { message, choose } = words.exportFolder;
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    message,
-    title: message,
-    buttonLabel: choose,
-    properties: ['openDirectory', 'createDirectory'],
-  });
+  const { canceled, filePaths } = await alone(CANCELLED, () =>
+    dialog.showOpenDialog(window, {
+      message,
+      title: message,
+      buttonLabel: choose,
+      properties: ['openDirectory', 'createDirectory'],
+    }),
+  );
   return canceled ? null : (filePaths[0] ?? null);
 }
 
@@ -69,14 +71,8 @@ export async function askToWriteInto(
   files: readonly string[],
 ): Promise<boolean> {
   const { message, detail, ...answers } = words.folderNotEmpty;
-  const answer = await ask(window, {
-    message: message(path.basename(folder)),
-    detail: detail(files),
-    answers,
-    preferred: 'cancel',
-    unchanged: 'cancel',
-  });
-  return answer === 'write';
+  const question = { message: message(path.basename(folder)), detail: detail(files), answers };
+  return (await askBefore(window, question)) === 'write';
 }
 
 /** @returns null if the user cancelled */
@@ -97,14 +93,8 @@ export async function askWhereToSave(window: BrowserWindow, suggested: string): 
 
 async function askToReplace(window: BrowserWindow, file: string): Promise<boolean> {
   const { message, detail, ...answers } = words.replace;
-  const answer = await ask(window, {
-    message: message(path.basename(file)),
-    detail: detail(path.dirname(file)),
-    answers,
-    preferred: 'cancel',
-    unchanged: 'cancel',
-  });
-  return answer === 'replace';
+  const question = { message: message(path.basename(file)), detail: detail(path.dirname(file)), answers };
+  return (await askBefore(window, question)) === 'replace';
 }
 
 export async function askUnsaved(window: BrowserWindow): Promise<'save' | 'discard' | 'cancel'> {
@@ -121,27 +111,15 @@ export async function askUnsaved(window: BrowserWindow): Promise<'save' | 'disca
 /** @param lost what the file holds and the document does not, a line each */
 export async function askOverwrite(window: BrowserWindow, file: string, lost: readonly string[]): Promise<boolean> {
   const { message, detail, ...answers } = words.overwrite;
-  const answer = await ask(window, {
-    message: message(path.basename(file)),
-    detail: detail(lost),
-    answers,
-    preferred: 'cancel',
-    unchanged: 'cancel',
-  });
-  return answer === 'overwrite';
+  const question = { message: message(path.basename(file)), detail: detail(lost), answers };
+  return (await askBefore(window, question)) === 'overwrite';
 }
 
 /** Some of the document's runs cannot be read: they would not be in the file. */
 export async function askToLoseRuns(window: BrowserWindow, file: string, lost: readonly string[]): Promise<boolean> {
   const { message, detail, ...answers } = words.runsLost;
-  const answer = await ask(window, {
-    message: message(path.basename(file), lost.length),
-    detail: detail(lost),
-    answers,
-    preferred: 'cancel',
-    unchanged: 'cancel',
-  });
-  return answer === 'without';
+  const question = { message: message(path.basename(file), lost.length), detail: detail(lost), answers };
+  return (await askBefore(window, question)) === 'without';
 }
 
 /** A `.json` file has no place for runs. */
@@ -213,6 +191,12 @@ interface Question<A extends string> {
   /** Escape means this. */
   readonly unchanged: NoInfer<A>;
 }
+
+/** Before something is lost: Enter and Escape both leave all as it is. */
+const askBefore = <A extends string>(
+  window: BrowserWindow,
+  question: Pick<Question<A | 'cancel'>, 'message' | 'detail' | 'answers'>,
+): Promise<A | 'cancel'> => ask(window, { ...question, preferred: 'cancel', unchanged: 'cancel' });
 
 async function ask<A extends string>(
   window: BrowserWindow,
