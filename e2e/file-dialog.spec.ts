@@ -10,7 +10,7 @@ import { chooseInMenu, expect, test, type Lab } from './lab-window';
 
 const lacks = lacking('xdotool');
 test.skip(lacks !== null, lacks ?? '');
-// An app of its own, which does not ask a desktop for its dialog, but GTK.
+// A separate app, which shows GTK's dialog and not the desktop's.
 test.use({ ownApp: true });
 delete process.env['DBUS_SESSION_BUS_ADDRESS'];
 

@@ -44,7 +44,7 @@ export class WindowDocument {
   #reader: Reader | null = null;
   /** The file that the reader has open; not the document's where that holds no runs. */
   #opened: string | null = null;
-  /** Runs that came with it; runs made since are in folders of their own. */
+  /** Runs that came with it; runs made since are in run folders. */
   #runsOfFile: readonly string[] = [];
   /** The user has agreed that the file, a `.json`, goes without runs. */
   #goesWithoutRuns = false;
@@ -91,7 +91,7 @@ export class WindowDocument {
   openAsNew(file: string): Promise<OpenOutcome> {
     return this.#inTurn(() =>
       outcomeOf(async () => {
-        // it comes with the app and is small: no process of its own
+        // it comes with the app and is small: main reads it
         const { experiment } = await readDocument(file);
         const { port1, port2 } = new MessageChannelMain();
         const content = { experiment, runs: [], isSmall: true, allCheckpoints: false };

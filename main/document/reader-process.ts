@@ -16,7 +16,7 @@ export interface Reader {
 
 const readerProgram = path.join(import.meta.dirname, 'reader.js');
 
-/** Of texts and objects, in megabytes; arrays have bounds of their own (ARCHIVE_LIMITS). */
+/** Of texts and objects, in megabytes; arrays are bounded by ARCHIVE_LIMITS. */
 const HEAP_MEGABYTES = 320;
 
 interface Pending {
@@ -25,7 +25,7 @@ interface Pending {
   readonly onProgress: Progress;
 }
 
-/** A process of its own: whatever becomes of it, main goes on. */
+/** A separate process: whatever becomes of it, main goes on. */
 export class ReaderProcess implements Reader {
   readonly #process: UtilityProcess;
   readonly #pending = new Map<number, Pending>();

@@ -21,7 +21,7 @@ export interface LostRun {
 /**
  * The runs of a document, in its order.
  *
- * @param fromFile the runs that came with its file; those made since are in folders of their own
+ * @param fromFile the runs that came with its file; those made since are in run folders
  * @param allCheckpoints with all checkpoints; else with those that a file must have
  */
 export async function gatherRuns(

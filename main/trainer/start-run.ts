@@ -25,7 +25,7 @@ export interface EarlierRun {
  * A run before its first step, with its journal open: the document, which the window has sent, is parsed and planned here, once.
  *
  * @param directory the run's own folder; those of earlier runs are beside it
- * @param inFile the run to go on from; null: it is in a folder of its own
+ * @param inFile the run to go on from; null: it is in its run folder
  * @returns also the run that this one continues, as far as it does; the checkpoints that are saved already; and a notice, in words, of
  *   better engines that were passed over, or of another version: empty if there is nothing to tell
  * @throws InvalidExperiment; EngineUnavailable; Error in words if the checkpoint to go on from is not there or does not fit
