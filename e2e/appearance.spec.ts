@@ -26,9 +26,9 @@ test('theme and projector mode are chosen in the menu, hold at once, and are the
   const { app, page } = lab;
   await unemulated(page);
   await choose(app, 'theme-light');
-  await expect.poll(() => background(page)).toBe('rgb(238, 241, 244)');
+  await expect.poll(() => background(page)).toBe('rgb(246, 246, 244)');
   await choose(app, 'theme-dark');
-  await expect.poll(() => background(page)).toBe('rgb(18, 24, 31)');
+  await expect.poll(() => background(page)).toBe('rgb(26, 29, 33)');
   await choose(app, 'theme-contrast');
   await expect.poll(() => background(page)).toBe('rgb(0, 0, 0)');
   await choose(app, 'projector');

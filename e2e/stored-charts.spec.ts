@@ -154,7 +154,7 @@ test('profile, loss curve, histograms, decision surface and twins are the stored
   await openFile(lab, await trainedByReference(path.join(scratch, 'charts'), document));
 
   await fixSize(page.getByTestId('curve'));
-  compare('curve-loss', await reachOf(page.getByTestId('curve').locator('canvas'), ['--series-1', '--series-2']), 2, 4);
+  compare('curve-loss', await reachOf(page.getByTestId('curve').locator('canvas'), ['--run-1', '--run-2']), 2, 4);
 
   await page.getByTestId('show-depth').click();
   await page.getByTestId('show-signalRms').click();
@@ -167,7 +167,7 @@ test('profile, loss curve, histograms, decision surface and twins are the stored
   const field = page.getByTestId('histogram-field');
   await expect(field).toBeVisible();
   await fixSize(field);
-  compare('histograms-z', await reachOf(field.locator('canvas'), ['--series-1', '--series-2'], SIZE.height / 6), 3, 8);
+  compare('histograms-z', await reachOf(field.locator('canvas'), ['--run-1', '--run-2'], SIZE.height / 6), 3, 8);
 
   await page.getByTestId('show-inside').click();
   const plane = page.getByTestId('plane');

@@ -1,10 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { fontSubset } from './font-subset';
 
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [svelte()],
+  plugins: [fontSubset(), svelte()],
   worker: { format: 'es' },
   build: {
     outDir: '../out/renderer',

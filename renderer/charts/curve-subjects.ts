@@ -17,14 +17,14 @@ export interface CurveLine {
 }
 
 const ONE: Readonly<Record<'loss' | 'accuracy', CurveLine>> = {
-  loss: { series: 'loss', name: words.lines.batch, colour: '--series-1' },
-  accuracy: { series: 'accuracy', name: words.lines.batch, colour: '--series-1' },
+  loss: { series: 'loss', name: words.lines.batch, colour: '--run-1' },
+  accuracy: { series: 'accuracy', name: words.lines.batch, colour: '--run-1' },
 };
 
 /** The norm of all gradients together; where they are clipped, before and after it. */
 export function linesOf(subject: CurveSubject, { clipping }: Pick<Experiment, 'clipping'>): readonly CurveLine[] {
   if (subject !== 'gradNorm') return [ONE[subject]];
-  const before: CurveLine = { series: 'gradNormGlobal', name: words.lines.beforeClipping, colour: '--series-1' };
+  const before: CurveLine = { series: 'gradNormGlobal', name: words.lines.beforeClipping, colour: '--run-1' };
   if (!clipping) return [{ ...before, name: words.lines.allWeights }];
-  return [before, { series: 'gradNormClipped', name: words.lines.afterClipping, colour: '--series-3' }];
+  return [before, { series: 'gradNormClipped', name: words.lines.afterClipping, colour: '--run-3' }];
 }
