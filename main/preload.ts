@@ -4,6 +4,7 @@ import {
   notificationChannels,
   READER_PORT,
   requestChannels,
+  TABLE_PORT,
   TRAINER_PORT,
   type LabBridge,
 } from '../shared/protocol/bridge';
@@ -42,7 +43,7 @@ const bridge = {
 contextBridge.exposeInMainWorld('lab', bridge);
 
 // A port cannot go through the bridge: it goes to the page as a message, to this very origin.
-for (const kind of [TRAINER_PORT, READER_PORT])
+for (const kind of [TRAINER_PORT, READER_PORT, TABLE_PORT])
   ipcRenderer.on(kind, ({ ports }) => {
     window.postMessage(kind, window.location.origin, [...ports]);
   });

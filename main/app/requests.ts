@@ -1,11 +1,13 @@
-import { app } from 'electron';
+import { app, MessageChannelMain } from 'electron';
 import path from 'node:path';
 import * as v from 'valibot';
 import packageJson from '../../package.json';
+import { TABLE_PORT } from '../../shared/protocol/bridge';
 import { RUN_ID } from '../../shared/run/stored-run';
 import { startPointSchema, type StartPoint } from '../../shared/protocol/trainer';
 import { SHORTCUT } from '../../shared/actions/shortcut';
 import type { Experiment } from '../../shared/experiment/experiment';
+import { unpackTable, type PackedExperiment } from '../../shared/experiment/packed-table';
 import { FRAMEWORKS, TARGETS } from '../../shared/export/export-options';
 import { LIMITS } from '../../shared/limits/limits';
 import { MENU_PLACES } from '../../shared/protocol/menu';
@@ -43,7 +45,10 @@ const runNames = v.record(
   v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.runNameLength)),
 );
 /** Parsed where it is written or kept (document.ts). */
-const experiment = v.custom<Experiment>((value) => typeof value === 'object' && value !== null);
+const experiment = v.pipe(
+  v.custom<PackedExperiment>((value) => typeof value === 'object' && value !== null),
+  v.transform((packed) => unpackTable(packed) as Experiment),
+);
 const width = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)));
 const framework = v.picklist(FRAMEWORKS);
 const exportRequest = v.strictTuple([
@@ -115,7 +120,14 @@ export function answerRequests(
 
   async function chooseCsv(): Promise<CsvOutcome> {
     const file = await askForTable(window);
-    return file === null ? { ok: true, value: null } : outcomeOf(() => readTableFile(file));
+    if (file === null) return { ok: true, value: null };
+    return outcomeOf(async () => {
+      const { name, bytes } = await readTableFile(file);
+      const { port1, port2 } = new MessageChannelMain();
+      port1.postMessage(bytes);
+      window.webContents.postMessage(TABLE_PORT, null, [port2]);
+      return { name };
+    });
   }
 
   function openRecent(file: string): Promise<OpenOutcome> {

@@ -1,16 +1,20 @@
 import path from 'node:path';
 import { LIMITS } from '../../shared/limits/limits';
-import type { CsvFile } from '../../shared/protocol/window';
 import { text } from '../../shared/text/text';
 import { fileProblem } from './file-problem';
 import { readBounded } from './read-bounded';
+
+interface TableFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 /**
  * The bytes of a table. What they say is found out in the page, the safest place for what a stranger has written, or on the command line.
  *
  * @throws FileProblem
  */
-export async function readTableFile(file: string): Promise<CsvFile> {
+export async function readTableFile(file: string): Promise<TableFile> {
   try {
     return {
       name: path.basename(file),

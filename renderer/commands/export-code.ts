@@ -1,3 +1,4 @@
+import { packTable } from '../../shared/experiment/packed-table';
 import type { ExportOptions, Framework } from '../../shared/export/export-options';
 import { text } from '../../shared/text/text';
 import { documentStore } from '../document/document-store.svelte';
@@ -6,7 +7,7 @@ import { messages } from '../ui/messages.svelte';
 
 /** @returns whether it was written */
 export async function exportCode(options: ExportOptions): Promise<boolean> {
-  const outcome = await window.lab.exportCode(documentStore.experiment, options);
+  const outcome = await window.lab.exportCode(packTable(documentStore.experiment), options);
   if (!outcome.ok) messages.fail(outcome.failure);
   else if (outcome.value) messages.tell(text.export.written(outcome.value.files, outcome.value.folder));
   return outcome.ok && outcome.value !== null;
@@ -15,7 +16,7 @@ export async function exportCode(options: ExportOptions): Promise<boolean> {
 /** The selected layers, or the whole stack where none is selected. */
 export async function copyCode(framework: Framework): Promise<void> {
   const paths = tops(documentStore.selection);
-  const outcome = await window.lab.copyCode(documentStore.experiment, framework, paths);
+  const outcome = await window.lab.copyCode(packTable(documentStore.experiment), framework, paths);
   if (!outcome.ok) messages.fail(outcome.failure);
   else documentStore.announcement = text.export.copied(text.export.frameworks[framework], paths.length);
 }

@@ -19,6 +19,7 @@ import { messages } from '../ui/messages.svelte';
 import { documentStore } from '../document/document-store.svelte';
 import { fileWork } from '../document/file-work.svelte';
 import { tellNow } from '../document/recovery-copy';
+import { sent } from '../document/sent';
 import { unsaved } from './unsaved.svelte';
 
 // New, open, save: what the window does around what the main process does with files. Nothing unsaved is dropped unasked.
@@ -130,8 +131,8 @@ function show(
   unsaved.runsSaved();
 }
 
-export const save = () => inHand(saveBy((document) => window.lab.save(document)));
-export const saveAs = () => inHand(saveBy((document) => window.lab.saveAs(document)));
+export const save = () => inHand(saveBy((document) => window.lab.save(sent(document))));
+export const saveAs = () => inHand(saveBy((document) => window.lab.saveAs(sent(document))));
 
 function inHand(save: Promise<boolean>): Promise<boolean> {
   saving = save.catch(() => undefined);

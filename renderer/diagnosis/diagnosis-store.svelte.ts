@@ -4,6 +4,7 @@ import { sameSettings } from '../readings/same-settings';
 import type { RunData, RunView } from '../runs/run-data';
 import { runStore } from '../runs/run-store.svelte';
 import { Asker } from './asker';
+import { DataSent } from './sent-data';
 import { recordsFrom } from './records-from';
 import type { Answer, ToDiagnosis } from './messages';
 import { isEnough, shownOf } from './shown';
@@ -24,9 +25,11 @@ class DiagnosisStore {
   /** Why there is no answer; null: there is one, or it is on its way. */
   failure = $state<string | null>(null);
 
+  readonly #settingsSent = new DataSent();
+  readonly #runSent = new DataSent();
   readonly #aboutSettings = new Asker<Experiment>(
     0,
-    (experiment) => ({ kind: 'settings', experiment }),
+    (experiment) => ({ kind: 'settings', experiment: this.#settingsSent.of(experiment) }),
     (experiment, outcome) => {
       if ('failure' in outcome) this.failure = outcome.failure;
       else {
@@ -94,7 +97,7 @@ class DiagnosisStore {
       kind: 'run',
       run: {
         id,
-        experiment: before ? null : experiment,
+        experiment: before ? null : this.#runSent.of(experiment),
         layerCount: layers.length,
         records: recordsFrom(data, before?.records ?? 0),
         evaluations: data.evaluations.slice(before?.evaluations ?? 0),

@@ -1,12 +1,15 @@
 import type { Diagnosis } from '../../shared/diagnosis/diagnose';
-import type { Experiment } from '../../shared/experiment/experiment';
+import type { PackedExperiment } from '../../shared/experiment/packed-table';
 import type { Evaluation, Finish, NonFinite, Records } from '../../shared/run/run';
+
+/** `data`: null: that of the experiment that was sent before. Whoever asks again after each edit sends a table once. */
+export type SentExperiment = Omit<PackedExperiment, 'data'> & { readonly data: PackedExperiment['data'] | null };
 
 /** What a run has recorded since the worker was last told. */
 export interface RunNews {
   readonly id: string;
   /** null: the worker has it already. */
-  readonly experiment: Experiment | null;
+  readonly experiment: SentExperiment | null;
   readonly layerCount: number;
   readonly records: Records;
   readonly evaluations: readonly Evaluation[];
@@ -17,7 +20,7 @@ export interface RunNews {
 
 /** From the page to the worker; each is answered, in order. */
 export type ToDiagnosis =
-  { readonly kind: 'settings'; readonly experiment: Experiment } | { readonly kind: 'run'; readonly run: RunNews };
+  { readonly kind: 'settings'; readonly experiment: SentExperiment } | { readonly kind: 'run'; readonly run: RunNews };
 
 /** A diagnosis, and what theory predicts per layer for each remedy of its first finding, where that is about depth. */
 export interface Answer {

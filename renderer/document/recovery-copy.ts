@@ -1,4 +1,5 @@
 import type { DocumentState } from '../../shared/protocol/window';
+import { sent } from './sent';
 
 // The main process has to know of unsaved work, to keep a copy of it and to ask before the window closes.
 
@@ -23,6 +24,6 @@ export function tellSoon(unsaved: DocumentState | null): void {
 /** Before a save: what was changed before it must not arrive after it, as if it were unsaved. */
 export function tellNow(): void {
   clearTimeout(timer);
-  if (pending !== undefined) void window.lab.changed(pending);
+  if (pending !== undefined) void window.lab.changed(pending && sent(pending));
   pending = undefined;
 }

@@ -1,4 +1,5 @@
 import type { Experiment } from '../../shared/experiment/experiment';
+import { packTable } from '../../shared/experiment/packed-table';
 import { mostSnapshots } from '../../shared/run/thinning';
 import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
 import type { StartPoint, TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
@@ -96,7 +97,7 @@ class RunStore {
     }
     if (!opened.ok) return this.#fail(opened.failure);
     this.#connection = opened.value;
-    this.#send({ kind: 'start', experiment, engine: null, paused, from });
+    this.#send({ kind: 'start', experiment: packTable(experiment), engine: null, paused, from });
   }
 
   pause(): void {

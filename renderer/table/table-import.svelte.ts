@@ -2,10 +2,13 @@ import { text } from '../../shared/text/text';
 import type { Choice } from '../../shared/csv/choice';
 import { checkTableSize } from '../../shared/csv/decode';
 import { TableProblem } from '../../shared/csv/finding';
+import { TABLE_PORT } from '../../shared/protocol/bridge';
 import type { Given, TwoReadings } from '../../shared/csv/layout';
 import type { TableRequest, TableView } from '../../shared/csv/table-session';
 import { documentStore } from '../document/document-store.svelte';
+import { nextPort } from '../runs/process-port';
 import { messages } from '../ui/messages.svelte';
+import type { TableBytes } from './table-messages';
 import { TableReader } from './table-reader';
 
 const words = text.table;
@@ -39,9 +42,12 @@ class TableImport {
 
   /** Asks for a file. */
   async choose(): Promise<void> {
+    const givenUp = new AbortController();
+    const port = nextPort(TABLE_PORT, givenUp.signal);
     const outcome = await window.lab.chooseCsv();
+    if (outcome.ok && outcome.value) return this.open(outcome.value.name, await port);
+    givenUp.abort();
     if (!outcome.ok) messages.fail(outcome.failure);
-    else if (outcome.value) await this.open(outcome.value.name, outcome.value.bytes);
   }
 
   /** A file that was dropped on the window; a huge one is refused before it is read. */
@@ -55,11 +61,11 @@ class TableImport {
     await this.open(file.name, new Uint8Array(await file.arrayBuffer()));
   }
 
-  async open(name: string, bytes: Uint8Array): Promise<void> {
+  async open(name: string, from: TableBytes): Promise<void> {
     this.close();
     this.fileName = name;
     this.given = {};
-    const reader = new TableReader(name, bytes, () => {
+    const reader = new TableReader(name, from, () => {
       this.close();
       messages.fail({ code: 'csv', message: words.refused(name, words.workerFailed), advice: '' });
     });
@@ -124,13 +130,16 @@ class TableImport {
     if (!reader || !this.table || !this.isReady) return;
     const name = this.fileName;
     const data = await reader.data({ given: this.given, choice: this.table.choice });
+    // To receive half a million values, to show them, and to close the dialog are three tasks, so that the page never stands still.
+    await nextTask();
     // another file may have been opened meanwhile
     if (!data || this.#reader !== reader) return;
     const { experiment } = documentStore;
     const validationShare = experiment.data['validationShare']!;
     documentStore.change({ ...experiment, data: { ...data, validationShare } }, words.imported(name));
     documentStore.announcement = words.isThere(name);
-    this.close();
+    await nextTask();
+    if (this.#reader === reader) this.close();
   }
 
   close(): void {
@@ -156,6 +165,8 @@ class TableImport {
     if (view.table?.readings) this.readings = view.table.readings;
   }
 }
+
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 function refuse(name: string, message: string): void {
   messages.fail({ code: 'csv', message: words.refused(name, message), advice: '' });

@@ -1,6 +1,7 @@
 import type { Configuration } from '../../shared/catalog/parameter';
+import { unpackData } from '../../shared/experiment/packed-table';
 import type { TableRequest, TableView } from '../../shared/csv/table-session';
-import type { FromWorker, ToWorker } from './table-messages';
+import type { FromWorker, TableBytes, ToWorker } from './table-messages';
 import { ownWorker } from '../ui/own-worker';
 import workerUrl from './table-worker?worker&url';
 
@@ -11,7 +12,7 @@ export class TableReader {
   #last = 0;
 
   /** @param onFail the worker itself broke down */
-  constructor(file: string, bytes: Uint8Array, onFail: () => void) {
+  constructor(file: string, from: TableBytes, onFail: () => void) {
     this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       this.#waiting.get(data.id)?.(data);
       this.#waiting.delete(data.id);
@@ -20,8 +21,8 @@ export class TableReader {
       event.preventDefault();
       onFail();
     };
-    const message: ToWorker = { kind: 'open', file, bytes };
-    this.#worker.postMessage(message, [bytes.buffer]);
+    const message: ToWorker = { kind: 'open', file, from };
+    this.#worker.postMessage(message, [from instanceof MessagePort ? from : from.buffer]);
   }
 
   async view(request: TableRequest): Promise<TableView> {
@@ -31,7 +32,8 @@ export class TableReader {
 
   async data(request: TableRequest): Promise<Configuration | null> {
     const answer = await this.#ask('data', request);
-    return (answer as Extract<FromWorker, { kind: 'data' }>).data;
+    const { data } = answer as Extract<FromWorker, { kind: 'data' }>;
+    return data && unpackData(data);
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import type { Experiment } from '../experiment/experiment';
+import type { PackedExperiment } from '../experiment/packed-table';
 import type { ExportOptions, Framework } from '../export/export-options';
 import type { MenuEntry } from './menu';
 import type { StartPoint } from './trainer';
@@ -6,7 +6,6 @@ import type {
   AppInfo,
   Appearance,
   CsvOutcome,
-  DocumentState,
   ExportWritten,
   Failure,
   FileProgress,
@@ -14,6 +13,7 @@ import type {
   Outcome,
   PaneWidths,
   SaveOutcome,
+  SentDocument,
 } from './window';
 
 // The bridge between the sandboxed page and the main process. What is listed here is all that crosses it: the preload script
@@ -42,17 +42,17 @@ export interface Requests {
   initial(): Promise<OpenOutcome>;
   /** Asks with a dialog for a file. The window asks about unsaved work before. */
   open(): Promise<OpenOutcome>;
-  /** Asks with a dialog for a CSV file, and reads it. */
+  /** Asks with a dialog for a CSV file, and reads it; its bytes arrive through a port, by a window message with data `lab:table`. */
   chooseCsv(): Promise<CsvOutcome>;
   recent(): Promise<readonly { readonly id: string; readonly name: string; readonly folder: string }[]>;
   openRecent(id: string): Promise<OpenOutcome>;
   example(): Promise<OpenOutcome>;
   newDocument(): Promise<void>;
   /** Writes to the document's own file; asks for one if there is none yet, or if the file changed on disk since. */
-  save(document: DocumentState): Promise<SaveOutcome>;
-  saveAs(document: DocumentState): Promise<SaveOutcome>;
+  save(document: SentDocument): Promise<SaveOutcome>;
+  saveAs(document: SentDocument): Promise<SaveOutcome>;
   /** Keeps a recovery copy of unsaved work; null: there is none (title, close question). */
-  changed(unsaved: DocumentState | null): Promise<void>;
+  changed(unsaved: SentDocument | null): Promise<void>;
   /** 'save' | 'discard' | 'cancel', asked in a native dialog. */
   askUnsaved(): Promise<'save' | 'discard' | 'cancel'>;
   /**
@@ -69,9 +69,9 @@ export interface Requests {
   /** Gives up the reading or writing that is going on: its request is answered as one that was cancelled. */
   cancelFileWork(): Promise<void>;
   /** Asks with a dialog for a folder and writes the experiment there as code. */
-  exportCode(experiment: Experiment, options: ExportOptions): Promise<Outcome<ExportWritten | null>>;
+  exportCode(experiment: PackedExperiment, options: ExportOptions): Promise<Outcome<ExportWritten | null>>;
   /** Puts layers on the system's clipboard as code: those at these paths, or the whole stack where there are none. */
-  copyCode(experiment: Experiment, framework: Framework, paths: readonly string[]): Promise<Outcome<null>>;
+  copyCode(experiment: PackedExperiment, framework: Framework, paths: readonly string[]): Promise<Outcome<null>>;
   /** Puts the text of layers on the system's clipboard. */
   copyLayers(text: string): Promise<void>;
   /** What is there, if it is meant to be layers; the page learns of nothing else on the clipboard. */
@@ -143,6 +143,9 @@ export const TRAINER_PORT = 'lab:trainer';
 
 /** The same of the line that an opened document comes by (protocol/reader.ts). */
 export const READER_PORT = 'lab:reader';
+
+/** The same of the line that the bytes of a table come by: the page hands it to the worker that reads them, and never holds them itself. */
+export const TABLE_PORT = 'lab:table';
 
 /** Goes before the system's locale on the command line of the page's process. */
 export const LOCALE_SWITCH = '--lab-locale=';

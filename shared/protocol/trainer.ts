@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { probeRequestSchema, type Probe, type ProbeRequest } from './probe';
+import { unpackTable } from '../experiment/packed-table';
 import { LIMITS } from '../limits/limits';
 import { RUN_ID } from '../run/stored-run';
 import type { BranchPoint, Evaluation, Finish, Snapshot, LayerInfo, NonFinite, Records } from '../run/run';
@@ -19,7 +20,7 @@ export const startPointSchema = v.strictObject({
 
 /** What the window asks of a trainer. One trainer process carries out one run. */
 export type TrainerCommand =
-  /** `experiment` is the document as plain data: the page is sandboxed, so the trainer parses it. `engine`: null takes the best that loads. */
+  /** `experiment` is the document as plain data: the page is sandboxed, so the trainer parses it; its table may be packed. `engine`: null takes the best that loads. */
   | {
       readonly kind: 'start';
       readonly experiment: unknown;
@@ -45,7 +46,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_00
 export const trainerCommandSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('start'),
-    experiment: v.unknown(),
+    experiment: v.pipe(v.unknown(), v.transform(unpackTable)),
     engine: v.nullable(v.pipe(v.string(), v.regex(ENGINE_ID))),
     paused: v.boolean(),
     from: v.nullable(startPointSchema),

@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment/experiment';
+import type { PackedExperiment } from '../experiment/packed-table';
 import type { EngineId } from '../program/engine';
 
 /** A file that was opened; what is in it comes from the process that has read it (protocol/reader.ts). The window never learns more of the file system than the name. */
@@ -21,10 +22,9 @@ export interface DocumentState {
   readonly allCheckpoints?: boolean;
 }
 
-/** A table that the user has chosen, not yet looked into. */
-export interface CsvFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
+/** The same on its way to the main process. */
+export interface SentDocument extends Omit<DocumentState, 'experiment'> {
+  readonly experiment: PackedExperiment;
 }
 
 /** How far a file is that is being read or written. */
@@ -46,7 +46,7 @@ export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly o
 
 /** `null`: the user cancelled. */
 export type OpenOutcome = Outcome<OpenedFile | null>;
-export type CsvOutcome = Outcome<CsvFile | null>;
+export type CsvOutcome = Outcome<{ readonly name: string } | null>;
 export type SaveOutcome = Outcome<{ readonly name: string } | null>;
 
 /** The folder's name, and the files in it. */
