@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { readDocument } from '../main/files/read-document';
-import { answerDialog, chooseInMenu, expect, openDocument, openFile, test, trainerPids } from './lab-window';
+import { answerDialog, chooseInMenu, expect, fromPalette, openDocument, openFile, test, trainerPids } from './lab-window';
 
 // A run that was stopped, saved and opened again goes on as if the file had never been closed.
 
@@ -32,8 +32,7 @@ test('a reopened run continues and branches like one of this session, and the fi
   await page.getByTestId('run').click();
   await finished();
   await expect(page.getByTestId('continue')).toHaveAttribute('title', /has taken 60 steps/);
-  await page.getByRole('combobox', { name: 'Steps at a time' }).selectOption('10');
-  await page.getByTestId('step').click();
+  await fromPalette(lab, 'Take 10 steps');
   await expect(page.getByTestId('progress')).toContainText('step 10 of 60', { timeout: 60_000 });
   await expect(page.getByTestId('state')).toHaveText('Paused');
   await expect(page.getByTestId('continue')).toHaveAttribute('title', /Stop the current run first/);

@@ -251,6 +251,13 @@ export async function openDocument(lab: Lab, scratch: string, document: object):
 export const chooseInMenu = (app: ElectronApplication, id: string): Promise<void> =>
   app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()!.getMenuItemById(item)!.click(), id);
 
+/** Does what the command palette finds first for some words. */
+export async function fromPalette({ app, page }: Lab, words: string): Promise<void> {
+  await chooseInMenu(app, 'palette');
+  await page.getByRole('combobox', { name: 'Search actions' }).fill(words);
+  await page.keyboard.press('Enter');
+}
+
 export { expect } from '@playwright/test';
 
 /** Ids of the views of a run, as the switch above them has them. */

@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { answerDialog, chooseInMenu, expect, openDocument, test, trainerPids } from './lab-window';
+import { answerDialog, chooseInMenu, expect, fromPalette, openDocument, test, trainerPids } from './lab-window';
 
 const stateIs = async (page: Page, state: string) =>
   expect(page.getByTestId('state')).toHaveText(state, { timeout: 30_000 });
@@ -39,7 +39,8 @@ test('the menu’s run, step, pause and stop are the buttons’', async ({ lab: 
   await stateIs(page, 'Finished');
 });
 
-test('pause, single steps, resume, stop', async ({ lab: { page } }) => {
+test('pause, single steps, resume, stop', async ({ lab }) => {
+  const { page } = lab;
   await page.getByTestId('training.steps').fill('1000000');
   await page.getByTestId('run').click();
   await stateIs(page, 'Training');
@@ -49,8 +50,7 @@ test('pause, single steps, resume, stop', async ({ lab: { page } }) => {
   const paused = await stepOf(page);
   await page.getByTestId('step').click();
   await expect.poll(() => stepOf(page)).toBe(paused + 1);
-  await page.getByLabel('Steps at a time').selectOption('10');
-  await page.getByTestId('step').click();
+  await fromPalette(lab, 'Take 10 steps');
   await expect.poll(() => stepOf(page)).toBe(paused + 11);
   await page.getByTestId('run').click();
   await expect.poll(() => stepOf(page)).toBeGreaterThan(paused + 30);

@@ -103,7 +103,15 @@ function template({ send, open, look }: MenuDoes): MenuItemConstructorOptions[] 
     },
     {
       label: text.menus.run,
-      submenu: [...at('run.control'), separator, ...at('run.branch'), separator, ...at('run.diagnosis')],
+      submenu: [
+        ...at('run.control'),
+        separator,
+        ...at('run.play'),
+        separator,
+        ...at('run.branch'),
+        separator,
+        ...at('run.diagnosis'),
+      ],
     },
     {
       label: text.menus.view,

@@ -4,12 +4,14 @@ import { diagnosisActions } from './diagnosis';
 import { addActions, editActions } from './edit';
 import { figureActions, fileActions, presetActions } from './file';
 import { helpActions } from './help';
+import { playActions } from './play';
 import { runningActions, shownRunActions } from './run';
 import { appearanceActions, statisticActions, stepActions, viewActions } from './view';
 
 /** Those that are always the same ones. In this order the palette offers them where it does not know better. */
 const standing: readonly Action[] = [
   ...runningActions,
+  ...playActions,
   ...diagnosisActions,
   ...viewActions,
   ...fileActions,

@@ -26,8 +26,10 @@ export const runningActions = actionsOf('run', {
     menu: 'run.control',
     keys: 'F10',
     disabledReason: () => runActions.stepDisabledReason,
-    run: () => runActions.step(),
+    run: () => runActions.step(1),
   },
+  step10: { disabledReason: () => runActions.stepDisabledReason, run: () => runActions.step(10) },
+  step100: { disabledReason: () => runActions.stepDisabledReason, run: () => runActions.step(100) },
   stop: {
     menu: 'run.control',
     keys: 'Shift+F5',

@@ -5,9 +5,6 @@ import { runStore } from '../runs/run-store.svelte';
 
 /** Run, resume and step as buttons, keys and menu do them. */
 class RunActions {
-  /** How many steps “Step” takes. */
-  stepCount = $state(1);
-
   /** What is in the way of a run first; null: nothing. */
   readonly problem = $derived(documentStore.plan.problems[0] ?? null);
   /** Why the document cannot be run; null if it can. */
@@ -28,8 +25,8 @@ class RunActions {
     else if (!runStore.active && !this.blocked) void runStore.start(documentStore.experiment);
   }
 
-  step(): void {
-    if (!this.blocked || runStore.active) void runStore.step(documentStore.experiment, this.stepCount);
+  step(count: number): void {
+    if (this.stepDisabledReason === null) void runStore.step(documentStore.experiment, count);
   }
 }
 

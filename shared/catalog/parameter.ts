@@ -155,6 +155,18 @@ export function defaultsOf(entry: CatalogEntry): Configuration {
   return { kind: entry.id, ...Object.fromEntries(values) };
 }
 
+/** A configuration of another kind: what both kinds have by the same name (samples, learning rate) is kept where it fits. */
+export function changedKind(entries: Catalog<CatalogEntry>, before: Configuration, kind: string): Configuration {
+  const entry = entryOf(entries, before);
+  const next = entryOf(entries, { kind });
+  const kept = Object.keys(next.parameters).flatMap((key) => {
+    const [was, is] = [entry.parameters[key], next.parameters[key]];
+    const same = was && is && JSON.stringify({ ...was, default: 0 }) === JSON.stringify({ ...is, default: 0 });
+    return same && before[key] !== was.default ? [[key, before[key]!] as const] : [];
+  });
+  return { ...defaultsOf(next), ...Object.fromEntries(kept) };
+}
+
 function numberSchema(parameter: NumberParameter) {
   const { min, max, above, below } = parameter;
   return v.pipe(

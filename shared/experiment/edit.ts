@@ -54,8 +54,12 @@ function withChange(document: unknown, { path, value }: Change): unknown {
   return all.reduce((edited, place) => withValueAt(edited, place, value), document);
 }
 
-/** The places that a path speaks of: one, or with `[*]` one in each layer that has the field. */
-function placesSpokenOf(document: unknown, keys: readonly PathKey[], path: string): (readonly PathKey[])[] {
+/**
+ * The places that a path speaks of: one, or with `[*]` one in each layer that has the field.
+ *
+ * @throws InvalidExperiment where the path is none, or no layer has the field
+ */
+export function placesSpokenOf(document: unknown, keys: readonly PathKey[], path: string): (readonly PathKey[])[] {
   const star = keys.indexOf('*');
   if (star < 0) return [keys];
   const [list, field, after] = [keys.slice(0, star), keys[star + 1], keys.slice(star + 1)];

@@ -9,6 +9,7 @@ export const MENU_PLACES = [
   'edit.layers',
   'edit.code',
   'run.control',
+  'run.play',
   'run.branch',
   'run.diagnosis',
   'view.palette',

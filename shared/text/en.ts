@@ -16,6 +16,7 @@ import { inspector } from './en/inspector';
 import { main } from './en/main';
 import { numbers } from './en/numbers';
 import { pass } from './en/pass';
+import { play } from './en/play';
 import { problems } from './en/problems';
 import { readings } from './en/readings';
 import { runs } from './en/runs';
@@ -40,6 +41,7 @@ export const en = {
   main,
   numbers,
   pass,
+  play,
   problems,
   readings,
   runs,
@@ -75,6 +77,9 @@ export const en = {
     pause: '&Pause',
     step: '&Step',
     stop: 'S&top',
+    step10: 'Take 10 steps',
+    step100: 'Take 100 steps',
+    newSeed: '&New seed',
     continue: '&Continue the run',
     branch: '&Branch from a checkpoint',
     renameRun: 'Re&name run…',
@@ -114,6 +119,7 @@ export const en = {
     edit: 'Edit',
     add: 'Add a layer',
     run: 'Run',
+    play: 'Play bar',
     view: 'View',
     statistic: 'Heatmap',
     steps: 'Steps shown',

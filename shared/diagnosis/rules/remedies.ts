@@ -6,6 +6,7 @@ import { entryOf } from '../../catalog/parameter';
 import { LIMITS } from '../../limits/limits';
 import type { LayerInfo } from '../../run/run';
 import { text } from '../../text/text';
+import { withBatchNorm } from '../../experiment/batch-norm';
 import type { Edit } from '../../experiment/edit';
 import type { Case } from '../evidence/case';
 import type { Remedy } from './rule';
@@ -122,24 +123,15 @@ export function activation(of: Case, kind = 'relu'): Remedy | null {
   };
 }
 
-/** Before φ of each hidden layer that none follows (Ioffe & Szegedy 2015, sec. 3.2), with moving statistics that keep up with short runs. */
+/** Before φ of each hidden layer that none follows. */
 export function batchNormalization(of: Case): Remedy | null {
   const { experiment, hidden } = of;
   if (hidden.length === 0 || experiment.training.batchSize < 8 || hidden.some((layer) => of.isNormalized(layer)))
     return null;
-  const last = of.plan.places[of.output.documentIndex]!.layer;
-  const normalized = (layers: readonly Layer[]): Layer[] =>
-    layers.flatMap((layer): Layer[] => {
-      if (layer.kind === 'residual') return [{ ...layer, layers: normalized(layer.layers) }];
-      if (layer === last || !isWeighted(layer)) return [layer];
-      const norm = { kind: 'batch_normalization', momentum: 0.9, epsilon: 0.001 } as const;
-      if (layer.activation.kind === 'linear') return [layer, norm];
-      return [{ ...layer, activation: { kind: 'linear' } }, norm, { kind: 'activation', activation: layer.activation }];
-    });
   return {
     id: 'batch_normalization',
     label: words.batchNormalization,
-    change: [{ path: 'layers', value: normalized(experiment.layers) }],
+    change: [{ path: 'layers', value: withBatchNorm(experiment.layers) }],
   };
 }
 

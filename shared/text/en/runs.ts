@@ -20,7 +20,6 @@ export const runs = {
     pause: 'Pause',
     step: 'Step',
     stepAbout: (steps: number) => (steps === 1 ? 'Take a step, then pause' : `Take ${steps} steps, then pause`),
-    stepsAtATime: 'Steps at a time',
     stop: 'Stop',
     stopAbout: 'Stop this run; everything recorded is saved',
     kill: 'Force stop',

@@ -1,0 +1,19 @@
+import { tick } from 'svelte';
+import { inspectorPage } from '../ui/inspector-page.svelte';
+import { picturesOnly } from '../document/pictures-only.svelte';
+
+/** Gives the focus to a control of the play bar; in a narrow window, where some have left it, to the same setting in the inspector. */
+export async function goToControl(id: string): Promise<void> {
+  if (focusOn(`play-${id}`)) return;
+  picturesOnly.end();
+  inspectorPage.shown = 'experiment';
+  await tick();
+  focusOn(id === 'noise' ? 'data.noise' : id);
+}
+
+function focusOn(testId: string): boolean {
+  const control = document.querySelector<HTMLElement>(`[data-testid="${testId}"]`);
+  if (!control?.checkVisibility()) return false;
+  control.focus();
+  return true;
+}

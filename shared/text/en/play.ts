@@ -1,0 +1,41 @@
+// The play bar: what one changes while looking at the pictures. Labels are short: they stand above their controls in one line.
+
+export const play = {
+  label: 'Play bar',
+  data: 'Data',
+  table: 'Table…',
+  noise: 'Noise',
+  activation: 'Activation',
+  initializer: 'Initializer',
+  depth: 'Depth',
+  width: 'Width',
+  batchNorm: 'Batch norm',
+  learningRate: 'Learning rate',
+  mixed: 'mixed',
+  about: {
+    data: 'Data set; output layer and loss follow',
+    noise: 'Noise of the data',
+    activation: 'Activation φ of all hidden layers',
+    initializer: 'Kernel initializer of all hidden layers',
+    depth: 'Number of hidden dense layers',
+    width: 'Units of all hidden layers',
+    batchNorm: 'Batch normalization before φ of each hidden layer',
+    learningRate: 'Learning rate, on a logarithmic scale',
+  },
+  fewer: (label: string) => `${label}: less`,
+  more: (label: string) => `${label}: more`,
+  /** In the palette and in the undo list. */
+  set: (label: string, value: string) => `Set ${label}: ${value}`,
+  choose: (label: string) => `Set ${label}…`,
+  onOff: (label: string) => `${label} on or off`,
+  on: (label: string) => `${label} on`,
+  off: (label: string) => `${label} off`,
+  newSeed: 'New seed',
+  newSeedAbout: 'New seed: other initial weights, split and batches',
+  disabledReasons: {
+    noHidden: 'The network has no hidden layer',
+    noLayers: 'The network has no layers yet',
+    noNoise: (data: string) => `${data} has no noise to set`,
+    noFurther: 'it goes no further',
+  },
+} as const;
