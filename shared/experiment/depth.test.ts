@@ -39,7 +39,10 @@ test('without a dense layer there is nothing to repeat', () => {
 });
 
 test('each depth that a step leads to is reached', () => {
-  for (const layers of [of(dense(8), dense(2)), of(dense(8), block(block(dense(8)), dense(8), dense(8)), phi, dense(2))])
+  for (const layers of [
+    of(dense(8), dense(2)),
+    of(dense(8), block(block(dense(8)), dense(8), dense(8)), phi, dense(2)),
+  ])
     for (const direction of [1, -1] as const) {
       const next = nextDepth(layers, direction);
       if (next !== null) expect(depthOf(withDepth(layers, next))).toBe(next);

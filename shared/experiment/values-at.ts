@@ -11,6 +11,8 @@ export function valuesAt(experiment: Experiment, path: string): unknown[] {
     return [];
   }
   return places
-    .map((keys) => keys.reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], experiment))
+    .map((keys) =>
+      keys.reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], experiment),
+    )
     .filter((value) => value !== undefined);
 }

@@ -1,7 +1,13 @@
 import { activations } from '../catalog/activations/catalog';
 import { initializers } from '../catalog/initializers/catalog';
 import { layers as layerCatalog } from '../catalog/layers/catalog';
-import { shortLabel, type Catalog, type CatalogEntry, type Configuration, type NumberParameter } from '../catalog/parameter';
+import {
+  shortLabel,
+  type Catalog,
+  type CatalogEntry,
+  type Configuration,
+  type NumberParameter,
+} from '../catalog/parameter';
 import { batchNormOfHidden, withBatchNorm, withoutBatchNorm } from '../experiment/batch-norm';
 import { depthOf, nextDepth, withDepth } from '../experiment/depth';
 import { LIMITS } from '../limits/limits';
@@ -12,7 +18,12 @@ import { data, noise } from './data';
 const words = text.play;
 const { noHidden, noLayers } = words.disabledReasons;
 
-const kindAt = (path: string) => atPath<string>(path, (value) => (value as Configuration).kind, (kind) => ({ kind }));
+const kindAt = (path: string) =>
+  atPath<string>(
+    path,
+    (value) => (value as Configuration).kind,
+    (kind) => ({ kind }),
+  );
 const optionsOf = (entries: Catalog<CatalogEntry>) =>
   Object.values(entries).map((entry) => ({ id: entry.id, label: shortLabel(entry), family: entry.family }));
 
