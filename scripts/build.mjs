@@ -36,7 +36,7 @@ export const nodeBuilds = [
       'main/main': 'main/main.ts',
       'main/trainer': 'main/trainer/process.ts',
       'main/reader': 'main/reader/process.ts',
-      'cli/lab': 'main/command-line/lab.ts',
+      'cli/lab': 'main/command-line/process.ts',
       'cli/bench': 'main/command-line/bench.ts',
       'cli/parity': 'scripts/reference/parity/parity.ts',
       'cli/exports': 'scripts/exports/exports.ts',

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { snapshotsOf } from '../../shared/run/snapshots';
 import { ANY_STATISTIC_IDS } from '../../shared/run/statistic-catalog';
 import { APART, type HistogramCounts } from '../../shared/run/run';
@@ -21,8 +21,10 @@ import { lacking, pythonWith } from '../../scripts/needs.mjs';
 import { upTo } from '../../shared/archive/part-of-run';
 import { readDocument } from '../files/read-document';
 import { writeDocument } from '../files/write-document';
+import { runCommand } from './lab';
 
-// The command line as other programs use it: a process, its output, its exit code.
+// The command line as other programs use it: arguments, output, exit code. Most commands run in this process, because a start costs
+// more than what they do; `labProcess` starts one, as a shell does.
 
 const root = path.resolve(import.meta.dirname, '../..');
 const script = path.join(root, 'scripts/lab.mjs');
@@ -43,6 +45,28 @@ interface ProcessEnd {
 }
 
 async function lab(...args: string[]): Promise<ProcessEnd> {
+  const printed = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      printed[stream] += String(text);
+      return true;
+    }),
+  );
+  const signals = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => [signal, process.listeners(signal)] as const);
+  process.exitCode = 0;
+  try {
+    await runCommand(args);
+    return { code: Number(process.exitCode), ...printed };
+  } finally {
+    process.exitCode = 0;
+    spies.forEach((spy) => spy.mockRestore());
+    for (const [signal, before] of signals)
+      for (const listener of process.listeners(signal))
+        if (!before.includes(listener)) process.removeListener(signal, listener);
+  }
+}
+
+async function labProcess(...args: string[]): Promise<ProcessEnd> {
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, ...args]);
     return { code: 0, stdout, stderr };
@@ -74,8 +98,10 @@ interface Report {
   }[];
 }
 
-async function available(): Promise<string[]> {
-  const { stdout } = await lab('engines', '--json');
+let loaded: Promise<string[]> | undefined;
+const available = () => (loaded ??= enginesThatLoad());
+async function enginesThatLoad(): Promise<string[]> {
+  const { stdout } = await labProcess('engines', '--json');
   const engines = JSON.parse(stdout) as {
     id: string;
     available: boolean;
@@ -128,14 +154,16 @@ test('train: every engine that loads gives the same losses and statistics over 5
 
 test('train: the same seed gives the same run to the last bit, another seed another', async () => {
   const [engine] = await available();
-  const run = async (seed: string) => {
+  const run = async (command: typeof lab, seed: string) => {
     const { layers, loss } = JSON.parse(
-      (await lab('train', example, '--steps', '20', '--seed', seed, '--engine', engine!, '--json')).stdout,
+      (await command('train', example, '--steps', '20', '--seed', seed, '--engine', engine!, '--json')).stdout,
     ) as Report;
     return { layers, loss };
   };
-  expect(await run('7')).toEqual(await run('7'));
-  expect(await run('8')).not.toEqual(await run('7'));
+  const seven = await run(lab, '7');
+  expect(await run(labProcess, '7'), 'in another process').toEqual(seven);
+  expect(await run(lab, '7'), 'after another run').toEqual(seven);
+  expect(await run(lab, '8')).not.toEqual(seven);
 });
 
 test('train: a run that overflows has diverged, at a layer and a step, and that is no failure', async () => {
@@ -354,7 +382,8 @@ describe('what cannot be run ends with exit code 2 and a message that names the 
   });
 
   test('a missing file', async () => {
-    const { code, stderr } = await lab('train', path.join(folder, 'none.json'));
+    const { code, stdout, stderr } = await labProcess('train', path.join(folder, 'none.json'));
+    expect(stdout).toBe('');
     expect(stderr).toMatch(/none\.json.*the file does not exist/s);
     expect(code).toBe(2);
   });
@@ -542,7 +571,7 @@ test.skipIf(lacksNumPy)(
   `random networks come to the numbers that a second program, in NumPy, comes to${lacksNumPy ? `: ${lacksNumPy}` : ''}`,
   async () => {
     const check = path.join(root, 'scripts/reference/second_check.py');
-    const command = JSON.stringify([process.execPath, script]);
+    const command = JSON.stringify([process.execPath, path.join(root, 'out/cli/lab.js')]);
     const { stdout } = await promisify(execFile)(pythonWith('numpy')!, [check, '--lab', command, '--documents', '3']);
     expect(stdout).toMatch(/^reference: 3 networks, off by at most/m);
   },

@@ -10,7 +10,6 @@ import { exportCode } from './export';
 import { EngineUnavailable } from '../trainer/engines/registry';
 import { FileProblem } from '../files/read-document';
 import { decimalArgument, delimiterArgument, importCommand, thousandsArgument } from './import';
-import { ensureTemporaryFolder } from '../files/temporary-folder';
 import { inspect } from './inspect';
 import { theory } from './theory';
 import { recover } from './recover';
@@ -18,7 +17,7 @@ import { RunNotSaved, train } from './train';
 import { addFigure, verify } from './verify';
 
 /** Exit codes: 0 done (a diverged run is done), 1 the run failed, 2 wrong usage or invalid file, 130 interrupted. */
-const FAILED = 1;
+export const FAILED = 1;
 const USAGE = 2;
 
 const words = text.commandLine;
@@ -133,33 +132,28 @@ program
 
 program.command('engines').description(words.commands.engines).addOption(json()).exitOverride().action(engines);
 
-const unusable = ensureTemporaryFolder();
-if (unusable !== null) process.stderr.write(`${text.main.folders.temporary(unusable)}\n`);
-
-// A reader that has seen enough (| head) is no failure.
-// With its terminal a command loses both, and has work to finish.
-process.stderr.on('error', () => undefined);
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : FAILED));
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : USAGE;
-  } else if (error instanceof InvalidExperiment) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = USAGE;
-  } else if (error instanceof FileProblem) {
-    process.stderr.write(`${error.message}\n${error.advice}\n`);
-    process.exitCode = USAGE;
-  } else if (error instanceof RunNotSaved) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = FAILED;
-  } else if (error instanceof EngineUnavailable) {
-    process.stderr.write(`${error.message}\n${words.engineAdvice}\n`);
-    process.exitCode = FAILED;
-  } else {
-    process.stderr.write(`${words.runFailed((error as Error).stack ?? String(error))}\n`);
-    process.exitCode = FAILED;
+/** Runs one command to its end, which is in `process.exitCode`. */
+export async function runCommand(args: readonly string[]): Promise<void> {
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : USAGE;
+    } else if (error instanceof InvalidExperiment) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = USAGE;
+    } else if (error instanceof FileProblem) {
+      process.stderr.write(`${error.message}\n${error.advice}\n`);
+      process.exitCode = USAGE;
+    } else if (error instanceof RunNotSaved) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = FAILED;
+    } else if (error instanceof EngineUnavailable) {
+      process.stderr.write(`${error.message}\n${words.engineAdvice}\n`);
+      process.exitCode = FAILED;
+    } else {
+      process.stderr.write(`${words.runFailed((error as Error).stack ?? String(error))}\n`);
+      process.exitCode = FAILED;
+    }
   }
 }
