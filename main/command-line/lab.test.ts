@@ -52,7 +52,9 @@ async function lab(...args: string[]): Promise<ProcessEnd> {
       return true;
     }),
   );
-  const signals = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => [signal, process.listeners(signal)] as const);
+  const signals = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map(
+    (signal) => [signal, process.listeners(signal)] as const,
+  );
   process.exitCode = 0;
   try {
     await runCommand(args);
