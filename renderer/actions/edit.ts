@@ -16,6 +16,7 @@ import {
   repeatSelected,
   wrapOrUnwrapSelected,
 } from '../commands/layer-actions';
+import { openAddMenu } from '../commands/stack-menu.svelte';
 import { copyCode } from '../commands/export-code';
 import { pathOf } from '../document/layer-path';
 import { actionsOf, never, type Action } from './action';
@@ -79,6 +80,7 @@ export const editActions: readonly Action[] = [
       disabledReason: withoutSelection,
       run: () => removeSelected(),
     },
+    addLayer: { menu: 'edit.layers', also: ['A'], run: () => openAddMenu() },
     wrapLayers: {
       menu: 'edit.layers',
       keys: 'CmdOrCtrl+G',

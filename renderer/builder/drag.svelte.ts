@@ -1,48 +1,135 @@
-import { text } from '../../shared/text/text';
+import { addLayer, moveTo } from '../commands/layer-actions';
 import type { LayerPath } from '../document/layer-path';
+import { gapAt, wholeStack } from './gap-at';
 
 /** What is being dragged over the stack: a new layer of a kind, or layers of the stack. */
-export type DragItem =
+type DragItem =
   { readonly what: 'new'; readonly kind: string } | { readonly what: 'layers'; readonly paths: readonly LayerPath[] };
 
-/** The drag under way and the gap it is over; the data of a native drag cannot be read before the drop. */
-export const drag = $state<{ dragged: DragItem | null; gap: LayerPath | null }>({ dragged: null, gap: null });
-
-export function beginDrag(event: DragEvent, dragged: DragItem): void {
-  // a card inside a block is dragged, not the block as well
-  event.stopPropagation();
-  drag.dragged = dragged;
-  // Firefox and Playwright want some data; the window takes only drags that began in it.
-  event.dataTransfer?.setData('text/plain', dragged.what === 'new' ? dragged.kind : dragged.paths.join(' '));
-  if (dragged.what === 'layers' && dragged.paths.length > 1)
-    showUnderPointer(event, text.document.layers(dragged.paths.length));
-  if (event.dataTransfer) event.dataTransfer.effectAllowed = dragged.what === 'new' ? 'copy' : 'move';
+/** A pointer that has gone down on something that can be dragged. */
+interface Press {
+  /** What is dragged, once it is known that something is. */
+  readonly begin: () => DragItem;
+  /** What is said under the pointer. */
+  readonly words: () => string;
+  /** A finger was held still and lifted. */
+  readonly onhold?: () => void;
 }
 
-/** A picture of the one card that was taken hold of would say too little of what is dragged. */
-function showUnderPointer({ dataTransfer }: DragEvent, words: string): void {
-  const label = document.createElement('div');
-  label.className = 'drag-label';
-  label.textContent = words;
-  document.body.append(label);
-  dataTransfer?.setDragImage(label, -12, -8);
-  // the browser has taken its picture when the event is over
-  setTimeout(() => label.remove());
-}
+/** A mouse or pen drags from this distance on; a finger that goes further before it has been held scrolls. In pixels. */
+const MOUSE_DISTANCE = 4;
+const FINGER_DISTANCE = 9;
+/** How long a finger is held before it drags. */
+const HOLD_MILLISECONDS = 420;
+/** So near to the upper or lower edge of the stack it scrolls, so many pixels a frame. */
+const SCROLL_EDGE = 28;
+const SCROLL_STEP = 7;
 
-export function endDrag(): void {
-  drag.dragged = null;
-  drag.gap = null;
-}
+/** The drag under way, the gap that it would be dropped into, and where the pointer is. */
+export const drag = $state<{ dragged: DragItem | null; gap: LayerPath | null; words: string; x: number; y: number }>({
+  dragged: null,
+  gap: null,
+  words: '',
+  x: 0,
+  y: 0,
+});
 
-/** The gap between cards that is nearest to the pointer, in the innermost stack that it is over. */
-export function gapAt({ target, clientY }: DragEvent, whole: HTMLUListElement): LayerPath {
-  const over = target instanceof Element ? target.closest<HTMLUListElement>('ul[data-stack]') : null;
-  const list = over && whole.contains(over) ? over : whole;
-  const below = [...list.children].find((card): card is HTMLLIElement => {
-    if (!(card instanceof HTMLLIElement)) return false;
-    const { top, height } = card.getBoundingClientRect();
-    return clientY < top + height / 2;
+// Pointer events, not the browser's drag events: those start with no finger in Electron on Linux, and a drag that has begun cannot be
+// followed by anything but the mouse.
+
+/** Follows a pointer that has gone down, until it is lifted. */
+export function followPress(event: PointerEvent, { begin, words, onhold }: Press): void {
+  if (event.button !== 0 || !event.isPrimary) return;
+  const { pointerId, clientX, clientY } = event;
+  const isFinger = event.pointerType === 'touch';
+  let scrolling = 0;
+  let hasMoved = false;
+
+  function start() {
+    drag.dragged = begin();
+    drag.words = words();
+    follow(clientX, clientY);
+    scrolling = requestAnimationFrame(scroll);
+  }
+
+  function follow(x: number, y: number) {
+    [drag.x, drag.y, drag.gap] = [x, y, gapAt(x, y)];
+  }
+
+  function scroll() {
+    const frame = wholeStack()?.closest('section');
+    if (frame) {
+      const { top, bottom } = frame.getBoundingClientRect();
+      const by = drag.y < top + SCROLL_EDGE ? -SCROLL_STEP : drag.y > bottom - SCROLL_EDGE ? SCROLL_STEP : 0;
+      if (by !== 0 && drag.y > top - SCROLL_EDGE && drag.y < bottom + SCROLL_EDGE) {
+        frame.scrollBy(0, by);
+        drag.gap = gapAt(drag.x, drag.y);
+      }
+    }
+    scrolling = requestAnimationFrame(scroll);
+  }
+
+  const hold = isFinger ? setTimeout(start, HOLD_MILLISECONDS) : undefined;
+  const listeners = new AbortController();
+  const { signal } = listeners;
+
+  function end() {
+    clearTimeout(hold);
+    cancelAnimationFrame(scrolling);
+    listeners.abort();
+    drag.dragged = null;
+    drag.gap = null;
+  }
+
+  function move(moved: PointerEvent) {
+    if (moved.pointerId !== pointerId) return;
+    const distance = Math.hypot(moved.clientX - clientX, moved.clientY - clientY);
+    if (!drag.dragged) {
+      if (isFinger && distance > FINGER_DISTANCE) return end();
+      if (isFinger || distance < MOUSE_DISTANCE) return;
+      start();
+    }
+    hasMoved ||= distance >= MOUSE_DISTANCE;
+    follow(moved.clientX, moved.clientY);
+  }
+
+  function lift(lifted: PointerEvent) {
+    if (lifted.pointerId !== pointerId) return;
+    const { dragged, gap } = drag;
+    end();
+    if (!dragged) return;
+    swallowClick();
+    if (!hasMoved) onhold?.();
+    else if (gap !== null && dragged.what === 'new') addLayer(dragged.kind, gap);
+    else if (gap !== null && dragged.what === 'layers') moveTo(dragged.paths, gap);
+  }
+
+  function key(pressed: KeyboardEvent) {
+    if (pressed.key !== 'Escape' || !drag.dragged) return;
+    pressed.preventDefault();
+    pressed.stopPropagation();
+    end();
+    window.addEventListener('pointerup', swallowClick, { once: true });
+  }
+
+  window.addEventListener('pointermove', move, { signal });
+  window.addEventListener('pointerup', lift, { signal });
+  window.addEventListener('pointercancel', end, { signal });
+  window.addEventListener('blur', end, { signal });
+  window.addEventListener('keydown', key, { signal, capture: true });
+  // a finger that has been held drags, and scrolls no more
+  window.addEventListener('touchmove', (touched) => drag.dragged && touched.preventDefault(), {
+    signal,
+    passive: false,
   });
-  return below?.dataset['first'] ?? `${list.dataset['stack']}[${list.dataset['length']}]`;
+}
+
+/** What was dragged is not clicked as well. */
+function swallowClick(): void {
+  const swallow = (click: MouseEvent) => {
+    click.preventDefault();
+    click.stopPropagation();
+  };
+  window.addEventListener('click', swallow, { capture: true, once: true });
+  setTimeout(() => window.removeEventListener('click', swallow, { capture: true }));
 }

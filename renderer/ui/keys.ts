@@ -34,7 +34,7 @@ export const keyTexts = (id: string): string[] => [
 
 /** A button's tooltip with its keys, and the keys for assistive technology. */
 export function hint(id: string, title: string): { readonly title: string; readonly 'aria-keyshortcuts'?: string } {
-  const keys = firstKeys(keysOfActions.get(id) ?? {});
+  const [keys] = allKeys(keysOfActions.get(id) ?? {});
   return keys
     ? { title: `${title} (${shortcutText(keys, isMac)})`, 'aria-keyshortcuts': ariaShortcut(keys, isMac) }
     : { title };

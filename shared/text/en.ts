@@ -65,6 +65,7 @@ export const en = {
     copyKeras: 'Copy as &Keras code',
     copyPytorch: 'Copy as Py&Torch code',
     pasteLayers: 'Paste layers',
+    addLayer: '&Add layer…',
     duplicateLayers: '&Duplicate layers',
     deleteLayers: '&Delete',
     wrapLayers: 'Wrap in or unwrap residual &block',

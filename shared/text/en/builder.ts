@@ -23,28 +23,43 @@ interface SpokenCard {
 }
 
 export const builder = {
-  palette: {
-    label: 'Layer palette',
-    title: 'Add a layer',
-    about: (layer: string, source: string) =>
-      `${layer}: ${source}. Drag it into the stack, or click to add it after the selected layer (in a group: in every copy) or into an empty block.`,
-  },
   stack: {
     label: 'Layer stack',
-    keys: 'Arrow keys select a layer, with Shift several; with Control they only move the focus, and Control Space adds or removes a layer. Alt with arrow keys moves them, left and right out of and into a residual block. Space picks up or drops, Delete deletes, Control D duplicates, Control C, X and V copy, cut and paste, Control G wraps in or unwraps a residual block.',
+    title: 'Layers',
+    weights: (count: string) => `${count} weights and biases`,
+    keys: 'Arrow keys select a layer, with Shift several; with Control they only move the focus, and Control Space adds or removes a layer. Alt with arrow keys moves them, left and right out of and into a residual block. Space picks up or drops, Delete deletes, Control D duplicates, Control C, X and V copy, cut and paste, Control G wraps in or unwraps a residual block, A adds a layer, Enter unfolds a group. The context menu key shows all of it.',
     input: 'Input',
-    inputIs: (data: string, features: number, samples: number) =>
-      `${data} · ${features} features · ${samples} training samples`,
-    output: 'Output',
-    outputIs: (targets: number, hasClasses: boolean, loss: string, parameters: string) =>
-      `${targets} ${hasClasses ? 'classes' : 'targets'} · ${loss} · ${parameters} weights and biases`,
-    fold: { label: 'Fold', about: 'Fold layers that repeat into one block' },
-    empty: 'The stack is empty. Drag a Dense layer here, or click it in the palette.',
-    emptyBlock: 'Drop a layer here, or select the block and click a layer in the palette.',
+    inputIs: (data: string, samples: string) => `${data}, ${samples} training samples`,
+    features: (count: number) => (count === 1 ? '1 feature' : `${count} features`),
+    add: 'Add layer',
+    addHere: 'Add a layer here',
+    fold: { label: 'Fold', about: 'Fold layers that repeat' },
+    empty: 'No layers yet.',
+    emptyBlock: 'Drop a layer here, or select the block and add one.',
     pickedUp: (place: number) =>
       `Layer ${place} picked up. Arrow keys move it, left and right out of and into a block, Space drops it, Escape puts it back.`,
     dropped: (place: number) => `Layer dropped at place ${place}`,
     putBack: { undo: 'put back', said: 'Layer put back' },
+  },
+  /** What "+" and a right click open. */
+  menu: {
+    add: 'Add a layer',
+    layers: 'Selected layers',
+    about: (layer: string, source: string) => `${layer}: ${source}. Click to add it, or drag it into the stack.`,
+    addBefore: 'Add before…',
+    addAfter: 'Add after…',
+    /** Shorter than in the palette of all commands: here it is plain what they are for. */
+    labels: {
+      moveUp: 'Move up',
+      moveDown: 'Move down',
+      moveIn: 'Move into the block',
+      moveOut: 'Move out of the block',
+      duplicateLayers: 'Duplicate',
+      wrapLayers: 'Wrap in or unwrap block',
+      copyLayers: 'Copy',
+      pasteLayers: 'Paste',
+      deleteLayers: 'Delete',
+    },
   },
   card: {
     label: ({
@@ -64,22 +79,29 @@ export const builder = {
       `${name}, layer ${place}${copies > 1 ? ` to ${place + count - 1}` : ''} of ${of}${inBlock(isInBlock)}: ${layer}, ` +
       `${copies > 1 ? `${copies} times, ` : count > 1 ? `the same in ${count} places, ` : ''}` +
       `${summary && `${summary}, `}${input} to ${output} units${weights && `, ${weights} weights and biases`}${isPickedUp ? ', picked up' : ''}`,
-    parameters: 'weights and biases',
-    copies: 'How many times',
-    unfold: 'Show each',
+    /** What a row says on hover. */
+    about: ({
+      label,
+      summary,
+      input,
+      output,
+      weights,
+    }: Pick<SpokenCard, 'summary' | 'input' | 'output' | 'weights'> & { readonly label: string }) =>
+      [`${label}, ${input} → ${output}`, summary, weights && `${weights} weights and biases`]
+        .filter(Boolean)
+        .join(' · '),
+    copies: (copies: number, aside: string) =>
+      copies === 1 ? aside : aside === '' ? `${copies} ×` : `${copies} × ${aside}`,
+    unfold: (name: string) => `Show each of ${name}`,
+    unfoldAbout: 'Show each (Enter)',
+    more: (name: string) => `More for ${name}`,
+    moreAbout: 'Drag to move; click for more',
+    duplicate: (name: string) => `Duplicate ${name}`,
+    duplicateAbout: 'Duplicate',
+    delete: (name: string) => `Delete ${name}`,
+    deleteAbout: 'Delete',
     /** Layers that repeat one after the other. */
     pattern: (layers: readonly string[]) => layers.join(' + '),
-    group: (layers: number) => `Group of ${layers}`,
-  },
-  /** What is done to the selected layers by buttons. */
-  tools: {
-    label: 'Move, duplicate, delete',
-    moveOut: { label: 'Move out of the block', about: 'Move out of the residual block' },
-    moveIn: { label: 'Move into the block', about: 'Move into the residual block next to it' },
-    moveUp: { label: 'Move up', about: 'Move towards the input' },
-    moveDown: { label: 'Move down', about: 'Move towards the output' },
-    duplicateLayers: { label: 'Duplicate', about: 'Duplicate' },
-    deleteLayers: { label: 'Delete', about: 'Delete' },
   },
   /** The fix of a problem, named by the problem itself. */
   fix: {
