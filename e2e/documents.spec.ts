@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { answerDialog, expect, stackOf, test } from './lab-window';
+import { addLayer, answerDialog, expect, stackOf, test } from './lab-window';
 
 // They end the app, and look at its folders.
 test.use({ ownApp: true });
@@ -74,7 +74,7 @@ test('a file is opened; a damaged one is refused in words and nothing is lost', 
 });
 
 test('unsaved work is not dropped unasked', async ({ lab: { app, page } }) => {
-  await page.getByTestId('palette-dropout').click();
+  await addLayer(page, 'dropout');
   await answerDialog(app, 'showMessageBox', { response: 2 });
   await page.getByTestId('file-menu').click();
   await page.getByRole('button', { name: 'New', exact: true }).click();
@@ -97,7 +97,7 @@ test('work that a crash cut off is there at the next start, with its run', async
   await page.getByTestId('training.steps').fill('30');
   await page.getByTestId('run').click();
   await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
-  await page.getByTestId('palette-dropout').click();
+  await addLayer(page, 'dropout');
   await expect.poll(() => existsSync(path.join(lab.folder, 'recovery/unsaved.json'))).toBe(true);
   await page.waitForTimeout(600);
   const again = await lab.restart();
@@ -114,7 +114,7 @@ test('a file that changed on disk is not written over unasked', async ({ lab, sc
   const file = path.join(scratch, 'shared.json');
   writeFileSync(file, JSON.stringify(small));
   const { app, page } = await lab.restart({ files: [file] });
-  await page.getByTestId('palette-dropout').click();
+  await addLayer(page, 'dropout');
   writeFileSync(file, JSON.stringify({ ...small, title: 'Somebody else’s' }));
   await answerDialog(app, 'showMessageBox', { response: 1 });
   await page.getByTestId('save').click();

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { readDocument } from '../main/files/read-document';
-import { answerDialog, expect, openFile, test, trainerPids, type Lab } from './lab-window';
+import { addLayer, answerDialog, expect, openFile, test, trainerPids, type Lab } from './lab-window';
 
 // Ends that come in the middle of something: of a run, of a save, of another app’s work on the same file.
 
@@ -103,7 +103,7 @@ test('closing in the middle of a save waits for it; cut off in one, the file is 
   expect((await readDocument(file)).experiment.notes).toHaveLength(5000);
 
   const next = await lab.restart({ files: [file] });
-  await next.page.getByTestId('palette-dropout').click();
+  await addLayer(next.page, 'dropout');
   await next.page.getByTestId('save').evaluate((button: HTMLElement) => button.click());
   next.child.kill('SIGKILL');
   await gone(next);
@@ -120,7 +120,7 @@ test('two apps on one file: the second to save is asked, each keeps its own unsa
   await openFile(lab, file);
   const other = await another([file]);
   await expect(title(other.page)).toHaveText('shared.json');
-  await lab.page.getByTestId('palette-dropout').click();
+  await addLayer(lab.page, 'dropout');
   await other.page.getByTestId('palette-layer_normalization').click();
   await lab.page.getByTestId('save').click();
   await expect(title(lab.page)).toHaveText('shared.json');
@@ -141,7 +141,7 @@ test('two apps on one file: the second to save is asked, each keeps its own unsa
   await again.page.getByTestId('save').click();
   await expect.poll(() => readFileSync(file, 'utf8')).toContain('layer_normalization');
   // now the first one is the one to be asked
-  await lab.page.getByTestId('palette-dropout').click();
+  await addLayer(lab.page, 'dropout');
   await answerDialog(lab.app, 'showMessageBox', { response: 1 });
   await lab.page.getByTestId('save').click();
   await lab.page.waitForTimeout(300);

@@ -1,4 +1,4 @@
-import { answerDialog, expect, test } from './lab-window';
+import { addLayer, answerDialog, expect, test } from './lab-window';
 
 test('a published figure opens as an experiment, by keyboard, and runs', async ({ lab: { page } }) => {
   await page.getByTestId('file-menu').click();
@@ -26,7 +26,7 @@ test('a published figure opens as an experiment, by keyboard, and runs', async (
 });
 
 test('unsaved work is asked about, and stays if the user says so', async ({ lab: { app, page } }) => {
-  await page.getByTestId('palette-dropout').click();
+  await addLayer(page, 'dropout');
   const title = await page.getByTestId('document-title').innerText();
   await app.evaluate(({ Menu }) => Menu.getApplicationMenu()!.getMenuItemById('figures')!.click());
   const dialog = page.getByTestId('figures');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { readDocument } from '../main/files/read-document';
 import { launch } from '../scripts/launch.mjs';
-import { answerDialog, expect, stackOf, startApp, test } from './lab-window';
+import { addLayer, answerDialog, expect, stackOf, startApp, test } from './lab-window';
 
 // What happens to files when things do not go as planned. Whatever it is, no work is lost without a question.
 
@@ -68,7 +68,7 @@ test('a second start of the app hands its file to the window that is open', asyn
 }) => {
   const file = path.join(scratch, 'second.json');
   writeFileSync(file, JSON.stringify(small));
-  await page.getByTestId('palette-dropout').click();
+  await addLayer(page, 'dropout');
   await answerDialog(app, 'showMessageBox', { response: 1 });
   const { executablePath, args } = launch('second.json');
   const second = spawn(executablePath, [`--user-data-dir=${folder}`, ...args], { cwd: scratch, stdio: 'ignore' });
@@ -89,7 +89,7 @@ test('runs that a file holds survive a crash and the save after it', async ({ la
 
   const opened = await lab.restart({ files: [file] });
   await expect(title(opened.page)).toHaveText('kept.gradlab');
-  await opened.page.getByTestId('palette-dropout').click();
+  await addLayer(opened.page, 'dropout');
   await changesKept(lab.folder, /dropout/);
   const recovered = await opened.restart();
   await expect(title(recovered.page)).toHaveText('• kept.gradlab');
@@ -107,7 +107,7 @@ test('a file that somebody changed while the app was down is not written over un
   const file = path.join(scratch, 'shared.json');
   writeFileSync(file, JSON.stringify(small));
   const opened = await lab.restart({ files: [file] });
-  await opened.page.getByTestId('palette-dropout').click();
+  await addLayer(opened.page, 'dropout');
   await changesKept(lab.folder, /dropout/);
   writeFileSync(file, JSON.stringify({ ...small, title: 'Somebody else’s' }));
   const recovered = await opened.restart();
@@ -180,7 +180,7 @@ test('a file that was deleted meanwhile is simply written again', async ({ lab, 
   const file = path.join(scratch, 'gone.json');
   writeFileSync(file, JSON.stringify(small));
   const { page } = await lab.restart({ files: [file] });
-  await page.getByTestId('palette-dropout').click();
+  await addLayer(page, 'dropout');
   rmSync(file);
   await page.getByTestId('save').click();
   await expect.poll(() => existsSync(file)).toBe(true);
@@ -195,7 +195,7 @@ test('a change of the very last moment is asked about too', async ({ lab: { app,
       return Promise.resolve({ response: 2 });
     };
   });
-  await page.getByTestId('palette-dropout').click();
+  await addLayer(page, 'dropout');
   await closeWindow(app);
   await expect.poll(() => app.evaluate(() => (globalThis as Record<string, unknown>)['asked'])).toBe(1);
   await expect.poll(() => stackOf(page)).toContain('Dropout');
@@ -203,7 +203,7 @@ test('a change of the very last moment is asked about too', async ({ lab: { app,
 
 test('what the user gave up is not offered again', async ({ lab }) => {
   const { app, page } = lab;
-  await page.getByTestId('palette-dropout').click();
+  await addLayer(page, 'dropout');
   await changesKept(lab.folder, /dropout/);
   await answerDialog(app, 'showMessageBox', { response: 1 });
   const closed = page.waitForEvent('close');
@@ -216,7 +216,7 @@ test('what the user gave up is not offered again', async ({ lab }) => {
 test('recovered work beside a file on the command line: both are there', async ({ lab, scratch }) => {
   const file = path.join(scratch, 'asked-for.json');
   writeFileSync(file, JSON.stringify(small));
-  await lab.page.getByTestId('palette-dropout').click();
+  await addLayer(lab.page, 'dropout');
   await changesKept(lab.folder, /dropout/);
   const { page } = await lab.restart({ files: [file] });
   await expect(page.getByTestId('message')).toContainText('“asked-for.json” is under “Recent”');
@@ -224,7 +224,7 @@ test('recovered work beside a file on the command line: both are there', async (
 });
 
 test('work that cuts the app off each time it is opened can be put aside', async ({ lab }) => {
-  await lab.page.getByTestId('palette-dropout').click();
+  await addLayer(lab.page, 'dropout');
   await changesKept(lab.folder, /dropout/);
   const copy = path.join(lab.folder, 'recovery/unsaved.json');
   lab.child.kill('SIGKILL');
@@ -246,7 +246,7 @@ test('work that cuts the app off each time it is opened can be put aside', async
 test('when the page itself crashes, it is loaded again with the work and without its trainers', async ({
   lab: { app, page, folder },
 }) => {
-  await page.getByTestId('palette-dropout').click();
+  await addLayer(page, 'dropout');
   await changesKept(folder, /dropout/);
   await answerDialog(app, 'showMessageBox', { response: 0 });
   await app.evaluate(async ({ BrowserWindow }) => {
@@ -267,7 +267,7 @@ test('when the page itself crashes, it is loaded again with the work and without
 
 test('a page that hangs does not keep its window open, and its work is there at the next start', async ({ lab }) => {
   const { app, page } = lab;
-  await page.getByTestId('palette-dropout').click();
+  await addLayer(page, 'dropout');
   await changesKept(lab.folder, /dropout/);
   await page.evaluate(() => {
     setTimeout(() => {

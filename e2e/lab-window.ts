@@ -274,6 +274,12 @@ export async function stackOf(page: Page): Promise<string[]> {
   return labels.map((label) => /: (.*?),/.exec(label)![1]!);
 }
 
+/** Adds a layer of a kind where new layers go, by the menu of the stack. */
+export async function addLayer(page: Page, kind: string): Promise<void> {
+  await page.getByTestId('add-layer').click();
+  await page.getByTestId(`palette-${kind}`).click();
+}
+
 /** Answers the next native dialog of a kind. */
 export async function answerDialog(
   app: ElectronApplication,

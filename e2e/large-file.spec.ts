@@ -3,7 +3,7 @@ import path from 'node:path';
 import { writeSources } from '../main/files/write-document';
 import { HOSTILE } from '../scripts/worst-files/hostile-files';
 import { longRun } from '../scripts/worst-files/long-run';
-import { expect, openFile, test } from './lab-window';
+import { addLayer, expect, openFile, test } from './lab-window';
 import { answerDialog, chooseInMenu } from './lab-window';
 import { numberOf } from './written-number';
 
@@ -55,6 +55,6 @@ test('a file that would fill the memory is refused in one short message, and the
     await message.getByRole('button').click();
   }
   const layers = await page.locator('[data-layer]').count();
-  await page.getByTestId('palette-dropout').click();
+  await addLayer(page, 'dropout');
   await expect(page.locator('[data-layer]')).toHaveCount(layers + 1);
 });

@@ -1,5 +1,5 @@
 import { text } from '../shared/text/text';
-import { chooseInMenu as choose, expect, stackOf, test } from './lab-window';
+import { addLayer, chooseInMenu as choose, expect, stackOf, test } from './lab-window';
 
 /** They are heard by the stack alone; the Edit menu has the system's Copy, Paste and Select all. */
 const WITHOUT_PLACE = ['copyLayers', 'pasteLayers', 'selectAllLayers', 'moveUp', 'moveDown', 'moveIn', 'moveOut'];
@@ -22,7 +22,7 @@ test('every action has its place in the menu, and no two share a key', async ({ 
 
 test('the menu does what the window’s own buttons do', async ({ lab: { app, page } }) => {
   const before = await stackOf(page);
-  await page.getByTestId('palette-dropout').click();
+  await addLayer(page, 'dropout');
   await choose(app, 'undo');
   await expect.poll(() => stackOf(page)).toEqual(before);
   await choose(app, 'redo');
@@ -47,8 +47,8 @@ test('in a text, undo is the text’s own', async ({ lab: { app, page } }) => {
 
 test('one press of the undo key takes back one step', async ({ lab: { app, page } }) => {
   const before = await stackOf(page);
-  await page.getByTestId('palette-dropout').click();
-  await page.getByTestId('palette-dropout').click();
+  await addLayer(page, 'dropout');
+  await addLayer(page, 'dropout');
   await page.getByTestId('document-title').click();
   // Playwright's own keys end in the page; these take the way of the keyboard's, on which the menu listens.
   await app.evaluate(({ BrowserWindow }) => {

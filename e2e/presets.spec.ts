@@ -1,4 +1,4 @@
-import { answerDialog, expect, stackOf, test } from './lab-window';
+import { addLayer, answerDialog, expect, stackOf, test } from './lab-window';
 
 test('a preset is opened from the empty window and from the menu; unsaved work is not dropped for it unasked', async ({
   lab: { app, page },
@@ -12,7 +12,7 @@ test('a preset is opened from the empty window and from the menu; unsaved work i
   await page.getByTestId('file-menu').click();
   await page.getByTestId('preset-symmetry').click();
   await expect(page.getByTestId('document-title')).toHaveText('All weights equal');
-  await page.getByTestId('palette-dropout').click();
+  await addLayer(page, 'dropout');
   await answerDialog(app, 'showMessageBox', { response: 2 });
   await page.getByTestId('file-menu').click();
   await page.getByTestId('preset-sigmoid_10').click();

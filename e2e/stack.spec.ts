@@ -1,4 +1,4 @@
-import { expect, openDocument, stackOf, test } from './lab-window';
+import { addLayer, expect, openDocument, stackOf, test } from './lab-window';
 
 const dense = (units: number) => ({ kind: 'dense', units, activation: { kind: 'tanh' } });
 const small = {
@@ -39,38 +39,41 @@ test('what is changed is changed in all chosen layers; what is applied to all sp
   await page.locator('[data-layer="2"]').click();
   await page.locator('[data-layer="4"]').click({ modifiers: ['Shift'] });
   // what is dragged is said under the pointer
-  await page.evaluate(() => {
-    DataTransfer.prototype.setDragImage = (label) => document.body.setAttribute('data-dragged', label.textContent!);
-  });
-  await page.locator('[data-layer="3"]').dragTo(page.locator('[data-layer="2"]'));
-  await expect(page.locator('body')).toHaveAttribute('data-dragged', '3 layers');
+  await page.locator('[data-layer="3"]').hover();
+  await page.mouse.down();
+  await page.locator('[data-layer="2"]').hover();
+  await expect(page.getByTestId('drag-label')).toHaveText('3 layers');
+  await page.mouse.up();
+  await expect(page.locator('li.selected')).toHaveCount(3);
   await page.getByTestId('layer.units').fill('32');
-  for (const at of [2, 3, 4]) await expect(page.locator(`[data-layer="${at}"]`)).toContainText('→ 32');
-  await expect(page.locator('[data-layer="5"]')).toContainText('32 → 64');
+  for (const at of [2, 3, 4]) await expect(page.locator(`[data-layer="${at}"]`)).toHaveAttribute('title', /→ 32 /);
+  await expect(page.locator('[data-layer="5"]')).toHaveAttribute('title', /32 → 64/);
   await page.getByTestId('activation').selectOption('tanh');
   await page.getByTestId('all-activation').click();
-  await expect(page.locator('[data-layer="9"]')).toContainText('Tanh');
-  await expect(page.locator('[data-layer="10"]')).toContainText('Linear');
+  await expect(page.locator('[data-layer="9"]')).toHaveAttribute('title', /Tanh/);
+  await expect(page.locator('[data-layer="10"]')).toHaveAttribute('title', /Linear/);
 });
 
 test('a deep stack is folded, counted and unfolded', async ({ lab: { page } }) => {
   await page.locator('[data-layer="4"]').click();
-  await page.getByTestId('times').fill('90');
-  await page.getByTestId('repeat').click();
+  const copies = page.getByTestId('copies');
+  const copy = async (count: number) => {
+    await copies.fill(String(count));
+    await copies.press('Enter');
+  };
+  await copy(90);
   // 10 + 89 of 64 → 64, the first of another shape and the output
   await expect.poll(() => stackOf(page)).toHaveLength(3);
-  await expect(page.getByTestId('layer-1')).toContainText('×98');
+  await expect(page.getByTestId('layer-1')).toContainText('98 × 64');
   await page.locator('[data-layer="1"]').click();
-  await page.getByTestId('copies').fill('50');
-  await page.getByTestId('copies').press('Enter');
-  await expect(page.getByTestId('layer-1')).toContainText('×50');
+  await copy(50);
+  await expect(page.getByTestId('layer-1')).toContainText('50 × 64');
   // more than a network may have is refused before it is made
-  await page.getByTestId('times').fill('200');
-  await page.getByTestId('repeat').click();
-  await expect(page.getByTestId('message')).toContainText('at most 500 layers; this would make 10002');
-  await expect(page.getByTestId('layer-1')).toContainText('×50');
+  await copy(600);
+  await expect(page.getByTestId('message')).toContainText('at most 500 layers; this would make 602');
+  await expect(page.getByTestId('layer-1')).toContainText('50 × 64');
   await page.getByTestId('layer.units').fill('16');
-  await expect(page.getByTestId('layer-2')).toContainText('16 → 16');
+  await expect(page.locator('[data-layer="2"]')).toHaveAttribute('title', /16 → 16/);
   await page.getByTestId('fold').click();
   await expect.poll(() => stackOf(page)).toHaveLength(52);
 });
@@ -91,20 +94,20 @@ test('layers that repeat fold into one block; copies travel by the clipboard, an
   // what is no layer is not even seen
   await page.getByRole('button', { name: 'Paste' }).click();
   await expect(page.getByTestId('message')).toContainText('There are no layers on the clipboard');
-  await page.getByTestId('times').fill('14');
-  await page.getByTestId('repeat').click();
+  await page.getByTestId('copies').fill('14');
+  await page.getByTestId('copies').press('Enter');
   await expect
     .poll(() => stackOf(page))
     .toEqual(['Dense', 'Batch normalization + Dense', 'Batch normalization', 'Dense', 'Dense']);
-  await expect(page.getByTestId('layer-1×2')).toContainText('×14 · 8 → 8');
+  await expect(page.getByTestId('layer-1×2')).toContainText('14 ×');
 
   // a card inside stands for that layer in every copy
   await page.locator('[data-layer="2"]').click();
   await page.getByTestId('activation').selectOption('relu');
-  await expect(page.locator('[data-layer="2"]')).toContainText('ReLU');
-  await page.getByTestId('palette-dropout').click();
+  await expect(page.locator('[data-layer="2"]')).toHaveAttribute('title', /ReLU/);
+  await addLayer(page, 'dropout');
   await expect(page.getByTestId('announcement')).toHaveText('Dropout added in 14 places');
-  await expect(page.getByTestId('layer-1×3')).toContainText('×14');
+  await expect(page.getByTestId('layer-1×3')).toContainText('14 ×');
   await page.getByTestId('undo').click();
   await page.locator('[data-layer="2"]').click();
   await page.keyboard.press('Control+k');
@@ -138,22 +141,23 @@ test.describe('residual blocks', () => {
     await expect.poll(() => stackOf(page)).toEqual(['Dense', 'Residual block', 'Dense', 'Dropout', 'Dense']);
     await page
       .locator('[data-layer="2"]')
-      .dragTo(page.locator('[data-layer="1.0"]'), { targetPosition: { x: 40, y: 40 } });
+      .dragTo(page.locator('[data-layer="1.0"]'), { targetPosition: { x: 80, y: 26 } });
     await expect(page.locator('[data-layer="1.1"]')).toHaveAttribute('aria-label', /Dropout/);
     await page
       .locator('[data-layer="1.0"]')
-      .dragTo(page.locator('[data-layer="0"]'), { targetPosition: { x: 40, y: 4 } });
+      .dragTo(page.locator('[data-layer="0"]'), { targetPosition: { x: 80, y: 4 } });
     await expect.poll(() => stackOf(page)).toEqual(['Dense', 'Dense', 'Residual block', 'Dropout', 'Dense']);
+    await page.getByTestId('add-layer').click();
     await page
       .getByTestId('palette-dense')
-      .dragTo(page.locator('[data-layer="2.0"]'), { targetPosition: { x: 40, y: 4 } });
+      .dragTo(page.locator('[data-layer="2.0"]'), { targetPosition: { x: 80, y: 4 } });
     await expect(page.locator('[data-layer="2.0"]')).toHaveAttribute(
       'aria-label',
       /layer 1 of 2 in the residual block/i,
     );
   });
 
-  test('by keys and by buttons, too', async ({ lab, scratch }) => {
+  test('by keys and by the menu, too', async ({ lab, scratch }) => {
     const { page } = lab;
     await openDocument(lab, scratch, small);
     await page.locator('[data-layer="2"]').click();
@@ -165,8 +169,10 @@ test.describe('residual blocks', () => {
     await expect(page.locator('[data-layer="1.0"]')).toHaveAttribute('aria-label', /Dropout/);
     await page.keyboard.press('Escape');
     await expect(page.locator('[data-layer="2"]')).toHaveAttribute('aria-label', /Dropout/);
-    await page.getByRole('button', { name: 'Move into the block' }).click();
-    await page.getByRole('button', { name: 'Move out of the block' }).click();
+    for (const move of ['stack-moveIn', 'stack-moveOut']) {
+      await page.locator('li.selected').last().click({ button: 'right' });
+      await page.getByTestId(move).click();
+    }
     await expect(page.locator('[data-layer="2"]')).toHaveAttribute('aria-label', /Dropout/);
     await page.getByTestId('wrap').click();
     await expect(page.locator('[data-layer="2.0"]')).toHaveAttribute('aria-label', /Dropout/);

@@ -5,8 +5,9 @@ import { editActions } from './edit';
 
 const { isMac } = window.lab.system;
 
-/** Undo is the window's; copy and paste come as events of the clipboard. */
-const BY_KEY = editActions.filter(({ id }) => !['undo', 'redo', 'copyLayers', 'pasteLayers'].includes(id));
+/** Undo and adding are the window's; copy and paste come as events of the clipboard. */
+const OTHERS = ['undo', 'redo', 'addLayer', 'copyLayers', 'pasteLayers'];
+const BY_KEY = editActions.filter(({ id }) => !OTHERS.includes(id));
 
 /** What a key does to the chosen layers when the stack has the focus. */
 export const stackActionOf = (event: KeyPress): Action | undefined =>

@@ -104,6 +104,15 @@ export function repeatLayers(
   );
 }
 
+/** The shortest pattern whose copies layers are, and how many: [dense, dense, dense] is a pattern of 1, three times. */
+export function repetitionOf(layers: readonly Layer[]): { readonly length: number; readonly copies: number } {
+  const texts = layers.map((layer) => JSON.stringify(layer));
+  for (let length = 1; length < layers.length; length++)
+    if (layers.length % length === 0 && texts.every((text, i) => text === texts[i % length]))
+      return { length, copies: layers.length / length };
+  return { length: layers.length, copies: 1 };
+}
+
 /**
  * Puts layers into several gaps.
  *

@@ -1,5 +1,4 @@
 import type { Component } from 'svelte';
-import type { IconProps } from '@lucide/svelte';
 
 export interface Point {
   readonly x: number;
@@ -13,7 +12,7 @@ export interface MenuEntry {
   readonly testId?: string;
   /** As the system writes them. */
   readonly keys?: string | undefined;
-  readonly Icon?: Component<IconProps>;
+  readonly Icon?: Component<{ size?: number; strokeWidth?: number }>;
   /** Why it cannot be done now; null or left out: it can. */
   readonly disabledReason?: string | null;
   /** The pointer goes down on it: it may be dragged out of the menu, which then closes. */

@@ -39,7 +39,7 @@ export const document = {
   },
   unwrap: { undo: 'unwrap the residual block', said: 'Residual block unwrapped' },
   copies: {
-    undo: (wanted: number, before: number) => `make ${wanted} of ${before} layers`,
+    undo: (wanted: number, before: number) => `change ${before === 1 ? '1 copy' : `${before} copies`} to ${wanted}`,
     said: (wanted: number) => `Now ${wanted} of these layers`,
   },
   copied: (layers: string) => `${layers} copied`,

@@ -107,8 +107,8 @@ export const inspector = {
   },
   selection: {
     label: 'Selected layers',
-    repeat: 'Repeat ×',
-    times: 'How many times',
+    copies: 'copies',
+    copiesAbout: 'How many of these layers, one after the other',
     copy: 'Copy',
     paste: 'Paste',
     pasteAbout: 'Paste after the selected layers',
