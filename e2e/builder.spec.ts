@@ -26,7 +26,7 @@ test('a layer is dragged from the menu of kinds to a place in the stack, and dra
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('drag-label')).toHaveCount(0);
   await page.mouse.up();
-  expect((await stackOf(page)).indexOf('Dropout')).toBe(5);
+  await expect.poll(async () => (await stackOf(page)).indexOf('Dropout')).toBe(5);
 });
 
 test('a stack is built by keyboard alone', async ({ lab: { page } }) => {
