@@ -6,6 +6,7 @@ import { registerAppScheme, serveApp } from './page/app-protocol';
 import { notify } from './page/ipc';
 import { LabWindow } from './app/lab-window';
 import { installMenu, ticked } from './app/menu';
+import { makeReport, orderedReport } from './app/report-window';
 import { fileOfCommandLine, offerFile } from './document/offered-files';
 import { findRecoveryCopy } from './document/recovery';
 import { answerRequests } from './app/requests';
@@ -23,17 +24,26 @@ import { applyZoom } from './settings/zoom';
 // Folders come before all else, and before the app asks whether it runs already: that is written down there.
 if (!applySwitches() || !hasFolders()) {
   app.exit(1);
+} else if (orderedReport()) {
+  // It may run beside an instance that somebody works with: it has a folder of its own and saves no document.
+  confine();
+  void makeReport(orderedReport()!);
 } else if (app.requestSingleInstanceLock()) {
-  // Chromium has no sandbox for root; started without one, its child processes must not be told to use it.
-  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   moveToLocalFolder();
-  goOffline();
-  registerAppScheme();
-  lockDown();
+  confine();
   void start();
 } else {
   // The instance that runs already gets this one's command line.
   app.quit();
+}
+
+/** What holds for every window, whatever it is for. */
+function confine(): void {
+  // Chromium has no sandbox for root; started without one, its child processes must not be told to use it.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  goOffline();
+  registerAppScheme();
+  lockDown();
 }
 
 function hasFolders(): boolean {

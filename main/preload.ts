@@ -3,6 +3,7 @@ import {
   LOCALE_SWITCH,
   notificationChannels,
   READER_PORT,
+  REPORT_SWITCH,
   requestChannels,
   TABLE_PORT,
   TRAINER_PORT,
@@ -30,7 +31,7 @@ const listenTo = (channel: string) => (listener: (value: unknown) => void) => {
 const locale = process.argv.find((argument) => argument.startsWith(LOCALE_SWITCH))?.slice(LOCALE_SWITCH.length) ?? 'en';
 
 const bridge = {
-  system: { locale, isMac: process.platform === 'darwin' },
+  system: { locale, isMac: process.platform === 'darwin', drawsReport: process.argv.includes(REPORT_SWITCH) },
   ...Object.fromEntries(Object.entries(requestChannels).map(([name, channel]) => [name, request(channel)])),
   ...Object.fromEntries(
     Object.entries(notificationChannels).map(([name, channel]) => [

@@ -4,4 +4,5 @@ import { useNumberLocale } from './format/number-locale';
 import './theme.css';
 
 useNumberLocale(window.lab.system.locale);
-mount(App, { target: document.getElementById('app')! });
+if (window.lab.system.drawsReport) void import('./report/report-page').then(({ drawReport }) => drawReport());
+else mount(App, { target: document.getElementById('app')! });

@@ -70,6 +70,7 @@ export const ROOMS = {
     'views/compare',
     'views',
     'diagnosis',
+    'report',
     'table',
     'play',
     'tour',

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, dialog, screen } from 'electron';
 import path from 'node:path';
-import { LOCALE_SWITCH } from '../../shared/protocol/bridge';
+import { LOCALE_SWITCH, REPORT_SWITCH } from '../../shared/protocol/bridge';
 import { text } from '../../shared/text/text';
 import { APP_ORIGIN } from '../page/app-protocol';
 import { developmentUrl } from '../page/development';
@@ -25,7 +25,8 @@ export class LabWindow {
   /** Set while the page is asked whether the window may close. */
   #impatience: NodeJS.Timeout | null = null;
 
-  constructor() {
+  /** @param purpose `report`: nobody sees it, and it draws a report */
+  constructor(purpose: 'work' | 'report' = 'work') {
     const { maximized, ...place } = placement();
     this.window = new BrowserWindow({
       ...place,
@@ -40,14 +41,19 @@ export class LabWindow {
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
-        additionalArguments: [LOCALE_SWITCH + app.getSystemLocale()],
+        additionalArguments: [
+          LOCALE_SWITCH + app.getSystemLocale(),
+          ...(purpose === 'report' ? [REPORT_SWITCH] : []),
+        ],
         // Training goes on while another window is in front; so does its picture.
         backgroundThrottling: false,
       },
     });
-    if (maximized) this.window.maximize();
     this.document = new WindowDocument(this.window);
-    this.window.once('ready-to-show', () => this.window.show());
+    if (purpose === 'work') {
+      if (maximized) this.window.maximize();
+      this.window.once('ready-to-show', () => this.window.show());
+    }
     this.window.on('close', (event) => this.#close(event));
     this.window.on('closed', () => {
       this.#waitNoLonger();

@@ -11,6 +11,7 @@ import { unpackTable, type PackedExperiment } from '../../shared/experiment/pack
 import { FRAMEWORKS, TARGETS } from '../../shared/export/export-options';
 import { LIMITS } from '../../shared/limits/limits';
 import { MENU_PLACES } from '../../shared/protocol/menu';
+import { MOST_CHARACTERS, type ReportJob } from '../../shared/protocol/report';
 import {
   THEMES,
   type AppInfo,
@@ -24,6 +25,7 @@ import { appearance } from '../settings/appearance';
 import { availableEngines } from '../runs/available-engines';
 import { handleRequests } from '../page/ipc';
 import { copyCode, exportCode } from '../document/export-code';
+import { printReport, saveReport } from '../document/report';
 import { copiedLayers, copyLayers } from '../document/layer-clipboard';
 import type { LabWindow } from './lab-window';
 import { offeredFile } from '../document/offered-files';
@@ -73,7 +75,18 @@ const menuEntry = v.strictObject({
   enabled: v.boolean(),
   checked: v.nullable(v.boolean()),
 });
+const html = v.pipe(v.string(), v.maxLength(MOST_CHARACTERS));
+const failure = v.strictObject({ code: v.string(), message: v.string(), advice: v.string() });
+const drawn = v.variant('ok', [
+  v.strictObject({ ok: v.literal(true), value: html }),
+  v.strictObject({ ok: v.literal(false), failure }),
+]);
 const documentState = v.strictObject({ experiment, runIds, runNames, allCheckpoints: v.exactOptional(v.boolean()) });
+
+/** A report that a hidden window draws. */
+export interface ReportRequest extends ReportJob {
+  readonly drawn: (report: Outcome<string>) => void;
+}
 
 const exampleFile = () => path.join(app.getAppPath(), 'out/examples/vanishing.json');
 
@@ -82,11 +95,13 @@ const exampleFile = () => path.join(app.getAppPath(), 'out/examples/vanishing.js
  *
  * @param takeFirstFile the file that the app was started with: given once, then null
  * @param look changes how the window looks
+ * @param report what a hidden window is there for; null: somebody works with it
  */
 export function answerRequests(
   lab: LabWindow,
   takeFirstFile: () => string | null,
   look: (change: Partial<Appearance>) => void,
+  report: ReportRequest | null = null,
 ): void {
   const { window, document } = lab;
   /** Started with nothing to open and nothing to recover. */
@@ -186,6 +201,10 @@ export function answerRequests(
     changed: [v.strictTuple([v.nullable(documentState)]), (unsaved) => document.changed(unsaved)],
     askUnsaved: [nothing, () => lab.askUnsaved()],
     closeAnswer: [v.strictTuple([v.boolean()]), (close) => lab.closeAnswer(close)],
+    saveReport: [v.strictTuple([v.string(), html]), (title, page) => saveReport(window, title, page)],
+    printReport: [v.strictTuple([html]), printReport],
+    reportJob: [nothing, () => ({ runIds: report?.runIds ?? [] })],
+    reportDrawn: [v.strictTuple([drawn]), (one) => report?.drawn(one)],
     connectTrainer: [v.strictTuple([v.optional(startPointSchema)]), connectTrainer],
     connectReplay: [v.strictTuple([v.pipe(v.string(), v.regex(RUN_ID))]), connectReplay],
     killTrainer: [v.strictTuple([v.pipe(v.string(), v.regex(RUN_FOLDER))]), (runId) => killTrainer(runId)],

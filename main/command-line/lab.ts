@@ -3,6 +3,7 @@ import type { Figure } from '../../shared/figures/figure';
 import { ENGINE_IDS } from '../trainer/engines/registry';
 import { InvalidExperiment } from '../../shared/catalog/problem';
 import { FRAMEWORKS, TARGETS } from '../../shared/export/export-options';
+import { PAPERS } from '../../shared/protocol/report';
 import { text } from '../../shared/text/text';
 import { diagnose } from './diagnose';
 import { engines } from './engines';
@@ -13,6 +14,7 @@ import { decimalArgument, delimiterArgument, importCommand, thousandsArgument } 
 import { inspect } from './inspect';
 import { theory } from './theory';
 import { recover } from './recover';
+import { report, ReportNotMade } from './report';
 import { RunNotSaved, train } from './train';
 import { addFigure, verify } from './verify';
 
@@ -130,6 +132,16 @@ program
   .exitOverride()
   .action(exportCode);
 
+program
+  .command('report')
+  .description(text.report.command.description)
+  .argument('<file>', words.file)
+  .option('--run <id...>', text.report.command.run)
+  .addOption(new Option('--paper <size>', text.report.command.paper).choices(PAPERS))
+  .requiredOption('--out <file>', text.report.command.out)
+  .exitOverride()
+  .action(report);
+
 program.command('engines').description(words.commands.engines).addOption(json()).exitOverride().action(engines);
 
 /** Runs one command to its end, which is in `process.exitCode`. */
@@ -145,7 +157,7 @@ export async function runCommand(args: readonly string[]): Promise<void> {
     } else if (error instanceof FileProblem) {
       process.stderr.write(`${error.message}\n${error.advice}\n`);
       process.exitCode = USAGE;
-    } else if (error instanceof RunNotSaved) {
+    } else if (error instanceof RunNotSaved || error instanceof ReportNotMade) {
       process.stderr.write(`${error.message}\n`);
       process.exitCode = FAILED;
     } else if (error instanceof EngineUnavailable) {

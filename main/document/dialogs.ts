@@ -64,6 +64,26 @@ export async function askForFolder(window: BrowserWindow): Promise<string | null
   return canceled ? null : (filePaths[0] ?? null);
 }
 
+/** @returns the file for a report, .pdf or .html; null if the user cancelled */
+export async function askWhereToSaveReport(window: BrowserWindow, suggested: string): Promise<string | null> {
+  const { report } = words.fileKinds;
+  const { canceled, filePath } = await alone(CANCELLED, () =>
+    dialog.showSaveDialog(window, {
+      title: text.report.save.title,
+      defaultPath: suggested,
+      filters: [
+        { name: report.pdf, extensions: ['pdf'] },
+        { name: report.html, extensions: ['html'] },
+      ],
+      properties: ['showOverwriteConfirmation'],
+    }),
+  );
+  if (canceled || !filePath) return null;
+  if (/\.(pdf|html?)$/i.test(filePath)) return filePath;
+  const file = `${filePath}.pdf`;
+  return !existsSync(file) || (await askToReplace(window, file)) ? file : null;
+}
+
 /** The folder for an export has files in it. */
 export async function askToWriteInto(
   window: BrowserWindow,

@@ -52,9 +52,30 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the built page, and nothing beside it. */
+/** Pages that were made here, by the path that they are served at. */
+const made = new Map<string, string>();
+
+/** A page that was made here, for as long as `use` takes. It loads nothing and runs nothing. */
+export async function withPage<T>(html: string, use: (url: string) => Promise<T>): Promise<T> {
+  const path = `/made/${crypto.randomUUID()}`;
+  made.set(path, html);
+  try {
+    return await use(APP_ORIGIN + path);
+  } finally {
+    made.delete(path);
+  }
+}
+
+const MADE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+};
+
+/** Serves the built page and those that were made here, and nothing beside them. */
 export function serveApp(): void {
   protocol.handle('app', async ({ url, method }) => {
+    const page = method === 'GET' ? made.get(new URL(url).pathname) : undefined;
+    if (page !== undefined) return new Response(page, { headers: { ...HEADERS, ...MADE_HEADERS } });
     const file = method === 'GET' ? fileOf(new URL(url)) : null;
     const type = file && MEDIA_TYPES[path.extname(file)];
     const content = type ? await readFile(file).catch(() => null) : null;

@@ -5,8 +5,12 @@ import { switchAllCheckpoints } from '../commands/all-checkpoints';
 import { documentStore } from '../document/document-store.svelte';
 import { text } from '../../shared/text/text';
 import { dialogs } from '../ui/dialogs.svelte';
+import { printReport, saveAllNumbers, saveReport } from '../report/report-actions';
+import { runStore } from '../runs/run-store.svelte';
 import { tableImport } from '../table/table-import.svelte';
 import { actionsOf, never, type Action } from './action';
+
+const noRun = () => (runStore.selected ? null : text.disabledReasons.noRun);
 
 export const fileActions = actionsOf('file', {
   new: { menu: 'file.documents', keys: 'CmdOrCtrl+N', run: newDocument },
@@ -26,6 +30,9 @@ export const fileActions = actionsOf('file', {
     disabledReason: () => (documentStore.plan.problems.length > 0 ? text.disabledReasons.problems : null),
     run: () => dialogs.open('export'),
   },
+  report: { menu: 'file.save', disabledReason: noRun, run: saveReport },
+  print: { menu: 'file.save', keys: 'CmdOrCtrl+P', disabledReason: noRun, run: printReport },
+  allNumbers: { menu: 'file.save', disabledReason: noRun, run: saveAllNumbers },
 });
 
 export const presetActions: readonly Action[] = presets.map((preset) => ({

@@ -6,10 +6,10 @@ import type { Cell, ChartNumbers } from './chart-numbers';
 /** Rows between two moments in which the window may draw. */
 const AT_A_TIME = 2000;
 
-/** A header and a row a line (RFC 4180). Numbers are exact; NaN and Infinity stand as such, what was not recorded as nothing. */
-export async function csvOf({ columns, count, row }: ChartNumbers): Promise<Blob> {
+/** A header, if wanted, and a row a line (RFC 4180). Numbers are exact; NaN and Infinity stand as such, what was not recorded as nothing. */
+export async function csvOf({ columns, count, row }: ChartNumbers, withHeader = true): Promise<Blob> {
   const line = (cells: readonly Cell[]) => cells.map(cellText).join(',') + '\n';
-  const parts = [line(columns)];
+  const parts = withHeader ? [line(columns)] : [];
   for (let first = 0; first < count; first += AT_A_TIME) {
     let part = '';
     for (let index = first; index < Math.min(count, first + AT_A_TIME); index++) part += line(row(index));

@@ -1,6 +1,7 @@
 import type { PackedExperiment } from '../experiment/packed-table';
 import type { ExportOptions, Framework } from '../export/export-options';
 import type { MenuEntry } from './menu';
+import type { ReportJob } from './report';
 import type { StartPoint } from './trainer';
 import type {
   AppInfo,
@@ -77,6 +78,14 @@ export interface Requests {
   /** What is there, if it is meant to be layers; the page learns of nothing else on the clipboard. */
   copiedLayers(): Promise<string | null>;
   closeAnswer(close: boolean): Promise<void>;
+  /** Asks with a dialog for a file, PDF or HTML, and writes a report's page there. */
+  saveReport(title: string, html: string): Promise<SaveOutcome>;
+  /** Shows the system's print dialog for a report's page. */
+  printReport(html: string): Promise<Outcome<null>>;
+  /** What a hidden window is there for: a report to draw. */
+  reportJob(): Promise<ReportJob>;
+  /** And its answer. */
+  reportDrawn(report: Outcome<string>): Promise<void>;
 }
 
 export const requestChannels: { readonly [R in keyof Requests]: string } = {
@@ -112,6 +121,10 @@ export const requestChannels: { readonly [R in keyof Requests]: string } = {
   copyLayers: 'lab:copy-layers',
   copiedLayers: 'lab:copied-layers',
   closeAnswer: 'lab:close-answer',
+  saveReport: 'lab:save-report',
+  printReport: 'lab:print-report',
+  reportJob: 'lab:report-job',
+  reportDrawn: 'lab:report-drawn',
 };
 
 /** What the main process tells the page: `window.lab.onMenu(listener)` hears of `menu`. */
@@ -150,6 +163,9 @@ export const TABLE_PORT = 'lab:table';
 /** Goes before the system's locale on the command line of the page's process. */
 export const LOCALE_SWITCH = '--lab-locale=';
 
+/** On the command line of the page's process: it is there to draw a report, and nobody sees it. */
+export const REPORT_SWITCH = '--lab-draws-report';
+
 /** `window.lab.onTrainerGone`, …: each returns a function that stops listening. */
 type Listeners = {
   readonly [N in keyof Notifications as ListenerName<N>]: (listener: (value: Notifications[N]) => void) => () => void;
@@ -159,5 +175,5 @@ export type ListenerName<N extends keyof Notifications> = `on${Capitalize<N>}`;
 /** `window.lab`: all that the sandboxed page has of the app. */
 export interface LabBridge extends Requests, Listeners {
   /** What the page must know before it draws: how numbers are written here, and whose keys there are. */
-  readonly system: { readonly locale: string; readonly isMac: boolean };
+  readonly system: { readonly locale: string; readonly isMac: boolean; readonly drawsReport: boolean };
 }

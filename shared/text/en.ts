@@ -19,6 +19,7 @@ import { pass } from './en/pass';
 import { play } from './en/play';
 import { problems } from './en/problems';
 import { readings } from './en/readings';
+import { report } from './en/report';
 import { runs } from './en/runs';
 import { shell } from './en/shell';
 import { table } from './en/table';
@@ -44,6 +45,7 @@ export const en = {
   play,
   problems,
   readings,
+  report,
   runs,
   shell,
   table,
@@ -59,6 +61,9 @@ export const en = {
     saveAs: 'Save &as…',
     allCheckpoints: 'Save all &checkpoints in the file',
     exportCode: '&Export as code…',
+    report: 'Save a repor&t…',
+    print: '&Print a report…',
+    allNumbers: 'Save all &numbers of the run (CSV)',
     undo: '&Undo',
     redo: '&Redo',
     copyLayers: 'Copy layers',

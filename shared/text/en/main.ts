@@ -16,6 +16,7 @@ export const main = {
     experiments: 'Gradient Lab experiments',
     json: 'Experiment without runs (JSON)',
     tables: 'CSV and text tables',
+    report: { pdf: 'PDF document', html: 'Web page (HTML)' },
     all: 'All files',
   },
   ok: 'OK',
