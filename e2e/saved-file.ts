@@ -1,17 +1,19 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Lab } from './lab-window';
 
+/** Saves a file by the first export menu within a part of the page, and waits for it. @returns as `downloaded` does */
+export const saved = (lab: Lab, part: Locator, kind: 'csv' | 'svg' | 'png', file: string): Promise<string> =>
+  downloaded(lab, file, async () => {
+    await part.getByTestId('export').first().click();
+    await part.getByTestId(`export-${kind}`).filter({ visible: true }).click();
+  });
+
 /**
- * Saves a file by the first export menu within a part of the page, and waits for it.
+ * Does something that saves a file, and waits for it.
  *
  * @returns its offered name, and how the download ended
  */
-export async function saved(
-  { app, page }: Lab,
-  part: Locator,
-  kind: 'csv' | 'svg' | 'png',
-  file: string,
-): Promise<string> {
+export async function downloaded({ app, page }: Lab, file: string, act: () => Promise<void>): Promise<string> {
   const done = app.evaluate(
     ({ session }, to) =>
       new Promise<string>((resolve) => {
@@ -23,8 +25,7 @@ export async function saved(
     file,
   );
   await page.waitForTimeout(200); // the listener is there
-  await part.getByTestId('export').first().click();
-  await part.getByTestId(`export-${kind}`).filter({ visible: true }).click();
+  await act();
   return done;
 }
 

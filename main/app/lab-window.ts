@@ -41,10 +41,7 @@ export class LabWindow {
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
-        additionalArguments: [
-          LOCALE_SWITCH + app.getSystemLocale(),
-          ...(purpose === 'report' ? [REPORT_SWITCH] : []),
-        ],
+        additionalArguments: [LOCALE_SWITCH + app.getSystemLocale(), ...(purpose === 'report' ? [REPORT_SWITCH] : [])],
         // Training goes on while another window is in front; so does its picture.
         backgroundThrottling: false,
       },

@@ -33,7 +33,12 @@ export async function makeReport({ file, runIds, out, paper, answer }: ReportOrd
       lab.window.webContents.on('render-process-gone', (_event, { reason }) =>
         resolve({ ok: false, failure: failureOf(new Error(reason)) }),
       );
-      answerRequests(lab, () => file, () => undefined, { runIds, drawn: resolve });
+      answerRequests(
+        lab,
+        () => file,
+        () => undefined,
+        { runIds, drawn: resolve },
+      );
       void lab.load();
     });
     if (!report.ok) return end(report.failure);

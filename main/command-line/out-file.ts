@@ -24,6 +24,13 @@ export interface OutFile {
 export async function prepareOutFile(file: string): Promise<OutFile> {
   const words = text.commandLine.noPlaceForRun;
   if (holdsNoRuns(file)) throw new FileProblem('name', `${file}: ${words.what}`, words.advice);
+  await tryToWrite(file);
+  const fingerprint = await fingerprintOf(file);
+  return { file, fingerprint, runs: fingerprint === null ? null : await runsIn(file) };
+}
+
+/** Whether a file can be made or replaced there, before the work that is to be written. @throws FileProblem */
+export async function tryToWrite(file: string): Promise<void> {
   try {
     const { place } = await writeTarget(file);
     const temporary = temporaryBeside(place);
@@ -32,8 +39,6 @@ export async function prepareOutFile(file: string): Promise<OutFile> {
   } catch (error) {
     throw fileProblem(file, 'written', error);
   }
-  const fingerprint = await fingerprintOf(file);
-  return { file, fingerprint, runs: fingerprint === null ? null : await runsIn(file) };
 }
 
 /** Lines that say what the file will not hold any more. */

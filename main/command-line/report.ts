@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Paper } from '../../shared/protocol/report';
+import type { Paper, ReportOrder } from '../../shared/protocol/report';
 import type { Failure } from '../../shared/protocol/window';
 import { text } from '../../shared/text/text';
 import { FileProblem } from '../files/file-problem';
 import { readDocument } from '../files/read-document';
 import { newTemporaryFolder } from '../files/temporary-folder';
-import { writeTarget } from '../files/write-target';
-import type { ReportOrder } from '../../shared/protocol/report';
+import { tryToWrite } from './out-file';
 
 interface Options {
   readonly run?: readonly string[];
@@ -34,8 +33,7 @@ export async function report(file: string, { run: wanted = [], paper, out }: Opt
     const { noRun, runs: listed } = text.commandLine.diagnose;
     throw new FileProblem('run', `${file}: ${noRun(missing)}`, listed(ids));
   }
-  // refused before anything is drawn: a device, a folder
-  await writeTarget(path.resolve(out));
+  await tryToWrite(out);
   const failure = await inHiddenWindow({
     file: path.resolve(file),
     runIds: wanted,

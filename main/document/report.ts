@@ -78,10 +78,13 @@ async function inHiddenWindow<T>(html: string, use: (window: BrowserWindow) => P
 }
 
 /** Letter where it is used; A4 everywhere else. */
-export const usualPaper = (): Paper =>
-  /^(US|CA|MX|PH|CL|CO|VE)$/.test(app.getLocaleCountryCode()) ? 'Letter' : 'A4';
+export const usualPaper = (): Paper => (/^(US|CA|MX|PH|CL|CO|VE)$/.test(app.getLocaleCountryCode()) ? 'Letter' : 'A4');
 
 /** A title as a file's name: without what systems give a meaning. */
 const nameFor = (title: string): string =>
   // eslint-disable-next-line no-control-regex
-  title.replace(/[\\/:*?"<>|\x00-\x1f]/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 100) || 'report';
+  title
+    .replace(/[\\/:*?"<>|\x00-\x1f]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 100) || 'report';

@@ -6,7 +6,5 @@ import { viewShown } from '../views/view-shown.svelte';
 /** The runs that the window shows: those that are compared while Compare is in sight, else the one that is chosen. */
 export function comparedRuns(): readonly NamedRun[] {
   const isCompared = viewShown.id === 'compare';
-  return namedRuns.all.filter(({ run }) =>
-    isCompared ? comparison.has(run.id) : run.id === runStore.selectedId,
-  );
+  return namedRuns.all.filter(({ run }) => (isCompared ? comparison.has(run.id) : run.id === runStore.selectedId));
 }

@@ -34,7 +34,7 @@ export function heatCells({ data, layers }: RunView, id: StatisticId): HeatCells
   const paths = new Map<string, string[]>();
   if (rows)
     for (const { index } of layers) {
-      for (let first = 0; first < columns; ) {
+      for (let first = 0; first < columns;) {
         const key = keyOf(rows.at(records[first]!, index), scale);
         let end = first + 1;
         while (end < columns && keyOf(rows.at(records[end]!, index), scale) === key) end++;

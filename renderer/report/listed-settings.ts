@@ -13,8 +13,7 @@ export function listedSettings(experiment: Experiment): { readonly label: string
     rows.set(key, row);
   }
   return [...rows.values()].map(({ label, value, layers }) => ({
-    label:
-      layers.length === 0 ? label : text.compare.settings.ofLayers(label, layerRanges(layers), layers.length),
+    label: layers.length === 0 ? label : text.compare.settings.ofLayers(label, layerRanges(layers), layers.length),
     value,
   }));
 }

@@ -73,7 +73,10 @@ export const report = {
     paper: 'paper size of a PDF',
     written: (file: string, seconds: string) => `${file} written in ${seconds} s`,
     noRuns: { message: 'holds no run to report', advice: 'Train first: lab train FILE --out FILE.gradlab' },
-    extension: { message: 'a report is written as .html or .pdf', advice: 'End the name after --out in .html or .pdf.' },
+    extension: {
+      message: 'a report is written as .html or .pdf',
+      advice: 'End the name after --out in .html or .pdf.',
+    },
     noWindow:
       'The report is drawn by a hidden window, which needs Electron and a display. Without a display, run the command under xvfb-run.',
     failed: (reason: string) => `The report was not written: ${reason}`,
