@@ -82,9 +82,8 @@ export const usualPaper = (): Paper => (/^(US|CA|MX|PH|CL|CO|VE)$/.test(app.getL
 
 /** A title as a file's name: without what systems give a meaning. */
 const nameFor = (title: string): string =>
-  // eslint-disable-next-line no-control-regex
   title
-    .replace(/[\\/:*?"<>|\x00-\x1f]/g, ' ')
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 100) || 'report';
