@@ -1,7 +1,10 @@
+import type { Outcome as ReadOutcome } from '../../shared/protocol/window';
+import { nextTask } from '../ui/next-task';
 import { ownWorker } from '../ui/own-worker';
 import workerUrl from './diagnosis-worker?worker&url';
 import type { Answer, FromDiagnosis, ToDiagnosis } from './messages';
 import { Pace } from './pace';
+import type { Wanted } from './paged-statistics';
 
 export type Outcome = { readonly answer: Answer } | { readonly failure: string };
 
@@ -16,11 +19,13 @@ export class Asker<W> {
   /**
    * @param leastPause between two questions, in milliseconds
    * @param message what is sent for what is wanted, made at the moment of sending
+   * @param read statistics that the worker finds it needs
    */
   constructor(
     leastPause: number,
     private readonly message: (wanted: W) => ToDiagnosis,
     private readonly heard: (wanted: W, outcome: Outcome) => void,
+    private readonly read?: (of: W, wanted: Wanted) => Promise<ReadOutcome<Float32Array>>,
   ) {
     this.#pace = new Pace(leastPause);
   }
@@ -48,14 +53,34 @@ export class Asker<W> {
     if (this.#worker) return this.#worker;
     const worker = (this.#worker = ownWorker(workerUrl));
     worker.onmessage = ({ data }: MessageEvent<FromDiagnosis>) => {
-      this.#pace.took(performance.now(), data.ok ? data.milliseconds : 0);
-      this.#answered(data.ok ? { answer: data.answer } : { failure: data.message });
+      if (data.kind === 'wanted') return void this.#give(data.wanted);
+      this.#pace.took(performance.now(), data.kind === 'answer' ? data.milliseconds : 0);
+      this.#answered(data.kind === 'answer' ? { answer: data.answer } : { failure: data.message });
     };
     worker.onerror = (event) => {
       event.preventDefault();
       this.#answered({ failure: event.message });
     };
     return worker;
+  }
+
+  /** One after the other: a copy of each takes a moment of the page's time. */
+  async #give(all: readonly Wanted[]): Promise<void> {
+    const { what } = this.#asked!;
+    const statistics = [];
+    for (const wanted of all) {
+      const outcome = await this.read!(what, wanted);
+      if (!outcome.ok) return this.#answered({ failure: outcome.failure.message });
+      // the worker has failed meanwhile
+      if (this.#asked?.what !== what) return;
+      statistics.push({ wanted, values: outcome.value });
+      await nextTask();
+    }
+    const message: ToDiagnosis = { kind: 'statistics', statistics };
+    this.#running().postMessage(
+      message,
+      statistics.map(({ values }) => values.buffer),
+    );
   }
 
   #answered(outcome: Outcome): void {

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../shared/experiment/experiment';
 import { documentStore } from '../document/document-store.svelte';
+import { divergenceReading } from '../readings/divergence-reading';
 import { sameSettings } from '../readings/same-settings';
 import type { RunData, RunView } from '../runs/run-data';
 import { runStore } from '../runs/run-store.svelte';
@@ -50,6 +51,7 @@ class DiagnosisStore {
         this.failure = null;
       }
     },
+    ({ run }, { id, first, end }) => run.data.read(id, first, end),
   );
   /** What the worker has of a run. */
   #told: { readonly data: RunData; readonly records: number; readonly evaluations: number } | null = null;
@@ -59,12 +61,14 @@ class DiagnosisStore {
     runStore.selected !== null && sameSettings(runStore.selected.experiment, documentStore.experiment),
   );
 
-  /** The statistics of the run that is shown are not read all at once. */
-  readonly isInFile = $derived(runStore.selected?.data.isInFile ?? false);
-
+  /** Why the run that is shown diverged; empty: it did not, or the rules are still at it. */
+  readonly divergence = $derived(
+    runStore.selected?.finish === 'diverged' && this.#run?.id === runStore.selectedId
+      ? divergenceReading(this.#run.answer.diagnosis.findings)
+      : '',
+  );
   readonly shown = $derived.by(() => {
     const run = runStore.selected;
-    if (this.isInFile) return null;
     if (!run && documentStore.plan.problems.length > 0) return null;
     return shownOf({
       settings: this.#settings?.experiment === documentStore.experiment ? this.#settings.answer : null,
@@ -80,7 +84,7 @@ class DiagnosisStore {
     $effect(() => this.#aboutSettings.want(documentStore.experiment));
     $effect(() => {
       const run = runStore.selected;
-      if (!run || run.data.isInFile) return;
+      if (!run) return;
       const { data, finish, experiment, snapshots } = run;
       const isGoing = finish === undefined;
       if (!isEnough(isGoing, data.count, data.lastStep, experiment.training.steps)) return;
@@ -99,6 +103,7 @@ class DiagnosisStore {
         id,
         experiment: before ? null : this.#runSent.of(experiment),
         layerCount: layers.length,
+        recorded: data.recorded,
         records: recordsFrom(data, before?.records ?? 0),
         evaluations: data.evaluations.slice(before?.evaluations ?? 0),
         symmetry: snapshots.sharesOf('symmetry'),

@@ -1,7 +1,8 @@
+import type { MeasuredRun } from '../../shared/diagnosis/evidence/measured-run';
 import { answerFor } from './answer';
 import { HeldRun } from './held-run';
+import type { Answer, FromDiagnosis, ToDiagnosis } from './messages';
 import { DataHeld } from './sent-data';
-import type { Answer, FromDiagnosis, RunNews, ToDiagnosis } from './messages';
 
 // Asks the rules. They take some ten milliseconds for settings and more for a run: the page, which draws, never waits for them.
 
@@ -9,21 +10,46 @@ const data = new DataHeld();
 
 /** The run that was last told of. */
 let held: HeldRun | null = null;
+let measured: MeasuredRun | null = null;
 
-function answerOf(news: RunNews): Answer {
-  const { id, experiment, layerCount } = news;
-  if (experiment) held = new HeldRun(id, data.take(experiment), layerCount);
-  if (held?.id !== id) throw new Error(`run ${id} is not here`);
-  return answerFor(held.experiment, held.take(news));
+/** What rules miss is wanted first: they are asked again when it has come. */
+function answerOfRun(): FromDiagnosis {
+  const begin = performance.now();
+  const answer = answerFor(held!.experiment, measured);
+  const wanted = held!.statistics.takeWanted();
+  return wanted.length > 0 ? { kind: 'wanted', wanted } : told(answer, begin);
+}
+
+const told = (answer: Answer, begin: number): FromDiagnosis => ({
+  kind: 'answer',
+  answer,
+  milliseconds: performance.now() - begin,
+});
+
+function answerTo(message: ToDiagnosis): FromDiagnosis {
+  switch (message.kind) {
+    case 'settings': {
+      const begin = performance.now();
+      return told(answerFor(data.take(message.experiment), null), begin);
+    }
+    case 'run': {
+      const { run } = message;
+      if (run.experiment) held = new HeldRun(run.id, data.take(run.experiment), run);
+      if (held?.id !== run.id) throw new Error(`run ${run.id} is not here`);
+      measured = held.take(run);
+      return answerOfRun();
+    }
+    case 'statistics':
+      for (const { wanted, values } of message.statistics) held!.statistics.add(wanted, values);
+      return answerOfRun();
+  }
 }
 
 addEventListener('message', ({ data: message }: MessageEvent<ToDiagnosis>) => {
-  const begin = performance.now();
   const answer = (from: FromDiagnosis) => (postMessage as (message: FromDiagnosis) => void)(from);
   try {
-    const found = message.kind === 'settings' ? answerFor(data.take(message.experiment), null) : answerOf(message.run);
-    answer({ ok: true, answer: found, milliseconds: performance.now() - begin });
+    answer(answerTo(message));
   } catch (error) {
-    answer({ ok: false, message: error instanceof Error ? error.message : String(error) });
+    answer({ kind: 'failure', message: error instanceof Error ? error.message : String(error) });
   }
 });

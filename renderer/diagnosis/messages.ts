@@ -1,5 +1,7 @@
 import type { Diagnosis } from '../../shared/diagnosis/diagnose';
 import type { PackedExperiment } from '../../shared/experiment/packed-table';
+import type { StatisticId } from '../../shared/run/statistic-catalog';
+import type { Wanted } from './paged-statistics';
 import type { Evaluation, Finish, NonFinite, Records } from '../../shared/run/run';
 
 /** `data`: null: that of the experiment that was sent before. Whoever asks again after each edit sends a table once. */
@@ -11,7 +13,9 @@ export interface RunNews {
   /** null: the worker has it already. */
   readonly experiment: SentExperiment | null;
   readonly layerCount: number;
-  readonly records: Records;
+  /** Statistics that rules may ask for. */
+  readonly recorded: readonly StatisticId[];
+  readonly records: Pick<Records, 'steps' | 'run'>;
   readonly evaluations: readonly Evaluation[];
   readonly symmetry: readonly { readonly step: number; readonly layers: readonly number[] }[];
   readonly finish: Finish | null | undefined;
@@ -20,7 +24,16 @@ export interface RunNews {
 
 /** From the page to the worker; each is answered, in order. */
 export type ToDiagnosis =
-  { readonly kind: 'settings'; readonly experiment: SentExperiment } | { readonly kind: 'run'; readonly run: RunNews };
+  | { readonly kind: 'settings'; readonly experiment: SentExperiment }
+  | { readonly kind: 'run'; readonly run: RunNews }
+  /** What was wanted of the run that was last told of. */
+  | { readonly kind: 'statistics'; readonly statistics: readonly GivenStatistic[] };
+
+interface GivenStatistic {
+  readonly wanted: Wanted;
+  /** Records × layers. */
+  readonly values: Float32Array;
+}
 
 /** A diagnosis, and what theory predicts per layer for each remedy of its first finding, where that is about depth. */
 export interface Answer {
@@ -31,5 +44,6 @@ export interface Answer {
 
 /** And back. */
 export type FromDiagnosis =
-  | { readonly ok: true; readonly answer: Answer; readonly milliseconds: number }
-  | { readonly ok: false; readonly message: string };
+  | { readonly kind: 'answer'; readonly answer: Answer; readonly milliseconds: number }
+  | { readonly kind: 'wanted'; readonly wanted: readonly Wanted[] }
+  | { readonly kind: 'failure'; readonly message: string };

@@ -1,11 +1,8 @@
-import { diagnose } from '../../shared/diagnosis/diagnose';
+import type { Finding } from '../../shared/diagnosis/diagnose';
 import { text } from '../../shared/text/text';
-import { measuredView } from '../runs/measured-view';
-import type { RunView } from '../runs/run-data';
 
 /** Of a run that diverged: what was no longer finite, the likeliest cause by its evidence, and what to try first. */
-export function divergenceReading(run: RunView): string {
-  const { findings } = diagnose(run.experiment, measuredView(run));
+export function divergenceReading(findings: readonly Finding[]): string {
   const found = findings.find(({ id }) => id === 'non_finite');
   if (!found) return '';
   const [remedy] = found.remedies;

@@ -41,6 +41,11 @@ export class DeferredStatistics {
     return this.file.ids.includes(id);
   }
 
+  /** Read and not held here. */
+  read(id: StatisticId, first: number, end: number): Promise<Outcome<Float32Array>> {
+    return this.file.rows(id, first, end);
+  }
+
   failure(id: StatisticId): Failure | undefined {
     return this.#failures.get(id);
   }

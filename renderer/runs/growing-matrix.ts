@@ -59,3 +59,19 @@ export class Rows<A extends Numbers> {
 export const floatRows = (width: number) => new Rows<Float32Array>(width, (length) => new Float32Array(length));
 export const stepRows = () => new Rows<Uint32Array>(1, (length) => new Uint32Array(length));
 export const flagRows = (width: number) => new Rows<Uint8Array>(width, (length) => new Uint8Array(length));
+
+/** Some of the rows, one after the other. */
+export function copyOfRows<A extends Float32Array | Uint32Array>(
+  rows: Rows<A>,
+  first: number,
+  end: number,
+  make: new (length: number) => A,
+): A {
+  const copy = new make((end - first) * rows.width);
+  for (let row = first; row < end;) {
+    const stretch = rows.stretch(row, end);
+    copy.set(stretch, (row - first) * rows.width);
+    row += stretch.length / rows.width;
+  }
+  return copy;
+}

@@ -13,14 +13,14 @@ import {
 } from '../../shared/run/run';
 import { noSnapshots } from '../../shared/run/snapshots';
 import type { EngineId } from '../../shared/program/engine';
-import type { Failure } from '../../shared/protocol/window';
+import type { Failure, Outcome } from '../../shared/protocol/window';
 import type { CheckpointGap } from '../../shared/run/stored-run';
 import { DeferredStatistics, type StatisticFile } from './deferred-statistics';
 import { Extremes } from './extremes';
 import { Growth } from './growth.svelte';
 import type { LoadedRun } from './loaded-run';
 import { Snapshots } from './snapshots';
-import { floatRows, stepRows, type Rows } from './growing-matrix';
+import { copyOfRows, floatRows, stepRows, type Rows } from './growing-matrix';
 
 /** What a run has recorded so far: plain arrays that grow. Charts that read `count` or `evaluations` are drawn again when they have. */
 export class RunData {
@@ -57,6 +57,18 @@ export class RunData {
   /** Statistics are in a large file, and read one by one as they are looked at. */
   get isInFile(): boolean {
     return this.#deferred !== null;
+  }
+
+  /** Statistics that there is something of, here or in the file. */
+  get recorded(): StatisticId[] {
+    return STATISTIC_IDS.filter((id) => this.#statistics[id] ?? this.#deferred?.has(id));
+  }
+
+  /** A copy of some records of a statistic, wherever they are. */
+  read(id: StatisticId, first: number, end: number): Promise<Outcome<Float32Array>> {
+    const rows = this.#statistics[id];
+    if (!rows) return this.#deferred!.read(id, first, end);
+    return Promise.resolve({ ok: true, value: copyOfRows(rows, first, end, Float32Array) });
   }
 
   /** 0 if nothing was recorded. */

@@ -7,6 +7,7 @@ import type { Given, TwoReadings } from '../../shared/csv/layout';
 import type { TableRequest, TableView } from '../../shared/csv/table-session';
 import { documentStore } from '../document/document-store.svelte';
 import { nextPort } from '../runs/process-port';
+import { nextTask } from '../ui/next-task';
 import { messages } from '../ui/messages.svelte';
 import type { TableBytes } from './table-messages';
 import { TableReader } from './table-reader';
@@ -165,8 +166,6 @@ class TableImport {
     if (view.table?.readings) this.readings = view.table.readings;
   }
 }
-
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
 function refuse(name: string, message: string): void {
   messages.fail({ code: 'csv', message: words.refused(name, message), advice: '' });

@@ -29,7 +29,6 @@ export const diagnosisCard = {
   run: (number: number) => `run ${number}`,
   failed: (message: string) => `The diagnosis could not be computed: ${message}`,
   /** Of a run whose statistics are read one by one. */
-  inFile: 'This run is too large to diagnose in the window: lab diagnose reads all of it.',
   noRemedy: 'No remedy applies to this experiment.',
 
   /** By the rule's id. */
@@ -137,8 +136,6 @@ export const diagnosisCard = {
   },
   disabledReasons: {
     noFinding: 'nothing was found',
-    /** Of a run whose statistics are read one by one. */
-    inFile: 'This run is too large to diagnose in the window: lab diagnose reads all of it.',
     noRemedy: 'no remedy applies',
     noTry: 'nothing is being tried',
     running: 'a run is in progress',
