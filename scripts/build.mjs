@@ -21,6 +21,7 @@ const SOURCES = [
   'scripts/reference/parity',
   'scripts/exports',
   'scripts/diagnosis',
+  'scripts/labs',
 ];
 
 // Native packages are loaded at run time, from node_modules or from beside the packaged app.
@@ -41,6 +42,7 @@ export const nodeBuilds = [
       'cli/parity': 'scripts/reference/parity/parity.ts',
       'cli/exports': 'scripts/exports/exports.ts',
       'cli/diagnosis': 'scripts/diagnosis/run.ts',
+      'cli/labs': 'scripts/labs/run.ts',
     },
     format: 'esm',
     banner,

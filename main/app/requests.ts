@@ -5,6 +5,8 @@ import packageJson from '../../package.json';
 import { TABLE_PORT } from '../../shared/protocol/bridge';
 import { RUN_ID } from '../../shared/run/stored-run';
 import { startPointSchema, type StartPoint } from '../../shared/protocol/trainer';
+import { LAB_ENTRY_LIMITS } from '../../shared/archive/lab-entries';
+import { LAB_ID } from '../../shared/labs/parse-lab';
 import { SHORTCUT } from '../../shared/actions/shortcut';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { unpackTable, type PackedExperiment } from '../../shared/experiment/packed-table';
@@ -30,6 +32,7 @@ import { copiedLayers, copyLayers } from '../document/layer-clipboard';
 import type { LabWindow } from './lab-window';
 import { offeredFile } from '../document/offered-files';
 import { outcomeOf } from '../page/failure';
+import { readLabs } from '../files/read-lab';
 import { readTableFile } from '../files/read-table-file';
 import { askForFile, askForTable } from '../document/dialogs';
 import { hasFolder, RUN_FOLDER } from '../runs/run-folders';
@@ -81,13 +84,25 @@ const drawn = v.variant('ok', [
   v.strictObject({ ok: v.literal(true), value: html }),
   v.strictObject({ ok: v.literal(false), failure }),
 ]);
-const documentState = v.strictObject({ experiment, runIds, runNames, allCheckpoints: v.exactOptional(v.boolean()) });
 
 /** A report that a hidden window draws. */
 export interface ReportRequest extends ReportJob {
   readonly drawn: (report: Outcome<string>) => void;
 }
 
+const labs = v.record(
+  v.pipe(v.string(), v.maxLength(40), v.regex(LAB_ID)),
+  v.pipe(v.string(), v.maxLength(LAB_ENTRY_LIMITS.bytes)),
+);
+const documentState = v.strictObject({
+  experiment,
+  runIds,
+  runNames,
+  labs: v.exactOptional(labs),
+  allCheckpoints: v.exactOptional(v.boolean()),
+});
+
+const labsFolder = () => path.join(app.getAppPath(), 'out/examples/labs');
 const exampleFile = () => path.join(app.getAppPath(), 'out/examples/vanishing.json');
 
 /**
@@ -195,6 +210,7 @@ export function answerRequests(
     copyCode: [copyRequest, copyCode],
     copyLayers: [v.strictTuple([v.pipe(v.string(), v.maxLength(LIMITS.documentBytes))]), copyLayers],
     copiedLayers: [nothing, copiedLayers],
+    labs: [nothing, () => outcomeOf(() => readLabs(labsFolder()))],
     newDocument: [nothing, () => document.becomeNew()],
     save: [v.strictTuple([documentState]), (state) => document.save(state)],
     saveAs: [v.strictTuple([documentState]), (state) => document.saveAs(state)],

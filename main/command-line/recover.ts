@@ -23,6 +23,7 @@ export async function recover(folder: string, { out }: { readonly out: string })
   const run = saved ? betterRecord(recorded, saved) : recorded;
   const runs = document?.runs ?? [];
   await writeDocument(out, {
+    ...document,
     experiment: document?.experiment ?? run.experiment,
     runs: saved ? runs.map((other) => (other === saved ? run : other)) : [...runs, run],
   });

@@ -152,7 +152,7 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     // the runs that were in the document stay in it
     const hasAll = options.allCheckpoints || (earlier !== null && hasAllCheckpoints(earlier));
     const others = earlier ? document.runs.slice(0, -1) : document.runs;
-    const kept = { experiment: earlier ? document.experiment : experiment, runs: others };
+    const kept = { ...document, experiment: earlier ? document.experiment : experiment, runs: others };
     const checkpoints = hasAll ? 'all' : 'end';
     await save(kept, await readJournal(journal.directory, { checkpoints }), out).catch((error: Error) => {
       throw new RunNotSaved(error, journal.directory, out);
@@ -199,9 +199,9 @@ const measuredKernels = (weights: Weights, layers: readonly LayerInfo[]) =>
   layers.map(({ name, fanOut }) => kernelStatistics(weights[`${name}.kernel`]!.values as Float32Array, fanOut));
 
 /** Adds the run to a document, and writes it. */
-async function save({ experiment, runs }: Archive, run: ArchivedRun, out: OutFile): Promise<void> {
+async function save({ runs, ...document }: Archive, run: ArchivedRun, out: OutFile): Promise<void> {
   const added = (await runsAddedTo(out)).filter(({ id }) => id !== run.id && !runs.some((other) => other.id === id));
-  await writeDocument(out.file, { experiment, runs: [...runs, ...added, run] });
+  await writeDocument(out.file, { ...document, runs: [...runs, ...added, run] });
 }
 
 /** The run has trained, and is not in the file that was asked for: it is recorded all the same. */

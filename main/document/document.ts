@@ -24,6 +24,9 @@ import { forgetFile, rememberFile } from '../settings/settings';
 
 const MOST_TURNS = 20;
 
+/** The archive beside a bare `.json` file. */
+const archiveNameOf = (file: string) => `${file.slice(0, -path.extname(file).length)}.gradlab`;
+
 /** What the page sends; nobody has parsed it yet. */
 type UncheckedState = Omit<DocumentState, 'experiment'> & { readonly experiment: unknown };
 
@@ -94,7 +97,7 @@ export class WindowDocument {
         // it comes with the app and is small: main reads it
         const { experiment } = await readDocument(file);
         const { port1, port2 } = new MessageChannelMain();
-        const content = { experiment, runs: [], isSmall: true, allCheckpoints: false };
+        const content = { experiment, runs: [], labs: {}, isSmall: true, allCheckpoints: false };
         port1.postMessage({ kind: 'document', content } satisfies ReaderEvent);
         this.#show(port2);
         await this.#becomeSaved(null, NOTHING);
@@ -121,9 +124,9 @@ export class WindowDocument {
       const recovered = await outcomeOf(async () => {
         keepRecoveryCopy({ ...kept, attempts: kept.attempts + 1 });
         // Runs that had been saved are in the file and nowhere else.
-        const { file, experiment, runIds, runNames, fingerprint } = kept;
+        const { file, experiment, runIds, runNames, labs = {}, fingerprint } = kept;
         const names = { of: runIds, names: runNames };
-        const job = { kind: 'recover', file, experiment, runs: runIds.map(placeOf), names } as const;
+        const job = { kind: 'recover', file, experiment, runs: runIds.map(placeOf), names, labs } as const;
         const { opened, gives } = await this.#openBy(job, file);
         const { lost } = gives;
         this.#become(file, opened, fingerprint);
@@ -168,10 +171,10 @@ export class WindowDocument {
 
   #keepCopy(): void {
     if (!this.#told) return;
-    const { experiment, runIds, runNames } = this.#told;
+    const { experiment, runIds, runNames, labs = {} } = this.#told;
     const [file, fingerprint] = [this.#file, this.#fingerprint];
     const all = [...this.#unshown, ...runIds];
-    keepRecoveryCopy({ file, fingerprint, experiment, runIds: all, runNames, attempts: 0 });
+    keepRecoveryCopy({ file, fingerprint, experiment, runIds: all, runNames, labs, attempts: 0 });
   }
 
   /**
@@ -259,12 +262,14 @@ export class WindowDocument {
   }
 
   async #write(file: string, state: DocumentState): Promise<{ name: string } | null> {
-    const { runIds } = state;
+    const { runIds, labs = {} } = state;
     const count = this.#unshown.length + runIds.length;
+    // answers are always saved: there is a place for them in an archive alone
+    if (holdsNoRuns(file) && Object.keys(labs).length > 0) return this.#saveAs(state, archiveNameOf(file));
     if (holdsNoRuns(file) && count > 0 && !this.#goesWithoutRuns) {
       const answer = await askAboutRuns(this.window, file, count);
       if (answer === 'cancel') return null;
-      if (answer === 'archive') return this.#saveAs(state, `${file.slice(0, -path.extname(file).length)}.gradlab`);
+      if (answer === 'archive') return this.#saveAs(state, archiveNameOf(file));
       this.#goesWithoutRuns = true;
     }
     const changes = this.#changes;
@@ -275,7 +280,7 @@ export class WindowDocument {
     if (news.length > 0 && !(await askToLoseRuns(this.window, file, news.map(lineOf)))) return null;
     const onProgress = this.fileWork.begin('writing', path.basename(file));
     const reader = await this.#openReader();
-    const { runIds: inFile } = await reader.do({ kind: 'write', file, experiment, names }, onProgress);
+    const { runIds: inFile } = await reader.do({ kind: 'write', file, experiment, names, labs }, onProgress);
     const kept = { goesWithoutRuns: this.#goesWithoutRuns, givenUp: [...this.#givenUp, ...lost.map(({ id }) => id)] };
     const unshown = runs.map(({ id }) => id).filter((id) => this.#unshown.includes(id));
     const opened = holdsNoRuns(file) ? this.#opened : file;

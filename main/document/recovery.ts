@@ -17,6 +17,8 @@ const copySchema = v.object({
   runIds: v.array(v.string()),
   /** Left out by copies of an older version. */
   runNames: v.exactOptional(v.record(v.string(), v.string())),
+  /** Left out by copies of an older version. */
+  labs: v.exactOptional(v.record(v.string(), v.string())),
   /** How often it has been opened again without being changed or saved since. */
   attempts: v.optional(v.number(), 0),
 });

@@ -46,8 +46,8 @@ export async function writeSources(
 }
 
 /** The same for a document that is in memory. */
-export const writeDocument = (file: string, { experiment, runs }: Archive, options?: Options): Promise<void> =>
-  writeSources(file, { experiment, runs: runs.map(sourceOfRun) }, options);
+export const writeDocument = (file: string, { runs, ...document }: Archive, options?: Options): Promise<void> =>
+  writeSources(file, { ...document, runs: runs.map(sourceOfRun) }, options);
 
 /** The disk has given back other bytes, or the lab has written what it does not read: either way nothing may rest on this file. */
 function notReadBack(file: string, { message }: Error): FileProblem {

@@ -1,3 +1,4 @@
+import type { LabEntries } from '../../shared/archive/lab-entries';
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { Finish } from '../../shared/run/run';
 import type { StartPoint } from '../../shared/protocol/trainer';
@@ -18,6 +19,7 @@ export interface Jobs {
       readonly experiment: unknown;
       readonly runs: readonly RunPlace[];
       readonly names: GivenNames;
+      readonly labs: LabEntries;
     };
     gives: { readonly runIds: readonly string[]; readonly lost: readonly LostRun[] };
   };
@@ -28,7 +30,12 @@ export interface Jobs {
   };
   /** Writes a document with the runs that were gathered last. */
   write: {
-    asks: { readonly file: string; readonly experiment: Experiment; readonly names: GivenNames };
+    asks: {
+      readonly file: string;
+      readonly experiment: Experiment;
+      readonly names: GivenNames;
+      readonly labs: LabEntries;
+    };
     gives: { readonly runIds: readonly string[] };
   };
   /** The runs of some other file; none if it cannot be read. */

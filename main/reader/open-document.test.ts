@@ -57,7 +57,7 @@ test('a large file gives parts of a statistic, and is written again from where i
   expect(same(rows, wanted.slice(700_000))).toBe(true);
   await document.gather([nowhere('long'), nowhere('gone')], { again: null, allCheckpoints: false });
   const copy = path.join(folder, 'b.gradlab');
-  await document.write({ file: copy, experiment, names }, nothing);
+  await document.write({ file: copy, experiment, names, labs: {} }, nothing);
   rmSync(file);
   expect(same(await document.array('long', { kind: 'statistic', id: 'actStd' }), wanted)).toBe(true);
   expect(same((await readDocument(copy)).runs[0]!.records.layers.actStd, wanted)).toBe(true);

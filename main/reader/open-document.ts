@@ -6,6 +6,7 @@ import {
   type RunWithWeights,
 } from '../../shared/archive/checkpoints';
 import { unpackRun, type RunSource } from '../../shared/archive/run-source';
+import type { LabEntries } from '../../shared/archive/lab-entries';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
 import type { ArrayName, ArrayValues, DocumentContent, OpenedRun } from '../../shared/protocol/reader';
@@ -34,11 +35,11 @@ export class OpenDocument {
   async open(file: string, onProgress: Progress): Promise<DocumentContent> {
     this.#file = await openFile(file, onProgress);
     this.#shown = this.#file.runs;
-    return contentOf(this.#file.experiment, this.#shown, this.#file);
+    return contentOf(this.#file.experiment, this.#shown, this.#file, this.#file.labs);
   }
 
   /** Work that was not saved. @throws InvalidExperiment */
-  async recover({ file, experiment, runs: places, names }: Jobs['recover']['asks']): Promise<{
+  async recover({ file, experiment, runs: places, names, labs }: Jobs['recover']['asks']): Promise<{
     readonly content: DocumentContent;
     readonly lost: readonly LostRun[];
   }> {
@@ -46,7 +47,7 @@ export class OpenDocument {
     this.#file = file === null ? null : await openFile(file, () => undefined).catch(() => null);
     const { runs, lost } = await gatherRuns(places, this.runsOfFile);
     this.#shown = byId(withNames(runs, names));
-    return { content: await contentOf(parsed, this.#shown, this.#file, places), lost };
+    return { content: await contentOf(parsed, this.#shown, this.#file, labs, places), lost };
   }
 
   /** Runs that its file holds. */
@@ -108,10 +109,10 @@ export class OpenDocument {
    *
    * @throws FileProblem, or Cancelled by `onProgress`; the old file is then as it was
    */
-  async write({ file, experiment, names }: Jobs['write']['asks'], onProgress: Progress): Promise<void> {
+  async write({ file, experiment, names, labs }: Jobs['write']['asks'], onProgress: Progress): Promise<void> {
     const runs = withNames(this.#gathered, names);
     this.#gathered = [];
-    await writeSources(file, { experiment, runs }, { onProgress });
+    await writeSources(file, { experiment, runs, labs }, { onProgress });
     // a file without runs is no place to read them from
     if (holdsNoRuns(file)) return;
     const before = this.#file;
@@ -139,6 +140,7 @@ async function contentOf(
   experiment: Experiment,
   shown: ReadonlyMap<string, RunSource>,
   file: OpenFile | null,
+  labs: LabEntries,
   places: readonly RunPlace[] = [],
 ): Promise<DocumentContent> {
   const runs: OpenedRun[] = [];
@@ -150,7 +152,7 @@ async function contentOf(
   for (const run of file?.runs.values() ?? [])
     allCheckpoints ||= hasAllCheckpoints({ ...run.description, ...(await run.saved()) });
   const bytes = [...shown.values()].reduce((sum, run) => sum + run.bytes, 0);
-  return { experiment, runs, isSmall: file?.isSmall !== false && bytes <= SMALL_BYTES, allCheckpoints };
+  return { experiment, runs, labs, isSmall: file?.isSmall !== false && bytes <= SMALL_BYTES, allCheckpoints };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { openArchive } from '../../shared/archive/read-archive';
 import { sourceOfRun, unpackRun, type RunSource } from '../../shared/archive/run-source';
+import type { LabEntries } from '../../shared/archive/lab-entries';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { compression } from '../files/compression';
 import { FileSource } from '../files/file-source';
@@ -13,6 +14,7 @@ export const SMALL_BYTES = 32_000_000;
 export interface OpenFile {
   readonly experiment: Experiment;
   readonly runs: ReadonlyMap<string, RunSource>;
+  readonly labs: LabEntries;
   /** Whether its arrays are in memory. */
   readonly isSmall: boolean;
   close(): void;
@@ -33,7 +35,13 @@ export async function openFile(file: string, onProgress: Progress, smallBytes = 
       if (!isSmall) for (const name of run.recorded.series) await named.series(name);
     }
     if (isSmall) source.close();
-    return { experiment: archive.experiment, runs, isSmall, close: () => !isSmall && source.close() };
+    return {
+      experiment: archive.experiment,
+      runs,
+      labs: archive.labs ?? {},
+      isSmall,
+      close: () => !isSmall && source.close(),
+    };
   } catch (error) {
     source.close();
     throw error;

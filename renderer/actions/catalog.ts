@@ -2,7 +2,7 @@ import { registerKeys } from '../ui/keys';
 import type { Action } from './action';
 import { diagnosisActions } from './diagnosis';
 import { addActions, editActions } from './edit';
-import { figureActions, fileActions, presetActions } from './file';
+import { figureActions, fileActions, labActions, presetActions } from './file';
 import { helpActions } from './help';
 import { playActions } from './play';
 import { runningActions, shownRunActions } from './run';
@@ -27,7 +27,7 @@ const standing: readonly Action[] = [
 registerKeys(standing);
 
 /** Everything that can be done at the moment, or could be. */
-export const allActions = (): Action[] => [...standing, ...shownRunActions()];
+export const allActions = (): Action[] => [...standing, ...shownRunActions(), ...labActions()];
 
 const byId = new Map(standing.map((action) => [action.id, action]));
 

@@ -7,6 +7,8 @@ import { text } from '../../shared/text/text';
 import { dialogs } from '../ui/dialogs.svelte';
 import { printReport, saveAllNumbers, saveReport } from '../report/report-actions';
 import { runStore } from '../runs/run-store.svelte';
+import { labCatalog } from '../labs/lab-catalog.svelte';
+import { labStore } from '../labs/lab-store.svelte';
 import { tableImport } from '../table/table-import.svelte';
 import { actionsOf, never, type Action } from './action';
 
@@ -43,6 +45,17 @@ export const presetActions: readonly Action[] = presets.map((preset) => ({
   disabledReason: never,
   run: () => openPreset(preset),
 }));
+
+/** One for each lab that there is. */
+export const labActions = (): Action[] =>
+  labCatalog.labs.map((lab) => ({
+    id: `lab-${lab.id}`,
+    group: 'lab',
+    label: lab.title,
+    about: lab.question,
+    disabledReason: never,
+    run: () => labStore.open(lab),
+  }));
 
 export const figureActions: readonly Action[] = figures.map(({ number, title, source }, i) => ({
   id: `figure-${number}`,

@@ -109,8 +109,8 @@ function take(outcome: Outcome<OpenedDocument | null>): void {
   if (!outcome.value) return;
   const { file, content, runs, reader } = outcome.value;
   const { name, notice } = file;
-  const { experiment, allCheckpoints } = content;
-  show(experiment, name, notice === '', { allCheckpoints, runNames: namesOf(content.runs) });
+  const { experiment, allCheckpoints, labs } = content;
+  show(experiment, name, notice === '', { allCheckpoints, runNames: namesOf(content.runs), labs });
   runStore.load(runs, reader);
   unsaved.runsSaved();
   if (notice) messages.tell(notice);
@@ -141,8 +141,8 @@ function inHand(save: Promise<boolean>): Promise<boolean> {
 
 /** @returns whether it was saved */
 async function saveBy(ask: (document: DocumentState) => Promise<SaveOutcome>): Promise<boolean> {
-  const { experiment, runNames, allCheckpoints } = documentStore;
-  const state = { experiment, runNames, allCheckpoints, runIds: runStore.runIds };
+  const { experiment, runNames, labs, allCheckpoints } = documentStore;
+  const state = { experiment, runNames, labs, allCheckpoints, runIds: runStore.runIds };
   // A run that still goes is saved as far as it has come: it stays unsaved.
   const ended = runStore.runs.filter(({ finish }) => finish !== undefined).map(({ id }) => id);
   tellNow();

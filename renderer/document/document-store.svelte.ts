@@ -1,3 +1,4 @@
+import type { LabEntries } from '../../shared/archive/lab-entries';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
 import type { DocumentState } from '../../shared/protocol/window';
@@ -31,6 +32,9 @@ class DocumentStore {
   /** The file is to hold all checkpoints of its runs, not only those at their ends. */
   allCheckpoints = $state(false);
   #savedAllCheckpoints = $state(false);
+  /** Answers to labs. No part of what undo goes back to: whoever undoes a setting has answered all the same. */
+  labs = $state.raw<LabEntries>({});
+  #savedLabs = $state.raw<LabEntries>(this.labs);
   /** Name of the file; null if there is none yet. */
   fileName = $state<string | null>(null);
   /** The layers that actions are for, in document order; the inspector shows them. */
@@ -48,6 +52,7 @@ class DocumentStore {
   readonly changed = $derived(
     this.experiment !== this.#saved.experiment ||
       this.runNames !== this.#saved.runNames ||
+      this.labs !== this.#savedLabs ||
       this.allCheckpoints !== this.#savedAllCheckpoints,
   );
 
@@ -56,10 +61,15 @@ class DocumentStore {
     experiment: Experiment,
     fileName: string | null,
     isSaved: boolean,
-    { allCheckpoints = false, runNames = {} }: { readonly allCheckpoints?: boolean; readonly runNames?: RunNames } = {},
+    {
+      allCheckpoints = false,
+      runNames = {},
+      labs = {},
+    }: Partial<Pick<DocumentState, 'allCheckpoints' | 'runNames' | 'labs'>> = {},
   ): void {
     this.#history = new History({ experiment, runNames });
     this.allCheckpoints = this.#savedAllCheckpoints = allCheckpoints;
+    this.labs = this.#savedLabs = labs;
     this.fileName = fileName;
     this.select([]);
     this.#show();
@@ -67,9 +77,10 @@ class DocumentStore {
     this.#saved = { experiment: isSaved ? experiment : { ...experiment }, runNames };
   }
 
-  saved(fileName: string, { experiment, runNames, allCheckpoints = false }: DocumentState): void {
+  saved(fileName: string, { experiment, runNames, labs = {}, allCheckpoints = false }: DocumentState): void {
     this.fileName = fileName;
     this.#savedAllCheckpoints = allCheckpoints;
+    this.#savedLabs = labs;
     this.#saved = { experiment, runNames };
   }
 
@@ -116,6 +127,10 @@ class DocumentStore {
     const runNames = name === '' ? others : { ...others, [id]: name };
     this.#history.change({ experiment: this.experiment, runNames }, label);
     this.#show();
+  }
+
+  answerLab(id: string, answers: string): void {
+    if (this.labs[id] !== answers) this.labs = { ...this.labs, [id]: answers };
   }
 
   undo(): void {

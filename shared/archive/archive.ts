@@ -2,6 +2,7 @@ import type { Experiment } from '../experiment/experiment';
 import { experimentText } from '../experiment/parse';
 import { WEIGHT_SETS, type ArchivedRun } from './archived-run';
 import { sourceOfRun, type RunSource } from './run-source';
+import { assertLabEntries, labEntryName, type LabEntries } from './lab-entries';
 import { checkpointEntries } from './checkpoint-entries';
 import { snapshotEntries } from './snapshot-entries';
 import { packNpy, type NpyArray } from './npy';
@@ -16,12 +17,16 @@ import { assertJsonBounds } from './json-bounds';
 export interface Archive {
   readonly experiment: Experiment;
   readonly runs: readonly ArchivedRun[];
+  /** Left out: it has no answers to labs. */
+  readonly labs?: LabEntries;
 }
 
 /** The same, with runs that may lie in a file or in a journal. */
 export interface Document {
   readonly experiment: Experiment;
   readonly runs: readonly RunSource[];
+  /** Left out: it has no answers to labs. */
+  readonly labs?: LabEntries;
 }
 
 export const EXPERIMENT = 'experiment.json';
@@ -52,9 +57,9 @@ export async function* packDocument(
 
 /** The same for a document that is in memory. */
 export const packArchive = (
-  { experiment, runs }: Archive,
+  { runs, ...document }: Archive,
   ...rest: [compression: Compression, onProgress?: (share: number) => void]
-): AsyncGenerator<Uint8Array> => packDocument({ experiment, runs: runs.map(sourceOfRun) }, ...rest);
+): AsyncGenerator<Uint8Array> => packDocument({ ...document, runs: runs.map(sourceOfRun) }, ...rest);
 
 /** @throws ArchiveProblem if the run could not be opened again from a file: it must not get into one */
 export function assertArchivable(run: ArchivedRun): void {
@@ -84,9 +89,10 @@ function textFile(name: string, content: string, budget: RunsBudget): Uint8Array
   return bytes;
 }
 
-async function* filesOf({ experiment, runs }: Document): AsyncGenerator<readonly [string, Uint8Array]> {
+async function* filesOf({ experiment, runs, labs = {} }: Document): AsyncGenerator<readonly [string, Uint8Array]> {
   const budget = new RunsBudget();
   yield [EXPERIMENT, experimentBytes(experiment)];
+  yield* labFiles(labs);
   for (const run of runs) {
     const { id, layers } = run.description;
     const file = (name: string, array: NpyArray) => [`runs/${id}/${name}.npy`, packNpy(array)] as const;
@@ -105,4 +111,13 @@ async function* filesOf({ experiment, runs }: Document): AsyncGenerator<readonly
       for (const [name, array] of Object.entries(weights[when])) yield file(`${when}/${name}`, array);
     for (const [name, array] of checkpointEntries(await run.checkpoints())) yield file(name, array);
   }
+}
+
+/** @throws ArchiveProblem if there is more of it than is read again */
+function labFiles(labs: LabEntries): (readonly [string, Uint8Array])[] {
+  const files = Object.entries(labs).map(
+    ([id, content]) => [labEntryName(id), new TextEncoder().encode(content)] as const,
+  );
+  assertLabEntries(files.map(([name, { length }]) => ({ name, size: length })));
+  return files;
 }

@@ -8,6 +8,7 @@ import { RunsBudget } from './archive-budget';
 import { ArchiveProblem } from './archive-problem';
 import type { ByteSource } from './byte-source';
 import { assertJsonBounds } from './json-bounds';
+import { assertLabEntries, labOfEntry, type LabEntries } from './lab-entries';
 import { naming } from './naming';
 import { unpackNpy } from './npy';
 import { PackedRun, type Contents } from './packed-run';
@@ -19,6 +20,8 @@ import type { Compression } from './zip-format';
 export interface OpenArchive {
   readonly experiment: Experiment;
   readonly runs: readonly PackedRun[];
+  /** Left out: it has no answers to labs. */
+  readonly labs?: LabEntries;
   /** Bytes of all there is in it when unpacked. */
   readonly unpackedBytes: number;
 }
@@ -50,15 +53,28 @@ export async function openArchive(
     const id = /^runs\/([^/]+)\/run\.json$/.exec(name)?.[1];
     if (id) runs.push(await PackedRun.open(id, contents));
   }
-  return { experiment, runs, unpackedBytes: totalOf(entries) };
+  const labs = await labsIn(entries, contents);
+  return { experiment, runs, ...(labs && { labs }), unpackedBytes: totalOf(entries) };
 }
 
 /** Reads a document with all of its arrays. See `openArchive`. */
 export async function unpackArchive(...from: Parameters<typeof openArchive>): Promise<Archive> {
-  const { experiment, runs } = await openArchive(...from);
+  const { experiment, runs, labs } = await openArchive(...from);
   const unpacked: ArchivedRun[] = [];
   for (const run of runs) unpacked.push(await unpackRun(run));
-  return { experiment, runs: unpacked };
+  return { experiment, runs: unpacked, ...(labs && { labs }) };
+}
+
+/** Answers to labs, as texts; null: there are none. */
+async function labsIn(entries: ReadonlyMap<string, ZipEntry>, contents: Contents): Promise<LabEntries | null> {
+  const found = [...entries].flatMap(([name, { size }]) => {
+    const id = labOfEntry(name);
+    return id === null ? [] : [{ id, name, size }];
+  });
+  assertLabEntries(found);
+  const labs: Record<string, string> = {};
+  for (const { id, name } of found) labs[id] = await contents.json(name);
+  return found.length > 0 ? labs : null;
 }
 
 function contentsOf(

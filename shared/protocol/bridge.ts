@@ -1,5 +1,6 @@
 import type { PackedExperiment } from '../experiment/packed-table';
 import type { ExportOptions, Framework } from '../export/export-options';
+import type { Lab } from '../labs/lab';
 import type { MenuEntry } from './menu';
 import type { ReportJob } from './report';
 import type { StartPoint } from './trainer';
@@ -48,6 +49,8 @@ export interface Requests {
   recent(): Promise<readonly { readonly id: string; readonly name: string; readonly folder: string }[]>;
   openRecent(id: string): Promise<OpenOutcome>;
   example(): Promise<OpenOutcome>;
+  /** The labs that come with the app, in order. */
+  labs(): Promise<Outcome<readonly Lab[]>>;
   newDocument(): Promise<void>;
   /** Writes to the document's own file; asks for one if there is none yet, or if the file changed on disk since. */
   save(document: SentDocument): Promise<SaveOutcome>;
@@ -106,6 +109,7 @@ export const requestChannels: { readonly [R in keyof Requests]: string } = {
   recent: 'lab:recent',
   openRecent: 'lab:open-recent',
   example: 'lab:example',
+  labs: 'lab:labs',
   newDocument: 'lab:new-document',
   save: 'lab:save',
   saveAs: 'lab:save-as',

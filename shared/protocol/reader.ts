@@ -1,3 +1,4 @@
+import type { LabEntries } from '../archive/lab-entries';
 import type { Experiment } from '../experiment/experiment';
 import * as v from 'valibot';
 import { LIMITS } from '../limits/limits';
@@ -13,6 +14,8 @@ import type { Outcome } from './window';
 export interface DocumentContent {
   readonly experiment: Experiment;
   readonly runs: readonly OpenedRun[];
+  /** Answers to labs: the texts of their entries. */
+  readonly labs: LabEntries;
   /** Whether all arrays are small enough to be shown at once; otherwise each is asked for when it is looked at. */
   readonly isSmall: boolean;
   /** The file holds more checkpoints than it must, and is to hold them when it is saved again. */

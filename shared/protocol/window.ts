@@ -1,3 +1,4 @@
+import type { LabEntries } from '../archive/lab-entries';
 import type { Experiment } from '../experiment/experiment';
 import type { PackedExperiment } from '../experiment/packed-table';
 import type { EngineId } from '../program/engine';
@@ -18,6 +19,8 @@ export interface DocumentState {
   readonly experiment: Experiment;
   readonly runIds: readonly string[];
   readonly runNames: RunNames;
+  /** Answers to labs, by lab; left out: none. */
+  readonly labs?: LabEntries;
   /** Save all checkpoints of the runs, not only those at their ends; left out: no. */
   readonly allCheckpoints?: boolean;
 }

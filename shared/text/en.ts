@@ -13,6 +13,7 @@ import { files } from './en/files';
 import { histograms } from './en/histograms';
 import { inside } from './en/inside';
 import { inspector } from './en/inspector';
+import { labs } from './en/labs';
 import { main } from './en/main';
 import { numbers } from './en/numbers';
 import { pass } from './en/pass';
@@ -39,6 +40,7 @@ export const en = {
   histograms,
   inside,
   inspector,
+  labs,
   main,
   numbers,
   pass,
@@ -121,6 +123,7 @@ export const en = {
   groups: {
     file: 'File',
     start: 'Start from',
+    lab: 'Lab',
     figure: 'Published figure',
     edit: 'Edit',
     add: 'Add a layer',

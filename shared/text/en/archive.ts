@@ -9,6 +9,7 @@ export const archive = {
   fileTooLarge: (size: number, most: number) => `the file has ${bytes(size)}; the limit is ${most}`,
   tooManyEntries: (most: number) => `the file has more than ${most} entries, which is the limit`,
   unpackedTooLarge: (most: number) => `unpacked, the file has more than ${bytes(most)}, which is the limit`,
+  manyLabs: (count: number, most: number) => `it has answers to ${count} labs; the limit is ${most}`,
   entryTooLarge: (name: string, size: number, most: number) => `“${name}” has ${bytes(size)}; the limit is ${most}`,
   entryTooShort: (name: string, size: number, least: number) =>
     damaged(`“${name}” has ${bytes(size)}; by the rest of its run it must have ${least} or more`),

@@ -1,0 +1,67 @@
+import { answersEntry, parseAnswers, type Answers } from '../../shared/labs/answers';
+import { grade, type LabResult } from '../../shared/labs/grade';
+import { asksSomething, type Lab } from '../../shared/labs/lab';
+import { LabProblem } from '../../shared/labs/lab-problem';
+import { documentStore } from '../document/document-store.svelte';
+import { measuredView } from '../runs/measured-view';
+import { runStore } from '../runs/run-store.svelte';
+import { messages } from '../ui/messages.svelte';
+
+/** How far the document is with a lab. */
+export interface LabProgress {
+  /** Steps that are passed, of those that ask for something. */
+  readonly done: number;
+  readonly of: number;
+}
+
+const NOTHING: Answers['steps'] = {};
+
+/** The labs that can be done: those of the app, and those of folders that were opened. */
+class LabCatalog {
+  labs = $state.raw<readonly Lab[]>([]);
+
+  async load(): Promise<void> {
+    const outcome = await window.lab.labs();
+    if (outcome.ok) this.add(outcome.value);
+    else messages.fail(outcome.failure);
+  }
+
+  /** Labs of a folder take the place of those with their ids. */
+  add(labs: readonly Lab[]): void {
+    const others = this.labs.filter(({ id }) => !labs.some((one) => one.id === id));
+    this.labs = [...others, ...labs];
+  }
+
+  of(id: string): Lab | undefined {
+    return this.labs.find((lab) => lab.id === id);
+  }
+
+  /** The document's answers to a lab; null: none yet. A problem says why they cannot be read. */
+  answersTo(id: string): Answers | LabProblem | null {
+    const content = documentStore.labs[id];
+    if (content === undefined) return null;
+    try {
+      return parseAnswers(content, answersEntry(id));
+    } catch (error) {
+      if (error instanceof LabProblem) return error;
+      throw error;
+    }
+  }
+
+  /** What the document's answers and runs are worth. */
+  resultOf(lab: Lab): LabResult {
+    const answers = this.answersTo(lab.id);
+    const steps = answers && !(answers instanceof LabProblem) ? answers.steps : NOTHING;
+    return grade(lab, { steps }, runStore.runs.map(measuredView));
+  }
+
+  /** null: it has not been begun. */
+  progressOf(lab: Lab): LabProgress | null {
+    const answers = this.answersTo(lab.id);
+    if (answers === null) return null;
+    const asked = this.resultOf(lab).steps.filter((_, i) => asksSomething(lab.steps[i]!));
+    return { done: asked.filter(({ passed }) => passed).length, of: asked.length };
+  }
+}
+
+export const labCatalog = new LabCatalog();

@@ -1,0 +1,94 @@
+import { trainMany } from '../../main/trainer/train-many';
+import { applyEdit } from '../../shared/experiment/edit';
+import type { Experiment } from '../../shared/experiment/experiment';
+import type { MeasuredRun } from '../../shared/diagnosis/evidence/measured-run';
+import { meetsAll } from '../../shared/labs/condition';
+import { experimentsOf } from '../../shared/labs/expected';
+import { gradeStep, judge, measuredOf } from '../../shared/labs/grade';
+import type { Check, Lab, LabStep } from '../../shared/labs/lab';
+import type { Engine } from '../../shared/program/engine';
+
+/** One promise of a lab, measured. */
+export interface Proof {
+  readonly step: string;
+  readonly what: string;
+  readonly measured: number | string | null;
+  /** Empty: it holds. */
+  readonly fault: string;
+}
+
+/** Runs are trained once, whoever asks for them. */
+export class Trained {
+  readonly #runs = new Map<string, MeasuredRun>();
+  constructor(private readonly engine: Engine) {}
+
+  async of(experiments: readonly Experiment[]): Promise<MeasuredRun[]> {
+    const key = (experiment: Experiment) => JSON.stringify({ ...experiment, title: '', notes: '' });
+    const missing = new Map(
+      experiments.map((one) => [key(one), one]).filter(([id]) => !this.#runs.has(id as string)) as [
+        string,
+        Experiment,
+      ][],
+    );
+    const runs = await trainMany([...missing.values()], { engine: this.engine, measure: true });
+    [...missing.keys()].forEach((id, i) => this.#runs.set(id, runs[i]!.run!));
+    return experiments.map((one) => this.#runs.get(key(one))!);
+  }
+}
+
+/**
+ * Does all that a lab asks for, and measures all that it promises: right runs and answers pass; a wrong run is measured and fails; a
+ * wrong answer fails; every number of a text is there.
+ */
+export async function proveLab(lab: Lab, trained: Trained): Promise<Proof[]> {
+  const proofs: Proof[] = [];
+  const expected = experimentsOf(lab, (problem) => {
+    throw new Error(problem);
+  });
+  for (const [index, step] of lab.steps.entries()) {
+    const experiments = expected.filter((run) => run.step <= index).map(({ experiment }) => experiment);
+    const runs = await trained.of(experiments);
+    const add = (what: string, measured: number | string | null, fault: string) =>
+      proofs.push({ step: step.id, what, measured, fault });
+    for (const check of step.checks) {
+      const right = judge(check, runs);
+      add(`${check.metric} ${right.wanted}`, right.measured, right.passed ? '' : right.message);
+      add(...(await wrongRun(check, runs, trained)));
+    }
+    for (const [name, asked] of Object.entries(numbersOf(step))) {
+      const value = measuredOf(asked, runs);
+      // a number of the step before the run is there after it
+      const later = value ?? measuredOf(asked, await trained.of(expected.map(({ experiment }) => experiment)));
+      add(`{{${name}}}`, later, later === null ? 'no run has it' : '');
+    }
+    for (const answer of answersOf(step)) {
+      const { passed } = gradeStep({ ...step, checks: [] }, answer, []);
+      const isRight = !step.question || answer === step.question.right;
+      add(`answer ${answer}`, null, passed === isRight ? '' : 'graded wrongly');
+    }
+  }
+  return proofs;
+}
+
+async function wrongRun(
+  check: Check,
+  runs: readonly MeasuredRun[],
+  trained: Trained,
+): Promise<[string, number | string | null, string]> {
+  const { wrong } = check;
+  const fitting = runs.filter(({ experiment }) => meetsAll(experiment, check.runs));
+  const right = check.seeds > 1 ? fitting : fitting.filter((run) => judge(check, [run]).passed).slice(-1);
+  const what = `wrong: ${wrong.name}`;
+  if (right.length === 0) return [what, null, 'there is no right run to change'];
+  const changed = await trained.of(right.map(({ experiment }) => applyEdit(experiment, wrong.change)));
+  const { measured, passed } = judge(check, changed);
+  return [what, measured, passed ? 'it passes' : measured === null ? 'it is not measured' : ''];
+}
+
+const numbersOf = ({ numbers, prediction }: LabStep) =>
+  prediction?.kind === 'number' ? { ...numbers, prediction: prediction.measured } : numbers;
+
+const answersOf = ({ prediction, question }: LabStep): readonly (number | string)[] =>
+  prediction?.kind === 'number'
+    ? [prediction.min]
+    : (prediction?.choices ?? question?.choices ?? []).map(({ id }) => id);
