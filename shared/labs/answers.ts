@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { text } from '../text/text';
 import { LAB_LIMITS } from './limits';
 import { LAB_ID } from './parse-lab';
 import { jsonIn, parsed, parsedHeader } from './parsed';
@@ -29,7 +30,7 @@ const schema = v.strictObject({
   at: id,
   steps: v.pipe(
     v.record(id, v.strictObject({ answer: v.union([v.pipe(v.number(), v.finite()), id]) })),
-    v.check((steps) => Object.keys(steps).length <= LAB_LIMITS.steps, `at most ${LAB_LIMITS.steps} steps`),
+    v.check((steps) => Object.keys(steps).length <= LAB_LIMITS.steps, text.labs.problems.manySteps(LAB_LIMITS.steps)),
   ),
 });
 

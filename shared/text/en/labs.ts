@@ -29,6 +29,7 @@ export const labs = {
     layer: 'must be “first”, “lastHidden”, “last” or an index from 0',
     step: 'must be “first”, “last”, “recent” or a step from 1',
     layerFits: 'a statistic alone needs a layer; measures such as gradNorm.first and loss take none',
+    manySteps: (most: number) => `at most ${most} steps`,
     twice: 'an id occurs twice',
     right: 'must be the id of one of the choices',
     range: 'min must be less than max, and on a log scale more than 0',
