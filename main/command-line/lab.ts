@@ -5,6 +5,7 @@ import { InvalidExperiment } from '../../shared/catalog/problem';
 import { FRAMEWORKS, TARGETS } from '../../shared/export/export-options';
 import { PAPERS } from '../../shared/protocol/report';
 import { text } from '../../shared/text/text';
+import { checkLab } from './check-lab';
 import { diagnose } from './diagnose';
 import { engines } from './engines';
 import { exportCode } from './export';
@@ -66,6 +67,17 @@ program
   .addOption(json())
   .exitOverride()
   .action(diagnose);
+
+program
+  .command('check')
+  .description(words.commands.check)
+  .argument('<file>', words.file)
+  .option('--lab <id>', words.options.lab)
+  .option('--labs <folder>', words.options.labs)
+  .option('--rerun', words.options.rerun)
+  .addOption(json())
+  .exitOverride()
+  .action(checkLab);
 
 program
   .command('recover')

@@ -77,7 +77,8 @@ async function wrongRun(
 ): Promise<[string, number | string | null, string]> {
   const { wrong } = check;
   const fitting = runs.filter(({ experiment }) => meetsAll(experiment, check.runs));
-  const right = check.seeds > 1 ? fitting : fitting.filter((run) => judge(check, [run]).passed).slice(-1);
+  const right =
+    check.seeds > 1 || check.atLeast > 1 ? fitting : fitting.filter((run) => judge(check, [run]).passed).slice(-1);
   const what = `wrong: ${wrong.name}`;
   if (right.length === 0) return [what, null, 'there is no right run to change'];
   const changed = await trained.of(right.map(({ experiment }) => applyEdit(experiment, wrong.change)));

@@ -24,6 +24,11 @@ export function experimentsOf(lab: Lab, onProblem: (message: string, path: strin
       if (!experiment) return;
       if ('change' in task)
         experiment = changed(experiment, task.change, `steps[${step}].tasks[${i}].change`, onProblem);
+      else if ('each' in task)
+        task.each.forEach((change, k) => {
+          experiment = changed(experiment!, change, `steps[${step}].tasks[${i}].each[${k}]`, onProblem);
+          runs.push({ step, experiment });
+        });
       else if (task.action === 'run') runs.push({ step, experiment });
     });
   });

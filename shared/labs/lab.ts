@@ -27,6 +27,8 @@ export interface Check extends Measurement {
   readonly tolerance: number;
   /** So many seeds must have been run; the median over them is compared. */
   readonly seeds: number;
+  /** So many fitting runs must pass, each by itself. */
+  readonly atLeast: number;
   readonly points: number;
   readonly success: string;
   readonly failure: string;
@@ -64,8 +66,11 @@ export interface Question {
   readonly failure: string;
 }
 
-/** Something to do in the window: an action by its id, or values of the document by their paths. */
-export type Task = { readonly say: string; readonly action: string } | { readonly say: string; readonly change: Edit };
+/** Something to do in the window: an action by its id, values of the document by their paths, or one run after each of several edits. */
+export type Task =
+  | { readonly say: string; readonly action: string }
+  | { readonly say: string; readonly change: Edit }
+  | { readonly say: string; readonly each: readonly Edit[] };
 
 export interface LabStep {
   readonly id: string;

@@ -71,6 +71,7 @@ const check = v.strictObject({
   value: v.union([v.pipe(v.number(), v.finite()), shortText]),
   tolerance: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0),
   seeds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LAB_LIMITS.seeds)), 1),
+  atLeast: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LAB_LIMITS.seeds)), 1),
   points: v.optional(points, 1),
   success: longText,
   failure: longText,
@@ -118,6 +119,7 @@ const task = v.union(
   [
     v.strictObject({ say: longText, action: v.pipe(v.string(), v.maxLength(60), v.regex(/^[A-Za-z][\w-]*$/)) }),
     v.strictObject({ say: longText, change: v.pipe(edit, v.minLength(1)) }),
+    v.strictObject({ say: longText, each: v.pipe(few(v.pipe(edit, v.minLength(1))), v.minLength(1)) }),
   ],
   words.task,
 );

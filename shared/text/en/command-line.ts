@@ -12,6 +12,7 @@ export const commandLine = {
   commands: {
     train: 'train an experiment and report each layer’s signal at the first and the last step',
     diagnose: 'say what is wrong with an experiment or its last run, and what to try',
+    check: 'grade the answers and runs of a lab',
     recover: 'write a run that did not get into a file, from the folder that it was recorded in',
     inspect: 'one instrumented step at initialization, without an update',
     theory: 'what mean-field theory predicts for each layer at initialization, and where depth leads',
@@ -28,6 +29,9 @@ export const commandLine = {
     out: 'write experiment and run to this .gradlab file',
     run: 'id of the run to diagnose (default: the last of the file; without one the experiment is trained)',
     try: 'train the first so many remedies of the first finding beside the original, over 5 seeds each',
+    lab: 'id of the lab (default: the one that the file has answers to)',
+    labs: 'folder of a lab, or of several (default: the labs of Gradient Lab)',
+    rerun: 'train the runs of the file again, because a file can be edited',
     outRecovered: 'write the run to this .gradlab file, or add it to the runs that the file has',
     resume: 'continue the last run of the file, as if it had not stopped',
     allCheckpoints: 'with --out: also store the checkpoints between the ends of the run',
@@ -81,6 +85,20 @@ export const commandLine = {
     severities: { fault: 'fault', observation: 'observation' },
     tried: (metric: string, before: string, after: string, better: number, seeds: number) =>
       `${metric} ${before} → ${after} (median), better with ${better} of ${plural(seeds, 'seed', 'seeds')}`,
+  },
+  check: {
+    answersTo: (labs: readonly string[]) =>
+      labs.length === 0 ? 'it has no answers to a lab' : `it has answers to ${labs.length} labs`,
+    nameOne: (labs: readonly string[]) => `Name one with --lab: ${labs.join(', ')}.`,
+    unknown: (id: string) => `there is no lab ${id}`,
+    otherLab: (id: string) => `these are answers to the lab ${id}`,
+    noAnswer: (answer: string) => `“${answer}” is not an answer to this step`,
+    noStep: (id: string) => `the lab has no step ${id}`,
+    training: (runs: number) => `training ${plural(runs, 'run', 'runs')} of the file again`,
+    passed: '✓',
+    notPassed: '✗',
+    summary: (title: string, passed: boolean, points: number, of: number) =>
+      `${title}: ${passed ? 'passed' : 'not passed'}, ${points} of ${plural(of, 'point', 'points')}`,
   },
   heatmap: {
     title: (what: string, steps: number) => `${what} by layer (input at the top) and step (1 … ${steps})`,

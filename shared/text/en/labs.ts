@@ -6,6 +6,7 @@ export const labs = {
     noRun: (failure: string) => `There is no such run yet. ${failure}`,
     fewSeeds: (seeds: number, wanted: number) =>
       `${seeds === 1 ? '1 seed' : `${seeds} seeds`} so far; run ${wanted} different ones.`,
+    fewRuns: (passed: number, wanted: number, failure: string) => `${passed} of the ${wanted} runs so far. ${failure}`,
     within: (op: string, value: number | string, tolerance: number) =>
       `${op} ${value} ± ${Number((100 * tolerance).toPrecision(3))} %`,
   },
@@ -33,7 +34,7 @@ export const labs = {
     twice: 'an id occurs twice',
     right: 'must be the id of one of the choices',
     range: 'min must be less than max, and on a log scale more than 0',
-    task: 'must be { say, action } or { say, change: [{ path, value }] }',
+    task: 'must be { say, action }, { say, change: [{ path, value }] } or { say, each: [[{ path, value }], …] }',
     oneQuestion: 'has a prediction and a question: put them into two steps',
     noStart: 'the first step needs an experiment to start with',
     html: 'HTML is not allowed in the text of a lab',
