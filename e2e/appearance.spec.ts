@@ -102,7 +102,7 @@ test('axe finds nothing in any dialog or menu in any theme', async ({ lab, scrat
   await expect(page.getByTestId('import')).toBeVisible();
   await axe(lab, 'import', '[data-testid="import"]');
   await page.keyboard.press('Escape');
-  for (const menu of ['file-menu', 'export']) {
+  for (const menu of ['app-menu', 'export']) {
     await page.getByTestId(menu).first().click();
     await axe(lab, menu, '[popover]:popover-open');
     await page.keyboard.press('Escape');

@@ -10,6 +10,7 @@ import {
   openFile,
   test,
   trainerPids,
+  expectFile,
 } from './lab-window';
 
 // A run that was stopped, saved and opened again goes on as if the file had never been closed.
@@ -50,7 +51,7 @@ test('a reopened run continues and branches like one of this session, and the fi
   await expect(page.getByTestId('continue')).toHaveAttribute('title', /^Continue run 2 .* from step 10 to step 60/);
   await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: file });
   await chooseInMenu(app, 'saveAs');
-  await expect(page.getByTestId('document-title')).toHaveText('continued.gradlab');
+  await expectFile(page, 'continued.gradlab');
 
   // as on another machine: there is nothing but the file
   await chooseInMenu(app, 'new');

@@ -28,7 +28,7 @@ const walk = (page: Page): Promise<Walk> =>
     const wrong: string[] = [];
     const settled = () => new Promise((resolve) => setTimeout(resolve));
     const element = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`)!;
-    const isChanged = () => element('document-title').textContent!.startsWith('•');
+    const isChanged = () => document.querySelector('[data-testid="edited"]') !== null;
     // how often layers are to be repeated is no setting of the document
     const controls = () =>
       [

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { addLayer, answerDialog, expect, stackOf, test } from './lab-window';
+import { addLayer, answerDialog, expect, stackOf, test, expectFile, chooseInWindow } from './lab-window';
 
 // They end the app, and look at its folders.
 test.use({ ownApp: true });
@@ -21,20 +21,20 @@ test('what is saved is there when it is opened again, run and all', async ({ lab
   await page.getByTestId('training.steps').fill('40');
   await page.getByTestId('run').click();
   await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
-  await expect(page.getByTestId('document-title')).toContainText('•');
+  await expect(page.getByTestId('edited')).toBeVisible();
   await page.getByTestId('heatmap').focus();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Home');
   const value = await page.getByTestId('cell-value').textContent();
   await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: file });
-  await page.getByTestId('save').click();
-  await expect(page.getByTestId('document-title')).toHaveText('kept.gradlab');
+  await chooseInWindow(page, 'file', 'save');
+  await expectFile(page, 'kept.gradlab');
   // the main process hears a moment later that nothing is unsaved any more
   await page.waitForTimeout(800);
   await expect.poll(() => existsSync(path.join(lab.folder, 'recovery/unsaved.json'))).toBe(false);
 
   const again = await lab.restart({ files: [file] });
-  await expect(again.page.getByTestId('document-title')).toHaveText('kept.gradlab');
+  await expectFile(again.page, 'kept.gradlab');
   await expect(again.page.getByTestId('run-select')).toContainText('completed');
   await again.page.getByTestId('heatmap').focus();
   // the screen's own pointer may rest on the picture
@@ -42,8 +42,8 @@ test('what is saved is there when it is opened again, run and all', async ({ lab
   await again.page.keyboard.press('Home');
   await expect(again.page.getByTestId('cell-value')).toHaveText(value!);
 
-  await again.page.getByTestId('file-menu').click();
-  await expect(again.page.getByRole('button', { name: 'kept.gradlab' })).toBeVisible();
+  await chooseInWindow(again.page, 'file', 'recent');
+  await expect(again.page.getByRole('menuitem', { name: 'kept.gradlab' })).toBeVisible();
 });
 
 test('a file is opened; a damaged one is refused in words and nothing is lost', async ({
@@ -54,11 +54,10 @@ test('a file is opened; a damaged one is refused in words and nothing is lost', 
   writeFileSync(good, JSON.stringify(small));
   const open = async (file: string) => {
     await answerDialog(app, 'showOpenDialog', { canceled: false, filePaths: [file] });
-    await page.getByTestId('file-menu').click();
-    await page.getByRole('button', { name: 'Open…' }).click();
+    await chooseInWindow(page, 'file', 'open');
   };
   await open(good);
-  await expect(page.getByTestId('document-title')).toHaveText('small.json');
+  await expectFile(page, 'small.json');
   for (const [name, content, says] of [
     ['cut.json', JSON.stringify(small).slice(0, 50), 'not a readable JSON file'],
     ['wrong.json', JSON.stringify({ ...small, layers: [{ kind: 'dense', units: 'many' }] }), 'layers[0].units'],
@@ -68,7 +67,7 @@ test('a file is opened; a damaged one is refused in words and nothing is lost', 
     writeFileSync(file, content);
     await open(file);
     await expect(page.getByTestId('message')).toContainText(says);
-    await expect(page.getByTestId('document-title')).toHaveText('small.json');
+    await expectFile(page, 'small.json');
     await expect.poll(() => stackOf(page)).toEqual(['Dense', 'Dense']);
   }
 });
@@ -76,8 +75,7 @@ test('a file is opened; a damaged one is refused in words and nothing is lost', 
 test('unsaved work is not dropped unasked', async ({ lab: { app, page } }) => {
   await addLayer(page, 'dropout');
   await answerDialog(app, 'showMessageBox', { response: 2 });
-  await page.getByTestId('file-menu').click();
-  await page.getByRole('button', { name: 'New', exact: true }).click();
+  await chooseInWindow(page, 'file', 'new');
   await expect.poll(() => stackOf(page)).toContain('Dropout');
 
   await page.waitForTimeout(600); // the main process hears of changes a moment later
@@ -104,7 +102,7 @@ test('work that a crash cut off is there at the next start, with its run', async
   await expect(again.page.getByTestId('message')).toContainText('This is your unsaved work');
   await expect.poll(() => stackOf(again.page)).toContain('Dropout');
   await expect(again.page.getByTestId('run-select')).toContainText('completed');
-  await expect(again.page.getByTestId('document-title')).toContainText('•');
+  await expect(again.page.getByTestId('edited')).toBeVisible();
   // its histograms come from its journal
   await again.page.getByTestId('show-histograms').click();
   await expect(again.page.getByTestId('look-step')).toHaveText('step 30');
@@ -117,11 +115,11 @@ test('a file that changed on disk is not written over unasked', async ({ lab, sc
   await addLayer(page, 'dropout');
   writeFileSync(file, JSON.stringify({ ...small, title: 'Somebody else’s' }));
   await answerDialog(app, 'showMessageBox', { response: 1 });
-  await page.getByTestId('save').click();
+  await chooseInWindow(page, 'file', 'save');
   await page.waitForTimeout(300);
   expect(readFileSync(file, 'utf8')).toContain('Somebody else’s');
   await answerDialog(app, 'showMessageBox', { response: 0 });
-  await page.getByTestId('save').click();
+  await chooseInWindow(page, 'file', 'save');
   await expect.poll(() => readFileSync(file, 'utf8')).toContain('dropout');
 });
 
@@ -143,10 +141,10 @@ test('a full disk: the save fails in words, the old file is as it was', async ({
     const before = readFileSync(file, 'utf8');
     const { page } = await lab.restart({ files: [file] });
     await page.locator('textarea').fill('n'.repeat(30_000));
-    await page.getByTestId('save').click();
+    await chooseInWindow(page, 'file', 'save');
     await expect(page.getByTestId('message')).toContainText('the disk is full');
     expect(readFileSync(file, 'utf8')).toBe(before);
-    await expect(page.getByTestId('document-title')).toContainText('•');
+    await expect(page.getByTestId('edited')).toBeVisible();
   } finally {
     execFileSync('umount', ['-l', disk]);
   }

@@ -2,7 +2,17 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { readDocument } from '../main/files/read-document';
-import { addLayer, answerDialog, expect, openFile, test, trainerPids, type Lab } from './lab-window';
+import {
+  addLayer,
+  answerDialog,
+  expect,
+  openFile,
+  test,
+  trainerPids,
+  type Lab,
+  expectFile,
+  chooseInWindow,
+} from './lab-window';
 
 // Ends that come in the middle of something: of a run, of a save, of another app’s work on the same file.
 
@@ -16,7 +26,6 @@ const small = {
   ],
 };
 
-const title = (page: Page) => page.getByTestId('document-title');
 const stepOf = async (page: Page) =>
   Number(/step ([\d,]+) of/.exec((await page.getByTestId('progress').textContent()) ?? '')?.[1]?.replaceAll(',', ''));
 const close = (app: ElectronApplication) =>
@@ -83,7 +92,7 @@ test('closing waits for the choice of a file as long as that takes', async ({ la
     dialog.showSaveDialog = () =>
       new Promise((resolve) => setTimeout(() => resolve({ canceled: false, filePath }), 2500));
   }, file);
-  await lab.page.getByTestId('save').evaluate((button: HTMLElement) => button.click());
+  await chooseInWindow(lab.page, 'file', 'save');
   await close(lab.app);
   await gone(lab);
   expect((await readDocument(file)).experiment.title).not.toBe('');
@@ -97,14 +106,14 @@ test('closing in the middle of a save waits for it; cut off in one, the file is 
   await answerDialog(lab.app, 'showSaveDialog', { canceled: false, filePath: file });
   await lab.page.locator('textarea').fill('n'.repeat(5000));
   // not asked whether to save what is being saved: there is nobody here to answer
-  await lab.page.getByTestId('save').evaluate((button: HTMLElement) => button.click());
+  await chooseInWindow(lab.page, 'file', 'save');
   await close(lab.app);
   await gone(lab);
   expect((await readDocument(file)).experiment.notes).toHaveLength(5000);
 
   const next = await lab.restart({ files: [file] });
   await addLayer(next.page, 'dropout');
-  await next.page.getByTestId('save').evaluate((button: HTMLElement) => button.click());
+  await chooseInWindow(next.page, 'file', 'save');
   next.child.kill('SIGKILL');
   await gone(next);
   expect([11, 12]).toContain((await readDocument(file)).experiment.layers.length);
@@ -119,31 +128,31 @@ test('two apps on one file: the second to save is asked, each keeps its own unsa
   writeFileSync(file, JSON.stringify(small));
   await openFile(lab, file);
   const other = await another([file]);
-  await expect(title(other.page)).toHaveText('shared.json');
+  await expectFile(other.page, 'shared.json');
   await addLayer(lab.page, 'dropout');
   await other.page.getByTestId('palette-layer_normalization').click();
-  await lab.page.getByTestId('save').click();
-  await expect(title(lab.page)).toHaveText('shared.json');
+  await chooseInWindow(lab.page, 'file', 'save');
+  await expectFile(lab.page, 'shared.json');
 
   // asked, and left alone
   await answerDialog(other.app, 'showMessageBox', { response: 1 });
-  await other.page.getByTestId('save').click();
+  await chooseInWindow(other.page, 'file', 'save');
   await other.page.waitForTimeout(300);
   expect(readFileSync(file, 'utf8')).toContain('dropout');
-  await expect(title(other.page)).toHaveText('• shared.json');
+  await expectFile(other.page, 'shared.json', 'edited');
   await expect.poll(() => existsSync(path.join(other.folder, 'recovery/unsaved.json'))).toBe(true);
   const again = await other.restart();
-  await expect(title(again.page)).toHaveText('• shared.json');
+  await expectFile(again.page, 'shared.json', 'edited');
   // the first one’s recovery folder is its own
   expect(existsSync(path.join(lab.folder, 'recovery/unsaved.json'))).toBe(false);
   // asked still, after the crash; written over by the user’s wish
   await answerDialog(again.app, 'showMessageBox', { response: 0 });
-  await again.page.getByTestId('save').click();
+  await chooseInWindow(again.page, 'file', 'save');
   await expect.poll(() => readFileSync(file, 'utf8')).toContain('layer_normalization');
   // now the first one is the one to be asked
   await addLayer(lab.page, 'dropout');
   await answerDialog(lab.app, 'showMessageBox', { response: 1 });
-  await lab.page.getByTestId('save').click();
+  await chooseInWindow(lab.page, 'file', 'save');
   await lab.page.waitForTimeout(300);
   expect(readFileSync(file, 'utf8')).toContain('layer_normalization');
 });

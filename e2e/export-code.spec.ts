@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { answerDialog, expect, openDocument, test } from './lab-window';
+import { answerDialog, expect, openDocument, test, chooseInWindow } from './lab-window';
 
 test('an experiment is exported into a chosen folder; one that is not empty is asked about', async ({
   lab,
@@ -10,8 +10,7 @@ test('an experiment is exported into a chosen folder; one that is not empty is a
   const folder = path.join(scratch, 'exported');
   mkdirSync(folder);
   await answerDialog(app, 'showOpenDialog', { canceled: false, filePaths: [folder] });
-  await page.getByTestId('file-menu').click();
-  await page.getByTestId('menu-exportCode').click();
+  await chooseInWindow(page, 'file', 'exportCode');
   const dialog = page.getByTestId('export-code');
   await dialog.getByText('Keras program').click();
   await expect(dialog.getByTestId('export-files')).toHaveText('Files: train.py, data.npz, initial-weights.npz');
@@ -25,8 +24,7 @@ test('an experiment is exported into a chosen folder; one that is not empty is a
   writeFileSync(path.join(folder, 'train.py'), 'mine');
   await answerDialog(app, 'showOpenDialog', { canceled: false, filePaths: [folder] });
   await answerDialog(app, 'showMessageBox', { response: 1 });
-  await page.getByTestId('file-menu').click();
-  await page.getByTestId('menu-exportCode').click();
+  await chooseInWindow(page, 'file', 'exportCode');
   await dialog.getByText('Notebook').click();
   await dialog.getByText('The framework draws the initial weights').click();
   await expect(dialog.getByTestId('export-files')).toHaveText('Files: train.ipynb, data.npz');

@@ -1,8 +1,7 @@
-import { addLayer, answerDialog, expect, test } from './lab-window';
+import { addLayer, answerDialog, expect, test, chooseInWindow } from './lab-window';
 
 test('a published figure opens as an experiment, by keyboard, and runs', async ({ lab: { page } }) => {
-  await page.getByTestId('file-menu').click();
-  await page.getByTestId('menu-figures').click();
+  await chooseInWindow(page, 'file', 'figures');
   const dialog = page.getByTestId('figures');
   await expect(dialog).toBeVisible();
   await expect(dialog.getByRole('listbox')).toBeFocused();

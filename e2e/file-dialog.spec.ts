@@ -55,7 +55,7 @@ test('Save as over an existing file asks, as typed and with .gradlab appended', 
   writeFileSync(file, 'old');
   // with two names that begin alike the dialog completes neither while one types
   writeFileSync(path.join(scratch, 'run2.gradlab'), 'other');
-  const title = lab.page.getByTestId('document-title');
+  const title = lab.page.getByTestId('document-file');
 
   // the whole name: the dialog itself asks, and stays
   const dialog = await saveAs(lab, file);

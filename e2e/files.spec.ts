@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { readDocument } from '../main/files/read-document';
 import { launch } from '../scripts/launch.mjs';
-import { addLayer, answerDialog, expect, stackOf, startApp, test } from './lab-window';
+import { addLayer, answerDialog, expect, stackOf, startApp, test, expectFile, chooseInWindow } from './lab-window';
 
 // What happens to files when things do not go as planned. Whatever it is, no work is lost without a question.
 
@@ -20,7 +20,6 @@ const small = {
 // Starts, ends and crashes: each test has an app of its own.
 test.use({ ownApp: true });
 
-const title = (page: Page) => page.getByTestId('document-title');
 const state = (page: Page) => page.getByTestId('state');
 
 async function train(page: Page, steps: number): Promise<void> {
@@ -31,8 +30,7 @@ async function train(page: Page, steps: number): Promise<void> {
 
 async function saveAs(app: ElectronApplication, page: Page, file: string): Promise<void> {
   await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: file });
-  await page.getByTestId('file-menu').click();
-  await page.getByRole('button', { name: 'Save as…' }).click();
+  await chooseInWindow(page, 'file', 'saveAs');
 }
 
 /** The main process has heard of the page's last change, and its recovery copy is on disk. */
@@ -58,7 +56,7 @@ test('a command line with a missing or damaged file: said in words, and the exam
   ] as const) {
     last = await last.restart({ files: [file] });
     await expect(last.page.getByTestId('message')).toContainText(says);
-    await expect(title(last.page)).toContainText('Vanishing gradients');
+    await expect(last.page.getByTestId('document-title')).toHaveText('Vanishing gradients');
   }
 });
 
@@ -74,7 +72,7 @@ test('a second start of the app hands its file to the window that is open', asyn
   const second = spawn(executablePath, [`--user-data-dir=${folder}`, ...args], { cwd: scratch, stdio: 'ignore' });
   const exitCode = await new Promise((resolve) => second.once('exit', resolve));
   expect(exitCode).toBe(0);
-  await expect(title(page)).toHaveText('second.json');
+  await expectFile(page, 'second.json');
   await expect.poll(() => stackOf(page)).toEqual(['Dense', 'Dense']);
 });
 
@@ -82,20 +80,20 @@ test('runs that a file holds survive a crash and the save after it', async ({ la
   const file = path.join(scratch, 'kept.gradlab');
   await train(lab.page, 20);
   await saveAs(lab.app, lab.page, file);
-  await expect(title(lab.page)).toHaveText('kept.gradlab');
+  await expectFile(lab.page, 'kept.gradlab');
   const before = await readDocument(file);
   // From now on the file is the only place that has the run.
   rmSync(path.join(lab.folder, 'runs'), { recursive: true });
 
   const opened = await lab.restart({ files: [file] });
-  await expect(title(opened.page)).toHaveText('kept.gradlab');
+  await expectFile(opened.page, 'kept.gradlab');
   await addLayer(opened.page, 'dropout');
   await changesKept(lab.folder, /dropout/);
   const recovered = await opened.restart();
-  await expect(title(recovered.page)).toHaveText('• kept.gradlab');
+  await expectFile(recovered.page, 'kept.gradlab', 'edited');
   await expect(recovered.page.getByTestId('run-select')).toContainText('completed');
-  await recovered.page.getByTestId('save').click();
-  await expect(title(recovered.page)).toHaveText('kept.gradlab');
+  await chooseInWindow(recovered.page, 'file', 'save');
+  await expectFile(recovered.page, 'kept.gradlab');
 
   const after = await readDocument(file);
   expect(after.experiment.layers.map(({ kind }) => kind)).toContain('dropout');
@@ -112,7 +110,7 @@ test('a file that somebody changed while the app was down is not written over un
   writeFileSync(file, JSON.stringify({ ...small, title: 'Somebody else’s' }));
   const recovered = await opened.restart();
   await answerDialog(recovered.app, 'showMessageBox', { response: 1 });
-  await recovered.page.getByTestId('save').click();
+  await chooseInWindow(recovered.page, 'file', 'save');
   await recovered.page.waitForTimeout(300);
   expect(readFileSync(file, 'utf8')).toContain('Somebody else’s');
 });
@@ -124,8 +122,8 @@ test('a .json file has no place for runs: the window asks, and saves them elsewh
   await train(page, 20);
   await answerDialog(app, 'showMessageBox', { response: 0 });
   await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: path.join(scratch, 'small.gradlab') });
-  await page.getByTestId('save').click();
-  await expect(title(page)).toHaveText('small.gradlab');
+  await chooseInWindow(page, 'file', 'save');
+  await expectFile(page, 'small.gradlab');
   expect((await readDocument(path.join(scratch, 'small.gradlab'))).runs).toHaveLength(1);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(small);
 });
@@ -138,16 +136,16 @@ test('a run that is saved while it goes is saved whole when it has ended', async
   await expect(page.getByTestId('progress')).toContainText(/step [1-9]\d/);
   await saveAs(app, page, file);
   // What is in the file is not all of the run.
-  await expect(title(page)).toHaveText('• going.gradlab');
+  await expectFile(page, 'going.gradlab', 'edited');
   const [half] = (await readDocument(file)).runs;
   expect(half!.finish).toBeNull();
   expect(half!.records.steps.length).toBeGreaterThan(0);
 
   await page.getByTestId('stop').click();
   await expect(state(page)).toHaveText('Finished');
-  await page.getByTestId('save').click();
+  await chooseInWindow(page, 'file', 'save');
   await expect.poll(async () => (await readDocument(file)).runs[0]!.finish).toBe('stopped');
-  await expect(title(page)).toHaveText('going.gradlab');
+  await expectFile(page, 'going.gradlab');
   const [whole] = (await readDocument(file)).runs;
   expect(whole!.records.steps.length).toBeGreaterThanOrEqual(half!.records.steps.length);
   expect(Object.keys(whole!.weights.final).length).toBeGreaterThan(0);
@@ -160,7 +158,7 @@ test('a kill after a save during a run: the next start offers what has come sinc
   await page.getByTestId('run').click();
   await expect(page.getByTestId('progress')).toContainText(/step [1-9]\d/, { timeout: 30_000 });
   await saveAs(app, page, file);
-  await expect(title(page)).toHaveText('• going.gradlab');
+  await expectFile(page, 'going.gradlab', 'edited');
   const [saved] = (await readDocument(file)).runs;
   await changesKept(lab.folder, /going\.gradlab/);
   const records = path.join(lab.folder, 'runs', saved!.id, 'records.f32');
@@ -168,10 +166,10 @@ test('a kill after a save during a run: the next start offers what has come sinc
   await expect.poll(() => statSync(records).size).toBeGreaterThan(2 * size);
 
   const recovered = await lab.restart();
-  await expect(title(recovered.page)).toHaveText('• going.gradlab');
+  await expectFile(recovered.page, 'going.gradlab', 'edited');
   // the file is as it was saved: nobody is asked
-  await recovered.page.getByTestId('save').click();
-  await expect(title(recovered.page)).toHaveText('going.gradlab');
+  await chooseInWindow(recovered.page, 'file', 'save');
+  await expectFile(recovered.page, 'going.gradlab');
   const [whole] = (await readDocument(file)).runs;
   expect(whole!.records.steps.length).toBeGreaterThan(saved!.records.steps.length);
 });
@@ -182,7 +180,7 @@ test('a file that was deleted meanwhile is simply written again', async ({ lab, 
   const { page } = await lab.restart({ files: [file] });
   await addLayer(page, 'dropout');
   rmSync(file);
-  await page.getByTestId('save').click();
+  await chooseInWindow(page, 'file', 'save');
   await expect.poll(() => existsSync(file)).toBe(true);
   expect(readdirSync(scratch).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
@@ -295,11 +293,10 @@ test('recent files are in the menu of the system, and can be cleared', async ({ 
     );
   await expect.poll(recent).toEqual(['recent && old.json', '', 'Clear the list']);
 
-  await page.getByTestId('file-menu').click();
-  await page.getByRole('button', { name: 'New', exact: true }).click();
-  await expect(title(page)).not.toHaveText('recent & old.json');
+  await chooseInWindow(page, 'file', 'new');
+  await expect(page.getByTestId('document-file')).not.toHaveText('recent & old.json');
   await app.evaluate(({ Menu }) => Menu.getApplicationMenu()!.getMenuItemById('recent')!.submenu!.items[0]!.click());
-  await expect(title(page)).toHaveText('recent & old.json');
+  await expectFile(page, 'recent & old.json');
 
   await app.evaluate(({ Menu }) => Menu.getApplicationMenu()!.getMenuItemById('recent')!.submenu!.items[2]!.click());
   await expect.poll(recent).toEqual(['No recent files']);

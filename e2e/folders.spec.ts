@@ -94,7 +94,7 @@ test('a file: URI opens; what failed before is forgotten with the next success',
     `--user-data-dir=${path.join(folder, 'data')}`,
     String(pathToFileURL(file)),
   );
-  await expect(page.getByTestId('document-title')).toHaveText('a b — ü.json');
+  await expect(page.getByTestId('document-file')).toHaveText('a b — ü.json');
   await page.keyboard.press('Escape');
 
   const answer = (filePath: string) =>
@@ -108,6 +108,6 @@ test('a file: URI opens; what failed before is forgotten with the next success',
   await expect(page.getByTestId('message')).toContainText('not a folder');
   await answer(path.join(folder, 'x.gradlab'));
   await saveAs();
-  await expect(page.getByTestId('document-title')).toHaveText('x.gradlab');
+  await expect(page.getByTestId('document-file')).toHaveText('x.gradlab');
   await expect(page.getByTestId('message')).toHaveCount(0);
 });

@@ -123,20 +123,24 @@ test('everything is in the palette; shortcuts are listed; panes keep their width
 
   // pictures only: the focus is not lost in a pane that is hidden, and goes back with it
   const announcement = page.getByTestId('announcement');
-  const panesBack = page.getByTestId('pictures-only');
+  const panesBack = page.getByTestId('pane-left');
   await page.locator('[data-layer="0"]').focus();
   await choose(app, 'picturesOnly');
   for (const pane of ['#network', '#inspector']) await expect(page.locator(pane)).toBeHidden();
   await expect(panesBack).toBeFocused();
-  await expect(panesBack).toContainText('Show panes');
+  await expect(panesBack).toHaveAccessibleName('Show the network pane');
   await expect(announcement).toContainText('Pictures only');
   await expectAccessible(page, 'pictures only');
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-layer="0"]')).toBeFocused();
-  await expect(announcement).toHaveText('Side panes shown');
+  await expect(announcement).toHaveText('Network pane shown');
+  await expect(page.locator('#inspector')).toBeHidden();
+  await page.getByTestId('pane-right').click();
+  await expect(page.locator('#inspector')).toBeVisible();
+  for (const pane of ['#network', '#inspector']) await expect(page.locator(pane)).toBeVisible();
   await doIt('pictures only');
   await expect(page.locator('#inspector')).toBeHidden();
-  await panesBack.click();
+  await doIt('pictures only');
   await expect(page.locator('#inspector')).toBeVisible();
 
   const splitter = page.getByTestId('splitter-left');

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { answerDialog, chooseInMenu, expect, openDocument, openFile, test, type Lab } from './lab-window';
+import { answerDialog, chooseInMenu, expect, openDocument, openFile, test, type Lab, expectFile } from './lab-window';
 import { saved } from './saved-file';
 
 const dense = (units: number, kind: string, more = {}) => ({ kind: 'dense', units, activation: { kind }, ...more });
@@ -81,7 +81,7 @@ test('histograms are kept with their run: saved and opened again, each step show
   const file = path.join(scratch, 'kept.gradlab');
   await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: file });
   await chooseInMenu(app, 'saveAs');
-  await expect(page.getByTestId('document-title')).toHaveText('kept.gradlab');
+  await expectFile(page, 'kept.gradlab');
   await openDocument(lab, scratch, { layers });
   await openFile(lab, file);
   expect(await countsOverTheRun(lab)).toEqual(before);

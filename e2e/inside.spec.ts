@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { statisticOf } from '../shared/run/statistic-catalog';
 import { copyFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { answerDialog, expect, openDocument, openFile, test } from './lab-window';
+import { answerDialog, expect, openDocument, openFile, test, expectFile, chooseInWindow } from './lab-window';
 import { numberOf } from './written-number';
 
 // What one sees inside a network: while it trains and after it.
@@ -187,9 +187,8 @@ test('scrubbed to a step, pictures and tables are those of a run that was stoppe
   await expect(seen).toHaveText('after 120 steps', { timeout: 20_000 });
   const saved = path.join(scratch, 'saved.gradlab');
   await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: saved });
-  await page.getByTestId('file-menu').click();
-  await page.getByRole('button', { name: 'Save as…' }).click();
-  await expect(page.getByTestId('document-title')).toHaveText('saved.gradlab');
+  await chooseInWindow(page, 'file', 'saveAs');
+  await expectFile(page, 'saved.gradlab');
   // no record but the file: as on another machine
   rmSync(path.join(lab.folder, 'runs'), { recursive: true });
   const received = path.join(scratch, 'received.gradlab');

@@ -234,7 +234,7 @@ export async function trainedByReference(file: string, document: object): Promis
 export async function openFile({ app, page }: Lab, file: string): Promise<void> {
   await answerDialog(app, 'showOpenDialog', { canceled: false, filePaths: [file] });
   await chooseInMenu(app, 'open');
-  await expect(page.getByTestId('document-title')).toHaveText(path.basename(file));
+  await expectFile(page, path.basename(file));
 }
 
 let documents = 0;
@@ -245,6 +245,18 @@ export async function openDocument(lab: Lab, scratch: string, document: object):
   const file = path.join(scratch, `document-${++documents}.json`);
   writeFileSync(file, JSON.stringify(document));
   await openFile(lab, file);
+}
+
+/** The document's file, and whether the window shows what it does not hold. */
+export async function expectFile(page: Page, name: string, state: 'saved' | 'edited' = 'saved'): Promise<void> {
+  await expect(page.getByTestId('document-file')).toHaveText(name);
+  await expect(page.getByTestId('edited')).toHaveCount(state === 'edited' ? 1 : 0);
+}
+
+/** Chooses an entry by the window's own menu button: the menus on the way, and the entry. */
+export async function chooseInWindow(page: Page, ...ids: readonly string[]): Promise<void> {
+  await page.getByTestId('app-menu').click();
+  for (const id of ids) await page.getByTestId(`menu-${id}`).click();
 }
 
 /** What a press on an item of the system's menu does. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { answerDialog, expect, openDocument, test } from './lab-window';
+import { answerDialog, expect, openDocument, test, expectFile, chooseInWindow } from './lab-window';
 import { saved } from './saved-file';
 import { readDocument } from '../main/files/read-document';
 
@@ -56,8 +56,8 @@ test('numbers are shown and typed with a decimal comma, or a point; CSV and the 
   // a .json has no place for the run
   await answerDialog(app, 'showMessageBox', { response: 0 });
   await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: file });
-  await page.getByTestId('save').click();
-  await expect(page.getByTestId('document-title')).toHaveText('comma.gradlab');
+  await chooseInWindow(page, 'file', 'save');
+  await expectFile(page, 'comma.gradlab');
   const { experiment } = await readDocument(file);
   expect(experiment.optimizer).toMatchObject({ learningRate: 0.03 });
   expect(experiment.training.steps).toBe(1200);

@@ -84,7 +84,8 @@ test('the window: start, About, training on every engine', async () => {
       ),
       engine,
     ).toBe('completed');
-  await page.getByRole('button', { name: 'About' }).click();
+  await page.getByTestId('app-menu').click();
+  for (const entry of ['menu-help', 'menu-about']) await page.getByTestId(entry).click();
   await expect(page.getByTestId('about')).toContainText('Engine reference');
   await page.waitForTimeout(Math.max(0, LONG_ENOUGH_MILLISECONDS - (Date.now() - started)));
   // at once: closing would ask about unsaved work

@@ -1,4 +1,4 @@
-import { expect, test } from './lab-window';
+import { expect, test, chooseInWindow } from './lab-window';
 
 test.skip(!process.env['GRADLAB_PACKAGED'], 'npm run dist -- --dir --test makes the package and sets GRADLAB_PACKAGED');
 
@@ -7,7 +7,7 @@ test('the packaged app starts, trains on the best engine, and says what it runs 
   await page.getByTestId('run').click();
   await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 60_000 });
   await expect(page.getByTestId('run-select')).toContainText(process.env['GRADLAB_PACKAGED_ENGINE'] ?? 'tensorflow');
-  await page.getByRole('button', { name: 'About' }).click();
+  await chooseInWindow(page, 'help', 'about');
   await expect(page.getByTestId('about')).toContainText('Engine onnx');
   await expect(page.getByTestId('about')).toContainText(/ONNX Runtime \d/);
   await page.getByText('Licenses').click();

@@ -1,4 +1,4 @@
-import { addLayer, answerDialog, expect, stackOf, test } from './lab-window';
+import { addLayer, answerDialog, expect, stackOf, test, chooseInWindow } from './lab-window';
 
 test('a preset is opened from the empty window and from the menu; unsaved work is not dropped for it unasked', async ({
   lab: { app, page },
@@ -9,12 +9,10 @@ test('a preset is opened from the empty window and from the menu; unsaved work i
   await expect.poll(() => stackOf(page)).toHaveLength(8);
   await page.getByTestId('fold').click();
   await expect.poll(() => stackOf(page)).toHaveLength(31);
-  await page.getByTestId('file-menu').click();
-  await page.getByTestId('preset-symmetry').click();
+  await chooseInWindow(page, 'file', 'examples', 'preset-symmetry');
   await expect(page.getByTestId('document-title')).toHaveText('All weights equal');
   await addLayer(page, 'dropout');
   await answerDialog(app, 'showMessageBox', { response: 2 });
-  await page.getByTestId('file-menu').click();
-  await page.getByTestId('preset-sigmoid_10').click();
+  await chooseInWindow(page, 'file', 'examples', 'preset-sigmoid_10');
   await expect(page.getByTestId('document-title')).toContainText('All weights equal');
 });

@@ -1,5 +1,14 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { answerDialog, chooseInMenu, expect, fromPalette, openDocument, test, trainerPids } from './lab-window';
+import {
+  answerDialog,
+  chooseInMenu,
+  expect,
+  fromPalette,
+  openDocument,
+  test,
+  trainerPids,
+  chooseInWindow,
+} from './lab-window';
 
 const stateIs = async (page: Page, state: string) =>
   expect(page.getByTestId('state')).toHaveText(state, { timeout: 30_000 });
@@ -111,8 +120,7 @@ test('another document opened during a run ends its trainer, and what it still s
   await page.getByTestId('run').click();
   await expect.poll(() => stepOf(page)).toBeGreaterThan(10);
   await answerDialog(app, 'showMessageBox', { response: 1 });
-  await page.getByTestId('file-menu').click();
-  await page.getByRole('button', { name: 'New', exact: true }).click();
+  await chooseInWindow(page, 'file', 'new');
   await expect(page.getByTestId('empty')).toBeVisible();
   await stateIs(page, 'Ready');
   await expect.poll(() => trainersOf(app)).toBe(0);

@@ -34,6 +34,8 @@ export class LabWindow {
       minHeight: 600,
       show: false,
       title: 'Gradient Lab',
+      // the window has a button for the same menu; Alt shows this one
+      autoHideMenuBar: true,
       webPreferences: {
         preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
         sandbox: true,

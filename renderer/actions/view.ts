@@ -9,8 +9,9 @@ import { appearance } from '../ui/appearance.svelte';
 import { VIEWS } from '../views/catalog';
 import { signalsShown } from '../views/signals/signals-shown.svelte';
 import { viewShown } from '../views/view-shown.svelte';
-import { picturesOnly } from '../document/pictures-only.svelte';
+import { sidePanes } from '../document/side-panes.svelte';
 import { inspectorPage } from '../ui/inspector-page.svelte';
+import type { Side } from '../ui/pane-width';
 import { panes } from '../ui/panes.svelte';
 import { actionsOf, never, type Action } from './action';
 
@@ -87,7 +88,8 @@ export const stepActions: readonly Action[] = [
 ];
 
 /** A pane that is hidden has no width. */
-const ifRoom = (hasRoom: boolean) => (picturesOnly.on ? text.panes.areHidden : hasRoom ? null : text.panes.atLimit);
+const ifRoom = (side: Side, hasRoom: boolean) =>
+  !panes.isOpen(side) ? text.panes.isClosed : hasRoom ? null : text.panes.atLimit;
 
 export const appearanceActions: readonly Action[] = [
   ...THEMES.map((theme): Action => ({
@@ -107,13 +109,23 @@ export const appearanceActions: readonly Action[] = [
     picturesOnly: {
       menu: 'view.window',
       keys: 'CmdOrCtrl+Shift+H',
-      checked: () => picturesOnly.on,
-      run: () => picturesOnly.switch(),
+      checked: () => sidePanes.areHidden,
+      run: () => sidePanes.switchPicturesOnly(),
+    },
+    networkPane: {
+      menu: 'view.window',
+      checked: () => panes.isOpen('left'),
+      run: () => sidePanes.switch('left'),
+    },
+    inspectorPane: {
+      menu: 'view.window',
+      checked: () => panes.isOpen('right'),
+      run: () => sidePanes.switch('right'),
     },
     phases: {
       menu: 'view.window',
       run: () => {
-        picturesOnly.end();
+        sidePanes.show('right');
         inspectorPage.shown = 'phases';
       },
     },
@@ -137,14 +149,14 @@ export const appearanceActions: readonly Action[] = [
       id: `pane-${side}-wider`,
       group: 'appearance',
       label: text.panes.wider[side],
-      disabledReason: () => ifRoom(panes.mayGrow(side)),
+      disabledReason: () => ifRoom(side, panes.mayGrow(side)),
       run: () => panes.grow(side, panes.STRIDE),
     },
     {
       id: `pane-${side}-narrower`,
       group: 'appearance',
       label: text.panes.narrower[side],
-      disabledReason: () => ifRoom(panes.mayShrink(side)),
+      disabledReason: () => ifRoom(side, panes.mayShrink(side)),
       run: () => panes.grow(side, -panes.STRIDE),
     },
   ]),

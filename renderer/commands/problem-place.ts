@@ -5,7 +5,7 @@ import type { Problem } from '../../shared/catalog/problem';
 import { documentStore } from '../document/document-store.svelte';
 import { layerOf } from '../document/layer-index';
 import { inspectorPage } from '../ui/inspector-page.svelte';
-import { picturesOnly } from '../document/pictures-only.svelte';
+import { sidePanes } from '../document/side-panes.svelte';
 
 /** What is wrong, with the layer's name where it is about one: paths are the document's, not the reader's. */
 export function namedProblem({ path, message }: Problem): string {
@@ -16,7 +16,7 @@ export function namedProblem({ path, message }: Problem): string {
 
 /** Chooses the layer that a problem is about, or opens the settings, and goes to what mends it. */
 export async function goToProblem({ path }: Problem): Promise<void> {
-  picturesOnly.end();
+  sidePanes.show('left', 'right');
   const layer = layerOf(path);
   if (layer) documentStore.select([layer]);
   else if (path !== 'layers') inspectorPage.shown = 'experiment';

@@ -1,8 +1,8 @@
 import { MediaQuery } from 'svelte/reactivity';
-import { picturesOnly } from '../document/pictures-only.svelte';
+import { panes } from '../ui/panes.svelte';
 
-/** As App.svelte and theme.css have it: then the right column is too small for a card. */
-const narrow = new MediaQuery('max-width: 1000px');
+/** One pane below the other (App.svelte): a card in the right one would lie far below the pictures. */
+const stacked = new MediaQuery('max-width: 760px');
 
-/** Whether the diagnosis is a strip above the pictures, because the right column is closed or small. */
-export const isStrip = (): boolean => picturesOnly.on || narrow.current;
+/** Whether the diagnosis is a strip above the pictures, because the right pane is closed. */
+export const isStrip = (): boolean => stacked.current || !panes.isOpen('right');

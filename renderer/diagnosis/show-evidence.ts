@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
 import type { Finding } from '../../shared/diagnosis/diagnose';
 import { documentStore } from '../document/document-store.svelte';
-import { picturesOnly } from '../document/pictures-only.svelte';
+import { sidePanes } from '../document/side-panes.svelte';
 import { runStore } from '../runs/run-store.svelte';
 import { selection } from '../runs/selection.svelte';
 import { stepView } from '../runs/step-view.svelte';
@@ -30,6 +30,6 @@ function selectInStack({ layers }: Finding): void {
   const info = weighted[layers[0] ?? 0];
   const path = info && places[info.documentIndex]?.path;
   if (path === undefined) return;
-  picturesOnly.end();
+  sidePanes.show('left');
   documentStore.select([path]);
 }

@@ -4,7 +4,7 @@ import { paneLimits, widthByKey, withinLimits } from './pane-width';
 test('a pane leaves room to the pictures, and never less than its least', () => {
   expect(withinLimits(900, 'left', 1280, 300)).toBe(560);
   expect(withinLimits(900, 'left', 900, 300)).toBe(280);
-  expect(withinLimits(10, 'left', 1280, 300)).toBe(180);
+  expect(withinLimits(10, 'left', 1280, 300)).toBe(144);
   expect(paneLimits('right', 600, 300)).toEqual({ least: 200, most: 200 });
 });
 

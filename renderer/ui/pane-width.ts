@@ -1,6 +1,6 @@
 /** The least that is left to the pictures. */
 const PICTURES = 320;
-const LIMITS = { left: { least: 180, most: 560 }, right: { least: 200, most: 640 } } as const;
+const LIMITS = { left: { least: 144, most: 560 }, right: { least: 200, most: 640 } } as const;
 
 export type Side = keyof typeof LIMITS;
 

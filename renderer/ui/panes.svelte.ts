@@ -1,8 +1,12 @@
+import { MediaQuery } from 'svelte/reactivity';
 import type { PaneWidths } from '../../shared/protocol/window';
 import { paneLimits, withinLimits, type Side } from './pane-width';
 
 /** Long enough for a drag to be one change of the settings. */
 const SETTLED_MILLISECONDS = 400;
+
+/** Side by side, but too narrow for three panes: the one on the right waits until it is asked for. */
+const withoutRight = new MediaQuery('(min-width: 761px) and (max-width: 1199px)');
 
 const other = (side: Side): Side => (side === 'left' ? 'right' : 'left');
 
@@ -14,8 +18,19 @@ class Panes {
   chosen = $state.raw<PaneWidths>({ left: null, right: null });
   /** As they are, and the room for all, in pixels. */
   measured = $state({ left: 0, right: 0, room: 0 });
+  /** Opened or closed by hand; null: as there is room. */
+  #wanted = $state.raw<Readonly<Record<Side, boolean | null>>>({ left: null, right: null });
   readonly changed = $derived(this.chosen.left !== null || this.chosen.right !== null);
   #settling: ReturnType<typeof setTimeout> | undefined;
+
+  isOpen(side: Side): boolean {
+    return this.#wanted[side] ?? (side === 'left' || !withoutRight.current);
+  }
+
+  /** @param isOpen null: as there is room */
+  open(side: Side, isOpen: boolean | null): void {
+    this.#wanted = { ...this.#wanted, [side]: isOpen };
+  }
 
   /** As they were left at the last time. */
   restore(widths: PaneWidths): void {

@@ -30,4 +30,7 @@ export const VIEWS = [
 
 export type ViewId = (typeof VIEWS)[number]['id'];
 
+/** The element that shows the chosen one. */
+export const VIEW_PANEL = 'view';
+
 export const viewOf = (id: ViewId): View => VIEWS.find((view) => view.id === id)!;

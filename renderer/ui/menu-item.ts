@@ -1,0 +1,40 @@
+/** An entry of a menu: something to do, something that is on or off, or a menu of its own. */
+export interface MenuItem {
+  readonly id: string;
+  readonly label: string;
+  /** As the system writes them. */
+  readonly keys?: string | undefined;
+  /** More about it, on hover and for screen readers. */
+  readonly about?: string | undefined;
+  /** Whether it is switched on; left out: it is not switched on and off. */
+  readonly checked?: boolean | undefined;
+  /** It is one of several, of which one is chosen. */
+  readonly isOneOf?: boolean | undefined;
+  /** Why it cannot be done now. */
+  readonly disabledReason?: string | null | undefined;
+  /** What it opens. */
+  readonly sections?: readonly MenuSection[] | undefined;
+  readonly run?: (() => unknown) | undefined;
+}
+
+/** Entries that belong together; a line stands between two sections. */
+export type MenuSection = readonly MenuItem[];
+
+/** The entry that a key asks for, from where the focus is; null: the key is none of the menu's (WAI-ARIA Authoring Practices, menu). */
+export function entryByKey(key: string, at: number, labels: readonly string[]): number | null {
+  const { length } = labels;
+  if (length === 0) return null;
+  switch (key) {
+    case 'ArrowDown':
+      return (at + 1) % length;
+    case 'ArrowUp':
+      return (Math.max(at, 0) - 1 + length) % length;
+    case 'Home':
+      return 0;
+    case 'End':
+      return length - 1;
+  }
+  if ([...key].length !== 1 || key === ' ') return null;
+  const after = labels.map((_, i) => (at + 1 + i) % length);
+  return after.find((i) => labels[i]!.toLowerCase().startsWith(key.toLowerCase())) ?? null;
+}
