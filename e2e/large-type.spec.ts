@@ -100,7 +100,7 @@ test('at 200 % nothing is cut off or out of reach, and what has the focus is see
     await page.getByTestId('app-menu').click();
     for (const id of ['file', 'view']) {
       await page.getByTestId(`menu-${id}`).click();
-      const menu = page.getByRole('menu').last();
+      const menu = page.locator('[popover]:popover-open').last();
       const last = menu.getByRole('menuitem').last();
       await last.scrollIntoViewIfNeeded();
       await isInside(page, last);
