@@ -1,4 +1,4 @@
-import { picturesOnly } from '../document/pictures-only.svelte';
+import { sidePanes } from '../document/side-panes.svelte';
 import type { LayerPath } from '../document/layer-path';
 import type { Point } from '../ui/menu';
 
@@ -14,7 +14,7 @@ interface OpenMenu {
 export const stackMenu = $state<{ open: OpenMenu | null }>({ open: null });
 
 export function openAddMenu(at: Point | null = null, gap: LayerPath | null = null): void {
-  picturesOnly.end();
+  sidePanes.show('left');
   stackMenu.open = { what: 'add', at, gap };
 }
 

@@ -1,11 +1,11 @@
 import { tick } from 'svelte';
 import { inspectorPage } from '../ui/inspector-page.svelte';
-import { picturesOnly } from '../document/pictures-only.svelte';
+import { sidePanes } from '../document/side-panes.svelte';
 
 /** Gives the focus to a control of the play bar; in a narrow window, where some have left it, to the same setting in the inspector. */
 export async function goToControl(id: string): Promise<void> {
   if (focusOn(`play-${id}`)) return;
-  picturesOnly.end();
+  sidePanes.show('right');
   inspectorPage.shown = 'experiment';
   await tick();
   focusOn(id === 'noise' ? 'data.noise' : id);
