@@ -4,6 +4,7 @@ import { build } from './build.mjs';
 import { runChecks } from './checks.mjs';
 import { hasDisplay } from './launch.mjs';
 import { packagesOfNeeds, unmetNeeds } from './needs.mjs';
+import { run } from './setup/command.mjs';
 import { root } from './setup/folders.mjs';
 import { orExit, say, step } from './setup/step.mjs';
 import { setUp } from './setup/set-up.mjs';
@@ -25,8 +26,14 @@ function count(name, { passed, failed, skipped = 0 }, seconds) {
   say(`${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds} s)`);
 }
 
+// Exported programs run with it. It is installed beside the packages and the checks, which leave the network and a processor to it; where
+// it cannot be, its tests fail.
+const frameworks =
+  process.env.GRADLAB_REQUIRE_ALL && wanted('unit')
+    ? run(process.execPath, ['scripts/setup/python.mjs']).catch(() => undefined)
+    : null;
+
 await setUp({ window: wanted('window'), screen: wanted('window') && !hasDisplay(), packages: packagesOfNeeds() });
-for (const need of unmetNeeds()) count(need, { passed: 0, failed: 1 }, 0);
 
 // What an earlier run has left must not be counted.
 await rm(results, { recursive: true, force: true });
@@ -37,6 +44,9 @@ if (wanted('checks'))
     if (!ok) process.stdout.write(output);
     count(name, { passed: Number(ok), failed: Number(!ok) }, seconds);
   }
+
+await frameworks;
+for (const need of unmetNeeds()) count(need, { passed: 0, failed: 1 }, 0);
 
 if (wanted('unit')) {
   const file = path.join(results, 'unit.json');

@@ -43,7 +43,13 @@ function anyValue(parameter: Parameter): fc.Arbitrary<unknown> {
       return fc.array(fc.double({ min: 0.001, max: 9, noNaN: true }), { maxLength: 3 });
     case 'table':
       return fc
-        .array(fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 6, maxLength: 6 }), { minLength: 2, maxLength: 4 })
+        .array(
+          fc
+            .array(fc.integer({ min: 0, max: 2 }), { minLength: 6, maxLength: 6 })
+            // a target has two classes or more
+            .filter((values) => new Set(values).size > 1),
+          { minLength: 2, maxLength: 4 },
+        )
         .map((columns) => columns.map((values, i) => ({ name: `c${i}`, values })));
   }
 }

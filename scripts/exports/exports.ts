@@ -5,7 +5,7 @@ import { pythonWithFrameworks } from '../setup/python.mjs';
 import { ALLOWED } from './comparison';
 import { catalogCases } from './documents';
 import { kindsIn } from './kinds-in';
-import { prove, type Proof } from './prove';
+import { prove, runCases, type Proof } from './prove';
 import { RUNNERS, type Runner } from './python';
 import { randomDocument } from './random-documents';
 
@@ -24,7 +24,7 @@ const runners = Object.keys(RUNNERS) as Runner[];
 const cases = [...catalogCases(), ...Array.from({ length: RANDOM_DOCUMENTS }, (_, i) => randomDocument(i + 1))];
 const proofs: Proof[] = [];
 for (let first = 0; first < cases.length; first += TOGETHER) {
-  proofs.push(...(await prove(python, cases.slice(first, first + TOGETHER))));
+  for (const ran of await runCases(python, cases.slice(first, first + TOGETHER))) proofs.push(await prove(ran));
   process.stderr.write(`${proofs.length} of ${cases.length} documents\n`);
 }
 
