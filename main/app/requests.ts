@@ -39,7 +39,7 @@ import { hasFolder, RUN_FOLDER } from '../runs/run-folders';
 import { showInMenu } from './menu';
 import { folderNotice } from '../settings/folders';
 import { changeSettings, readSettings, rememberFile } from '../settings/settings';
-import { killTrainer, startReplay, startTrainer } from '../runs/trainer-host';
+import { killTrainer, startReplay, startSeeds, startTrainer } from '../runs/trainer-host';
 import { changeZoom } from '../settings/zoom';
 
 const nothing = v.strictTuple([]);
@@ -223,6 +223,7 @@ export function answerRequests(
     reportDrawn: [v.strictTuple([drawn]), (one) => report?.drawn(one)],
     connectTrainer: [v.strictTuple([v.optional(startPointSchema)]), connectTrainer],
     connectReplay: [v.strictTuple([v.pipe(v.string(), v.regex(RUN_ID))]), connectReplay],
+    connectSeeds: [nothing, () => Promise.resolve(startSeeds(window.webContents))],
     killTrainer: [v.strictTuple([v.pipe(v.string(), v.regex(RUN_FOLDER))]), (runId) => killTrainer(runId)],
   });
 }

@@ -6,7 +6,6 @@ import {
   type Diagnosis,
   type Finding,
 } from '../../shared/diagnosis/diagnose';
-import { whatGuessingCosts } from '../../shared/findings/guessing';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { planRun } from '../../shared/network/plan';
 import type { Engine, EngineId } from '../../shared/program/engine';
@@ -16,7 +15,8 @@ import { FileProblem } from '../files/file-problem';
 import { readDocument } from '../files/read-document';
 import { loadEngine } from '../trainer/engines/registry';
 import { trainMany } from '../trainer/train-many';
-import { SEEDS, tryRemedies, withSeeds, type TriedRemedy } from '../trainer/try-remedies';
+import { otherSeedShares } from '../trainer/other-seeds';
+import { SEEDS, tryRemedies, type TriedRemedy } from '../trainer/try-remedies';
 import { findingJson } from './finding-json';
 import { printJson } from './output';
 
@@ -67,9 +67,7 @@ async function withOtherSeeds(experiment: Experiment, run: MeasuredRun, engine: 
   const first = diagnosisOf(experiment, run);
   if (!isWorthOtherSeeds(experiment, first)) return first;
   say(words.otherSeeds(SEEDS));
-  const others = await trainMany(withSeeds(experiment, 1), { engine: engine() });
-  const guess = whatGuessingCosts(experiment).training.loss;
-  return diagnosisOf(experiment, run, { seeds: others.map(({ loss }) => loss / guess) });
+  return diagnosisOf(experiment, run, { seeds: await otherSeedShares(experiment, { engine: engine() }) });
 }
 
 async function triedRemedies(experiment: Experiment, first: Finding | undefined, count: number, engine: () => Engine) {

@@ -52,6 +52,10 @@ export function startReplay(page: WebContents, run: string | MessagePortMain): O
     : startProcess(page, newRunId(), { kind: 'replay-file' }, run);
 }
 
+/** Starts a process that trains other seeds of an experiment, with its port given to the page. */
+export const startSeeds = (page: WebContents): Outcome<{ readonly runId: string }> =>
+  startProcess(page, newRunId(), { kind: 'seeds' }, null);
+
 function startProcess(
   page: WebContents,
   runId: string,

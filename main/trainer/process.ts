@@ -12,10 +12,11 @@ import { Outbox } from './outbox';
 import { fileSource, folderSource, type RunOfFile } from './replay/replay-source';
 import { serveReplay } from './replay/serve';
 import { Run } from './run';
+import { serveSeeds } from './serve-seeds';
 import { startRun, type EarlierRun } from './start-run';
 
 // The trainer's process (Electron's utilityProcess), one a run. The main process sends one message: which engines load
-// here, or a run's id, folder and port; or a run to go through once more, by its folder or as a file holds it. All the rest
+// here, or a run's id, folder and port; a run to go through once more, by its folder or as a file holds it; or that other seeds are to be trained. All the rest
 // comes and goes over that port, straight from and to the window.
 
 const startSchema = v.variant('kind', [
@@ -27,6 +28,7 @@ const startSchema = v.variant('kind', [
   }),
   v.strictObject({ kind: v.literal('replay-folder'), directory: v.string() }),
   v.strictObject({ kind: v.literal('replay-file') }),
+  v.strictObject({ kind: v.literal('seeds') }),
 ]);
 
 process.parentPort.once('message', ({ data, ports }) => {
@@ -38,6 +40,8 @@ process.parentPort.once('message', ({ data, ports }) => {
       return serve(ports[0]!, { ...start, earlier: ports[1] ? firstFrom<EarlierRun | null>(ports[1]) : null });
     case 'replay-folder':
       return serveReplay(ports[0]!, () => folderSource(start.directory));
+    case 'seeds':
+      return serveSeeds(ports[0]!);
     case 'replay-file':
       return serveReplay(ports[0]!, async () => fileSource(await firstFrom<RunOfFile>(ports[1]!)));
   }

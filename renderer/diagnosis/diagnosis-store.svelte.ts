@@ -5,6 +5,7 @@ import { sameSettings } from '../readings/same-settings';
 import type { RunData, RunView } from '../runs/run-data';
 import { runStore } from '../runs/run-store.svelte';
 import { Asker } from './asker';
+import { otherSeeds } from './other-seeds.svelte';
 import { DataSent } from './sent-data';
 import { recordsFrom } from './records-from';
 import type { Answer, ToDiagnosis } from './messages';
@@ -61,10 +62,16 @@ class DiagnosisStore {
     runStore.selected !== null && sameSettings(runStore.selected.experiment, documentStore.experiment),
   );
 
+  /** What the rules say of the run that is shown; null: nothing yet. */
+  readonly #ofShown = $derived(runStore.selected && this.#run?.id === runStore.selected.id ? this.#run.answer : null);
+  /** Whether other seeds of the run that is shown may tell more. */
+  readonly isWorthOtherSeeds = $derived(!!runStore.selected?.finish && !!this.#ofShown?.isWorthOtherSeeds);
+  /** How those ended that were trained; null: none, or not of the run that is shown. */
+  readonly otherSeeds = $derived(this.#ofShown?.otherSeeds ?? null);
   /** Why the run that is shown diverged; empty: it did not, or the rules are still at it. */
   readonly divergence = $derived(
-    runStore.selected?.finish === 'diverged' && this.#run?.id === runStore.selectedId
-      ? divergenceReading(this.#run.answer.diagnosis.findings)
+    runStore.selected?.finish === 'diverged' && this.#ofShown
+      ? divergenceReading(this.#ofShown.diagnosis.findings)
       : '',
   );
   readonly shown = $derived.by(() => {
@@ -72,7 +79,7 @@ class DiagnosisStore {
     if (!run && documentStore.plan.problems.length > 0) return null;
     return shownOf({
       settings: this.#settings?.experiment === documentStore.experiment ? this.#settings.answer : null,
-      run: run && this.#run?.id === run.id ? this.#run.answer : null,
+      run: this.#ofShown,
       hasRun: run !== null,
       isCurrent: this.isCurrent,
       isGoing: run?.finish === undefined,
@@ -88,7 +95,8 @@ class DiagnosisStore {
       const { data, finish, experiment, snapshots } = run;
       const isGoing = finish === undefined;
       if (!isEnough(isGoing, data.count, data.lastStep, experiment.training.steps)) return;
-      const key = `${run.id} ${data.count} ${data.evaluations.length} ${finish} ${isGoing ? '' : snapshots.count}`;
+      const seeds = otherSeeds.sharesOf(run.id) ? 'seeds' : '';
+      const key = `${run.id} ${seeds} ${data.count} ${data.evaluations.length} ${finish} ${isGoing ? '' : snapshots.count}`;
       if (this.#run?.key !== key) this.#aboutRun.want({ run, key }, !isGoing);
     });
   }
@@ -109,6 +117,7 @@ class DiagnosisStore {
         symmetry: snapshots.sharesOf('symmetry'),
         finish,
         nonFinite,
+        seeds: otherSeeds.sharesOf(id),
       },
     };
   }

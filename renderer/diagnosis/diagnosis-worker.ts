@@ -1,3 +1,4 @@
+import type { SeedShares } from '../../shared/diagnosis/evidence/case';
 import type { MeasuredRun } from '../../shared/diagnosis/evidence/measured-run';
 import { answerFor } from './answer';
 import { HeldRun } from './held-run';
@@ -11,11 +12,12 @@ const data = new DataHeld();
 /** The run that was last told of. */
 let held: HeldRun | null = null;
 let measured: MeasuredRun | null = null;
+let seeds: SeedShares | null = null;
 
 /** What rules miss is wanted first: they are asked again when it has come. */
 function answerOfRun(): FromDiagnosis {
   const begin = performance.now();
-  const answer = answerFor(held!.experiment, measured);
+  const answer = answerFor(held!.experiment, measured, seeds);
   const wanted = held!.statistics.takeWanted();
   return wanted.length > 0 ? { kind: 'wanted', wanted } : told(answer, begin);
 }
@@ -37,6 +39,7 @@ function answerTo(message: ToDiagnosis): FromDiagnosis {
       if (run.experiment) held = new HeldRun(run.id, data.take(run.experiment), run);
       if (held?.id !== run.id) throw new Error(`run ${run.id} is not here`);
       measured = held.take(run);
+      seeds = run.seeds;
       return answerOfRun();
     }
     case 'statistics':

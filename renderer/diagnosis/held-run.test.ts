@@ -51,6 +51,7 @@ async function diagnosisOf(held: HeldRun, data: RunData, before = { records: 0 }
     symmetry: [],
     finish: 'completed',
     nonFinite: null,
+    seeds: null,
   });
   const read: Wanted[] = [];
   for (let pass = 0; pass < 20; pass++) {

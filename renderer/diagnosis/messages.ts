@@ -1,3 +1,4 @@
+import type { SeedShares } from '../../shared/diagnosis/evidence/case';
 import type { Diagnosis } from '../../shared/diagnosis/diagnose';
 import type { PackedExperiment } from '../../shared/experiment/packed-table';
 import type { StatisticId } from '../../shared/run/statistic-catalog';
@@ -20,6 +21,8 @@ export interface RunNews {
   readonly symmetry: readonly { readonly step: number; readonly layers: readonly number[] }[];
   readonly finish: Finish | null | undefined;
   readonly nonFinite: NonFinite | null;
+  /** How others of its seeds ended; null: none were trained. */
+  readonly seeds: SeedShares | null;
 }
 
 /** From the page to the worker; each is answered, in order. */
@@ -40,6 +43,10 @@ export interface Answer {
   readonly diagnosis: Diagnosis;
   /** Factor on δ per layer towards the input; null where theory covers no such network, or the finding is not about depth. */
   readonly predicted: readonly (number | null)[];
+  /** Other seeds may tell more. */
+  readonly isWorthOtherSeeds: boolean;
+  /** How many of the other seeds that were trained end below half of this run's loss; null: none were. */
+  readonly otherSeeds: { readonly better: number; readonly of: number } | null;
 }
 
 /** And back. */

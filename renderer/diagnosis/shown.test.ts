@@ -21,6 +21,8 @@ const answer = (...findings: Finding[]): Answer => ({
     skipped: [{ id: 'unlucky_seed', reason: 'it needs runs with other seeds' }],
     consequence: null,
   },
+  isWorthOtherSeeds: false,
+  otherSeeds: null,
   predicted: [0.5],
 });
 const clean = answer();

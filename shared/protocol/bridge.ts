@@ -67,6 +67,8 @@ export interface Requests {
   connectTrainer(from?: StartPoint): Promise<Outcome<{ readonly runId: string }>>;
   /** Starts a process that goes through a run of the document once more (replay.ts); its port arrives as a trainer's does. */
   connectReplay(runId: string): Promise<Outcome<{ readonly runId: string }>>;
+  /** Starts a process that trains other seeds of an experiment (seeds.ts); its port arrives as a trainer's does. */
+  connectSeeds(): Promise<Outcome<{ readonly runId: string }>>;
   /** Ends the trainer process by force: the last resort when it does not answer. */
   killTrainer(runId: string): Promise<void>;
   acceptFile(id: string): Promise<OpenOutcome>;
@@ -117,6 +119,7 @@ export const requestChannels: { readonly [R in keyof Requests]: string } = {
   askUnsaved: 'lab:ask-unsaved',
   connectTrainer: 'lab:connect-trainer',
   connectReplay: 'lab:connect-replay',
+  connectSeeds: 'lab:connect-seeds',
   killTrainer: 'lab:kill-trainer',
   acceptFile: 'lab:accept-file',
   cancelFileWork: 'lab:cancel-file-work',

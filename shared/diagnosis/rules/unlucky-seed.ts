@@ -1,9 +1,13 @@
 import { text } from '../../text/text';
+import type { Case } from '../evidence/case';
 import { initializer, wider } from './remedies';
 import type { Rule } from './rule';
 
 /** The others reach less than half of this run's loss. */
 const BETTER = 0.5;
+
+/** How many of the other seeds end below half of this run's loss. */
+export const betterSeeds = ({ seeds, share }: Case): number => seeds!.filter((other) => other < BETTER * share).length;
 
 /** Most other seeds train where this one does not: so narrow a network depends on its draw. */
 export const unluckySeed: Rule = {
@@ -14,7 +18,7 @@ export const unluckySeed: Rule = {
   causes: ['guessing', 'stuck'],
   find(of) {
     const seeds = of.seeds!;
-    const better = seeds.filter((share) => share < BETTER * of.share).length;
+    const better = betterSeeds(of);
     if (!(of.share > BETTER) || better <= seeds.length / 2) return null;
     return {
       layers: of.hidden.map(({ index }) => index),

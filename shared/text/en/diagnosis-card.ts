@@ -102,6 +102,18 @@ export const diagnosisCard = {
   range: (smallest: string, largest: string) => `${smallest} … ${largest}`,
   lossBesideGuessing: (loss: string, guess: string) => `${loss} (guessing: ${guess})`,
 
+  otherSeeds: {
+    question: 'The network is narrow: it may be the draw of its weights.',
+    train: 'Train 5 other seeds',
+    help: 'Trains this experiment with the next five seeds; the runs are not added to the document',
+    training: 'Training 5 other seeds…',
+    progress: 'Progress of the other seeds',
+    cancel: 'Cancel',
+    ended: (better: number, of: number) => `${better} of ${of} other seeds end below half of this loss.`,
+    doNotExplain: 'The draw does not explain it.',
+    failed: (message: string) => `The other seeds could not be trained: ${message}`,
+  },
+
   tried: {
     step: (remedy: string) => `try: ${remedy}`,
     /** After the name of what was tried. */
