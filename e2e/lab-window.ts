@@ -37,12 +37,12 @@ export async function startApp(folder: string, files: readonly string[], region 
   return _electron.launch(options).catch(() => _electron.launch(options));
 }
 
-/** Whoever has seen the tour is not offered it again. */
-function withoutTour(folder: string): void {
+/** As somebody has set it who begins in the workspace; whoever has seen the tour is not offered it again. */
+function beginInWorkspace(folder: string, tourSeen: boolean): void {
   const settings = path.join(folder, 'settings.json');
   if (existsSync(settings)) return;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(settings, JSON.stringify({ tourSeen: true }));
+  writeFileSync(settings, JSON.stringify({ startScreen: false, tourSeen }));
 }
 
 interface Circumstances {
@@ -51,7 +51,7 @@ interface Circumstances {
 }
 
 async function start(folder: string, files: readonly string[], circumstances: Circumstances = {}): Promise<Lab> {
-  if (!circumstances.newcomer) withoutTour(folder);
+  beginInWorkspace(folder, !circumstances.newcomer);
   const app = await startApp(folder, files, circumstances.region);
   const child = app.process();
   const page = await app.firstWindow();

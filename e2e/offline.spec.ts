@@ -58,8 +58,9 @@ test('the window: start, About, training on every engine', async () => {
   });
   const started = Date.now();
   const page = await app.firstWindow();
+  await page.getByTestId('start-screen').waitFor();
+  await page.keyboard.press('Escape');
   await page.getByTestId('layer-0').waitFor();
-  await page.keyboard.press('Escape'); // the tour of a first start
   await page.getByTestId('run').click();
   await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 60_000 });
   for (const engine of engines)

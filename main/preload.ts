@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron';
 import {
   LOCALE_SWITCH,
   notificationChannels,
@@ -33,6 +33,8 @@ const locale = process.argv.find((argument) => argument.startsWith(LOCALE_SWITCH
 const bridge = {
   system: { locale, isMac: process.platform === 'darwin', drawsReport: process.argv.includes(REPORT_SWITCH) },
   ...Object.fromEntries(Object.entries(requestChannels).map(([name, channel]) => [name, request(channel)])),
+  // a file that a page has made itself is nowhere
+  openDropped: (file: File) => request(requestChannels.openDropped)(webUtils.getPathForFile(file)),
   ...Object.fromEntries(
     Object.entries(notificationChannels).map(([name, channel]) => [
       `on${name[0]!.toUpperCase()}${name.slice(1)}`,

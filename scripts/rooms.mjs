@@ -79,6 +79,8 @@ export const ROOMS = {
     'actions',
     'builder',
     'inspector',
+    'run-list',
+    'start',
     'shell',
     '',
   ],

@@ -15,6 +15,7 @@ import { LIMITS } from '../../shared/limits/limits';
 import { MENU_PLACES } from '../../shared/protocol/menu';
 import { MOST_CHARACTERS, type ReportJob } from '../../shared/protocol/report';
 import {
+  DOCUMENT_NAME,
   THEMES,
   type AppInfo,
   type Appearance,
@@ -44,6 +45,7 @@ import { changeZoom } from '../settings/zoom';
 
 const nothing = v.strictTuple([]);
 const fileId = v.strictTuple([v.pipe(v.string(), v.maxLength(4096))]);
+const droppedDocument = v.strictTuple([v.pipe(v.string(), v.maxLength(4096), v.regex(DOCUMENT_NAME))]);
 const runIds = v.pipe(v.array(v.pipe(v.string(), v.regex(RUN_ID))), v.maxLength(1000));
 const runNames = v.record(
   v.pipe(v.string(), v.regex(RUN_ID)),
@@ -191,7 +193,12 @@ export function answerRequests(
     panes: [nothing, () => readSettings().panes],
     keepPanes: [v.strictTuple([v.strictObject({ left: width, right: width })]), (panes) => changeSettings({ panes })],
     folderNotice: [nothing, folderNotice],
-    tourDue: [nothing, () => plainStart && !readSettings().tourSeen],
+    startScreen: [
+      nothing,
+      () => ({ due: plainStart && readSettings().startScreen, atLaunch: readSettings().startScreen }),
+    ],
+    showStartAtLaunch: [v.strictTuple([v.boolean()]), (startScreen) => changeSettings({ startScreen })],
+    tourDue: [nothing, () => plainStart && !readSettings().tourSeen && !readSettings().startScreen],
     tourSeen: [nothing, () => changeSettings({ tourSeen: true })],
     showInMenu: [v.strictTuple([v.pipe(v.array(menuEntry), v.maxLength(100))]), showInMenu],
     initial: [nothing, initial],
@@ -205,6 +212,7 @@ export function answerRequests(
     openRecent: [fileId, openRecent],
     example: [nothing, () => document.openAsNew(exampleFile())],
     acceptFile: [fileId, (id) => document.open(offeredFile(id))],
+    openDropped: [droppedDocument, (file) => document.open(file)],
     cancelFileWork: [nothing, () => document.fileWork.cancel()],
     exportCode: [exportRequest, (document, options) => exportCode(window, document, options)],
     copyCode: [copyRequest, copyCode],

@@ -22,6 +22,8 @@ export interface Action extends Keys {
   readonly menuLabel?: string;
   /** What it does while the focus is in a text: the text's own. */
   readonly inText?: 'undo' | 'redo' | 'delete';
+  /** It is of use while the start screen is shown; otherwise that goes first. Left out: as its group has it. */
+  readonly staysAtStart?: boolean;
   /** Whether it is switched on, where it is switched on and off. */
   readonly checked?: () => boolean;
   /** Why it cannot be done now; null: it can. */

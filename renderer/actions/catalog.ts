@@ -1,5 +1,6 @@
+import { startScreen } from '../commands/start-screen.svelte';
 import { registerKeys } from '../ui/keys';
-import type { Action } from './action';
+import type { Action, Group } from './action';
 import { diagnosisActions } from './diagnosis';
 import { addActions, editActions } from './edit';
 import { figureActions, fileActions, labActions, presetActions } from './file';
@@ -33,9 +34,13 @@ const byId = new Map(standing.map((action) => [action.id, action]));
 
 export const actionOf = (id: string): Action | undefined => byId.get(id);
 
+/** What can be done as well from the start screen. */
+const STAYING: ReadonlySet<Group> = new Set(['file', 'start', 'figure', 'appearance', 'help']);
+
 /** Does it unless something is in the way. @returns whether it was done */
 export function perform(action: Action | undefined): boolean {
   if (!action || action.disabledReason() !== null) return false;
+  if (!(action.staysAtStart ?? STAYING.has(action.group))) startScreen.shown = false;
   void action.run();
   return true;
 }

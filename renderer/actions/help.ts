@@ -1,3 +1,4 @@
+import { startScreen } from '../commands/start-screen.svelte';
 import { dialogs } from '../ui/dialogs.svelte';
 import { tour } from '../tour/tour.svelte';
 import { actionsOf } from './action';
@@ -9,7 +10,13 @@ export const helpActions = actionsOf('help', {
     also: ['CmdOrCtrl+K'],
     run: () => dialogs.open('palette'),
   },
-  tour: { menu: 'help.guides', run: () => tour.start() },
+  startScreen: { menu: 'help.guides', run: () => (startScreen.shown = true) },
+  startAtLaunch: {
+    menu: 'help.guides',
+    checked: () => startScreen.atLaunch,
+    run: () => startScreen.setAtLaunch(!startScreen.atLaunch),
+  },
+  tour: { menu: 'help.guides', staysAtStart: false, run: () => tour.start() },
   shortcuts: {
     menu: 'help.guides',
     keys: 'F1',

@@ -108,6 +108,7 @@ export const appearanceActions: readonly Action[] = [
     },
     picturesOnly: {
       menu: 'view.window',
+      staysAtStart: false,
       keys: 'CmdOrCtrl+Shift+H',
       checked: () => sidePanes.areHidden,
       run: () => sidePanes.switchPicturesOnly(),
@@ -124,6 +125,7 @@ export const appearanceActions: readonly Action[] = [
     },
     phases: {
       menu: 'view.window',
+      staysAtStart: false,
       run: () => {
         sidePanes.show('right');
         inspectorPage.shown = 'phases';

@@ -20,16 +20,21 @@ import { documentStore } from '../document/document-store.svelte';
 import { fileWork } from '../document/file-work.svelte';
 import { tellNow } from '../document/recovery-copy';
 import { sent } from '../document/sent';
+import { runActions } from './run-actions.svelte';
+import { startScreen } from './start-screen.svelte';
 import { unsaved } from './unsaved.svelte';
 
 // New, open, save: what the window does around what the main process does with files. Nothing unsaved is dropped unasked.
 
+/** Learns its data within some seconds, and has hidden layers to compare. */
 const BLANK = {
   title: text.document.untitled,
+  data: { kind: 'two_rings', samples: 500, noise: 0.1 },
   layers: [
-    { kind: 'dense', units: 16, activation: { kind: 'tanh' } },
+    ...Array.from({ length: 3 }, () => ({ kind: 'dense', units: 16, activation: { kind: 'tanh' } })),
     { kind: 'dense', units: 2 },
   ],
+  optimizer: { kind: 'sgd', learningRate: 0.1 },
 };
 
 /** The save that is going, or the last one. */
@@ -60,13 +65,19 @@ export async function openAsNew(experiment: Experiment): Promise<boolean> {
   return true;
 }
 
-/** A document to start from that has no file yet. */
-export const openPreset = ({ document }: Preset) => openAsNew(parseExperiment(document));
+/** A document to start from that has no file yet; its story is its notes. */
+export const openPreset = ({ document, shows }: Preset) => openAsNew(parseExperiment({ notes: shows, ...document }));
+
+/** The same, and runs it. */
+export async function runPreset(preset: Preset): Promise<void> {
+  if (await openPreset(preset)) runActions.runOrResume();
+}
 
 export const open = () => openBy(() => window.lab.open());
 export const openRecent = (id: string) => openBy(() => window.lab.openRecent(id));
 export const openExample = () => openBy(() => window.lab.example());
 export const acceptFile = (id: string) => openBy(() => window.lab.acceptFile(id));
+export const openDropped = (file: File) => openBy(() => window.lab.openDropped(file));
 
 async function openBy(ask: () => Promise<OpenOutcome>): Promise<void> {
   if (await mayLeave()) take(await opened(ask));
@@ -127,6 +138,7 @@ function show(
   more: Parameters<typeof documentStore.load>[3] = {},
 ): void {
   documentStore.load(experiment, name, isSaved, more);
+  startScreen.shown = false;
   runStore.load([], null);
   unsaved.runsSaved();
 }

@@ -13,7 +13,7 @@ import { longRun } from './long-run';
 const folder = mkdtempSync(path.join(tmpdir(), 'gradlab-worst-'));
 const scratch = path.join(folder, 'user-data');
 mkdirSync(scratch);
-writeFileSync(path.join(scratch, 'settings.json'), JSON.stringify({ tourSeen: true }));
+writeFileSync(path.join(scratch, 'settings.json'), JSON.stringify({ startScreen: false, tourSeen: true }));
 
 interface Figures {
   readonly seconds: number;

@@ -9,7 +9,6 @@ export interface Preset {
 }
 
 const CLASSES = { kind: 'two_rings', samples: 500, noise: 0.1 };
-const SIGNAL = { kind: 'gaussian_noise', samples: 512, features: 64, targets: 64 };
 
 const dense = (units: number, activation: string, kernelInitializer: object) => ({
   kind: 'dense',
@@ -32,6 +31,7 @@ const classifier = (depth: number, layer: (index: number) => object[], output: o
 
 const glorot = { kind: 'glorot_uniform' };
 const he = { kind: 'he_normal' };
+const unitVariance = { kind: 'random_normal', mean: 0, stddev: 1 };
 /** U(±1/√fan_in), the “standard initialization” of Glorot & Bengio 2010, with biases 0. */
 const standard = { kind: 'torch_linear' };
 
@@ -50,47 +50,38 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'relu_he_30',
-    label: 'Thirty ReLU layers with He’s initializer',
+    label: 'Thirty ReLU layers, He',
     shows:
-      'From the last hidden layer to the first, thirty layers before it, the signal δ stays within a factor of ten.',
+      'From the last hidden layer to the first, thirty layers before it, the signal δ stays within a factor of ten, and the network learns the two rings.',
     document: {
       title: 'Thirty ReLU layers, He normal',
-      data: SIGNAL,
-      loss: { kind: 'mean_squared_error' },
-      layers: [
-        ...Array.from({ length: 30 }, () => dense(256, 'relu', he)),
-        dense(64, 'linear', { kind: 'lecun_normal' }),
-      ],
-      training: { batchSize: 64, steps: 200 },
+      data: CLASSES,
+      layers: classifier(30, () => [dense(64, 'relu', he)], glorot),
+      training: { steps: 500 },
     },
   },
   {
     id: 'unit_variance',
-    label: 'Weights of variance one: explosion',
+    label: 'Weights of variance one',
     shows:
       'Each ReLU layer of 64 units makes the signal √32 = 5.7 times larger, forward and backward. The run diverges within a few steps.',
     document: {
       title: 'Unit variance: explosion',
-      data: SIGNAL,
-      loss: { kind: 'mean_squared_error' },
-      layers: [
-        ...Array.from({ length: 12 }, () => dense(64, 'relu', { kind: 'random_normal', mean: 0, stddev: 1 })),
-        dense(64, 'linear', { kind: 'random_normal', mean: 0, stddev: 1 }),
-      ],
-      training: { batchSize: 64, steps: 200 },
+      data: CLASSES,
+      layers: classifier(12, () => [dense(64, 'relu', unitVariance)], unitVariance),
+      training: { steps: 200 },
     },
   },
   {
     id: 'pytorch_default',
-    label: 'PyTorch’s default initializer',
+    label: 'PyTorch’s default, ReLU',
     shows:
       'nn.Linear draws weights and biases of variance 1 / (3 fan_in): with ReLU the signal δ shrinks 2.4× (√6) per layer.',
     document: {
       title: 'PyTorch’s default, nn.Linear',
-      data: SIGNAL,
-      loss: { kind: 'mean_squared_error' },
-      layers: [...Array.from({ length: 12 }, () => torchDense(256, 'relu')), torchDense(64, 'linear')],
-      training: { batchSize: 64, steps: 200 },
+      data: CLASSES,
+      layers: [...Array.from({ length: 12 }, () => torchDense(64, 'relu')), torchDense(2, 'linear')],
+      training: { steps: 500 },
     },
   },
   {
@@ -108,7 +99,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'relu_exploding_10',
-    label: 'Ten ReLU layers, twice He’s variance',
+    label: 'Twice He’s variance',
     shows:
       'Each layer makes the signal √2 times larger; at learning rate 0.1 the run diverges within ten steps. With gradients clipped to norm 1 it learns.',
     document: {
@@ -121,7 +112,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'batch_normalization',
-    label: 'Batch normalization to the rescue',
+    label: 'Batch norm to the rescue',
     shows: 'The same ten sigmoid layers, each after a batch normalization, learn the two rings.',
     document: {
       title: 'Ten sigmoid layers with batch normalization',
@@ -142,7 +133,7 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'symmetry',
-    label: 'All weights equal: symmetry',
+    label: 'All weights equal',
     shows:
       'Every unit of a layer has a twin, before and after training: equal units get equal gradients in every step.',
     document: {

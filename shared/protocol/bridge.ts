@@ -32,7 +32,10 @@ export interface Requests {
   /** As they were left at the last time. */
   panes(): Promise<PaneWidths>;
   keepPanes(widths: PaneWidths): Promise<void>;
-  /** Whether the tour should begin by itself: the first start, with nothing to open. To be asked after `initial`. */
+  /** Whether the start screen is to be shown now, and whether it is whenever the app starts with nothing to open. To be asked after `initial`. */
+  startScreen(): Promise<{ readonly due: boolean; readonly atLaunch: boolean }>;
+  showStartAtLaunch(atLaunch: boolean): Promise<void>;
+  /** Whether the tour should begin by itself: the first start, with nothing to open and no start screen. To be asked after `initial`. */
   tourDue(): Promise<boolean>;
   /** What the user must know about where the lab writes; empty if all is as usual. */
   folderNotice(): Promise<string>;
@@ -72,6 +75,8 @@ export interface Requests {
   /** Ends the trainer process by force: the last resort when it does not answer. */
   killTrainer(runId: string): Promise<void>;
   acceptFile(id: string): Promise<OpenOutcome>;
+  /** A document that was dropped on the window. The page gives the file; the preload script asks Electron where it is. */
+  openDropped(file: string): Promise<OpenOutcome>;
   /** Gives up the reading or writing that is going on: its request is answered as one that was cancelled. */
   cancelFileWork(): Promise<void>;
   /** Asks with a dialog for a folder and writes the experiment there as code. */
@@ -101,6 +106,8 @@ export const requestChannels: { readonly [R in keyof Requests]: string } = {
   switchFullScreen: 'lab:switch-full-screen',
   panes: 'lab:panes',
   keepPanes: 'lab:keep-panes',
+  startScreen: 'lab:start-screen',
+  showStartAtLaunch: 'lab:show-start-at-launch',
   tourDue: 'lab:tour-due',
   folderNotice: 'lab:folder-notice',
   tourSeen: 'lab:tour-seen',
@@ -122,6 +129,7 @@ export const requestChannels: { readonly [R in keyof Requests]: string } = {
   connectSeeds: 'lab:connect-seeds',
   killTrainer: 'lab:kill-trainer',
   acceptFile: 'lab:accept-file',
+  openDropped: 'lab:open-dropped',
   cancelFileWork: 'lab:cancel-file-work',
   exportCode: 'lab:export-code',
   copyCode: 'lab:copy-code',
@@ -180,7 +188,8 @@ type Listeners = {
 export type ListenerName<N extends keyof Notifications> = `on${Capitalize<N>}`;
 
 /** `window.lab`: all that the sandboxed page has of the app. */
-export interface LabBridge extends Requests, Listeners {
+export interface LabBridge extends Omit<Requests, 'openDropped'>, Listeners {
+  openDropped(file: File): Promise<OpenOutcome>;
   /** What the page must know before it draws: how numbers are written here, and whose keys there are. */
   readonly system: { readonly locale: string; readonly isMac: boolean; readonly drawsReport: boolean };
 }

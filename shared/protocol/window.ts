@@ -30,6 +30,9 @@ export interface SentDocument extends Omit<DocumentState, 'experiment'> {
   readonly experiment: PackedExperiment;
 }
 
+/** What the name of a document's file ends in. */
+export const DOCUMENT_NAME = /\.(gradlab|json)$/i;
+
 /** How far a file is that is being read or written. */
 export interface FileProgress {
   readonly what: 'reading' | 'writing';

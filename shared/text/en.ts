@@ -23,6 +23,7 @@ import { readings } from './en/readings';
 import { report } from './en/report';
 import { runs } from './en/runs';
 import { shell } from './en/shell';
+import { start } from './en/start';
 import { table } from './en/table';
 
 export const en = {
@@ -50,6 +51,7 @@ export const en = {
   report,
   runs,
   shell,
+  start,
   table,
 
   /** By the action's id; its record in `renderer/actions` has the rest. */
@@ -105,6 +107,8 @@ export const en = {
     inspectorPane: '&Inspector pane',
     phases: 'Show the phase diagram',
     resetPanes: '&Reset panes',
+    startScreen: 'Start &screen',
+    startAtLaunch: 'Show start screen at &launch',
     palette: '&Command palette…',
     shortcuts: '&Keyboard shortcuts…',
     tour: 'Take the &tour',

@@ -1,5 +1,6 @@
 export const shell = {
   windowTitle: (document: string) => `${document} – Gradient Lab`,
+  startScreen: 'Start screen',
   notSaved: 'not saved yet',
   opening: 'Opening…',
   network: 'Network',

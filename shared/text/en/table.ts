@@ -6,7 +6,7 @@ const rowsText = (text: string, count: number) => `${text} ${count === 1 ? 'row'
 export const table = {
   ...tableFindings,
 
-  drop: 'Drop a CSV file to import its data',
+  drop: 'Drop a document to open it, or a CSV file to import its data',
   refused: (file: string, message: string) => `${file}: ${message}`,
   reading: 'Reading the table…',
   workerFailed: 'The table could not be read. Try again, or choose another file.',
