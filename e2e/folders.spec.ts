@@ -27,8 +27,10 @@ async function start(changes: Record<string, string>, ...args: string[]) {
   const { XDG_CONFIG_HOME: _config, ...env } = process.env as Record<string, string>;
   app = await _electron.launch({ executablePath, args: given, env: { ...env, ...changes }, chromiumSandbox: !asRoot });
   const page = await app.firstWindow();
-  await page.getByTestId('start-screen').waitFor();
-  await page.keyboard.press('Escape');
+  if (args.length === 0) {
+    await page.getByTestId('start-screen').waitFor();
+    await page.keyboard.press('Escape');
+  }
   await page.getByTestId('layer-0').waitFor();
   return { app, page };
 }
