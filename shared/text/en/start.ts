@@ -6,6 +6,8 @@ export const start = {
   learn: {
     title: 'Learn',
     about: 'Step by step',
+    lab: (number: number, minutes: number) => `Lab ${number}, ${minutes} min`,
+    progress: (done: number, of: number) => `${done} of ${of} steps done`,
     tour: 'Take the tour',
     tourAbout: 'The window in 5 steps',
     figures: 'Published figures',
