@@ -1,4 +1,4 @@
-import { expect, test } from './lab-window';
+import { chooseInPicture, expect, test } from './lab-window';
 
 test('rewound to a chosen step, the run goes on with changed settings as a run of its own', async ({
   lab: { page },
@@ -21,7 +21,7 @@ test('rewound to a chosen step, the run goes on with changed settings as a run o
   await expect(page.getByTestId('run-select').getByRole('option')).toHaveCount(2);
   await expect(page.getByTestId('run-select').getByRole('option').nth(1)).toContainText(', from run 1 after step 50 ·');
 
-  await page.getByTestId('curve-as-table').click();
+  await chooseInPicture(page, 'curve-as-table');
   const steps = await page.getByTestId('curve-table').getByRole('rowheader').allTextContents();
   expect(Math.min(...steps.map(Number))).toBe(51);
 

@@ -1,7 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { answerDialog, chooseInMenu, expect, openDocument, openFile, test, type Lab, expectFile } from './lab-window';
+import {
+  answerDialog,
+  chooseInMenu,
+  chooseInPicture,
+  expect,
+  expectFile,
+  type Lab,
+  openDocument,
+  openFile,
+  test,
+} from './lab-window';
 import { saved } from './saved-file';
 
 const dense = (units: number, kind: string, more = {}) => ({ kind: 'dense', units, activation: { kind }, ...more });
@@ -56,10 +66,10 @@ test('histograms of every layer follow the training and the step that is shown; 
   const second = lines.map((line) => line.split(',')).filter(([layer]) => layer === 'dense_2');
   expect(second.reduce((sum, cells) => sum + Number(cells[4]), 0)).toBe(24 * 24);
 
-  await page.getByTestId('histograms-as-table').click();
+  await chooseInPicture(page, 'histograms-as-table');
   await expect(page.getByTestId('numbers').locator('tbody tr')).toHaveCount(100);
   await expect(page.getByTestId('numbers').locator('tbody tr').nth(1)).toContainText('576');
-  await page.getByTestId('histograms-as-table').click();
+  await chooseInPicture(page, 'histograms-as-table');
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('[data-testid=histograms]').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 });
@@ -90,7 +100,7 @@ test('histograms are kept with their run: saved and opened again, each step show
 /** What the table of histograms and the inspector say at the first, some further and the last step. */
 async function countsOverTheRun({ page }: Lab): Promise<string[]> {
   await page.locator('[data-layer="1"]').click();
-  await page.getByTestId('histograms-as-table').click();
+  await chooseInPicture(page, 'histograms-as-table');
   const said: string[] = [];
   for (const key of ['Home', 'PageUp', 'PageUp', 'End']) {
     await page.getByTestId('scrub').press(key);

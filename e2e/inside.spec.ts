@@ -3,7 +3,16 @@ import type { Locator, Page } from '@playwright/test';
 import { statisticOf } from '../shared/run/statistic-catalog';
 import { copyFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { answerDialog, expect, openDocument, openFile, test, expectFile, chooseInWindow } from './lab-window';
+import {
+  answerDialog,
+  chooseInPicture,
+  chooseInWindow,
+  expect,
+  expectFile,
+  openDocument,
+  openFile,
+  test,
+} from './lab-window';
 import { numberOf } from './written-number';
 
 // What one sees inside a network: while it trains and after it.
@@ -107,11 +116,20 @@ async function pictures(page: Page) {
   const drawn = { plane: await canvas('plane'), kernel: await canvas('kernel') };
   const tables: string[] = [];
   for (const testId of ['kernel-as-table', 'units-as-table']) {
-    await page.getByTestId(testId).click();
+    await chooseInPicture(page, testId);
     tables.push(await page.getByTestId('numbers').innerText());
-    await page.getByTestId(testId).click();
+    await chooseInPicture(page, testId);
   }
   return { ...drawn, tables };
+}
+
+/** Goes to a step of a run that has so many, each recorded. */
+async function showStep(page: Page, step: number, steps: number): Promise<void> {
+  const leap = Math.round(steps / 20);
+  const axis = page.getByTestId('scrub');
+  await axis.press('Home');
+  for (let i = 0; i < Math.floor((step - 1) / leap); i++) await axis.press('Shift+ArrowRight');
+  for (let i = 0; i < (step - 1) % leap; i++) await axis.press('ArrowRight');
 }
 
 /** Numbers of the first layer in a view's table, by the name of the column. */
@@ -123,26 +141,26 @@ async function firstRow(page: Page, table: Locator): Promise<Record<string, stri
 
 /** The weights that are drawn are those that the statistics of the step were measured with, and Pass walks that very step. */
 async function expectSameStepInEveryView(page: Page): Promise<void> {
-  await page.getByTestId('kernel-as-table').click();
+  await chooseInPicture(page, 'kernel-as-table');
   const written = await page
     .getByTestId('numbers')
     .locator('tbody td:nth-child(3)')
     .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('title')));
-  await page.getByTestId('kernel-as-table').click();
+  await chooseInPicture(page, 'kernel-as-table');
   const weights = written.map(numberOf);
   const mean = weights.reduce((sum, w) => sum + w, 0) / weights.length;
   const deviation = Math.sqrt(weights.reduce((sum, w) => sum + (w - mean) ** 2, 0) / weights.length);
 
   await page.getByTestId('show-pass').click();
-  await page.getByTestId('pass-as-table').click();
+  await chooseInPicture(page, 'pass-as-table');
   const pass = await firstRow(page, page.getByTestId('numbers'));
-  await page.getByTestId('pass-as-table').click();
+  await chooseInPicture(page, 'pass-as-table');
   // written with four digits
   expect(Number(pass['weightStd']) / deviation).toBeCloseTo(1, 3);
   await page.getByTestId('show-signals').click();
-  await page.getByTestId('as-table').click();
+  await chooseInPicture(page, 'as-table');
   const all = await firstRow(page, page.getByTestId('statistics-table'));
-  await page.getByTestId('as-table').click();
+  await chooseInPicture(page, 'as-table');
   for (const id of ['gradNorm', 'weightStd'] as const) expect(all[statisticOf(id).label], id).toBe(pass[id]);
   await page.getByTestId('show-inside').click();
 }
@@ -156,7 +174,7 @@ test('scrubbed to a step, pictures and tables are those of a run that was stoppe
   const { app, page } = lab;
   const seen = page.getByTestId('weights-seen');
   const scrubTo = async (step: number) => {
-    await page.getByTestId('scrub').fill(String(step - 1));
+    await showStep(page, step, 120);
     await expect(seen).toContainText(
       step === 1 ? 'initial weights' : `weights of step ${step} (after ${step - 1} steps)`,
       {

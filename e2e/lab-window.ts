@@ -270,6 +270,14 @@ export async function fromPalette({ app, page }: Lab, words: string): Promise<vo
   await page.keyboard.press('Enter');
 }
 
+/** Chooses an entry of the menu that a picture has behind “⋯”. */
+export async function chooseInPicture(page: Page, testId: string): Promise<void> {
+  const entry = page.getByTestId(testId);
+  const menu = await entry.evaluate((element) => element.closest('[popover]')!.id);
+  await page.locator(`[popovertarget="${menu}"]`).click();
+  await entry.click();
+}
+
 export { expect } from '@playwright/test';
 
 /** Ids of the views of a run, as the switch above them has them. */

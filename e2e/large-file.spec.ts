@@ -3,7 +3,7 @@ import path from 'node:path';
 import { writeSources } from '../main/files/write-document';
 import { HOSTILE } from '../scripts/worst-files/hostile-files';
 import { longRun } from '../scripts/worst-files/long-run';
-import { addLayer, expect, openFile, test } from './lab-window';
+import { addLayer, chooseInPicture, expect, openFile, test } from './lab-window';
 import { answerDialog, chooseInMenu } from './lab-window';
 import { numberOf } from './written-number';
 
@@ -25,12 +25,12 @@ test('of a large file the picture is there first, and each statistic when it is 
   await expect(reading).not.toContainText('from the file');
 
   // every statistic of the last step, read for this table
-  await page.getByTestId('as-table').click();
+  await chooseInPicture(page, 'as-table');
   const last = (await run.statistic('weightStd')).at(-1)!;
   const cells = page.getByTestId('statistics-table').locator('tbody tr').last().locator('td');
   const column = run.recorded.statistics.indexOf('weightStd');
   await expect.poll(async () => numberOf(await cells.nth(column).textContent()) / last).toBeCloseTo(1, 2);
-  await page.getByTestId('as-table').click();
+  await chooseInPicture(page, 'as-table');
 
   // what is no longer in the file is said, and the rest stays
   appendFileSync(file, 'x');

@@ -47,7 +47,7 @@ test('numbers are shown and typed with a decimal comma, or a point; CSV and the 
   expect(points).toEqual([]);
 
   const csv = path.join(scratch, 'heatmap.csv');
-  await saved(lab, page.getByRole('region', { name: 'Heatmap' }), 'csv', csv);
+  await saved(lab, page.getByTestId('heatmap-frame'), 'csv', csv);
   const [head, first] = readFileSync(csv, 'utf8').split('\n');
   expect(first!.split(',')).toHaveLength(head!.split(',').length);
   for (const cell of first!.split(',')) expect(Number(cell), cell).toBeGreaterThan(0);

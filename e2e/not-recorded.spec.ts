@@ -19,13 +19,13 @@ test('what a file of another version has not recorded is said so everywhere, and
   const { page } = lab;
   await openFile(lab, file);
   const missing = page.getByText('This run has not recorded “Gradient norm” (file of another version).');
-  await page.getByTestId('show-gradNorm').click();
+  await page.getByTestId('statistic').selectOption('gradNorm');
   // above the heatmap, and above the depth profile
   await expect(missing.first()).toBeVisible();
   await page.getByTestId('heatmap').focus();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByTestId('cell-value')).toHaveText('not recorded');
-  await page.getByTestId('show-signalRms').click();
+  await page.getByTestId('statistic').selectOption('signalRms');
   await expect(missing).toHaveCount(0);
   // its number is beside the cell while the chart has the focus
   await page.getByTestId('heatmap').focus();

@@ -125,6 +125,6 @@ test('frames a second while a long run is looked through (a report)', async ({ l
   await during('read cells', (turn) => page.mouse.move(box.x + ((turn * 7) % box.width), height));
   let statistic = 0;
   await during('another statistic', async () => {
-    await page.getByTestId(statistic++ % 2 === 0 ? 'show-signalRms' : 'show-gradNorm').click();
+    await page.getByTestId('statistic').selectOption(statistic++ % 2 === 0 ? 'signalRms' : 'gradNorm');
   });
 });

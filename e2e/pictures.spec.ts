@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { numberText } from '../renderer/format/number-text';
-import { expect, openDocument, openFile, test, TRAINED_STEPS } from './lab-window';
+import { chooseInPicture, expect, openDocument, openFile, test, TRAINED_STEPS } from './lab-window';
 import { saved } from './saved-file';
 import { numberOf } from './written-number';
 
@@ -65,15 +65,15 @@ test('a cell reads the same by keys, by pointer, in the table and in the file', 
   await expect(value).toHaveText(byKeys);
 
   await heatmap.click({ position: { x: (1.5 / TRAINED_STEPS) * width, y: (1.5 / 11) * height } });
-  await page.getByTestId('as-table').click();
+  await chooseInPicture(page, 'as-table');
   await expect(page.getByTestId('table-step')).toHaveValue('2');
   await expect(page.getByTestId('statistics-table').locator('tbody tr').nth(1).locator('td').first()).toHaveText(
     byKeys,
   );
 
   const file = path.join(scratch, 'gradNorm.csv');
-  await page.getByTestId('as-table').click();
-  const part = page.getByRole('region', { name: 'Heatmap' });
+  await chooseInPicture(page, 'as-table');
+  const part = page.getByTestId('heatmap-frame');
   expect(await saved(lab, part, 'csv', file)).toMatch(/-gradNorm\.csv completed$/);
   const rows = readFileSync(file, 'utf8')
     .trim()
@@ -95,8 +95,8 @@ test('the switch shows the backpropagated signal, and any other statistic', asyn
   };
   const norm = await read();
   const before = await colourOf(heatmap, 0, 11, 0.5);
-  await page.getByTestId('show-signalRms').click();
-  await expect(page.getByTestId('show-signalRms')).toHaveAttribute('aria-pressed', 'true');
+  await page.getByTestId('statistic').selectOption('signalRms');
+  await expect(page.getByTestId('statistic')).toHaveValue('signalRms');
   await expect.poll(read).not.toBe(norm);
   await expect(heatmap).toContainText('Signal δ =');
   await expect.poll(() => colourOf(heatmap, 0, 11, 0.5)).not.toEqual(before);
@@ -123,7 +123,7 @@ test('deeper layers are darker when gradients vanish: lightness falls from the o
     expect(lightness).toEqual(lightness.toSorted((a, b) => a - b));
   }).toPass({ timeout: 10_000 });
   // and the picture says so itself
-  await expect(page.getByRole('region', { name: 'Heatmap' }).getByTestId('reading')).toHaveText(
+  await expect(page.getByTestId('heatmap-frame').getByTestId('reading')).toHaveText(
     /^Step 60, gradient norm: shrinks \d\.\d× per layer towards the input: dense_1 gets 1\/[\d,]+ of dense_10’s\. Output layer dense_11: [\d.]+ times dense_10’s\.$/,
   );
 });
@@ -192,14 +192,14 @@ test('the loss curve is read by keys; its step is the heatmap’s; chance is mar
   await page.keyboard.press('ArrowRight');
   await expect(curve).toContainText('step 2:');
   const loss = await page.getByTestId('curve-value').textContent();
-  await page.getByTestId('as-table').click();
+  await chooseInPicture(page, 'as-table');
   await expect(page.getByTestId('table-step')).toHaveValue('2');
-  await page.getByTestId('curve-as-table').click();
+  await chooseInPicture(page, 'curve-as-table');
   const row = page.getByTestId('curve-table').locator('tbody tr').first();
   await expect(row.locator('th')).toHaveText('2');
   await expect(row.locator('td').first()).toHaveText(loss!);
-  await page.getByTestId('curve-as-table').click();
-  await page.getByTestId('curve-accuracy').click();
+  await chooseInPicture(page, 'curve-as-table');
+  await page.getByTestId('curve-subject').selectOption('accuracy');
   await expect(page.getByTestId('chance')).toHaveText('most frequent class = 51.0 %');
   await expect(page.getByTestId('accuracy-now')).toHaveText(/^[\d.]+ %$/);
 });
@@ -225,13 +225,13 @@ test('with more steps than pixels the pointer reads the step that gives the colu
 }) => {
   test.setTimeout(200_000); // a long run, also on a machine that is busy
   await train(page, 1500);
-  await expect(page.getByTestId('shown')).toBeVisible();
+  await expect(page.getByTestId('shown-largest')).toBeAttached();
   const heatmap = page.getByTestId('heatmap');
   const { width, height } = (await heatmap.boundingBox())!;
   const number = async () => numberOf(await page.getByTestId('cell-value').textContent());
   await heatmap.hover({ position: { x: width / 2, y: height / 22 } });
   const largest = await number();
-  await page.getByTestId('shown').selectOption('smallest');
+  await chooseInPicture(page, 'shown-smallest');
   await heatmap.hover({ position: { x: width / 2, y: height / 22 } });
   await expect.poll(number).toBeLessThan(largest);
 });

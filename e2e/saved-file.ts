@@ -4,7 +4,7 @@ import type { Lab } from './lab-window';
 /** Saves a file by the first export menu within a part of the page, and waits for it. @returns as `downloaded` does */
 export const saved = (lab: Lab, part: Locator, kind: 'csv' | 'svg' | 'png', file: string): Promise<string> =>
   downloaded(lab, file, async () => {
-    await part.getByTestId('export').first().click();
+    await part.getByTestId('more').first().click();
     await part.getByTestId(`export-${kind}`).filter({ visible: true }).click();
   });
 

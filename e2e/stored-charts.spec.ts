@@ -156,8 +156,7 @@ test('profile, loss curve, histograms, decision surface and twins are the stored
   await fixSize(page.getByTestId('curve'));
   compare('curve-loss', await reachOf(page.getByTestId('curve').locator('canvas'), ['--run-1', '--run-2']), 2, 4);
 
-  await page.getByTestId('show-depth').click();
-  await page.getByTestId('show-signalRms').click();
+  await page.getByTestId('statistic').selectOption('signalRms');
   const depth = page.getByTestId('depth');
   await fixSize(depth.locator('.room'));
   compare('depth-signalRms', await marksOf(depth.getByRole('img').first()), 0.6);

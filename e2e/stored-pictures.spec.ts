@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, openFile, test, trainedByReference, type Lab } from './lab-window';
+import { chooseInPicture, expect, type Lab, openFile, test, trainedByReference } from './lab-window';
 
 // Pictures against stored ones: what the heatmap's canvas shows of a run that is the same on every machine (float64, made by
 // the reference engine). Compared are the colours in the middle of each cell, since sizes and letters follow the machine's
@@ -100,9 +100,9 @@ test('the heatmap of a vanishing gradient is the stored picture, in each of its 
   const { page } = lab;
   await openTrained(lab, scratch, 'vanishing', [...Array(8).fill(dense(8, 'sigmoid', 1.5)), dense(2, 'linear', 1)]);
   await compare(page, 'vanishing-gradNorm', 9);
-  await page.getByTestId('scale').selectOption('log');
+  await chooseInPicture(page, 'scale-log');
   await compare(page, 'vanishing-gradNorm-fitted', 9);
-  await page.getByTestId('scale').selectOption('fixed');
+  await chooseInPicture(page, 'scale-fixed');
   await page.getByTestId('statistic').selectOption('saturation');
   await compare(page, 'vanishing-saturation', 9);
 });

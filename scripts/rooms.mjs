@@ -64,6 +64,7 @@ export const ROOMS = {
     'charts',
     'readings',
     'commands',
+    'views/prediction',
     'views/signals',
     'views/histograms',
     'views/forward-backward',

@@ -29,7 +29,8 @@ import { availableEngines } from '../runs/available-engines';
 import { handleRequests } from '../page/ipc';
 import { copyCode, exportCode } from '../document/export-code';
 import { printReport, saveReport } from '../document/report';
-import { copiedLayers, copyLayers } from '../document/layer-clipboard';
+import { copiedLayers, copyExperiment, copyLayers } from '../document/layer-clipboard';
+import { copyPicture, dragPicture } from '../document/picture';
 import type { LabWindow } from './lab-window';
 import { offeredFile } from '../document/offered-files';
 import { outcomeOf } from '../page/failure';
@@ -70,6 +71,11 @@ const copyRequest = v.strictTuple([
 const change = v.strictTuple([
   v.strictObject({ theme: v.exactOptional(v.picklist(THEMES)), projector: v.exactOptional(v.boolean()) }),
 ]);
+const fileName = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const png = v.pipe(
+  v.instance(Uint8Array),
+  v.check(({ length }) => length <= LIMITS.pictureBytes),
+);
 const shortText = v.pipe(v.string(), v.maxLength(100));
 const menuEntry = v.strictObject({
   id: shortText,
@@ -219,6 +225,9 @@ export function answerRequests(
     copyLayers: [v.strictTuple([v.pipe(v.string(), v.maxLength(LIMITS.documentBytes))]), copyLayers],
     copiedLayers: [nothing, copiedLayers],
     labs: [nothing, () => outcomeOf(() => readLabs(labsFolder()))],
+    copyExperiment: [v.strictTuple([experiment]), copyExperiment],
+    copyPicture: [v.strictTuple([png]), copyPicture],
+    dragPicture: [v.strictTuple([fileName, png]), (name, image) => dragPicture(window.webContents, name, image)],
     newDocument: [nothing, () => document.becomeNew()],
     save: [v.strictTuple([documentState]), (state) => document.save(state)],
     saveAs: [v.strictTuple([documentState]), (state) => document.saveAs(state)],

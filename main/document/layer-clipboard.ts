@@ -1,8 +1,14 @@
 import { clipboard } from 'electron';
+import { experimentText, parseExperiment } from '../../shared/experiment/parse';
 import { LIMITS } from '../../shared/limits/limits';
 import { isAboutLayers } from '../../shared/experiment/layers-text';
 
 // The page sees of the system's clipboard only what is meant for it: whatever else is there is nobody's business.
+
+/** As a document of its own: it opens as a .json file, and is pasted into a mail or a report. */
+export function copyExperiment(experiment: unknown): void {
+  clipboard.writeText(experimentText(parseExperiment(experiment)));
+}
 
 export function copyLayers(text: string): void {
   if (!isAboutLayers(text)) throw new Error('not the text of layers');

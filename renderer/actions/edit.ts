@@ -17,7 +17,7 @@ import {
   wrapOrUnwrapSelected,
 } from '../commands/layer-actions';
 import { openAddMenu } from '../commands/stack-menu.svelte';
-import { copyCode } from '../commands/export-code';
+import { copyCode, copyExperiment } from '../commands/export-code';
 import { pathOf } from '../document/layer-path';
 import { actionsOf, never, type Action } from './action';
 
@@ -57,6 +57,7 @@ export const editActions: readonly Action[] = [
       run: () => documentStore.redo(),
     },
     copyLayers: { keys: 'CmdOrCtrl+C', heardBy: 'stack', disabledReason: withoutSelection, run: copySelected },
+    copyExperiment: { menu: 'edit.code', run: copyExperiment },
     copyKeras: { menu: 'edit.code', run: () => copyCode('keras') },
     copyPytorch: { menu: 'edit.code', run: () => copyCode('pytorch') },
     pasteLayers: { keys: 'CmdOrCtrl+V', heardBy: 'stack', run: paste },

@@ -30,14 +30,14 @@ export const viewActions: readonly Action[] = [
     disabledReason: withoutRun,
     run: () => (viewShown.id = id),
   })),
-  ...(['curves', 'depth'] as const).map((lower): Action => ({
-    id: `lower-${lower}`,
+  ...(['loss', 'accuracy', 'gradNorm'] as const).map((subject): Action => ({
+    id: `curve-${subject}`,
     group: 'view',
-    label: view[lower],
+    label: view.curve(text.charts.curve.names[subject]),
     disabledReason: withoutRun,
     run: () => {
       viewShown.id = 'signals';
-      signalsShown.lower = lower;
+      signalsShown.curve = subject;
     },
   })),
 ];

@@ -1,6 +1,7 @@
 import type { Evaluation, RunSeries } from '../../shared/run/run';
 import { BROKEN, emptyExtent } from '../runs/extremes';
 import type { RunData } from '../runs/run-data';
+import { movingMean } from './moving-mean';
 import { recordsInColumn } from './step-columns';
 import type { StepScale } from '../runs/step-axis';
 
@@ -8,6 +9,8 @@ import type { StepScale } from '../runs/step-axis';
 export interface CurveInk {
   readonly validation: string;
   readonly broken: string;
+  /** Inside the dots of the validation. */
+  readonly paper: string;
   /** Width of a line in pixels. */
   readonly stroke: number;
 }
@@ -28,15 +31,19 @@ export interface CurvePicture {
 }
 
 /** Pixels between two marks of the validation at least. */
-const MARK_EVERY = 9;
-/** And from the middle of a mark to its corners. */
-const MARK_SIZE = 3.5;
+const MARK_EVERY = 26;
+/** And from the middle of a mark to its edge. */
+const MARK_SIZE = 3;
 /** How far marks reach out of the field, in pixels: the first evaluation lies on its edge. */
-export const BLEED = Math.ceil(MARK_SIZE);
+export const BLEED = MARK_SIZE + 2;
+
+/** How strongly what was recorded shows under its mean. */
+const RAW = 0.34;
 
 /**
  * Draws the curves of the training batches: in each column of pixels from the smallest to the largest of the steps that
- * share it, so that the band is as wide as the numbers vary; and the validation as a line with diamonds.
+ * share it, so that the band is as wide as the numbers vary; over it, where there are enough of them, their moving mean; and the
+ * validation as a line with hollow dots.
  */
 export function drawCurve(context: CanvasRenderingContext2D, picture: CurvePicture): void {
   for (const { series, colour } of picture.lines) drawSeries(context, picture, series, colour);
@@ -57,18 +64,27 @@ function drawSeries(
   const infinite: number[] = [];
   const zero: number[] = [];
   const width = Math.ceil(steps.range()[1]!);
+  const smooth = movingMean(rows, data.count);
   // where steps are wider than pixels, a point a step instead of a staircase
   let lastRecord = -1;
   let pen = false;
   // a number between two gaps makes no line: it is a dot
   let alone: { x: number; y: number } | null = null;
   const dots: { x: number; y: number }[] = [];
+  const mean = new Path2D();
+  let meanPen = false;
   context.beginPath();
   for (let column = 0; column < width; column++) {
     const range = recordsInColumn(column, 1, data, steps, recordEvery);
     if (!range || range.end - 1 === lastRecord) continue;
     lastRecord = range.end - 1;
     const x = range.end - range.first > 1 ? column + 0.5 : steps(data.steps.at(range.first));
+    if (smooth) {
+      const value = smooth((range.first + range.end - 1) >> 1);
+      if (meanPen && Number.isFinite(value)) mean.lineTo(x, values(value));
+      else if (Number.isFinite(value)) mean.moveTo(x, values(value));
+      meanPen = Number.isFinite(value);
+    }
     extremes.over(range.first, range.end, extent);
     const broken = extent.broken[0]!;
     if (broken & BROKEN.nan) nan.push(x);
@@ -90,9 +106,15 @@ function drawSeries(
   }
   if (alone) dots.push(alone);
   context.strokeStyle = context.fillStyle = colour;
-  context.lineWidth = ink.stroke;
   context.lineJoin = 'round';
+  context.lineWidth = smooth ? 1 : ink.stroke;
+  if (smooth) context.globalAlpha = RAW;
   context.stroke();
+  context.globalAlpha = 1;
+  if (smooth) {
+    context.lineWidth = 0.75 + ink.stroke;
+    context.stroke(mean);
+  }
   context.beginPath();
   for (const { x, y } of dots) {
     context.moveTo(x, y);
@@ -159,34 +181,24 @@ function drawValidation(
 ): void {
   const marks: [number, number][] = [];
   const [left, right] = steps.range() as [number, number];
-  const shown = new Path2D();
-  shown.rect(left, -1e5, right - left, 2e5);
-  context.beginPath();
   for (const evaluation of data.evaluations) {
     const value = evaluation[series];
     if (value === null || !Number.isFinite(value)) continue;
     // it was measured after the step's update: between this step and the next
     const x = steps(evaluation.step + 0.5);
     const y = values(value);
-    context.lineTo(x, y);
     // those of steps that are not shown lie beside the field
     if (x < left - 1e-6 || x > right + 1e-6) continue;
     if (marks.length === 0 || x - marks.at(-1)![0] >= MARK_EVERY) marks.push([x, y]);
   }
   context.strokeStyle = ink.validation;
-  context.lineWidth = ink.stroke * 0.7;
-  context.save();
-  context.clip(shown);
-  context.stroke();
-  context.restore();
-  context.fillStyle = ink.validation;
+  context.fillStyle = ink.paper;
+  context.lineWidth = ink.stroke;
   context.beginPath();
   for (const [x, y] of marks) {
-    context.moveTo(x, y - MARK_SIZE);
-    context.lineTo(x + MARK_SIZE, y);
-    context.lineTo(x, y + MARK_SIZE);
-    context.lineTo(x - MARK_SIZE, y);
-    context.closePath();
+    context.moveTo(x + MARK_SIZE, y);
+    context.arc(x, y, MARK_SIZE, 0, 2 * Math.PI);
   }
   context.fill();
+  context.stroke();
 }

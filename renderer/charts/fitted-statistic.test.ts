@@ -26,6 +26,14 @@ test('a fitted scale ends at round numbers around what there is', () => {
   expect(fittedStatistic(preMean, 'linear', dataOf(-0.3, 0.1)).domain).toEqual([-0.5, 0.5]);
 });
 
+test('a scale that follows the data leaves single steps far off aside, and spans three decades at least', () => {
+  const usual = Array.from({ length: 40 }, (_, i) => (i === 7 ? 1e9 : 3e-6 * (1 + i / 100)));
+  expect(fittedStatistic(gradNorm, 'data', dataOf(...usual)).domain).toEqual([1e-8, 1e-5]);
+  expect(fittedStatistic(gradNorm, 'data', dataOf(2e-9, 3e-9, 0.2, 0.3, 0.4, 0.5)).domain).toEqual([1e-9, 1]);
+  expect(fittedStatistic(preMean, 'data', dataOf(0.1, 0.3)).domain).toEqual([-0.5, 0.5]);
+  expect(fittedStatistic(gradNorm, 'data', dataOf(0, NaN))).toBe(gradNorm);
+});
+
 test('zeros and what is no number do not move its ends; where nothing is positive there is no logarithm', () => {
   expect(fittedStatistic(gradNorm, 'log', dataOf(0, 3, NaN, Infinity)).domain).toEqual([1e-5, 10]);
   expect(fittedStatistic(preMean, 'log', dataOf(-3, -1)).scale).toBe('linear');

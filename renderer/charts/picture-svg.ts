@@ -20,8 +20,9 @@ const PAINT = [
 /** Around a picture, in pixels: labels of axes reach out of their fields. */
 const MARGIN = 12;
 
-/** Of a picture's heading, in pixels. */
-const HEADING = { size: 14, line: 20 };
+/** Of a picture's heading, and of what it says below that, in pixels. */
+const HEADING = { size: 14, line: 20, weight: 600 };
+const READING = { size: 12, line: 17, weight: 400 };
 
 /**
  * What an element shows as one SVG picture below a heading: its SVG drawings as they are, canvases as images, texts as texts, and
@@ -29,22 +30,23 @@ const HEADING = { size: 14, line: 20 };
  * a table that scrolls, is whole. Left out is what has `data-picture="none"`.
  *
  * @param title the heading; readers of the file show it as the file's title, and screen readers say it
+ * @param reading what there is to see, below the heading
  */
-export function pictureOf(element: HTMLElement, title: string): SVGSVGElement {
+export function pictureOf(element: HTMLElement, title: string, reading = ''): SVGSVGElement {
   const frame = element.getBoundingClientRect();
   const picture = document.createElementNS(SVG, 'svg');
-  const drawing: Drawing = { picture, frame, right: frame.width, bottom: frame.height };
+  const drawing: Drawing = { picture, frame, left: 0, right: frame.width, bottom: frame.height };
   const name = document.createElementNS(SVG, 'title');
   name.textContent = title;
   const background = box({ x: 0, y: 0, width: 0, height: 0 }, opaqueBackground(element));
   picture.append(name, background);
   draw(element, drawing);
-  const heading = headingOf(element, title, drawing.right);
+  const heading = headingOf(element, title, reading, drawing.right);
   picture.append(...heading.lines);
   const place = {
-    x: -MARGIN,
+    x: drawing.left - MARGIN,
     y: -MARGIN - heading.height,
-    width: drawing.right + 2 * MARGIN,
+    width: drawing.right - drawing.left + 2 * MARGIN,
     height: drawing.bottom + heading.height + 2 * MARGIN,
   };
   const { x, y, width, height } = place;
@@ -69,44 +71,59 @@ interface Drawing {
   /** Of the element on the page. */
   readonly frame: DOMRect;
   /** How far it reaches, from the frame's corner on. */
+  left: number;
   right: number;
   bottom: number;
 }
 
 /** The drawing has room for what is at this place of the page. */
-function reach(drawing: Drawing, { right, bottom }: DOMRect): void {
+function reach(drawing: Drawing, { left, right, bottom }: DOMRect): void {
+  drawing.left = Math.min(drawing.left, left - drawing.frame.x);
   drawing.right = Math.max(drawing.right, right - drawing.frame.x);
   drawing.bottom = Math.max(drawing.bottom, bottom - drawing.frame.y);
 }
 
 /** Above the frame, in as many lines as it needs. */
-function headingOf(element: Element, title: string, width: number) {
+function headingOf(element: Element, title: string, reading: string, width: number) {
   const { color, fontFamily } = getComputedStyle(element);
+  const lines = [HEADING, READING].flatMap((style, i) =>
+    brokenAt(width, [title, reading][i]!, `${style.weight} ${style.size}px ${fontFamily}`).map((content) => ({
+      content,
+      ...style,
+    })),
+  );
+  const height = lines.reduce((sum, { line }) => sum + line, MARGIN / 2);
+  let top = -height;
+  return {
+    height,
+    lines: lines.map(({ content, size, line, weight }) => {
+      const text = document.createElementNS(SVG, 'text');
+      text.textContent = content;
+      setAll(text, {
+        fill: color,
+        'font-size': `${size}px`,
+        'font-family': fontFamily,
+        'font-weight': String(weight),
+        x: 0,
+        y: top + size,
+      });
+      top += line;
+      return text;
+    }),
+  };
+}
+
+/** A text in lines that are no wider than this, as far as its words allow. */
+function brokenAt(width: number, content: string, font: string): string[] {
   const context = new OffscreenCanvas(1, 1).getContext('2d')!;
-  context.font = `600 ${HEADING.size}px ${fontFamily}`;
+  context.font = font;
   const lines: string[] = [];
-  for (const word of title.split(' ')) {
+  for (const word of content.split(' ').filter(Boolean)) {
     const longer = lines.length > 0 ? `${lines.at(-1)!} ${word}` : word;
     if (lines.length > 0 && context.measureText(longer).width <= width) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
-  const height = lines.length * HEADING.line + MARGIN / 2;
-  return {
-    height,
-    lines: lines.map((line, i) => {
-      const text = document.createElementNS(SVG, 'text');
-      text.textContent = line;
-      setAll(text, {
-        fill: color,
-        'font-size': `${HEADING.size}px`,
-        'font-family': fontFamily,
-        'font-weight': '600',
-        x: 0,
-        y: i * HEADING.line + HEADING.size - height,
-      });
-      return text;
-    }),
-  };
+  return lines;
 }
 
 function draw(element: Element, drawing: Drawing): void {

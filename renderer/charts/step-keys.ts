@@ -1,13 +1,15 @@
 import type { RunData } from '../runs/run-data';
 import type { Place } from '../runs/selection.svelte';
 
+type Key = Pick<KeyboardEvent, 'key' | 'shiftKey'>;
+
 /**
  * The step that a key leads to: arrows go from record to record, with Shift or Page a twentieth of what is recorded, Home
  * and End to the first and the last.
  *
  * @returns null if the key does not move
  */
-function stepByKey({ key, shiftKey }: KeyboardEvent, data: RunData, step: number): number | null {
+function stepByKey({ key, shiftKey }: Key, data: RunData, step: number): number | null {
   if (data.count === 0) return null;
   const record = Math.max(0, data.recordAt(step));
   const leap = Math.max(1, Math.round(data.count / 20));
@@ -29,7 +31,7 @@ function stepByKey({ key, shiftKey }: KeyboardEvent, data: RunData, step: number
  *
  * @returns null if the key does not move
  */
-export function placeByKey(event: KeyboardEvent, { layer, step }: Place, data: RunData, layers: number): Place | null {
+export function placeByKey(event: Key, { layer, step }: Place, data: RunData, layers: number): Place | null {
   const at = layer ?? 0;
   const toLayer = layers > 0 ? { ArrowUp: at - 1, ArrowDown: at + 1 }[event.key] : undefined;
   const toStep = stepByKey(event, data, step);

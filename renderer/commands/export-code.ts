@@ -20,3 +20,8 @@ export async function copyCode(framework: Framework): Promise<void> {
   if (!outcome.ok) messages.fail(outcome.failure);
   else documentStore.announcement = text.export.copied(text.export.frameworks[framework], paths.length);
 }
+
+export async function copyExperiment(): Promise<void> {
+  await window.lab.copyExperiment(packTable(documentStore.experiment));
+  documentStore.announcement = text.export.experimentCopied;
+}

@@ -7,28 +7,11 @@ import { STATISTIC_IDS, type StatisticId } from '../../shared/run/statistic-cata
 export interface EvidencePlace {
   readonly view: 'signals' | 'inside';
   readonly statistic: StatisticId;
-  /** Below the heatmap. */
-  readonly lower: 'curves' | 'depth';
   /** Index of a weighted layer; null: it is about the network as a whole. */
   readonly layer: number | null;
   /** null: at the end. */
   readonly step: number | null;
 }
-
-/** Findings of the loss: seen in the curve. */
-const IN_CURVE: readonly RuleId[] = [
-  'undertrained',
-  'overfitting',
-  'learning_rate_high',
-  'learning_rate_low',
-  'class_imbalance',
-  'batch_norm_statistics',
-  'clipping_always',
-  'unlucky_seed',
-  'initial_loss',
-  'output_mismatch',
-  'non_finite',
-];
 
 /** Statistics that say most of a finding whose rule requires none. */
 const BY_RULE: Partial<Record<RuleId, StatisticId>> = {
@@ -46,7 +29,6 @@ export function evidencePlace({ id, layers, step, evidence }: Finding): Evidence
   return {
     view: id === 'symmetry' ? 'inside' : 'signals',
     statistic: measured ?? required ?? BY_RULE[id] ?? 'gradNorm',
-    lower: IN_CURVE.includes(id) ? 'curves' : 'depth',
     layer: layers[0] ?? null,
     step,
   };

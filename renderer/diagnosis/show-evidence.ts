@@ -14,10 +14,9 @@ import { evidencePlace } from './evidence-place';
 export async function showEvidence(finding: Finding): Promise<void> {
   const run = runStore.selected;
   if (!run || diagnosisStore.shown?.about === 'settings') return selectInStack(finding);
-  const { view, statistic, lower, layer, step } = evidencePlace(finding);
+  const { view, statistic, layer, step } = evidencePlace(finding);
   viewShown.id = view;
   signalsShown.statistic = statistic;
-  signalsShown.lower = lower;
   stepView.chosen = null;
   selection.chosen = { layer, step: step ?? run.data.lastStep };
   await tick();

@@ -174,6 +174,31 @@ function causeText(
   return layers && words.dead(where(layers, names));
 }
 
+/** The same in a few words: what stands beside the picture's name. */
+export function depthTitle(
+  id: StatisticId,
+  { values }: Omit<Profile, 'step'>,
+  names: readonly string[],
+): string | undefined {
+  const statistic = statisticOf(id);
+  const finding = depthFinding(values, statistic.scale === 'log');
+  if (!finding) return undefined;
+  const factors = layerFactors(hiddenOf(values));
+  if (
+    statistic.scale === 'log' &&
+    values.every((value) => Number.isFinite(value) && value > 0) &&
+    factors &&
+    !isLevel(factors)
+  ) {
+    const back = runsBack(statistic);
+    const { smaller, larger } = back ? words.titleTowardsInput : words.titleTowardsOutput;
+    const { perLayer } = factors;
+    return (back === perLayer > 1 ? smaller : larger)(factorText(Math.max(perLayer, 1 / perLayer)));
+  }
+  const said = predicate(statistic, { values }, names);
+  return said?.replace(/\.$/, '');
+}
+
 /** What theory says beside what was measured at initialization, or how the step that is shown differs from the first. */
 export function depthComparison(
   id: StatisticId,

@@ -27,12 +27,13 @@ export function stepTicks(scale: StepScale): number[] {
 const LEAST = 64;
 
 /**
- * What to show of a run. A finished run fills the picture. One that is going is shown up to the next doubling of its
- * length, its planned end at most: laid out to that end, the first minute of a long run would be a sliver.
+ * What to show of a run. A finished run fills the picture. One that is going, or that diverged, is shown up to the next doubling
+ * of its length, its planned end at most: laid out to that end, the first minute of a long run would be a sliver, and what a
+ * divergence cost is seen.
  */
 export function shownSteps({ data, finish, experiment }: RunView): StepWindow {
   const { lastStep } = data;
-  if (finish !== undefined) return { first: 1, last: Math.max(1, lastStep) };
+  if (finish !== undefined && finish !== 'diverged') return { first: 1, last: Math.max(1, lastStep) };
   const doubled = Math.max(LEAST, 2 ** Math.ceil(Math.log2(lastStep + 1)));
   return { first: 1, last: Math.min(experiment.training.steps, doubled) };
 }

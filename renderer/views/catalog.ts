@@ -16,12 +16,14 @@ interface View {
    * asked for more of them; weights of any step come from a replay, whose process ends with the last view that needs it.
    */
   readonly needs: readonly ('snapshots' | 'weights')[];
+  /** Its pictures have the axis of steps themselves. */
+  readonly hasSteps?: true;
   readonly component: Component<{ run: RunView }>;
 }
 
 /** In the order of the switch above them, of the View menu, of the palette and of their keys. */
 export const VIEWS = [
-  { id: 'signals', title: text.charts.view, needs: [], component: Signals },
+  { id: 'signals', title: text.charts.view, needs: ['weights'], hasSteps: true, component: Signals },
   { id: 'histograms', title: text.histograms.view, needs: ['snapshots'], component: Histograms },
   { id: 'pass', title: text.pass.view, needs: [], component: Pass },
   { id: 'inside', title: text.inside.view, needs: ['weights'], component: Inside },

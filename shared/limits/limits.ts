@@ -28,4 +28,6 @@ export const LIMITS = {
   activations: 50_000_000,
   /** Bytes of a bare JSON document. */
   documentBytes: 20_000_000,
+  /** Bytes of a picture that is copied or dragged out of the window. */
+  pictureBytes: 50_000_000,
 } as const;

@@ -87,6 +87,12 @@ export interface Requests {
   copyLayers(text: string): Promise<void>;
   /** What is there, if it is meant to be layers; the page learns of nothing else on the clipboard. */
   copiedLayers(): Promise<string | null>;
+  /** Puts the experiment on the system's clipboard, as the text of a document. */
+  copyExperiment(experiment: PackedExperiment): Promise<void>;
+  /** Puts a picture on the system's clipboard. */
+  copyPicture(png: Uint8Array): Promise<void>;
+  /** Begins to drag a picture out of the window, as a file of this name. */
+  dragPicture(name: string, png: Uint8Array): Promise<void>;
   closeAnswer(close: boolean): Promise<void>;
   /** Asks with a dialog for a file, PDF or HTML, and writes a report's page there. */
   saveReport(title: string, html: string): Promise<SaveOutcome>;
@@ -135,6 +141,9 @@ export const requestChannels: { readonly [R in keyof Requests]: string } = {
   copyCode: 'lab:copy-code',
   copyLayers: 'lab:copy-layers',
   copiedLayers: 'lab:copied-layers',
+  copyExperiment: 'lab:copy-experiment',
+  copyPicture: 'lab:copy-picture',
+  dragPicture: 'lab:drag-picture',
   closeAnswer: 'lab:close-answer',
   saveReport: 'lab:save-report',
   printReport: 'lab:print-report',

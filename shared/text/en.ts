@@ -71,6 +71,7 @@ export const en = {
     undo: '&Undo',
     redo: '&Redo',
     copyLayers: 'Copy layers',
+    copyExperiment: 'Copy experiment as &text',
     copyKeras: 'Copy as &Keras code',
     copyPytorch: 'Copy as Py&Torch code',
     pasteLayers: 'Paste layers',
@@ -166,8 +167,7 @@ export const en = {
   view: {
     show: (view: string) => `Show ${view}`,
     showRun: (number: number, title: string) => `Show run ${number}: ${title}`,
-    curves: 'Show curves below the heatmap',
-    depth: 'Show the depth profile below the heatmap',
+    curve: (subject: string) => `Show the ${subject} curve`,
     fewerSteps: 'Fewer steps',
     moreSteps: 'More steps',
     wholeRun: 'The whole run',

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DescentProbe, KernelProbe, LandscapeProbe, PlaneProbe } from '../../../shared/protocol/probe';
-import {
-  descentReading,
-  kernelReading,
-  landscapeReading,
-  planeReading,
-  twinsReading,
-  unitsReading,
-} from './inside-reading';
+import { descentReading, kernelReading, landscapeReading, twinsReading, unitsReading } from './inside-reading';
+import { planeReading } from '../prediction/plane-reading';
 
 /** A grid of two points a side over the unit square: lower left, lower right, upper left, upper right. */
 const plane = (given: Partial<PlaneProbe>): PlaneProbe => ({
@@ -34,7 +28,7 @@ const samples = (places: number[], given: { targets?: number[]; classes?: number
   };
 };
 
-test('samples that stand on ground of their own class are counted; between grid points the ground is blended', () => {
+test('samples classified correctly are counted; between grid points predictions are blended', () => {
   // class 0 to the left, class 1 to the right; the border is at x = 1/2
   const answers = Float32Array.of(1, 0, 0, 1, 1, 0, 0, 1);
   const drawn = samples([0.4, 0.9, 0.6, 0.1, 0.1, 0.5, 0.7, 0.5], { classes: [0, 1, 1, 1] });
@@ -48,7 +42,7 @@ test('samples that stand on ground of their own class are counted; between grid 
   expect(planeReading(plane({ samples: drawn }), true), 'one output has no largest').toBeUndefined();
 });
 
-test('numbers: the root mean square of what ground and targets differ by', () => {
+test('numbers: the root mean square of what predictions and targets differ by', () => {
   // the first output is x₁ + x₂: 0.5 and 1.5; off by 0.3 and 0.4, whose root mean square is 0.5/√2
   const answers = Float32Array.of(0, 1, 1, 2);
   const drawn = samples([0.25, 0.25, 0.75, 0.75], { targets: [0.8, 1.1] });

@@ -1,48 +1,10 @@
 import type { DescentProbe, KernelProbe, LandscapeProbe, PlaneProbe } from '../../../shared/protocol/probe';
 import { text } from '../../../shared/text/text';
-import { largestMagnitude } from './plane-image';
+import { largestMagnitude } from '../prediction/plane-image';
 import { numberText, percentText, roughText, wholeText } from '../../format/number-text';
 import { ratioText } from '../../readings/depth-reading';
 
 const words = text.readings.inside;
-
-/** How many of the samples that are drawn stand on ground of their own class, or how far ground and targets are apart. */
-export function planeReading(probe: PlaneProbe, hasClasses: boolean): string | undefined {
-  const { outputs, samples } = probe;
-  const answered = Array.from(samples.classes, (_, sample) => groundAt(probe, sample)).map((ground, sample) => ({
-    ground,
-    kind: samples.classes[sample]!,
-    target: samples.targets[sample]!,
-  }));
-  const broken = probe.answers.filter((value) => !Number.isFinite(value)).length;
-  if (broken > 0) return words.planeBroken(percentText(broken / probe.answers.length));
-  if (answered.length === 0) return undefined;
-  if (!hasClasses) {
-    const squares = answered.reduce((sum, { ground, target }) => sum + (ground[0]! - target) ** 2, 0);
-    return words.apart(numberText(Math.sqrt(squares / answered.length)), wholeText(answered.length));
-  }
-  // a single output has no largest one
-  if (outputs < 2) return undefined;
-  const right = answered.filter(({ ground, kind }) => ground.indexOf(Math.max(...ground)) === kind).length;
-  return words.onOwnGround(percentText(right / answered.length), wholeText(answered.length));
-}
-
-/** The answers under a sample: between the four points of the grid around it, as the picture blends them. */
-function groundAt({ side, bounds, outputs, answers, samples }: PlaneProbe, sample: number): number[] {
-  const [x, y] = bounds.map(([from, to], axis) => {
-    const place = ((samples.inputs[2 * sample + axis]! - from) / (to - from)) * (side - 1);
-    return Math.min(side - 1, Math.max(0, place));
-  }) as [number, number];
-  const [column, row] = [Math.min(side - 2, Math.floor(x)), Math.min(side - 2, Math.floor(y))];
-  const [right, up] = [x - column, y - row];
-  const at = (c: number, r: number, i: number) => answers[((row + r) * side + column + c) * outputs + i]!;
-  return Array.from(
-    { length: outputs },
-    (_, i) =>
-      (1 - up) * ((1 - right) * at(0, 0, i) + right * at(1, 0, i)) +
-      up * ((1 - right) * at(0, 1, i) + right * at(1, 1, i)),
-  );
-}
 
 /** What a unit's answers vary by at least, as a share of the largest answer of all: less is one colour all over. */
 const VARIES = 0.01;

@@ -20,6 +20,8 @@ export interface HeatmapPicture {
   readonly shown: Shown;
   /** What is seen where nothing was recorded. */
   readonly surface: string;
+  /** Of the rows, in CSS pixels from the top, and last the bottom. */
+  readonly edges: readonly number[];
 }
 
 /** NaN is what is said of a column in which there is one. */
@@ -71,7 +73,7 @@ export class HeatmapPainter {
    * @returns one past the last column that was drawn: what is left is for the next frame
    */
   draw(
-    { data, statistic, recordEvery, steps, colours, shown, surface }: HeatmapPicture,
+    { data, statistic, recordEvery, steps, colours, shown, surface, edges }: HeatmapPicture,
     first: number,
     end: number,
     deadline: number,
@@ -121,8 +123,15 @@ export class HeatmapPainter {
     }
     scratch.putImageData(image, 0, 0, 0, 0, columns, rows);
     context.imageSmoothingEnabled = false;
-    context.drawImage(scratch.canvas, 0, 0, columns, rows, first, 0, columns, height);
-    const top = (row: number) => Math.round((row / rows) * height);
+    const top = (row: number) => Math.round((edges[row]! / edges[rows]!) * height);
+    // rows alike are stretched together
+    let from = 0;
+    for (let row = 1; row <= rows; row++) {
+      const isAlike = row < rows && Math.abs(edges[row + 1]! - edges[row]! - (edges[from + 1]! - edges[from]!)) < 0.01;
+      if (isAlike) continue;
+      context.drawImage(scratch.canvas, 0, from, columns, row - from, first, top(from), columns, top(row) - top(from));
+      from = row;
+    }
     for (const { mark, row, column, length } of marked) {
       context.fillStyle = this.#marks[mark];
       context.fillRect(first + column, top(row), length, top(row + 1) - top(row));

@@ -1,11 +1,15 @@
 import type { StatisticId } from '../../../shared/run/statistic-catalog';
+import type { CurveSubject } from '../../charts/curve-subjects';
+import type { Scale } from '../../charts/fitted-statistic';
 
-/** What the view of the signals shows: switches beside its pictures and the palette change it. */
+/** What the view of the signals shows: choices beside its pictures and the palette change it. */
 class SignalsShown {
-  /** In the heatmap and across depth. */
+  /** In the heatmap and the depth profile. */
   statistic = $state<StatisticId>('gradNorm');
-  /** Below the heatmap, where there is no room for both. */
-  lower = $state<'curves' | 'depth'>('curves');
+  /** Of their colours. */
+  scale = $state<Scale>('data');
+  /** Below the heatmap. */
+  curve = $state<CurveSubject>('loss');
 }
 
 export const signalsShown = new SignalsShown();

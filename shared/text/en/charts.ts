@@ -9,18 +9,18 @@ export const charts = {
   unreadable: (what: string, problem: string, advice: string) => `“${what}” cannot be read. ${problem} ${advice}`,
   snapshotsComing: 'Reading the snapshots from the file…',
   view: 'Signals',
-  frame: {
-    table: 'Table',
-    showPicture: 'Show the chart',
-    showTable: 'Show the numbers as a table',
-  },
-  exports: {
-    button: 'Export',
-    label: (what: string) => `Export: ${what}`,
-    help: (what: string) => `Save to a file: ${what}`,
-    csv: 'all numbers',
-    svg: 'vector graphics',
-    png: 'image',
+  /** What can be done with a picture. */
+  menu: {
+    button: 'Table, copy, save, scale…',
+    label: (what: string) => `More: ${what}`,
+    table: 'Show as table',
+    copy: 'Copy picture',
+    copyKeys: 'Ctrl C',
+    copied: (what: string) => `Copied: ${what}`,
+    drag: 'Drag the picture into another window',
+    csv: 'Save numbers (CSV)',
+    svg: 'Save as SVG',
+    png: 'Save as PNG',
     as: (file: string) => `Saves ${file}`,
   },
   numbersTable: {
@@ -33,7 +33,8 @@ export const charts = {
     steps: 'step (updates)',
     layers: 'input → output',
     ofName: (name: string, isLogarithmic: boolean) => `${name}${isLogarithmic ? ' (log)' : ''}`,
-    logScale: 'log scale',
+    scale: 'Scale',
+    logScale: 'Logarithmic',
   },
   zoom: {
     label: 'Steps shown',
@@ -62,22 +63,30 @@ export const charts = {
     atStep: (step: string) => `, step ${step}`,
     exactly: (value: string) => `exactly ${value}`,
     orHidden: (hidden: string) => `or ${hidden}`,
+    doNotLearn: 'do not learn',
+    doNotLearnHelp:
+      'Updates change the weights of these layers by less than 10⁻⁵ of their size (median of the last 25 recorded steps)',
+    afterDivergence: 'The run diverged: no step was recorded here',
     colours: 'Colour scale',
     shown: 'Which value to show where several steps share a column of pixels',
-    largest: 'largest',
-    smallest: 'smallest',
-    ofSteps: (steps: string) => `of ≈ ${steps} steps per pixel`,
+    largest: 'Show the largest',
+    smallest: 'Show the smallest',
+    ofSteps: (steps: string) => `Of ≈ ${steps} steps per pixel`,
   },
   /** Colour scales. */
   scales: {
-    fixed: { label: 'fixed scale', help: 'The same colour is the same number in every run' },
-    log: { label: 'fit, log', help: 'From the smallest to the largest number of this run, by powers of ten' },
-    linear: { label: 'fit, linear', help: 'From the smallest to the largest number of this run' },
+    data: { label: 'Fit to data', help: 'Around what the layers’ numbers of this run usually are' },
+    fixed: { label: 'Fixed scale', help: 'The same colour is the same number in every run' },
+    log: {
+      label: 'Smallest to largest, log',
+      help: 'From the smallest to the largest number of this run, by powers of ten',
+    },
+    linear: { label: 'Smallest to largest, linear', help: 'From the smallest to the largest number of this run' },
   },
   statisticSwitch: {
     label: 'What the heatmap shows',
-    other: 'Other statistic',
-    others: 'More…',
+    first: 'Signals',
+    others: 'More',
   },
   statisticsTable: {
     label: 'Statistics as a table',
@@ -121,6 +130,7 @@ export const charts = {
     subjects: { loss: 'Loss', accuracy: 'Accuracy', gradNorm: 'Gradient norm' },
     /** The same within a sentence. */
     names: { loss: 'loss', accuracy: 'accuracy', gradNorm: 'gradient norm' },
+    smoothed: (records: string) => `Line: mean of ${records} recorded steps; faint: each of them`,
     lines: {
       batch: 'training batch',
       beforeClipping: 'before clipping',
@@ -160,13 +170,26 @@ export const charts = {
   },
   depth: {
     title: (statistic: string) => `${statistic}: depth profile`,
+    heading: 'Depth profile',
+    label: (statistic: string) => `${statistic} by layer, input at the top; the table has the numbers`,
+    lines: 'Lines',
+    firstStep: 'First step',
+    theoryNotCovered: 'Theory (does not cover this network)',
     step: (step: string) => `step ${step}`,
     theoryLine: 'theory at step 1',
-    theory: 'theory',
+    theory: 'Theory at step 1',
     theoryHelp: 'Mean-field prediction at initialization, from this φ and these initializers',
-    notCovered: 'does not cover this network',
   },
 
+  /** What the network predicts, beside the loss. */
+  surface: {
+    title: 'Decision surface',
+    predictions: 'Predictions',
+    coming: 'Computing the predictions…',
+    cannot: 'This step has no stored weights near it.',
+    replay: (steps: string) => `Replay ${steps} steps to show it`,
+    replayIn: (steps: string, time: string) => `Replay ${steps} steps to show it (about ${time})`,
+  },
   /** The pane of the pictures. */
   pane: {
     label: 'Pictures of the run',
@@ -179,9 +202,6 @@ export const charts = {
     cutOff: 'Interrupted.',
     cutOffHelp: 'The training process ended before the run did. Everything recorded until then is here.',
     wholeView: 'the whole view',
-    below: 'Chart below the heatmap',
-    curves: 'Curves',
-    depth: 'Depth profile',
   },
   /** The document was edited after the run that is shown. */
   editedSince: {

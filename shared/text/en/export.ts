@@ -8,6 +8,7 @@ export const exporting = {
     advice: 'Choose an empty or new folder, or write into this one with --force: files of the same names are replaced.',
   },
   written: (files: readonly string[], folder: string) => `Written to ${folder}: ${files.join(', ')}`,
+  experimentCopied: 'Experiment copied as text',
   copied: (framework: string, layers: number) =>
     `${layers === 0 ? 'The whole stack' : layers === 1 ? '1 layer' : `${layers} layers`} copied as ${framework} code`,
   frameworks: FRAMEWORKS,

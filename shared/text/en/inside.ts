@@ -28,6 +28,7 @@ export const inside = {
   predictions: {
     title: (part: string) => `Predictions for the ${part} samples`,
     parts: { validation: 'validation', training: 'training' },
+    heading: 'Predictions',
     caption: 'Samples by class (rows) and predicted class (columns)',
     classColumn: 'class',
     className: (number: number) => `class ${number}`,
@@ -35,6 +36,8 @@ export const inside = {
     right: (right: string, samples: string) => `${right} of ${samples} samples are predicted correctly.`,
     r2: (value: string, samples: string) =>
       `R² = ${value} over ${samples} samples: 1 is exact, 0 is no better than their mean.`,
+    rightShort: (part: string, share: string) => `${share} correct (${part})`,
+    r2Short: (part: string, value: string) => `R² ${value} (${part})`,
     constant: 'R² is not defined: the targets of these samples are all equal.',
     broken: (count: string) => ` ${count} ${count === '1' ? 'prediction is' : 'predictions are'} NaN or ±∞.`,
   },
@@ -78,7 +81,7 @@ export const inside = {
     y: 'second feature x₂',
     className: (index: number) => `class ${index}`,
     reading: (place: string, answers: string) => `x = (${place}): ${answers}`,
-    keyOfClasses: 'Full colour: certain. Mixed: undecided. Dots: training samples.',
+    keyOfClasses: 'Full colour: certain. Pale: undecided. Dots: training samples.',
     keyOfOutputs: 'Background: first output, orange above 0 and purple below. Dots: training samples, by class.',
     keyOfNumbers:
       'Background: first output. Dots: training samples, by their first target on the same colour scale. Where a dot differs from the background, the prediction is off.',

@@ -11,6 +11,15 @@ export const readings = {
     falls: (factor: string) => `shrinks ${factor}× per layer towards the output`,
     grows: (factor: string) => `grows ${factor}× per layer towards the output`,
   },
+  /** Beside a picture's name. */
+  titleTowardsInput: {
+    smaller: (factor: string) => `${factor}× smaller per layer towards the input`,
+    larger: (factor: string) => `${factor}× larger per layer towards the input`,
+  },
+  titleTowardsOutput: {
+    smaller: (factor: string) => `${factor}× smaller per layer towards the output`,
+    larger: (factor: string) => `${factor}× larger per layer towards the output`,
+  },
   stays: 'level',
   ends: (trend: string, layer: string, share: string, other: string) => `${trend}: ${layer} gets ${share} ${other}’s.`,
   partOf: (share: string) => `${share} of`,
@@ -86,6 +95,9 @@ export const readings = {
       `${share} of the ${samples} training samples shown are classified correctly.`,
     apart: (rms: string, samples: string) =>
       `Prediction error (RMS): ${rms}, over the ${samples} training samples shown.`,
+    correctShort: (share: string) => `${share} correct`,
+    apartShort: (rms: string) => `error ${rms}`,
+    brokenShort: (share: string) => `NaN or ±∞ on ${share}`,
     planeBroken: (share: string) => `The prediction is NaN or ±∞ on ${share} of the plane.`,
     unitsBroken: (broken: string, units: string) =>
       `${broken} of ${units} units ${broken === '1' ? 'is' : 'are'} NaN or ±∞ somewhere.`,

@@ -1,6 +1,7 @@
 import { interpolatePuOr, rgb } from 'd3';
 import type { PlaneProbe } from '../../../shared/protocol/probe';
 import type { Grid } from './pixel-grid';
+import type { Rgb } from './rgb-of';
 
 /** Okabe & Ito 2008: colours that every common colour blindness keeps apart; blue and orange, the safest pair, first. */
 export const CLASS_COLOURS = [
@@ -16,21 +17,27 @@ export const CLASS_COLOURS = [
 
 export const classColour = (index: number): string => CLASS_COLOURS[index % CLASS_COLOURS.length]!;
 
-/** What the network answers at a point: each class's colour by its probability, or its first number from purple over white to orange. */
-export function answerColour(probe: PlaneProbe, areProbabilities: boolean): Grid['colourAt'] {
+/**
+ * What the network predicts at a point: the colour of the likeliest class, the paler the less decided, down to `middle` where all are
+ * equally likely; or its first number from purple over white to orange.
+ */
+export function answerColour(probe: PlaneProbe, areProbabilities: boolean, middle: Rgb): Grid['colourAt'] {
   const { outputs, answers } = probe;
   const most = answerScale(probe);
   if (!areProbabilities) return (point) => signedColour(answers[point * outputs]!, most);
   const colours = Array.from({ length: outputs }, (_, i) => rgb(classColour(i)));
   return (point) => {
-    const mixed = [0, 0, 0];
-    let sum = 0;
-    colours.forEach(({ r, g, b }, i) => {
+    let likeliest = 0;
+    for (let i = 0; i < outputs; i++) {
       const share = answers[point * outputs + i]!;
-      sum += share;
-      [r, g, b].forEach((value, channel) => (mixed[channel]! += share * value));
-    });
-    return sum > 0 ? mixed : null;
+      if (Number.isNaN(share)) return null;
+      if (share > answers[point * outputs + likeliest]!) likeliest = i;
+    }
+    const share = answers[point * outputs + likeliest]!;
+    // 0 where all are alike, 1 where one is certain
+    const decided = outputs > 1 ? Math.min(1, Math.max(0, (share * outputs - 1) / (outputs - 1))) : share;
+    const { r, g, b } = colours[likeliest]!;
+    return [r, g, b].map((channel, i) => middle[i]! + decided * (channel - middle[i]!));
   };
 }
 
