@@ -5,7 +5,21 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [svelte()],
   test: {
-    include: ['{shared,main,renderer,scripts}/**/*.test.ts', '{scripts,build}/**/*.test.mjs'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: ['{shared,renderer}/**/*.test.ts'],
+          // Nothing here changes what another file sees: one process imports the modules for all of them, in half the time.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'node', include: ['{main,scripts}/**/*.test.ts', '{scripts,build}/**/*.test.mjs'] },
+      },
+    ],
     // TensorFlow's library may be loaded once a process, and not in a worker thread.
     pool: 'forks',
     // Left alone, vitest keeps a core for itself: of two, half of them would wait.
