@@ -251,7 +251,7 @@ export const en = {
     back: 'Back',
     next: 'Skip this step',
     end: 'End the tour',
-    endAbout: 'End the tour (Esc). You can restart it from the Help menu.',
+    endAbout: 'End the tour. You can restart it from the Help menu.',
     done: 'Done',
     restart: 'You can restart the tour from the Help menu.',
     /** What one does, and why. */
