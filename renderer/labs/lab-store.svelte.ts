@@ -22,8 +22,15 @@ class LabStore {
     this.lab && (this.lab.steps.find(({ id }) => id === this.answers?.at) ?? this.lab.steps[0]!),
   );
   readonly at = $derived(this.lab && this.step ? this.lab.steps.indexOf(this.step) : 0);
-  readonly runs = $derived(runStore.runs.map(measuredView));
+  /** Those that have ended: of the others nothing can be said yet. */
+  readonly runs = $derived(runStore.runs.filter(({ finish }) => finish !== undefined).map(measuredView));
   readonly answer = $derived(this.step ? (this.answers?.steps[this.step.id]?.answer ?? null) : null);
+  /** Whether the document is still the one that the step begins with, or has been worked on in it. */
+  readonly isBegun = $derived.by(() => {
+    if (this.step?.start === undefined) return true;
+    const { title } = parseExperiment(this.step.start);
+    return documentStore.experiment.title === title;
+  });
   readonly result: StepResult | null = $derived(this.step && gradeStep(this.step, this.answer, this.runs));
 
   /**

@@ -1,6 +1,35 @@
 // What labs say: the pane, `lab check`, and messages about labs and answers that cannot be used.
 
 export const labs = {
+  pane: {
+    label: (title: string) => `Lab: ${title}`,
+    place: (number: number, of: number, minutes: number) => `Lab ${number} of ${of} · about ${minutes} min`,
+    leave: 'Leave the lab; your answers stay in the document',
+    progress: (step: number, of: number) => `Step ${step} of ${of}`,
+    phases: { predict: 'Predict', run: 'Run', compare: 'Compare', explain: 'Explain' },
+    begin: 'Open the experiment of this step',
+    predict: 'Predict',
+    check: 'Check answer',
+    next: 'Next',
+    back: 'Back',
+    finish: 'Finish',
+    points: (points: number, of: number) => `${points} of ${of === 1 ? '1 point' : `${of} points`}`,
+    passed: 'passed',
+    notPassed: 'not passed yet',
+    yourRun: (measured: string) => `your run: ${measured}`,
+    over: 'You have passed this lab. Save the document to hand it in.',
+    sources: 'Sources',
+    doIt: 'Do it',
+    set: 'Set',
+    isSet: 'Set',
+    setUndo: 'lab: set values',
+    runEach: (runs: number) => `Run ${runs === 1 ? '1 time' : `${runs} times`}`,
+    stopEach: (done: number, of: number) => `Stop (${done} of ${of})`,
+    you: (value: string) => `you: ${value}`,
+    measured: (value: string) => `measured: ${value}`,
+    axis: (what: string, given: string, measured: string | null) =>
+      `${what}: you predicted ${given}${measured === null ? '' : `; measured ${measured}`}`,
+  },
   grade: {
     noAnswer: 'Not answered yet.',
     noRun: (failure: string) => `There is no such run yet. ${failure}`,
