@@ -1,5 +1,4 @@
 import { layers as layerCatalog } from '../../shared/catalog/layers/catalog';
-import { newLayer } from '../../shared/catalog/layers/new-layer';
 import { entryOf } from '../../shared/catalog/parameter';
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { Layer } from '../../shared/catalog/layers/layer-kinds';
@@ -10,6 +9,7 @@ import { messages } from '../ui/messages.svelte';
 import { documentStore } from '../document/document-store.svelte';
 import {
   insertInto,
+  insertLayers,
   layerAt,
   moveLayers,
   removeLayers,
@@ -19,6 +19,7 @@ import {
   unwrapBlock,
   wrapLayers,
 } from '../document/edits';
+import { gapAfter, layerFor, outputFor } from '../document/new-layers';
 import { layersFromText } from '../document/layer-clipboard';
 import { blockOf, pathOf, placeOf, runsOf, sibling, tops, type LayerPath } from '../document/layer-path';
 
@@ -42,7 +43,10 @@ const isInBlock = (path: LayerPath) => blockOf(path) !== null;
 
 /** Adds a layer at a place of the stack; left out: where new layers go. */
 export function addLayer(kind: string, gap?: LayerPath): void {
-  insert([newLayer(kind)], gap === undefined ? gapsForNew() : [gap], words.add);
+  const { experiment, lastHidden } = documentStore;
+  const gaps = gap === undefined ? gapsForNew() : [gap];
+  const layer = layerFor(kind, experiment, gaps[0]!, lastHidden);
+  insert([layer], gaps, words.add, outputFor(experiment, layer, gaps[0]!));
 }
 
 /**
@@ -58,7 +62,7 @@ function gapsForNew(): LayerPath[] {
     return layer !== undefined && 'layers' in layer && layer.layers.length === 0;
   };
   if (meant.every(isEmptyBlock)) return meant.map((path) => `${path}.layers[0]`);
-  return runsOf(meant).map((run) => sibling(run.at(-1)!, 1));
+  return runsOf(meant).map((run) => gapAfter(experiment, run));
 }
 
 /** Whether so many layers more are allowed; if not, it is said. */
@@ -79,19 +83,30 @@ function hasRoomFor(more: number): boolean {
 const countOf = (layers: readonly Layer[]): number =>
   layers.reduce((sum, layer) => sum + 1 + ('layers' in layer ? countOf(layer.layers) : 0), 0);
 
-function insert(layers: readonly Layer[], gaps: readonly LayerPath[], { undo, said, saidOfSeveral }: PutIn): void {
-  if (!hasRoomFor(countOf(layers) * gaps.length)) return;
-  const { experiment, copies } = insertInto(
+/** @param output a layer that comes with them, at the end of the stack */
+function insert(
+  layers: readonly Layer[],
+  gaps: readonly LayerPath[],
+  { undo, said, saidOfSeveral }: PutIn,
+  output: Layer | null = null,
+): void {
+  if (!hasRoomFor(countOf(layers) * gaps.length + (output ? 1 : 0))) return;
+  const inserted = insertInto(
     documentStore.experiment,
     gaps.map((gap) => ({ gap, layers })),
   );
+  const { copies } = inserted;
+  const experiment = output
+    ? insertLayers(inserted.experiment, pathOf([inserted.experiment.layers.length]), [output])
+    : inserted.experiment;
   documentStore.change(experiment, undo(nameOf(layers)));
   documentStore.select(copies);
   const [first] = gaps;
-  documentStore.announcement =
+  const done =
     gaps.length === 1
       ? said(nameOf(layers), placeOf(first!) + 1, isInBlock(first!))
       : saidOfSeveral(nameOf(layers), gaps.length);
+  documentStore.announcement = output ? words.withOutput(done) : done;
 }
 
 /** Puts copied layers behind those that are selected. */

@@ -7,6 +7,8 @@ import { planNetwork } from '../../shared/network/plan';
 import { text } from '../../shared/text/text';
 import { layerAt } from './edits';
 import type { RunNames } from '../../shared/protocol/window';
+import type { DenseLayer } from '../../shared/catalog/layers/layer-kinds';
+import { lastHidden } from './new-layers';
 import { History } from './history';
 import { indexPlan } from './layer-index';
 import { inOrder, rangeOf, type LayerPath } from './layer-path';
@@ -42,6 +44,8 @@ class DocumentStore {
   /** The one of them that has the focus, and the one that a range is drawn from. */
   focused = $state<LayerPath | null>(null);
   #anchor: LayerPath | null = null;
+  /** The hidden dense layer that was there last: a new one in an empty stack is like it. */
+  lastHidden: DenseLayer | undefined;
   /** Said once by screen readers: what a keyboard user cannot see happen. */
   announcement = $state('');
 
@@ -147,6 +151,7 @@ class DocumentStore {
 
   #show(): void {
     ({ experiment: this.experiment, runNames: this.runNames } = this.#history.present);
+    this.lastHidden = lastHidden(this.experiment) ?? this.lastHidden;
     this.undoLabel = this.#history.undoLabel;
     this.redoLabel = this.#history.redoLabel;
     this.#keepSelection();

@@ -1,3 +1,4 @@
+import { withData } from '../../shared/play/data';
 import { text } from '../../shared/text/text';
 import type { Choice } from '../../shared/csv/choice';
 import { checkTableSize } from '../../shared/csv/decode';
@@ -137,7 +138,7 @@ class TableImport {
     if (!data || this.#reader !== reader) return;
     const { experiment } = documentStore;
     const validationShare = experiment.data['validationShare']!;
-    documentStore.change({ ...experiment, data: { ...data, validationShare } }, words.imported(name));
+    documentStore.change(withData(experiment, { ...data, validationShare }), words.imported(name));
     documentStore.announcement = words.isThere(name);
     await nextTask();
     if (this.#reader === reader) this.close();

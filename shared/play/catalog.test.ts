@@ -5,7 +5,7 @@ import { planNetwork } from '../network/plan';
 import { presets } from '../presets/catalog';
 import { PLAY_CONTROLS } from './catalog';
 import { withControl, type PlayControl } from './control';
-import { TABLE } from './data';
+import { TABLE, withData } from './data';
 
 const dense = (units: number, activation = 'tanh') => ({ kind: 'dense', units, activation: { kind: activation } });
 const of = (...layers: object[]): Experiment => parseExperiment({ layers });
@@ -69,6 +69,17 @@ test('output layer and loss follow the data, from every data set to every other'
       expect([first, second, problems]).toEqual([first, second, []]);
       expect(experiment.loss.kind === 'mean_squared_error').toBe(!hasClasses);
     }
+});
+
+test('an output layer or a loss that did not go with the data before is left to the user', () => {
+  const wide = of(dense(8), { ...dense(5), activation: { kind: 'linear' } });
+  expect(withData(wide, { ...wide.data, kind: 'digits' }).layers).toEqual(wide.layers);
+  const fitting = of(dense(8), { ...dense(2), activation: { kind: 'linear' } });
+  const [hidden, output] = fitting.layers;
+  expect(withData(fitting, defaultsOf(entryOf(datasets, { kind: 'digits' }))).layers).toEqual([
+    hidden,
+    { ...output, units: 10 },
+  ]);
 });
 
 test('stops of sliders rise, and their ticks are among them', () => {

@@ -1,6 +1,6 @@
 import { datasets } from '../catalog/datasets/catalog';
 import { losses } from '../catalog/losses/catalog';
-import { changedKind, defaultsOf, entryOf, shortLabel } from '../catalog/parameter';
+import { changedKind, defaultsOf, entryOf, shortLabel, type Configuration } from '../catalog/parameter';
 import { applyEdit, type Change, type Edit } from '../experiment/edit';
 import type { Experiment } from '../experiment/experiment';
 import { planNetwork } from '../network/plan';
@@ -25,20 +25,26 @@ export const data: Choice = {
   disabledReason: () => null,
   edit: (experiment, kind) => {
     const change: Change = { path: 'data', value: changedKind(datasets, experiment.data, kind) };
-    return [change, ...following(experiment, [change])];
+    return [change, ...following(experiment, applyEdit(experiment, [change]))];
   },
 };
 
+/** The experiment with other data: loss and output layer follow where they went with the data before; what the user set otherwise stays. */
+export function withData(experiment: Experiment, value: Configuration): Experiment {
+  const changed = { ...experiment, data: value };
+  return applyEdit(changed, following(experiment, changed));
+}
+
 /** Changes of loss and output layer that other data ask for, as the fixes of the problems that they bring. */
-function following(before: Experiment, change: Edit): Edit {
+function following(before: Experiment, changed: Experiment): Edit {
   const known = planNetwork(before);
   const seen = new Set(known.problems.map(({ path }) => path));
   const edit: Change[] = [];
   // predicting numbers and predicting classes each have their usual loss
-  if (!known.hasClasses && planNetwork(applyEdit(before, change)).hasClasses)
+  if (!known.hasClasses && planNetwork(changed).hasClasses)
     edit.push({ path: 'loss', value: defaultsOf(entryOf(losses, { kind: 'softmax_cross_entropy' })) });
   for (;;) {
-    const { problems } = planNetwork(applyEdit(before, [...change, ...edit]));
+    const { problems } = planNetwork(applyEdit(changed, edit));
     const fix = problems.find(({ path, fix: one }) => one?.value !== undefined && !seen.has(path))?.fix;
     if (!fix) return edit;
     seen.add(fix.path);

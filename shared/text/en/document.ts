@@ -19,6 +19,8 @@ export const document = {
   layers: (count: number) => `${count} layers`,
   selected: (count: number) => (count === 1 ? '1 layer selected' : `${count} layers selected`),
   add: putIn('add', 'added'),
+  /** The first layer of a network brings its output layer. */
+  withOutput: (done: string) => `${done}, and an output layer for the data`,
   paste: putIn('paste', 'pasted'),
   duplicate: putIn('duplicate', 'duplicated'),
   repeat: putIn('repeat', 'repeated'),
