@@ -1,4 +1,4 @@
-import { addLayer, expect, stackOf, test } from './lab-window';
+import { addLayer, expect, openDocument, stackOf, test } from './lab-window';
 
 test('the example stands ready in the window', async ({ lab: { page } }) => {
   await expect(page.getByTestId('document-title')).toContainText('Vanishing gradients');
@@ -85,6 +85,35 @@ test('every drag has an entry in the menu of the row: by right click, by its but
   await expect.poll(async () => (await stackOf(page)).indexOf('Dropout')).toBe(4);
 });
 
+test('six sigmoid layers are there from an empty stack in six actions, and the output follows the data', async ({
+  lab,
+  scratch,
+}) => {
+  const { page } = lab;
+  await openDocument(lab, scratch, { layers: [{ kind: 'dense', units: 2 }] });
+  await page.locator('[data-layer="0"]').click();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => stackOf(page)).toEqual([]);
+  // 1 and 2
+  await page.getByTestId('add-layer').click();
+  await page.getByTestId('palette-dense').click();
+  // 3
+  await page.getByTestId('activation').selectOption('sigmoid');
+  // 4 and 5
+  await page.getByTestId('copies').fill('6');
+  await page.getByTestId('copies').press('Enter');
+  await expect.poll(() => stackOf(page)).toEqual(Array(7).fill('Dense'));
+  for (const at of [0, 5]) await expect(page.locator(`[data-layer="${at}"]`)).toHaveAttribute('title', /Sigmoid/);
+  await expect(page.locator('[data-layer="6"]')).toHaveAttribute('title', /→ 2 · Linear/);
+  await expect(page.getByTestId('run')).toBeEnabled();
+  await page.getByTestId('show-training').click();
+  await page.getByTestId('data').selectOption('digits');
+  await expect(page.locator('[data-layer="6"]')).toHaveAttribute('title', /→ 10 · Linear/);
+  await expect(page.getByTestId('run')).toBeEnabled();
+  await page.getByTestId('undo').click();
+  await expect(page.locator('[data-layer="6"]')).toHaveAttribute('title', /→ 2 · Linear/);
+});
+
 test('undo leads back to the start, redo to the end', async ({ lab: { page } }) => {
   const state = () =>
     page.locator('[data-layer]').evaluateAll((rows) => rows.map((row) => row.getAttribute('title')).join('\n'));
@@ -95,7 +124,7 @@ test('undo leads back to the start, redo to the end', async ({ lab: { page } }) 
   await page.getByTestId('kernelInitializer').selectOption('he_normal');
   await page.locator('[data-layer="0"]').click();
   await page.keyboard.press('Delete');
-  await page.getByRole('button', { name: 'Data, training' }).click();
+  await page.getByTestId('show-training').click();
   await page.getByTestId('data').selectOption('spirals');
   const end = await state();
   expect(end).not.toBe(start);
@@ -133,6 +162,10 @@ test('a number out of range is refused in place, and the old value stays', async
 });
 
 test('a stack that does not fit its data says so, offers the fix, and does not run', async ({ lab: { page } }) => {
+  // an output that fitted the data follows them; this one did not
+  await page.locator('[data-layer="10"]').click();
+  await page.getByTestId('layer.units').fill('3');
+  await page.getByTestId('show-training').click();
   await page.getByTestId('data').selectOption('digits');
   await expect(page.getByTestId('layer-10')).toContainText('Digits has 10 classes');
   await expect(page.getByTestId('run')).toBeDisabled();
@@ -163,7 +196,7 @@ test('activation and initializer go to all hidden layers at once', async ({ lab:
   await page.getByTestId('activation').selectOption('relu');
   await page.getByTestId('kernelInitializer').selectOption('he_normal');
   await expect(page.getByText('fan_in · σ² = 2.00')).toBeVisible();
-  await page.getByRole('button', { name: 'Apply activation and initializer to all hidden layers' }).click();
+  for (const field of ['activation', 'kernelInitializer']) await page.getByTestId(`all-${field}`).click();
   await expect(page.locator('[data-layer="9"]')).toHaveAttribute('title', /ReLU · He normal/);
   await expect(page.locator('[data-layer="10"]')).toHaveAttribute('title', /Linear · Glorot/);
 });

@@ -102,7 +102,7 @@ test('a control that goes with what it does leaves the focus beside it', async (
   await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
   await expect.poll(isLost).toBe(false);
 
-  await page.getByRole('button', { name: 'Data, training' }).click();
+  await page.getByTestId('show-training').click();
   // edited after the run: the pictures say so, and offer to train again
   await page.getByTestId('seed').fill('5');
   await expect(page.getByTestId('edited-since')).toContainText('Seed: 1 → 5');

@@ -51,7 +51,7 @@ test('a CSV file is looked at, mended, and becomes the data: one change, which c
   await expect(page.getByTestId('run')).toBeEnabled();
   for (let i = 0; i < 2; i++) await page.getByTestId('undo').click();
   // the layer that was mended is shown
-  await page.getByRole('button', { name: 'Data, training' }).click();
+  await page.getByTestId('show-training').click();
   await expect(page.getByTestId('data')).toHaveValue('two_rings');
 });
 

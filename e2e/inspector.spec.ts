@@ -1,19 +1,45 @@
 import { chooseInMenu, expect, test } from './lab-window';
 
+test('what one changes most is open; the rest is folded with what holds now, stays as it was left, and opens by key', async ({
+  lab: { page },
+}) => {
+  await page.evaluate(() => sessionStorage.clear());
+  await page.reload();
+  await page.getByTestId('layer-0').waitFor();
+  for (const field of ['optimizer.learningRate', 'training.batchSize', 'training.steps'])
+    await expect(page.getByTestId(field)).toBeInViewport({ ratio: 1 });
+  await expect(page.getByTestId('fold-optimizer')).toContainText('SGD');
+  await expect(page.getByTestId('fold-clipping')).toContainText('none');
+  await expect(page.getByTestId('fold-data')).toContainText('Two rings, 500');
+  await expect(page.getByTestId('clipping')).toBeHidden();
+  await page.getByTestId('fold-clipping').press('Enter');
+  await page.getByTestId('clipping').selectOption({ index: 1 });
+  // the tabs go by arrow keys, and the fold is as it was left
+  await page.locator('[data-layer="1"]').click();
+  await expect(page.getByTestId('show-layer')).toHaveText('dense_2');
+  await expect(page.getByTestId('fold-biasInitializer')).toContainText('Zeros');
+  // that of the initializer with its fans, above its picture
+  await expect(page.getByTestId('formula')).toHaveCount(1);
+  await page.getByTestId('show-layer').press('ArrowLeft');
+  await expect(page.getByTestId('show-training')).toBeFocused();
+  await expect(page.getByTestId('clipping')).toBeVisible();
+  await expect(page.getByTestId('optimizer')).toBeHidden();
+});
+
 test('the inspector shows the formula of what is chosen, as mathematics', async ({ lab: { page } }) => {
   await page.locator('[data-layer="1"]').click();
   const formulas = page.getByTestId('formula');
-  // layer, activation, kernel initializer, the same with its fans, bias initializer
+  // of the initializer with its fans; folded: layer, activation, kernel initializer, bias initializer
   await expect(formulas).toHaveCount(5);
-  await expect(formulas.nth(1).locator('mfrac')).toBeVisible();
+  await expect(formulas.nth(2).locator('mfrac')).toBeVisible();
   // a fraction is drawn as one: its denominator below its numerator
   const [numerator, denominator] = await formulas
-    .nth(1)
+    .nth(2)
     .locator('mfrac > *')
     .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().top));
   expect(denominator!).toBeGreaterThan(numerator!);
   // √(6 / (64 + 64)), and 6 / 128 = 3 σ²
-  await expect(formulas.nth(3)).toContainText('64+64');
+  await expect(formulas.first()).toContainText('64+64');
   await expect(page.getByTestId('spread')).toContainText('σ = 0.1250');
   await page.getByTestId('kernelInitializer').selectOption('random_normal');
   await expect(formulas).toHaveCount(4);
@@ -39,16 +65,9 @@ test('φ stands with its saturated stretches, and the z of the running network o
   await page.getByTestId('stop').click();
 });
 
-test('what is changed most is in sight; sources unfold for every layer; no formula is wider than its pane', async ({
-  lab: { app, page },
-}) => {
-  await expect(page.getByTestId('optimizer.learningRate')).toBeInViewport({ ratio: 1 });
+test('sources stand with their formulas; no formula is wider than its pane', async ({ lab: { app, page } }) => {
   await page.locator('[data-layer="1"]').click();
-  const source = page.getByTestId('activation-source');
-  await source.locator('summary').press('Enter');
-  await expect(source).toContainText('the logistic function');
-  await page.locator('[data-layer="2"]').click();
-  await expect(source).toHaveAttribute('open');
+  await expect(page.getByTestId('activation-source')).toContainText('the logistic function');
   await chooseInMenu(app, 'projector');
   await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThan(1000);
   const tooWide = () =>
@@ -66,6 +85,6 @@ test('what is changed most is in sight; sources unfold for every layer; no formu
     }
   };
   for (const name of ['activation', 'kernelInitializer']) await everyChoiceOf(name);
-  await page.getByRole('button', { name: 'Data, training' }).click();
+  await page.getByTestId('show-training').click();
   for (const name of ['loss', 'optimizer', 'schedule', 'data']) await everyChoiceOf(name);
 });

@@ -58,6 +58,7 @@ async function start(folder: string, files: readonly string[], circumstances: Ci
   await page.getByTestId('stack').waitFor();
   // the document has come from the main process
   await page.getByTestId('layer-0').waitFor();
+  await openFolds(page);
   const lab: Lab = {
     app,
     child,
@@ -136,7 +137,22 @@ async function clean({ app, page }: Lab): Promise<void> {
   });
   await page.reload();
   await page.getByTestId('layer-0').waitFor();
+  await openFolds(page);
 }
+
+/** Opens what the inspector folds, for this session: whether it folds is the matter of one test. */
+async function openFolds(page: Page): Promise<void> {
+  await page.evaluate((ids) => sessionStorage.setItem('folds', JSON.stringify(ids)), FOLDS);
+  await page
+    .locator('#inspector details[data-fold]')
+    .evaluateAll((folds) => folds.forEach((fold) => ((fold as HTMLDetailsElement).open = true)));
+}
+
+/** All of them. */
+const FOLDS = [
+  ...['optimizer', 'schedule', 'loss', 'clipping', 'data', 'seed', 'notes', 'formulas'],
+  ...['biasInitializer', 'arrange', 'layer-formulas'],
+];
 
 /** Chromium's processes end a moment after the app that was killed, and write until then. */
 async function remove(folder: string): Promise<void> {

@@ -49,7 +49,7 @@ test('every view, light and dark, in a small window and in a large one', async (
   await page.getByTestId('all-activation').click();
   await page.getByTestId('kernelInitializer').selectOption('he_normal');
   await page.getByTestId('all-kernelInitializer').click();
-  await page.getByRole('button', { name: 'Data, training' }).click();
+  await page.getByTestId('show-training').click();
   await run();
   for (const [width, height] of [
     [1280, 800],

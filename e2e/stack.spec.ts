@@ -54,6 +54,46 @@ test('what is changed is changed in all chosen layers; what is applied to all sp
   await expect(page.locator('[data-layer="10"]')).toHaveAttribute('title', /Linear/);
 });
 
+test('a finger that is held drags a layer into a block; held and lifted it opens the menu; swept it drags nothing', async ({
+  lab,
+  scratch,
+}) => {
+  const { page } = lab;
+  await openDocument(lab, scratch, small);
+  await expect.poll(() => stackOf(page)).toEqual(['Dense', 'Residual block', 'Dense', 'Dropout', 'Dense']);
+  const session = await page.context().newCDPSession(page);
+  const middle = async (layer: string, share = 0.5) => {
+    const { x, y, width, height } = (await page.locator(`[data-layer="${layer}"]`).boundingBox())!;
+    return { x: x + width / 2, y: y + height * share };
+  };
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] });
+  const label = page.getByTestId('drag-label');
+
+  await touch('touchStart', await middle('2'));
+  await expect(label).toHaveText('Dropout');
+  const target = await middle('1.0', 0.9);
+  await touch('touchMove', { x: target.x, y: target.y + 4 });
+  await touch('touchMove', target);
+  await touch('touchEnd');
+  await expect(page.locator('[data-layer="1.1"]')).toHaveAttribute('aria-label', /Dropout/);
+  await expect(label).toHaveCount(0);
+
+  await touch('touchStart', await middle('0'));
+  await expect(label).toHaveText('dense_1');
+  await touch('touchEnd');
+  await expect(page.getByTestId('stack-duplicateLayers')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+
+  await touch('touchStart', await middle('0'));
+  await touch('touchMove', await middle('1'));
+  await touch('touchMove', await middle('1.1'));
+  await touch('touchEnd');
+  await expect(label).toHaveCount(0);
+  await expect.poll(() => stackOf(page)).toEqual(['Dense', 'Residual block', 'Dense', 'Dropout', 'Dense']);
+});
+
 test('a deep stack is folded, counted and unfolded', async ({ lab: { page } }) => {
   await page.locator('[data-layer="4"]').click();
   const copies = page.getByTestId('copies');

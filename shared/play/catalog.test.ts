@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Experiment } from '../experiment/experiment';
+import { datasets } from '../catalog/datasets/catalog';
+import { defaultsOf, entryOf } from '../catalog/parameter';
 import { parseExperiment } from '../experiment/parse';
 import { planNetwork } from '../network/plan';
 import { presets } from '../presets/catalog';

@@ -4,11 +4,11 @@ const layers = (count: number, place: number) => (count === 1 ? `layer ${place}`
 
 export const inspector = {
   label: 'Inspector',
-  pages: { label: 'Inspector page', layer: 'Layer', experiment: 'Data, training', phases: 'Theory' },
+  pages: { label: 'Inspector page', layer: 'Layer', experiment: 'Training', phases: 'Theory' },
   nothing: 'Select a layer in the stack to see and change its settings.',
   formula: 'Formula',
-  /** What is unfolded below a formula: papers, and the names in Keras and PyTorch. */
-  source: 'Reference and API names',
+  /** What is folded: formulas, papers, and the names in Keras and PyTorch. */
+  formulas: 'Formulas and sources',
   /** A field whose text is no value: `problem` says why, `value` is what holds. */
   invalid: (problem: string, value: string) => `${problem} (kept ${value})`,
 
@@ -34,9 +34,19 @@ export const inspector = {
   },
 
   experiment: {
+    /** Titles of what is folded; beside them stands what holds now. */
+    folds: {
+      optimizer: 'Optimizer',
+      schedule: 'Schedule',
+      loss: 'Loss',
+      clipping: 'Clipping',
+      seed: 'Seed and recording',
+      notes: 'Title and notes',
+    },
+    dataNow: (data: string, samples: string) => `${data}, ${samples}`,
+    seedNow: (seed: string, recordEvery: number) => (recordEvery === 1 ? seed : `${seed}, every ${recordEvery}`),
     data: 'Data',
     dataSet: 'data set',
-    training: 'Training',
     loss: 'loss',
     optimizer: 'optimizer',
     schedule: 'learning rate over the run',
@@ -45,7 +55,6 @@ export const inspector = {
     batchSize: 'batch size',
     steps: { label: 'steps', help: 'One step is one update of all weights.' },
     recordEvery: 'record every … steps',
-    experiment: 'Experiment',
     title: 'title',
     seed: { label: 'seed', help: 'The same seed gives the same data, weights and batches.' },
     newSeed: 'New random seed',
@@ -88,14 +97,15 @@ export const inspector = {
     several: (count: number, name: string) => `Editing ${count} layers (${name} has the focus)`,
     ofSeveralKinds: 'These layers are of different kinds. Select layers of one kind to change their settings together.',
     changedTogether: (count: number) => `A change here applies to all ${count}.`,
+    kind: 'layer',
+    folds: { bias: 'Bias initializer', arrange: 'Copies and blocks' },
     fans: (fanIn: number, fanOut: number) => `fan_in ${fanIn}, fan_out ${fanOut}`,
     undo: (field: string, count: number, place: number) => `change ${field} of ${layers(count, place)}`,
   },
   toAll: {
     button: 'Apply to all hidden layers',
+    short: 'Apply to all',
     about: (choice: string) => `Give this ${choice} to every dense layer but the last`,
-    both: 'activation and initializer',
-    bothButton: 'Apply activation and initializer to all hidden layers',
     undo: (what: string) => `apply ${what} to all hidden layers`,
     said: (what: string) => `Applied the ${what} of this layer to all hidden layers`,
   },
