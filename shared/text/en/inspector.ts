@@ -145,6 +145,9 @@ export const inspector = {
   weights: {
     title: (layer: string) => `Weights of ${layer}: as drawn, and now`,
     spread: (std: string, scaled: string) => `σ = ${std}, fan_in · σ² = ${scaled}`,
+    /** Of weights whose scale is that of PyTorch's default, whatever the initializer is called. */
+    asLinear:
+      'The scale that nn.Linear draws by default (kaiming_uniform_ with a = √5): Var(W) = 1/(3 fan_in), gain 1/√3.',
     scale: 'bars scaled to the fullest bin',
     scaleNow: (fullest: string) => `bars scaled to the fullest bin, ${fullest}`,
     axis: 'weight w',
