@@ -1,5 +1,6 @@
 import type { Checkpoint } from '../../shared/archive/archived-run';
 import type { NetworkPlan } from '../../shared/network/plan';
+import { text } from '../../shared/text/text';
 import { sameShape, shapeText, sizeOf } from '../../shared/program/tensor';
 
 /**
@@ -9,13 +10,12 @@ import { sameShape, shapeText, sizeOf } from '../../shared/program/tensor';
  * @throws Error in words if it does not fit the network
  */
 export function branchPoint({ step, weights }: Checkpoint, plan: NetworkPlan): Checkpoint {
+  const words = text.main.trainer.branch;
   for (const { title, shape } of plan.states) {
     const kept = weights[title];
-    if (!kept) throw new Error(`the network has a ${title} that the earlier run had not, so its weights do not fit`);
+    if (!kept) throw new Error(words.noTensor(title));
     if (!sameShape(kept.shape, shape))
-      throw new Error(
-        `${title} is ${shapeText(shape)} now and was ${shapeText(kept.shape)} in the earlier run, so its weights do not fit`,
-      );
+      throw new Error(words.otherShape(title, shapeText(shape), shapeText(kept.shape)));
   }
   const fresh = plan.slots
     .filter(({ title, shape }) => !weights[title] || !sameShape(weights[title].shape, shape))

@@ -69,7 +69,7 @@ test('losses in other units are compared in units of guessing', () => {
   expect(loss![2]).toBe('0.5');
 });
 
-test('evidence is read in words: factors with their way, shares, ranges over layers, and that theory has no answer', () => {
+test('evidence is read in words: factors with their way, and that theory has no answer', () => {
   const rows = evidenceRows({
     id: 'vanishing_signal',
     severity: 'fault',
@@ -80,9 +80,8 @@ test('evidence is read in words: factors with their way, shares, ranges over lay
     remedies: [],
   });
   expect(rows.map(({ label, value }) => [label, value])).toEqual([
-    ['First ÷ last hidden layer', '2·10⁻⁶'],
+    ['δ, first ÷ last layer', '2·10⁻⁶'],
     ['Measured per layer', '4× smaller'],
     ['Theory per layer', 'does not cover this network'],
-    ['δ, hidden layers', '10⁻⁶ … 0.5'],
   ]);
 });

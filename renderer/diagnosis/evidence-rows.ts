@@ -29,8 +29,8 @@ const SHARES: readonly Key[] = [
 ];
 /** How many times as large as in the layer behind it, on the way that the finding is about. */
 const FACTORS: readonly Key[] = ['factorPerLayer', 'theoryPerLayer'];
-/** Said by another row. */
-const LEFT_OUT: readonly Key[] = ['decades'];
+/** Said by another row: decades by the ratio, and δ of each layer by the pictures. */
+const LEFT_OUT: readonly Key[] = ['decades', 'signalRms'];
 /** Rules that theory is asked about. */
 const WITH_THEORY: readonly Finding['id'][] = ['vanishing_signal', 'exploding_signal'];
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { text } from '../text/text';
 import type { ExperimentFacts } from './facts';
 import type { Problem } from './problem';
 
@@ -171,28 +172,20 @@ function numberSchema(parameter: NumberParameter) {
   const { min, max, above, below } = parameter;
   return v.pipe(
     v.number(),
-    v.finite('must be a finite number'),
-    v.check((x) => !parameter.integer || Number.isSafeInteger(x), 'must be a whole number'),
+    v.finite(() => text.schema.finite),
+    v.check(
+      (x) => !parameter.integer || Number.isSafeInteger(x),
+      () => text.schema.whole,
+    ),
     v.check(
       (x) =>
         (min === undefined || x >= min) &&
         (max === undefined || x <= max) &&
         (above === undefined || x > above) &&
         (below === undefined || x < below),
-      rangeText(parameter),
+      () => text.schema.range(parameter),
     ),
   );
-}
-
-/** 'must be at least 0 and below 1' */
-function rangeText({ min, max, above, below }: NumberParameter): string {
-  const bounds = [
-    min !== undefined && `at least ${min}`,
-    above !== undefined && `above ${above}`,
-    max !== undefined && `at most ${max}`,
-    below !== undefined && `below ${below}`,
-  ].filter(Boolean);
-  return `must be ${bounds.join(' and ')}`;
 }
 
 function parameterSchema(parameter: Parameter) {
@@ -205,14 +198,17 @@ function parameterSchema(parameter: Parameter) {
       return v.optional(v.picklist(parameter.options), parameter.default);
     case 'text':
       return v.optional(
-        v.pipe(v.string(), v.maxLength(parameter.longest, `must have at most ${parameter.longest} characters`)),
+        v.pipe(
+          v.string(),
+          v.maxLength(parameter.longest, () => text.schema.mostCharacters(parameter.longest)),
+        ),
         parameter.default,
       );
     case 'numbers':
       return v.optional(
         v.pipe(
           v.array(numberSchema(parameter.each)),
-          v.maxLength(parameter.longest, `must have at most ${parameter.longest} numbers`),
+          v.maxLength(parameter.longest, () => text.schema.mostNumbers(parameter.longest)),
         ),
         parameter.default as number[],
       );
@@ -221,14 +217,20 @@ function parameterSchema(parameter: Parameter) {
   }
 }
 
+const LONGEST_COLUMN_NAME = 200;
+
 // One look a column: a table has hundreds of thousands of values.
 const tableSchema = v.array(
   exactObject({
-    name: v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(200, 'must have at most 200 characters')),
+    name: v.pipe(
+      v.string(),
+      v.minLength(1, () => text.schema.notEmpty),
+      v.maxLength(LONGEST_COLUMN_NAME, () => text.schema.mostCharacters(LONGEST_COLUMN_NAME)),
+    ),
     values: v.custom<(number | string)[]>(
       (values) =>
         Array.isArray(values) && values.every((value) => typeof value === 'number' || typeof value === 'string'),
-      'must be a list of numbers and texts',
+      () => text.schema.numbersAndTexts,
     ),
   }),
 );
@@ -242,10 +244,10 @@ export function exactObject<E extends v.ObjectEntries>(entries: E) {
   const known = Object.keys(entries).join(', ');
   return v.strictObject(entries, (issue) =>
     issue.expected === 'never'
-      ? `is not a known field; known here: ${known}`
+      ? text.schema.unknownField(known)
       : issue.expected?.startsWith('"')
-        ? 'is required'
-        : `must be an object, but is ${issue.received}`,
+        ? text.schema.required
+        : text.schema.object(issue.received),
   );
 }
 
@@ -271,7 +273,7 @@ export function configurationSchema<E extends CatalogEntry>(entries: Catalog<E>,
   const kinds = Object.keys(entries).join(', ');
   return v.variant('kind', options as never, (issue) =>
     issue.expected === 'Object'
-      ? `must be an object with a kind (one of ${kinds}), but is ${issue.received}`
-      : `kind must be one of ${kinds}, but is ${issue.received}`,
+      ? text.schema.objectWithKind(kinds, issue.received)
+      : text.schema.kind(kinds, issue.received),
   ) as unknown as v.GenericSchema<unknown, Configuration>;
 }

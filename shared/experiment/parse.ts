@@ -15,11 +15,17 @@ import { InvalidExperiment, type Problem } from '../catalog/problem';
 const wholeNumber = (min: number, max: number) =>
   v.pipe(
     v.number(),
-    v.check((x) => Number.isSafeInteger(x) && x >= min && x <= max, `must be a whole number from ${min} to ${max}`),
+    v.check(
+      (x) => Number.isSafeInteger(x) && x >= min && x <= max,
+      () => text.schema.wholeBetween(min, max),
+    ),
   );
 
 const shortText = (longest: number) =>
-  v.pipe(v.string(), v.maxLength(longest, `must have at most ${longest} characters`));
+  v.pipe(
+    v.string(),
+    v.maxLength(longest, () => text.schema.mostCharacters(longest)),
+  );
 
 const experimentSchema = exactObject({
   format: v.optional(v.literal('gradlab'), 'gradlab'),
@@ -28,7 +34,10 @@ const experimentSchema = exactObject({
   notes: v.optional(shortText(LIMITS.notesLength), ''),
   seed: v.optional(wholeNumber(0, 2 ** 32 - 1), 1),
   data: v.optional(configurationSchema(datasets), defaultsOf(datasets['two_rings']!)),
-  layers: v.pipe(v.array(layerSchema), v.minLength(1, 'must hold at least one dense layer')),
+  layers: v.pipe(
+    v.array(layerSchema),
+    v.minLength(1, () => text.schema.oneDenseLayer),
+  ),
   loss: v.optional(configurationSchema(losses), defaultsOf(losses['softmax_cross_entropy']!)),
   optimizer: v.optional(
     configurationSchema(optimizers, {
@@ -131,8 +140,9 @@ function pathText(path: readonly { readonly key?: unknown }[]): string {
 
 // Messages of our own are whole already; valibot's own ones ("Invalid type: Expected …") are said in plain words.
 function messageOf(issue: v.BaseIssue<unknown>): string {
-  if (issue.kind === 'validation') return `${issue.message}, but is ${String(issue.input).slice(0, 40)}`;
+  if (issue.kind === 'validation') return text.schema.butIs(issue.message, String(issue.input).slice(0, 40));
   if (!issue.message.startsWith('Invalid')) return issue.message;
   const received = issue.received === 'undefined' ? 'missing' : issue.received;
-  return `must be ${(issue.expected ?? 'something else').replace(/^\((.*)\)$/, 'one of $1').replaceAll(' | ', ', ')}, but is ${received}`;
+  const choices = /^\((.*)\)$/.exec(issue.expected ?? '')?.[1]?.replaceAll(' | ', ', ');
+  return text.schema.expected(choices === undefined ? issue.expected : text.schema.oneOf(choices), received);
 }

@@ -21,6 +21,7 @@ import { play } from './en/play';
 import { problems } from './en/problems';
 import { readings } from './en/readings';
 import { report } from './en/report';
+import { schema } from './en/schema';
 import { runs } from './en/runs';
 import { shell } from './en/shell';
 import { start } from './en/start';
@@ -49,6 +50,7 @@ export const en = {
   problems,
   readings,
   report,
+  schema,
   runs,
   shell,
   start,

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { text } from '../../../shared/text/text';
 import { runOffset } from '../../../shared/run/record';
 import { sizeOf } from '../../../shared/program/tensor';
 import type { ReplayCommand, Shortfall } from '../../../shared/protocol/replay';
@@ -45,7 +46,7 @@ export class Replay {
   /** @throws Error if no weights were saved at all */
   static async open(run: ReplaySource): Promise<Replay> {
     const [first] = await run.points();
-    if (!first) throw new Error('this run has saved no weights');
+    if (!first) throw new Error(text.main.trainer.noWeights);
     const { engine, isSame } = engineOf(run);
     const { experiment, plan } = run;
     const from = await run.checkpoint(first.step);
@@ -70,7 +71,7 @@ export class Replay {
   ): Promise<Arrival> {
     const points = await this.run.points();
     const last = points.at(-1);
-    if (!last) throw new Error('the weights of this run are there no more');
+    if (!last) throw new Error(text.main.trainer.weightsGone);
     const step = after ?? last.step;
     if (points.some((point) => point.step === step)) {
       await this.#putBack(step, points.find((point) => point.step === step)!.resumable);

@@ -1,4 +1,5 @@
 import { LIMITS } from '../../limits/limits';
+import { text } from '../../text/text';
 import type { Column, Configuration, Misfit, Values } from '../parameter';
 import { dataset, oneHot } from './dataset';
 
@@ -91,24 +92,23 @@ export const csv = dataset({
 
 /** What a table must be to be learnt from; whoever wrote it by hand is told the column and the row. */
 function misfits(configuration: Configuration): Misfit[] {
+  const words = text.schema.table;
   const table = configuration as unknown as Table;
   const { columns, target } = table;
   const names = columns.map(({ name }) => name);
   const rows = columns[0]?.values.length ?? 0;
   const at = (value: unknown, message: string, ...path: (string | number)[]): Misfit[] => [{ path, message, value }];
-  if (columns.length < 2) return at(columns.length, 'must hold a feature and the target at least', 'columns');
+  if (columns.length < 2) return at(columns.length, words.featureAndTarget, 'columns');
   const twice = names.findIndex((name, i) => names.indexOf(name) < i);
-  if (twice >= 0) return at(names[twice], 'must not be the name of two columns', 'columns', twice, 'name');
-  if (!names.includes(target)) return at(target, `must be the name of a column (${names.join(', ')})`, 'target');
-  if (rows < 2 || rows > LIMITS.samples)
-    return at(rows, `must have from 2 to ${LIMITS.samples} values`, 'columns', 0, 'values');
+  if (twice >= 0) return at(names[twice], words.nameTwice, 'columns', twice, 'name');
+  if (!names.includes(target)) return at(target, words.noSuchColumn(names.join(', ')), 'target');
+  if (rows < 2 || rows > LIMITS.samples) return at(rows, words.rows(LIMITS.samples), 'columns', 0, 'values');
   const uneven = columns.findIndex(({ values }) => values.length !== rows);
-  if (uneven >= 0)
-    return at(columns[uneven]!.values.length, `must have ${rows} values as the first column has`, 'columns', uneven);
+  if (uneven >= 0) return at(columns[uneven]!.values.length, words.asManyRows(rows), 'columns', uneven);
   if (rows * columns.length > LIMITS.tableCells)
-    return at(rows * columns.length, `must hold at most ${LIMITS.tableCells} values in all`, 'columns');
+    return at(rows * columns.length, words.mostCells(LIMITS.tableCells), 'columns');
   const features = featuresOf(table).flatMap(featuresFrom).length;
-  if (features > LIMITS.features) return at(features, `must give at most ${LIMITS.features} features`, 'columns');
+  if (features > LIMITS.features) return at(features, words.mostFeatures(LIMITS.features), 'columns');
   return columns.flatMap((column, i) => {
     const isLabels = column.name === target && !isRegression(table);
     const isCategories = column.name !== target && isText(column);
@@ -118,21 +118,17 @@ function misfits(configuration: Configuration): Misfit[] {
       return at(
         column.values[bad],
         isLabels
-          ? `must be a name of 1 to ${LIMITS.labelLength} characters or a number`
+          ? words.classLabel(LIMITS.labelLength)
           : isCategories
-            ? `must be a text of 1 to ${LIMITS.labelLength} characters, as the first value of this column is`
-            : 'must be a finite number',
+            ? words.category(LIMITS.labelLength)
+            : text.schema.finite,
         ...['columns', i, 'values', bad],
       );
     const names = isLabels || isCategories ? namesIn(column).length : 2;
     const least = isLabels ? 2 : 1;
     const most = isLabels ? LIMITS.classes : LIMITS.categories;
     if (names < least || names > most)
-      return at(
-        names,
-        `must have from ${least} to ${most} different ${isLabels ? 'classes' : 'categories'}`,
-        ...['columns', i, 'values'],
-      );
+      return at(names, words.different(least, most, isLabels ? 'classes' : 'categories'), ...['columns', i, 'values']);
     return [];
   });
 }

@@ -2,15 +2,21 @@ import * as v from 'valibot';
 import { activations } from '../activations/catalog';
 import { biasInitializers, initializers } from '../initializers/catalog';
 import { configurationSchema, exactObject, parameterSchemas } from '../parameter';
+import { text } from '../../text/text';
 import { layers } from './catalog';
 import type { LayerEntry } from './layer';
+
+const LARGEST_SEED = 2 ** 32 - 1;
 
 /** Takes the place of the stream that the experiment's seed gives the tensor. */
 const ownSeed = {
   seed: v.optional(
     v.pipe(
       v.number(),
-      v.check((x) => Number.isSafeInteger(x) && x >= 0 && x < 2 ** 32, 'must be a whole number from 0 to 4294967295'),
+      v.check(
+        (x) => Number.isSafeInteger(x) && x >= 0 && x <= LARGEST_SEED,
+        () => text.schema.wholeBetween(0, LARGEST_SEED),
+      ),
     ),
   ),
 };
@@ -41,6 +47,6 @@ export const layerSchema: v.GenericSchema<unknown, unknown> = v.variant(
   Object.values(layers).map(entrySchema) as never,
   (issue) =>
     issue.expected === 'Object'
-      ? `must be an object with a kind (one of ${kinds}), but is ${issue.received}`
-      : `kind must be one of ${kinds}, but is ${issue.received}`,
+      ? text.schema.objectWithKind(kinds, issue.received)
+      : text.schema.kind(kinds, issue.received),
 ) as unknown as v.GenericSchema<unknown, unknown>;

@@ -80,7 +80,7 @@ export const diagnosisCard = {
     mean: 'Mean',
     moved: 'Moved in the whole run',
     preStd: 'std(z), hidden layers',
-    ratio: 'First ÷ last hidden layer',
+    ratio: 'δ, first ÷ last layer',
     rms: 'Root mean square',
     saturationFirst: 'Saturated, first step',
     saturationLast: 'Saturated, end',

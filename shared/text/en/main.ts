@@ -146,6 +146,14 @@ export const main = {
       message: (trainers: number) => `${trainers} training processes are already running.`,
       advice: 'Stop one of them, then run again.',
     },
+    branch: {
+      noTensor: (tensor: string) =>
+        `the network has a ${tensor} that the earlier run had not, so its weights do not fit`,
+      otherShape: (tensor: string, now: string, before: string) =>
+        `${tensor} is ${now} now and was ${before} in the earlier run, so its weights do not fit`,
+    },
+    noWeights: 'this run has saved no weights',
+    weightsGone: 'the weights of this run are no longer there',
     noRecord: {
       message: 'The weights of this run are no longer available.',
       advice: 'Run it again (F5) to see them.',
