@@ -18,7 +18,10 @@ const answer = (...findings: Finding[]): Answer => ({
   diagnosis: {
     healthy: findings.every(({ severity }) => severity !== 'fault'),
     findings,
-    skipped: [{ id: 'unlucky_seed', reason: 'it needs runs with other seeds' }],
+    skipped: [
+      { id: 'unlucky_seed', reason: 'it needs runs with other seeds' },
+      { id: 'dead_units', reason: 'the run has not recorded dead' },
+    ],
     consequence: null,
   },
   isWorthOtherSeeds: false,

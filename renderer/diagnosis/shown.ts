@@ -69,6 +69,7 @@ function ofRun({ diagnosis, predicted }: Answer, isGoing: boolean): Shown {
     finding,
     predicted: finding && finding === diagnosis.findings[0] ? predicted : [],
     others: findings.filter((one) => one !== finding),
-    skipped: diagnosis.skipped,
+    // other seeds are offered where they may tell something
+    skipped: diagnosis.skipped.filter(({ id }) => id !== 'unlucky_seed'),
   };
 }

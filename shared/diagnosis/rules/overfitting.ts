@@ -11,8 +11,9 @@ export const overfitting: Rule = {
   tellsConsequence: true,
   find(of) {
     const { validation, loss } = of;
-    if (!validation?.rises || !loss || of.isDiverged || loss.last > loss.least * 1.5 || loss.last >= validation.last)
-      return null;
+    if (!validation?.rises || !loss || of.isDiverged) return null;
+    const hasFallen = loss.last < loss.first && loss.last <= loss.least * 1.5;
+    if (!hasFallen || loss.last >= validation.last) return null;
     return {
       layers: [],
       step: validation.leastStep || null,

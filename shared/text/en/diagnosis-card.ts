@@ -22,6 +22,7 @@ export const diagnosisCard = {
   predicted: (factor: string) => `theory: δ ${factor}`,
   more: 'More',
   moreFindings: (count: number) => (count === 1 ? '1 more finding' : `${count} more findings`),
+  moreRemedies: (count: number) => (count === 1 ? '1 more remedy' : `${count} more remedies`),
   skippedRules: (count: number) => (count === 1 ? '1 rule was not asked' : `${count} rules were not asked`),
   skipped: (rule: string, reason: string) => `${rule}: ${reason}`,
   otherSettings: (run: string) =>

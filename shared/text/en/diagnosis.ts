@@ -14,6 +14,9 @@ const theoryText = (theory: number | undefined) =>
     ? ''
     : ` (mean-field theory: ${theory < 1 ? `${roughNumber(1 / theory)}× smaller` : `${roughNumber(theory)}× larger`})`;
 
+/** A step that changes weights by a thousandth of their size; where units have died it may be less, however high the rate. */
+const USUAL = 1e-3;
+
 export const diagnosis = {
   outputMismatch: {
     range: (activation: string, loss: string, least: number, guess: number) =>
@@ -44,7 +47,7 @@ export const diagnosis = {
   saturation: (count: number, of: number, share: number, fromStart: boolean) =>
     `${shareText(share)} of the outputs are saturated in ${count === 1 ? 'a hidden layer' : layersOf(count, of)}, ${fromStart ? 'from the first step on' : 'though not at the first step'}: hardly any gradient gets through.`,
   rateHigh: (rate: number, ratio: number, climb: number) =>
-    `With a learning rate of ${roughNumber(rate)} ${ratio > 0 ? `a step changes the weights by ${shareText(ratio)} of their size early in the run (usual: about 0.1 %)` : 'the steps are too large'}${climb > 1.5 ? `, and the loss climbs to ${roughNumber(climb)} times its first value` : ''}.`,
+    `With a learning rate of ${roughNumber(rate)} ${ratio >= USUAL ? `a step changes the weights by ${shareText(ratio)} of their size early in the run (usual: about 0.1 %)` : 'the steps are too large'}${climb > 1.5 ? `, and the loss climbs to ${roughNumber(climb)} times its first value` : ''}.`,
   rateLow: (rate: number, ratio: number, moved: number) =>
     `With a learning rate of ${roughNumber(rate)} a step changes the weights by at most ${shareText(ratio)} of their size${ratio < 1e-3 ? ' (usual: about 0.1 %)' : ''}: ${shareText(moved)} in the whole run.`,
   undertrained: (loss: number, guess: number) =>
