@@ -18,8 +18,8 @@ test('rewound to a chosen step, the run goes on with changed settings as a run o
   await page.getByTestId('optimizer.learningRate').fill('0.5');
   await branch.press('Enter');
   await finished();
-  await expect(page.getByTestId('run-select').getByRole('option')).toHaveCount(2);
-  await expect(page.getByTestId('run-select').getByRole('option').nth(1)).toContainText(', from run 1 after step 50 ·');
+  await expect(page.getByTestId('run-row')).toHaveCount(2);
+  await expect(page.getByTestId('run-row').nth(1)).toHaveAttribute('title', /run 1 after step 50/);
 
   await chooseInPicture(page, 'curve-as-table');
   const steps = await page.getByTestId('curve-table').getByRole('rowheader').allTextContents();

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { addLayer, answerDialog, expect, stackOf, test, expectFile, chooseInWindow } from './lab-window';
+import { addLayer, answerDialog, expect, stackOf, test, expectFile, chooseInWindow, shownRun } from './lab-window';
 
 // They end the app, and look at its folders.
 test.use({ ownApp: true });
@@ -35,7 +35,7 @@ test('what is saved is there when it is opened again, run and all', async ({ lab
 
   const again = await lab.restart({ files: [file] });
   await expectFile(again.page, 'kept.gradlab');
-  await expect(again.page.getByTestId('run-select')).toContainText('completed');
+  await expect(shownRun(again.page)).toHaveAttribute('title', /completed/);
   await again.page.getByTestId('heatmap').focus();
   // the screen's own pointer may rest on the picture
   await again.page.keyboard.press('Escape');
@@ -101,7 +101,7 @@ test('work that a crash cut off is there at the next start, with its run', async
   const again = await lab.restart();
   await expect(again.page.getByTestId('message')).toContainText('This is your unsaved work');
   await expect.poll(() => stackOf(again.page)).toContain('Dropout');
-  await expect(again.page.getByTestId('run-select')).toContainText('completed');
+  await expect(shownRun(again.page)).toHaveAttribute('title', /completed/);
   await expect(again.page.getByTestId('edited')).toBeVisible();
   // its histograms come from its journal
   await again.page.getByTestId('show-histograms').click();

@@ -12,6 +12,7 @@ import {
   type Lab,
   expectFile,
   chooseInWindow,
+  shownRun,
 } from './lab-window';
 
 // Ends that come in the middle of something: of a run, of a save, of another app’s work on the same file.
@@ -62,7 +63,7 @@ test('closing during a run asks; it goes on, or ends with all of it in the file,
   for (const pid of await trainerPids(app)) process.kill(pid, 'SIGKILL');
   const again = await lab.restart();
   await expect(again.page.getByTestId('message')).toContainText('This is your unsaved work');
-  await expect(again.page.getByTestId('run-select')).toContainText('interrupted');
+  await expect(shownRun(again.page)).toHaveAttribute('title', /interrupted/);
   await expect(again.page.getByTestId('cut-off')).toBeVisible();
   await again.page.getByTestId('heatmap').focus();
   await again.page.keyboard.press('End');

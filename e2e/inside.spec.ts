@@ -201,7 +201,7 @@ test('scrubbed to a step, pictures and tables are those of a run that was stoppe
   await expect(page.getByTestId('state')).toHaveText('Finished');
   await expect.poll(() => pictures(page)).toEqual(scrubbed);
 
-  await page.getByTestId('run-select').selectOption({ index: 0 });
+  await page.getByTestId('run-row').first().click();
   await expect(seen).toHaveText('after 120 steps', { timeout: 20_000 });
   const saved = path.join(scratch, 'saved.gradlab');
   await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: saved });
@@ -212,7 +212,7 @@ test('scrubbed to a step, pictures and tables are those of a run that was stoppe
   const received = path.join(scratch, 'received.gradlab');
   copyFileSync(saved, received);
   await openFile(lab, received);
-  await page.getByTestId('run-select').selectOption({ index: 0 });
+  await page.getByTestId('run-row').first().click();
   await page.getByTestId('show-inside').click();
   await expect(seen).toHaveText('after 120 steps', { timeout: 20_000 });
   await scrubTo(78);

@@ -302,6 +302,9 @@ export const viewsOf = (page: Page): Promise<string[]> =>
     .locator('[data-tour^="view-"]')
     .evaluateAll((buttons) => buttons.map((button) => (button as HTMLElement).dataset['tour']!.replace('view-', '')));
 
+/** The row of the run whose pictures are seen; its title tells all of it. */
+export const shownRun = (page: Page) => page.locator('[data-testid="run-row"][aria-current="true"]');
+
 /** Kinds of the stack's layers as the page shows them, from the input on. */
 export async function stackOf(page: Page): Promise<string[]> {
   const labels = await page

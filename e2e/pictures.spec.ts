@@ -207,8 +207,8 @@ test('the loss curve is read by keys; its step is the heatmap’s; chance is mar
 test('several runs are kept, and each can be looked at again', async ({ lab: { page } }) => {
   await train(page, 10);
   await train(page, 20);
-  const runs = page.getByTestId('run-select');
-  await expect(runs.locator('option')).toHaveCount(2);
+  const runs = page.getByTestId('run-row');
+  await expect(runs).toHaveCount(2);
   const heatmap = page.getByTestId('heatmap');
   const lastStep = async () => {
     await heatmap.focus();
@@ -216,7 +216,7 @@ test('several runs are kept, and each can be looked at again', async ({ lab: { p
     return /step (\d+)/.exec((await heatmap.textContent())!)![1];
   };
   await expect.poll(lastStep).toBe('20');
-  await runs.selectOption({ index: 0 });
+  await runs.first().click();
   await expect.poll(lastStep).toBe('10');
 });
 

@@ -170,14 +170,14 @@ test('messages with arguments that do not fit are refused', async ({ lab: { page
     page.evaluate(async (name) => {
       const lab = window.lab as unknown as Record<string, (...values: unknown[]) => Promise<unknown>>;
       const wrong: Record<string, unknown[]> = {
-        save: [{ experiment: 'text', runIds: [], runNames: {} }],
-        saveAs: [{ experiment: {}, runIds: ['../../etc'], runNames: {} }],
+        save: [{ experiment: 'text', runIds: [], runLabels: {} }],
+        saveAs: [{ experiment: {}, runIds: ['../../etc'], runLabels: {} }],
         openRecent: ['/etc/passwd'],
         acceptFile: ['file-99'],
         killTrainer: [{ pid: 1 }],
         connectReplay: ['../../etc'],
         closeAnswer: ['yes'],
-        changed: [{ experiment: 3, runIds: [], runNames: {} }],
+        changed: [{ experiment: 3, runIds: [], runLabels: {} }],
         // more than it takes
         info: ['now'],
         newDocument: [{}],
@@ -221,7 +221,7 @@ test('a page that floods the main process is refused before it gets there', asyn
     const calls = Array.from({ length: 6000 }, (_, i) => [
       window.lab.keepPanes({ left: 200 + (i % 100), right: null }),
       window.lab.zoom('reset'),
-      window.lab.changed({ experiment, runIds: [], runNames: {} } as never),
+      window.lab.changed({ experiment, runIds: [], runLabels: {} } as never),
       window.lab.look({ theme: i % 2 ? 'dark' : 'light' }),
       window.lab.recent(),
     ]).flat();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import packageJson from '../../package.json';
 import { TABLE_PORT } from '../../shared/protocol/bridge';
+import { labelEntries } from '../../shared/archive/run-json';
 import { RUN_ID } from '../../shared/run/stored-run';
 import { startPointSchema, type StartPoint } from '../../shared/protocol/trainer';
 import { LAB_ENTRY_LIMITS } from '../../shared/archive/lab-entries';
@@ -48,10 +49,7 @@ const nothing = v.strictTuple([]);
 const fileId = v.strictTuple([v.pipe(v.string(), v.maxLength(4096))]);
 const droppedDocument = v.strictTuple([v.pipe(v.string(), v.maxLength(4096), v.regex(DOCUMENT_NAME))]);
 const runIds = v.pipe(v.array(v.pipe(v.string(), v.regex(RUN_ID))), v.maxLength(1000));
-const runNames = v.record(
-  v.pipe(v.string(), v.regex(RUN_ID)),
-  v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.runNameLength)),
-);
+const runLabels = v.record(v.pipe(v.string(), v.regex(RUN_ID)), v.strictObject(labelEntries));
 /** Parsed where it is written or kept (document.ts). */
 const experiment = v.pipe(
   v.custom<PackedExperiment>((value) => typeof value === 'object' && value !== null),
@@ -105,7 +103,7 @@ const labs = v.record(
 const documentState = v.strictObject({
   experiment,
   runIds,
-  runNames,
+  runLabels,
   labs: v.exactOptional(labs),
   allCheckpoints: v.exactOptional(v.boolean()),
 });

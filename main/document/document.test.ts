@@ -75,7 +75,7 @@ test('an edit is parsed once and written as text once', async () => {
   vi.mocked(parseExperiment).mockClear();
   const stringify = vi.spyOn(JSON, 'stringify');
   const document = new WindowDocument(window, readerHere);
-  document.changed({ experiment, runIds: [], runNames: {} });
+  document.changed({ experiment, runIds: [], runLabels: {} });
   expect(document.dirty).toBe(true);
   expect(await findRecoveryCopy()).toMatchObject({ experiment });
   expect(stringify.mock.calls.length).toBe(1);
@@ -85,15 +85,15 @@ test('an edit is parsed once and written as text once', async () => {
 
 test('while an edit makes a document that could not be opened again, the recovery copy before stays', async () => {
   const document = new WindowDocument(window, readerHere);
-  document.changed({ experiment, runIds: [], runNames: {} });
-  document.changed({ experiment: { ...experiment, layers: [] }, runIds: [], runNames: {} });
+  document.changed({ experiment, runIds: [], runLabels: {} });
+  document.changed({ experiment: { ...experiment, layers: [] }, runIds: [], runLabels: {} });
   expect(document.dirty).toBe(true);
   expect(await findRecoveryCopy()).toMatchObject({ experiment });
 });
 
 test('with nothing unsaved there is no copy', async () => {
   const document = new WindowDocument(window, readerHere);
-  document.changed({ experiment, runIds: [], runNames: {} });
+  document.changed({ experiment, runIds: [], runLabels: {} });
   document.changed(null);
   expect(document.dirty).toBe(false);
   expect(await findRecoveryCopy()).toBeNull();
@@ -120,23 +120,23 @@ test('while a run goes on there is a recovery copy after a save too, and it name
   trainers.add(ID);
   const document = new WindowDocument(window, readerHere);
   await document.open(file);
-  document.changed({ experiment, runIds: [ID], runNames: {} });
-  await document.save({ experiment, runIds: [ID], runNames: {} });
+  document.changed({ experiment, runIds: [ID], runLabels: {} });
+  await document.save({ experiment, runIds: [ID], runLabels: {} });
   expect(await runIdsIn(file)).toEqual([ID]);
   expect(document.dirty).toBe(true);
   const fingerprint = await fingerprintOf(file);
-  expect(await findRecoveryCopy()).toMatchObject({ file, fingerprint, experiment, runIds: [ID], runNames: {} });
+  expect(await findRecoveryCopy()).toMatchObject({ file, fingerprint, experiment, runIds: [ID], runLabels: {} });
 
   going.append([{ step: 2, record: rowsOf(recordedRun.records, 3)[0]!.record }]);
   const recovered = new WindowDocument(window, readerHere);
   expect((await recovered.recover())?.ok).toBe(true);
   expect(shown.runs.map(({ id }) => id)).toEqual([ID]);
   // the file is as it was saved: nobody is asked
-  await recovered.save({ experiment, runIds: [ID], runNames: {} });
+  await recovered.save({ experiment, runIds: [ID], runLabels: {} });
   expect(dialogs.said).toEqual([]);
 
   going.close({ finish: 'stopped', step: 2, nonFinite: null });
-  await recovered.save({ experiment, runIds: [ID], runNames: {} });
+  await recovered.save({ experiment, runIds: [ID], runLabels: {} });
   expect(recovered.dirty).toBe(false);
   expect(await findRecoveryCopy()).toBeNull();
 });
@@ -151,7 +151,7 @@ describe('runs that are in a file, and the file is out of reach while unsaved wo
     await writeDocument(file, { experiment, runs: [recordedRun] });
     const document = new WindowDocument(window, readerHere);
     await document.open(file);
-    document.changed({ experiment, runIds: [ID], runNames: {} });
+    document.changed({ experiment, runIds: [ID], runLabels: {} });
     await findRecoveryCopy();
     renameSync(file, away);
     recovered = new WindowDocument(window, readerHere);
@@ -161,28 +161,28 @@ describe('runs that are in a file, and the file is out of reach while unsaved wo
 
   test('are in it after the next save, if it is in reach again by then', async () => {
     renameSync(away, file);
-    await recovered.save({ experiment, runIds: [], runNames: {} });
+    await recovered.save({ experiment, runIds: [], runLabels: {} });
     expect(await runIdsIn(file)).toEqual([ID]);
     expect(dialogs.said).toEqual([expect.stringContaining('still has one run')]);
     // also after the next, and after a crash
-    await recovered.save({ experiment, runIds: [], runNames: {} });
+    await recovered.save({ experiment, runIds: [], runLabels: {} });
     expect(await runIdsIn(file)).toEqual([ID]);
     expect(dialogs.said).toHaveLength(1);
-    recovered.changed({ experiment, runIds: [], runNames: {} });
-    expect(await findRecoveryCopy()).toMatchObject({ runIds: [ID], runNames: {} });
+    recovered.changed({ experiment, runIds: [], runLabels: {} });
+    expect(await findRecoveryCopy()).toMatchObject({ runIds: [ID], runLabels: {} });
   });
 
   test('otherwise the user is told which they are before anything is written, and may leave it', async () => {
     dialogs.answer = 1;
-    expect(await recovered.save({ experiment, runIds: [], runNames: {} })).toEqual({ ok: true, value: null });
+    expect(await recovered.save({ experiment, runIds: [], runLabels: {} })).toEqual({ ok: true, value: null });
     expect(dialogs.said).toEqual([expect.stringContaining(ID)]);
     expect(existsSync(file)).toBe(false);
     expect(await findRecoveryCopy()).not.toBeNull();
     dialogs.answer = 0;
-    await recovered.save({ experiment, runIds: [], runNames: {} });
+    await recovered.save({ experiment, runIds: [], runLabels: {} });
     expect(await runIdsIn(file)).toEqual([]);
     // agreed to once
-    await recovered.save({ experiment, runIds: [], runNames: {} });
+    await recovered.save({ experiment, runIds: [], runLabels: {} });
     expect(dialogs.said).toHaveLength(2);
   });
 });
@@ -194,7 +194,7 @@ test('before a file that has changed since is written over, the runs that only i
   await document.open(file);
   await writeDocument(file, { experiment, runs: [recordedRun] });
   dialogs.answer = 1;
-  await document.save({ experiment, runIds: [], runNames: {} });
+  await document.save({ experiment, runIds: [], runLabels: {} });
   expect(dialogs.said).toEqual([expect.stringContaining(ID)]);
   expect(await runIdsIn(file)).toEqual([ID]);
 });

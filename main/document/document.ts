@@ -124,9 +124,9 @@ export class WindowDocument {
       const recovered = await outcomeOf(async () => {
         keepRecoveryCopy({ ...kept, attempts: kept.attempts + 1 });
         // Runs that had been saved are in the file and nowhere else.
-        const { file, experiment, runIds, runNames, labs = {}, fingerprint } = kept;
-        const names = { of: runIds, names: runNames };
-        const job = { kind: 'recover', file, experiment, runs: runIds.map(placeOf), names, labs } as const;
+        const { file, experiment, runIds, runLabels, labs = {}, fingerprint } = kept;
+        const labels = { of: runIds, labels: runLabels };
+        const job = { kind: 'recover', file, experiment, runs: runIds.map(placeOf), labels, labs } as const;
         const { opened, gives } = await this.#openBy(job, file);
         const { lost } = gives;
         this.#become(file, opened, fingerprint);
@@ -171,10 +171,10 @@ export class WindowDocument {
 
   #keepCopy(): void {
     if (!this.#told) return;
-    const { experiment, runIds, runNames, labs = {} } = this.#told;
+    const { experiment, runIds, runLabels, labs = {} } = this.#told;
     const [file, fingerprint] = [this.#file, this.#fingerprint];
     const all = [...this.#unshown, ...runIds];
-    keepRecoveryCopy({ file, fingerprint, experiment, runIds: all, runNames, labs, attempts: 0 });
+    keepRecoveryCopy({ file, fingerprint, experiment, runIds: all, runLabels, labs, attempts: 0 });
   }
 
   /**
@@ -274,13 +274,13 @@ export class WindowDocument {
     }
     const changes = this.#changes;
     const { experiment } = state;
-    const names = { of: runIds, names: state.runNames };
+    const labels = { of: runIds, labels: state.runLabels };
     const { runs, lost, back } = await this.#runsToSave(file, state);
     const news = lost.filter(({ id }) => !this.#givenUp.has(id));
     if (news.length > 0 && !(await askToLoseRuns(this.window, file, news.map(lineOf)))) return null;
     const onProgress = this.fileWork.begin('writing', path.basename(file));
     const reader = await this.#openReader();
-    const { runIds: inFile } = await reader.do({ kind: 'write', file, experiment, names, labs }, onProgress);
+    const { runIds: inFile } = await reader.do({ kind: 'write', file, experiment, labels, labs }, onProgress);
     const kept = { goesWithoutRuns: this.#goesWithoutRuns, givenUp: [...this.#givenUp, ...lost.map(({ id }) => id)] };
     const unshown = runs.map(({ id }) => id).filter((id) => this.#unshown.includes(id));
     const opened = holdsNoRuns(file) ? this.#opened : file;

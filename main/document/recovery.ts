@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
+import { labelEntries } from '../../shared/archive/run-json';
 import { writeAtomically } from '../files/atomic-write';
 import { RECOVERY } from '../settings/folders';
 
@@ -16,7 +17,7 @@ const copySchema = v.object({
   experiment: v.unknown(),
   runIds: v.array(v.string()),
   /** Left out by copies of an older version. */
-  runNames: v.exactOptional(v.record(v.string(), v.string())),
+  runLabels: v.exactOptional(v.record(v.string(), v.object(labelEntries))),
   /** Left out by copies of an older version. */
   labs: v.exactOptional(v.record(v.string(), v.string())),
   /** How often it has been opened again without being changed or saved since. */

@@ -4,7 +4,7 @@ import type { Finish } from '../../shared/run/run';
 import type { StartPoint } from '../../shared/protocol/trainer';
 import type { Failure } from '../../shared/protocol/window';
 import type { LostRun, RunPlace } from './gather-runs';
-import type { GivenNames } from './run-names';
+import type { GivenLabels } from './run-labels';
 
 // Between main and the process that reads and writes the document's file.
 
@@ -18,7 +18,7 @@ export interface Jobs {
       readonly file: string | null;
       readonly experiment: unknown;
       readonly runs: readonly RunPlace[];
-      readonly names: GivenNames;
+      readonly labels: GivenLabels;
       readonly labs: LabEntries;
     };
     gives: { readonly runIds: readonly string[]; readonly lost: readonly LostRun[] };
@@ -33,7 +33,7 @@ export interface Jobs {
     asks: {
       readonly file: string;
       readonly experiment: Experiment;
-      readonly names: GivenNames;
+      readonly labels: GivenLabels;
       readonly labs: LabEntries;
     };
     gives: { readonly runIds: readonly string[] };

@@ -23,7 +23,7 @@ const nothing = () => undefined;
 const same = (a: unknown, b: unknown) => isDeepStrictEqual(a, b);
 const run = sampleRun('run-1', 50, Math.sin);
 const nowhere = (id: string) => ({ id, folder: null });
-const names = { of: [], names: undefined };
+const labels = { of: [], labels: undefined };
 
 test('a small file is read as a whole: it gives what it held, whatever becomes of it', async () => {
   await writeDocument(file, { experiment: sampleExperiment, runs: [run] });
@@ -57,7 +57,7 @@ test('a large file gives parts of a statistic, and is written again from where i
   expect(same(rows, wanted.slice(700_000))).toBe(true);
   await document.gather([nowhere('long'), nowhere('gone')], { again: null, allCheckpoints: false });
   const copy = path.join(folder, 'b.gradlab');
-  await document.write({ file: copy, experiment, names, labs: {} }, nothing);
+  await document.write({ file: copy, experiment, labels, labs: {} }, nothing);
   rmSync(file);
   expect(same(await document.array('long', { kind: 'statistic', id: 'actStd' }), wanted)).toBe(true);
   expect(same((await readDocument(copy)).runs[0]!.records.layers.actStd, wanted)).toBe(true);

@@ -19,7 +19,7 @@ import type { EarlierRun } from '../trainer/start-run';
 import { gatherRuns, type LostRun, type RunPlace } from './gather-runs';
 import type { Jobs } from './jobs';
 import { openFile, SMALL_BYTES, type OpenFile } from './open-file';
-import { withNames } from './run-names';
+import { withLabels } from './run-labels';
 
 const NO_RUNS: ReadonlyMap<string, RunSource> = new Map();
 
@@ -39,14 +39,14 @@ export class OpenDocument {
   }
 
   /** Work that was not saved. @throws InvalidExperiment */
-  async recover({ file, experiment, runs: places, names, labs }: Jobs['recover']['asks']): Promise<{
+  async recover({ file, experiment, runs: places, labels, labs }: Jobs['recover']['asks']): Promise<{
     readonly content: DocumentContent;
     readonly lost: readonly LostRun[];
   }> {
     const parsed = parseExperiment(experiment);
     this.#file = file === null ? null : await openFile(file, () => undefined).catch(() => null);
     const { runs, lost } = await gatherRuns(places, this.runsOfFile);
-    this.#shown = byId(withNames(runs, names));
+    this.#shown = byId(withLabels(runs, labels));
     return { content: await contentOf(parsed, this.#shown, this.#file, labs, places), lost };
   }
 
@@ -109,8 +109,8 @@ export class OpenDocument {
    *
    * @throws FileProblem, or Cancelled by `onProgress`; the old file is then as it was
    */
-  async write({ file, experiment, names, labs }: Jobs['write']['asks'], onProgress: Progress): Promise<void> {
-    const runs = withNames(this.#gathered, names);
+  async write({ file, experiment, labels, labs }: Jobs['write']['asks'], onProgress: Progress): Promise<void> {
+    const runs = withLabels(this.#gathered, labels);
     this.#gathered = [];
     await writeSources(file, { experiment, runs, labs }, { onProgress });
     // a file without runs is no place to read them from

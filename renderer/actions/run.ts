@@ -2,12 +2,16 @@ import { text } from '../../shared/text/text';
 import { branch, branchDisabledReason } from '../commands/branch';
 import { continueDisabledReason, continueRun } from '../commands/continue-run';
 import { runActions } from '../commands/run-actions.svelte';
+import { deleteDisabledReason, deleteRun, hideRun } from '../commands/run-label';
+import { runNoting } from '../commands/run-noting.svelte';
+import { documentStore } from '../document/document-store.svelte';
 import { runRenaming } from '../commands/rename-run.svelte';
 import { namedRuns } from '../readings/named-runs.svelte';
 import { runStore } from '../runs/run-store.svelte';
 import { actionsOf, type Action } from './action';
 
 const { disabledReasons } = text;
+const shown = () => namedRuns.of(runStore.selected!)!;
 
 export const runningActions = actionsOf('run', {
   run: {
@@ -46,6 +50,22 @@ export const runningActions = actionsOf('run', {
     keys: 'F2',
     disabledReason: () => (runStore.selected ? null : disabledReasons.noRun),
     run: () => runRenaming.begin(),
+  },
+  noteRun: {
+    menu: 'run.branch',
+    disabledReason: () => (runStore.selected ? null : disabledReasons.noRun),
+    run: () => runNoting.begin(),
+  },
+  hideRun: {
+    menu: 'run.branch',
+    checked: () => documentStore.runLabels[runStore.selectedId ?? '']?.hidden === true,
+    disabledReason: () => (runStore.selected ? null : disabledReasons.noRun),
+    run: () => hideRun(shown()),
+  },
+  deleteRun: {
+    menu: 'run.branch',
+    disabledReason: () => (runStore.selected ? deleteDisabledReason(runStore.selected) : disabledReasons.noRun),
+    run: () => deleteRun(shown()),
   },
   branch: {
     menu: 'run.branch',

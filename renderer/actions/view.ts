@@ -9,6 +9,7 @@ import { appearance } from '../ui/appearance.svelte';
 import { VIEWS } from '../views/catalog';
 import { signalsShown } from '../views/signals/signals-shown.svelte';
 import { viewShown } from '../views/view-shown.svelte';
+import { story } from '../document/story.svelte';
 import { sidePanes } from '../document/side-panes.svelte';
 import { inspectorPage } from '../ui/inspector-page.svelte';
 import type { Side } from '../ui/pane-width';
@@ -122,6 +123,16 @@ export const appearanceActions: readonly Action[] = [
       menu: 'view.window',
       checked: () => panes.isOpen('right'),
       run: () => sidePanes.switch('right'),
+    },
+    story: {
+      menu: 'view.window',
+      staysAtStart: false,
+      checked: () => story.isOpen && story.text !== '',
+      disabledReason: () => (story.text ? null : disabledReasons.noNotes),
+      run: () => {
+        story.isOpen = !story.isOpen || !panes.isOpen('right');
+        sidePanes.show('right');
+      },
     },
     phases: {
       menu: 'view.window',

@@ -7,10 +7,10 @@ import type {
   OpenedFile,
   OpenOutcome,
   Outcome,
-  RunNames,
+  RunLabels,
   SaveOutcome,
 } from '../../shared/protocol/window';
-import type { StoredRun } from '../../shared/run/stored-run';
+import { labelOf, type RunLabel } from '../../shared/run/stored-run';
 import { text } from '../../shared/text/text';
 import { DocumentReader } from '../runs/document-reader';
 import { loadRuns, type LoadedRun } from '../runs/loaded-run';
@@ -18,6 +18,7 @@ import { runStore } from '../runs/run-store.svelte';
 import { messages } from '../ui/messages.svelte';
 import { documentStore } from '../document/document-store.svelte';
 import { fileWork } from '../document/file-work.svelte';
+import { story } from '../document/story.svelte';
 import { tellNow } from '../document/recovery-copy';
 import { sent } from '../document/sent';
 import { runActions } from './run-actions.svelte';
@@ -61,6 +62,7 @@ export async function openAsNew(experiment: Experiment): Promise<boolean> {
   if (!(await mayLeave())) return false;
   await window.lab.newDocument();
   show(experiment, null, true);
+  story.isOpen = true;
   messages.succeeded();
   return true;
 }
@@ -80,7 +82,10 @@ export const acceptFile = (id: string) => openBy(() => window.lab.acceptFile(id)
 export const openDropped = (file: File) => openBy(() => window.lab.openDropped(file));
 
 async function openBy(ask: () => Promise<OpenOutcome>): Promise<void> {
-  if (await mayLeave()) take(await opened(ask));
+  if (!(await mayLeave())) return;
+  const outcome = await opened(ask);
+  take(outcome);
+  if (outcome.ok && outcome.value) story.isOpen = true;
 }
 
 /** What the app was started with. */
@@ -121,15 +126,17 @@ function take(outcome: Outcome<OpenedDocument | null>): void {
   const { file, content, runs, reader } = outcome.value;
   const { name, notice } = file;
   const { experiment, allCheckpoints, labs } = content;
-  show(experiment, name, notice === '', { allCheckpoints, runNames: namesOf(content.runs), labs });
+  show(experiment, name, notice === '', { allCheckpoints, runLabels: labelsOf(content.runs), labs });
   runStore.load(runs, reader);
   unsaved.runsSaved();
   if (notice) messages.tell(notice);
   else messages.succeeded();
 }
 
-const namesOf = (runs: readonly Pick<StoredRun, 'id' | 'name'>[]): RunNames =>
-  Object.fromEntries(runs.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name]])));
+const labelsOf = (runs: readonly (RunLabel & { readonly id: string })[]): RunLabels =>
+  Object.fromEntries(
+    runs.map((run) => [run.id, labelOf(run)] as const).filter(([, label]) => Object.keys(label).length > 0),
+  );
 
 function show(
   experiment: Experiment,
@@ -139,6 +146,7 @@ function show(
 ): void {
   documentStore.load(experiment, name, isSaved, more);
   startScreen.shown = false;
+  story.isOpen = false;
   runStore.load([], null);
   unsaved.runsSaved();
 }
@@ -153,8 +161,8 @@ function inHand(save: Promise<boolean>): Promise<boolean> {
 
 /** @returns whether it was saved */
 async function saveBy(ask: (document: DocumentState) => Promise<SaveOutcome>): Promise<boolean> {
-  const { experiment, runNames, labs, allCheckpoints } = documentStore;
-  const state = { experiment, runNames, labs, allCheckpoints, runIds: runStore.runIds };
+  const { experiment, runLabels, labs, allCheckpoints, deletedRuns } = documentStore;
+  const state = { experiment, runLabels, labs, allCheckpoints, runIds: runStore.runIds };
   // A run that still goes is saved as far as it has come: it stays unsaved.
   const ended = runStore.runs.filter(({ finish }) => finish !== undefined).map(({ id }) => id);
   tellNow();
@@ -164,7 +172,7 @@ async function saveBy(ask: (document: DocumentState) => Promise<SaveOutcome>): P
     return false;
   }
   if (!outcome.value) return false;
-  documentStore.saved(outcome.value.name, state);
+  documentStore.saved(outcome.value.name, state, deletedRuns);
   unsaved.runsSaved(ended);
   documentStore.announcement = text.document.saved(outcome.value.name);
   messages.succeeded();

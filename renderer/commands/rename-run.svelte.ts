@@ -1,10 +1,11 @@
 import { LIMITS } from '../../shared/limits/limits';
 import { text } from '../../shared/text/text';
+import { sidePanes } from '../document/side-panes.svelte';
 import { documentStore } from '../document/document-store.svelte';
 import { runStore } from '../runs/run-store.svelte';
 
 /** Lists that runs can be renamed in. */
-export type RunList = 'pane' | 'compare';
+export type RunList = 'list' | 'compare';
 
 /** Which run is being renamed, and in which list. */
 class RunRenaming {
@@ -14,13 +15,14 @@ class RunRenaming {
 
   /** The run that has the focus in a list, or else the one that is shown. */
   begin(): void {
-    const focused = document.activeElement?.closest<HTMLElement>('[data-run]')?.dataset['run'];
-    if (focused !== undefined) this.beginIn('compare', focused);
-    else if (runStore.selectedId !== null) this.beginIn('pane', runStore.selectedId);
+    const focused = document.activeElement?.closest<HTMLElement>('[data-run]');
+    const id = focused?.dataset['run'] ?? runStore.selectedId;
+    if (id !== null) this.beginIn(focused?.closest('[data-testid="run-list"]') || !focused ? 'list' : 'compare', id);
   }
 
   beginIn(list: RunList, id: string): void {
     this.#from = document.activeElement;
+    if (list === 'list') sidePanes.show('left');
     this.#at = { id, list };
   }
 
@@ -34,8 +36,9 @@ class RunRenaming {
     if (!at) return;
     const number = runStore.runs.findIndex(({ id }) => id === at.id) + 1;
     const given = name.trim().slice(0, LIMITS.runNameLength);
-    if (given !== (documentStore.runNames[at.id] ?? '')) {
-      documentStore.renameRun(at.id, given, text.runs.rename.undo(number));
+    if (given !== (documentStore.runLabels[at.id]?.name ?? '')) {
+      const { name: _before, ...label } = documentStore.runLabels[at.id] ?? {};
+      documentStore.labelRun(at.id, given ? { ...label, name: given } : label, text.runs.rename.undo(number));
       documentStore.announcement = text.runs.rename.said(number, given);
     }
     this.end();

@@ -3,10 +3,12 @@ import type { Experiment } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
 import type { DocumentState } from '../../shared/protocol/window';
 import { ownSeedNotices } from '../../shared/network/own-seeds';
+import { labelOf, type RunLabel } from '../../shared/run/stored-run';
 import { planNetwork } from '../../shared/network/plan';
 import { text } from '../../shared/text/text';
+import { runStore } from '../runs/run-store.svelte';
 import { layerAt } from './edits';
-import type { RunNames } from '../../shared/protocol/window';
+import type { RunLabels } from '../../shared/protocol/window';
 import type { DenseLayer } from '../../shared/catalog/layers/layer-kinds';
 import { lastHidden } from './new-layers';
 import { History } from './history';
@@ -16,17 +18,23 @@ import { inOrder, rangeOf, type LayerPath } from './layer-path';
 /** What undo goes back to. */
 interface Content {
   readonly experiment: Experiment;
-  readonly runNames: RunNames;
+  readonly runLabels: RunLabels;
+  /** Runs that were deleted since the file was saved, by id. */
+  readonly deletedRuns: readonly string[];
 }
 
-/** The experiment document that the window shows, with its past. All changes go through `change` and `renameRun`. */
+const NONE: readonly string[] = [];
+
+/** The experiment document that the window shows, with its past. All changes go through `change`, `labelRun` and `deleteRun`. */
 class DocumentStore {
   #history = new History<Content>({
     experiment: parseExperiment({ layers: [{ kind: 'dense', units: 2 }] }),
-    runNames: {},
+    runLabels: {},
+    deletedRuns: NONE,
   });
   experiment = $state.raw(this.#history.present.experiment);
-  runNames = $state.raw(this.#history.present.runNames);
+  runLabels = $state.raw(this.#history.present.runLabels);
+  deletedRuns = $state.raw(this.#history.present.deletedRuns);
   undoLabel = $state<string | null>(null);
   redoLabel = $state<string | null>(null);
   /** What the file holds. */
@@ -55,7 +63,8 @@ class DocumentStore {
   readonly selected: ReadonlySet<LayerPath> = $derived(new Set(this.selection));
   readonly changed = $derived(
     this.experiment !== this.#saved.experiment ||
-      this.runNames !== this.#saved.runNames ||
+      this.runLabels !== this.#saved.runLabels ||
+      this.deletedRuns !== this.#saved.deletedRuns ||
       this.labs !== this.#savedLabs ||
       this.allCheckpoints !== this.#savedAllCheckpoints,
   );
@@ -67,25 +76,43 @@ class DocumentStore {
     isSaved: boolean,
     {
       allCheckpoints = false,
-      runNames = {},
+      runLabels = {},
       labs = {},
-    }: Partial<Pick<DocumentState, 'allCheckpoints' | 'runNames' | 'labs'>> = {},
+    }: Partial<Pick<DocumentState, 'allCheckpoints' | 'runLabels' | 'labs'>> = {},
   ): void {
-    this.#history = new History({ experiment, runNames });
+    this.#history = new History({ experiment, runLabels, deletedRuns: NONE });
     this.allCheckpoints = this.#savedAllCheckpoints = allCheckpoints;
     this.labs = this.#savedLabs = labs;
     this.fileName = fileName;
     this.select([]);
     this.#show();
     // another object: what is shown is no longer what the file holds
-    this.#saved = { experiment: isSaved ? experiment : { ...experiment }, runNames };
+    this.#saved = { experiment: isSaved ? experiment : { ...experiment }, runLabels, deletedRuns: NONE };
   }
 
-  saved(fileName: string, { experiment, runNames, labs = {}, allCheckpoints = false }: DocumentState): void {
+  /** @param deletedRuns runs that the file does not hold any more: undo cannot bring them back */
+  saved(
+    fileName: string,
+    { experiment, runLabels, labs = {}, allCheckpoints = false }: DocumentState,
+    deletedRuns: readonly string[],
+  ): void {
     this.fileName = fileName;
     this.#savedAllCheckpoints = allCheckpoints;
     this.#savedLabs = labs;
-    this.#saved = { experiment, runNames };
+    this.#saved = { experiment, runLabels, deletedRuns: NONE };
+    if (deletedRuns.length === 0) return;
+    this.#history.rewrite(
+      (content) => {
+        const left = content.deletedRuns.filter((id) => !deletedRuns.includes(id));
+        return { ...content, deletedRuns: left.length > 0 ? left : NONE };
+      },
+      (one, other) =>
+        one.experiment === other.experiment &&
+        one.runLabels === other.runLabels &&
+        one.deletedRuns.join() === other.deletedRuns.join(),
+    );
+    runStore.forgetDeleted(deletedRuns);
+    this.#show();
   }
 
   select(paths: readonly LayerPath[], focused: LayerPath | null = paths.at(-1) ?? null): void {
@@ -120,16 +147,23 @@ class DocumentStore {
   /** See History.change. */
   change(next: Experiment, label: string, merge: string | null = null): void {
     if (next === this.experiment) return;
-    this.#history.change({ experiment: next, runNames: this.runNames }, label, merge);
+    this.#history.change({ ...this.#history.present, experiment: next }, label, merge);
     this.#show();
   }
 
-  /** @param name empty: the run is named by what distinguishes it again */
-  renameRun(id: string, name: string, label: string): void {
-    if (name === (this.runNames[id] ?? '')) return;
-    const { [id]: _before, ...others } = this.runNames;
-    const runNames = name === '' ? others : { ...others, [id]: name };
-    this.#history.change({ experiment: this.experiment, runNames }, label);
+  /** @param label what it has been given, all of it; `{}`: nothing */
+  labelRun(id: string, label: RunLabel, done: string): void {
+    const { [id]: before = {}, ...others } = this.runLabels;
+    if (JSON.stringify(labelOf(before)) === JSON.stringify(labelOf(label))) return;
+    const runLabels = Object.keys(labelOf(label)).length === 0 ? others : { ...others, [id]: labelOf(label) };
+    this.#history.change({ ...this.#history.present, runLabels }, done);
+    this.#show();
+  }
+
+  /** Undo brings it back, until the document is saved without it. */
+  deleteRun(id: string, done: string): void {
+    const { present } = this.#history;
+    this.#history.change({ ...present, deletedRuns: [...present.deletedRuns, id] }, done);
     this.#show();
   }
 
@@ -150,7 +184,8 @@ class DocumentStore {
   }
 
   #show(): void {
-    ({ experiment: this.experiment, runNames: this.runNames } = this.#history.present);
+    ({ experiment: this.experiment, runLabels: this.runLabels, deletedRuns: this.deletedRuns } = this.#history.present);
+    runStore.showAllBut(this.deletedRuns);
     this.lastHidden = lastHidden(this.experiment) ?? this.lastHidden;
     this.undoLabel = this.#history.undoLabel;
     this.redoLabel = this.#history.redoLabel;

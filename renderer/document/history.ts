@@ -26,6 +26,18 @@ export class History<T> {
     this.present = next;
   }
 
+  /** Changes every document in it. What would then do nothing, by `isSame`, can be neither undone nor redone any more. */
+  rewrite(change: (document: T) => T, isSame: (one: T, other: T) => boolean): void {
+    const rewritten = (steps: readonly Past<T>[]) =>
+      steps.map(({ document, label }) => ({ document: change(document), label }));
+    const [past, future] = [rewritten(this.#past), rewritten(this.#future)];
+    const present = change(this.present);
+    this.present = present;
+    this.#past = past.filter(({ document }, i) => !isSame(document, past[i + 1]?.document ?? present));
+    this.#future = future.filter(({ document }, i) => !isSame(document, future[i + 1]?.document ?? present));
+    this.#merging = null;
+  }
+
   /** What undo would take back; null if there is nothing. */
   get undoLabel(): string | null {
     return this.#past.at(-1)?.label ?? null;

@@ -27,7 +27,7 @@ class NamedRuns {
     const names = namesFor(runs);
     return runs.map((run, i) => {
       const { short: otherwise, full: about } = names[i]!;
-      const short = documentStore.runNames[run.id] ?? otherwise;
+      const short = documentStore.runLabels[run.id]?.name ?? otherwise;
       const number = i + 1;
       return { run, number, short, otherwise, about, name: text.compare.named(number, short) };
     });

@@ -146,6 +146,37 @@ class RunStore {
     if (this.active) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
+  /** Runs of the document that were deleted: they come back if that is undone. */
+  #deleted: readonly RunView[] = [];
+  /** Places in the order in which they came, by id. */
+  readonly #places = new Map<string, number>();
+
+  #place(id: string): number {
+    const place = this.#places.get(id) ?? this.#places.size;
+    this.#places.set(id, place);
+    return place;
+  }
+
+  /** All runs but these, in the order in which they came. One that is back is shown. */
+  showAllBut(deleted: readonly string[]): void {
+    const isDeleted = ({ id }: RunView) => deleted.includes(id);
+    const back = this.#deleted.filter((run) => !isDeleted(run));
+    const gone = this.runs.filter(isDeleted);
+    if (back.length + gone.length === 0) return;
+    const at = this.runs.findIndex(({ id }) => id === this.selectedId);
+    this.#deleted = [...this.#deleted.filter(isDeleted), ...gone];
+    this.runs = [...this.runs.filter((run) => !isDeleted(run)), ...back].sort(
+      (one, other) => this.#place(one.id) - this.#place(other.id),
+    );
+    if (back.length > 0) this.selectedId = back.at(-1)!.id;
+    else if (!this.selected) this.selectedId = this.runs[Math.min(at, this.runs.length - 1)]?.id ?? null;
+  }
+
+  /** They are in no file any more. */
+  forgetDeleted(ids: readonly string[]): void {
+    this.#deleted = this.#deleted.filter(({ id }) => !ids.includes(id));
+  }
+
   /** A run that was tried is one like any other from now on. */
   keepTried(id: string): void {
     this.runs = this.runs.map((run) => (run.id === id ? { ...run, triedBeside: null } : run));
@@ -189,7 +220,9 @@ class RunStore {
     selection.clear();
     this.#reader?.close();
     this.#reader = reader;
+    this.#deleted = [];
     this.runs = runs.map(viewOfLoaded);
+    for (const { id } of this.runs) this.#place(id);
     this.selectedId = this.runs.at(-1)?.id ?? null;
   }
 
@@ -222,6 +255,7 @@ class RunStore {
         this.#current()?.snapshots.settle();
         this.#changeCurrent({ finish: event.finish, nonFinite: event.nonFinite });
         this.#end('finished');
+        this.#dropEmpty();
         return;
       case 'failed':
         this.#changeCurrent({ finish: null });
@@ -249,10 +283,17 @@ class RunStore {
       checkpoints: [],
       checkpointGap: null,
     };
+    this.#places.set(runId, earlier ? this.#place(earlier.id) : this.#places.size);
     // the run that goes on keeps its place
     this.runs = earlier ? this.runs.map((one) => (one === earlier ? run : one)) : [...this.runs, run];
     this.connectedId = runId;
     this.selectedId = runId;
+  }
+
+  /** A run that ended before its first step has nothing to show. */
+  #dropEmpty(): void {
+    const empty = this.#current();
+    if (empty?.data.count === 0) this.remove(empty.id, null);
   }
 
   #current(): RunView | undefined {

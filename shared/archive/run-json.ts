@@ -35,10 +35,19 @@ export const recordedSchema = v.object({
   snapshotStatistics: names,
 });
 
+const filledText = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most));
+
+/** What it was given by hand: all of it may be missing. */
+export const labelEntries = {
+  name: v.exactOptional(filledText(LIMITS.runNameLength)),
+  note: v.exactOptional(filledText(LIMITS.runNoteLength)),
+  hidden: v.exactOptional(v.literal(true)),
+};
+
 /** What is known of a run when it starts. */
 export const headerEntries = {
   id: v.pipe(v.string(), v.regex(RUN_ID)),
-  name: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.runNameLength))),
+  ...labelEntries,
   engine: v.pipe(v.string(), v.regex(ENGINE_ID)),
   engineVersion: shortText,
   startedAt: v.pipe(v.string(), v.isoTimestamp()),

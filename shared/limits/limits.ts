@@ -3,6 +3,7 @@ export const LIMITS = {
   titleLength: 200,
   notesLength: 100_000,
   runNameLength: 100,
+  runNoteLength: 2000,
   /** Those inside residual blocks included. */
   layers: 500,
   /** Residual blocks inside one another. */

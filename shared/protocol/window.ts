@@ -2,6 +2,7 @@ import type { LabEntries } from '../archive/lab-entries';
 import type { Experiment } from '../experiment/experiment';
 import type { PackedExperiment } from '../experiment/packed-table';
 import type { EngineId } from '../program/engine';
+import type { RunLabel } from '../run/stored-run';
 
 /** A file that was opened; what is in it comes from the process that has read it (protocol/reader.ts). The window never learns more of the file system than the name. */
 export interface OpenedFile {
@@ -11,14 +12,14 @@ export interface OpenedFile {
   readonly notice: string;
 }
 
-/** Names that runs were given by hand, by id; not every run has one. */
-export type RunNames = Readonly<Record<string, string>>;
+/** What runs were given by hand, by id; not every run has something. */
+export type RunLabels = Readonly<Record<string, RunLabel>>;
 
 /** What the page has of its document for the main process to write. */
 export interface DocumentState {
   readonly experiment: Experiment;
   readonly runIds: readonly string[];
-  readonly runNames: RunNames;
+  readonly runLabels: RunLabels;
   /** Answers to labs, by lab; left out: none. */
   readonly labs?: LabEntries;
   /** Save all checkpoints of the runs, not only those at their ends; left out: no. */

@@ -7,14 +7,28 @@ import { SNAPSHOT_NUMBER_IDS, SNAPSHOT_RANGE_IDS, type SnapshotNumberId, type St
 /** What the id of a run looks like: also a folder's name, on every system. */
 export const RUN_ID = /^[A-Za-z0-9-]{1,64}$/;
 
+/** What a run was given by hand. */
+export interface RunLabel {
+  /** Left out: it is named by what distinguishes it from the others. */
+  readonly name?: string;
+  readonly note?: string;
+  /** It is left out of the list of runs and of comparisons, until somebody asks for it. */
+  readonly hidden?: true;
+}
+
+/** What a run has been given, without all else that is known of it. */
+export const labelOf = ({ name, note, hidden }: RunLabel): RunLabel => ({
+  ...(name !== undefined && { name }),
+  ...(note !== undefined && { note }),
+  ...(hidden && { hidden }),
+});
+
 /**
  * A run as it is stored: what was asked, what was recorded, how it ended. `E` is the experiment, a type that this folder comes before:
  * `Experiment` once it has been parsed.
  */
-export interface StoredRun<E = unknown> {
+export interface StoredRun<E = unknown> extends RunLabel {
   readonly id: string;
-  /** Given by hand. Left out: it is named by what distinguishes it from the others. */
-  readonly name?: string;
   readonly engine: EngineId;
   readonly engineVersion: string;
   /** ISO 8601. */

@@ -227,7 +227,6 @@ export const charts = {
     press: 'Click',
     run: 'Run',
     then: '(F5) to train the network on the left. You will see, step by step and layer by layer, how large the gradient is: bright where layers learn, dark where the signal has vanished; and below it the loss.',
-    start: 'Or open an example',
   },
   divergence: {
     broke: (what: string, where: string, step: string) =>

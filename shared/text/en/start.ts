@@ -32,6 +32,12 @@ export const start = {
     drop: 'Drop a .gradlab, .json or .csv file anywhere',
     atLaunch: 'Show at launch',
   },
+  /** The notes of the experiment as a card. */
+  story: {
+    label: 'About this experiment',
+    open: 'Show the notes of this experiment',
+    close: 'Close; the notes stay in the experiment',
+  },
   /** What an example’s picture shows, measured. */
   picture: {
     /** Towards the input. */
