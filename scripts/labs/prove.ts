@@ -81,7 +81,10 @@ async function wrongRun(
     check.seeds > 1 || check.atLeast > 1 ? fitting : fitting.filter((run) => judge(check, [run]).passed).slice(-1);
   const what = `wrong: ${wrong.name}`;
   if (right.length === 0) return [what, null, 'there is no right run to change'];
-  const changed = await trained.of(right.map(({ experiment }) => applyEdit(experiment, wrong.change)));
+  const edits = right.map(({ experiment }) => applyEdit(experiment, wrong.change));
+  // of many runs no more than it takes for so many as must pass to be out of reach
+  const enough = check.atLeast > 1 ? edits.length - check.atLeast + 1 : edits.length;
+  const changed = await trained.of(edits.slice(0, enough));
   const { measured, passed } = judge(check, changed);
   return [what, measured, passed ? 'it passes' : measured === null ? 'it is not measured' : ''];
 }
