@@ -7,6 +7,7 @@ import { labelEntries } from '../../shared/archive/run-json';
 import { RUN_ID } from '../../shared/run/stored-run';
 import { startPointSchema, type StartPoint } from '../../shared/protocol/trainer';
 import { LAB_ENTRY_LIMITS } from '../../shared/archive/lab-entries';
+import type { Lab } from '../../shared/labs/lab';
 import { LAB_ID } from '../../shared/labs/parse-lab';
 import { SHORTCUT } from '../../shared/actions/shortcut';
 import type { Experiment } from '../../shared/experiment/experiment';
@@ -37,7 +38,7 @@ import { offeredFile } from '../document/offered-files';
 import { outcomeOf } from '../page/failure';
 import { readLabs } from '../files/read-lab';
 import { readTableFile } from '../files/read-table-file';
-import { askForFile, askForTable } from '../document/dialogs';
+import { askForFile, askForTable, askForLabs } from '../document/dialogs';
 import { hasFolder, RUN_FOLDER } from '../runs/run-folders';
 import { showInMenu } from './menu';
 import { folderNotice } from '../settings/folders';
@@ -154,6 +155,11 @@ export function answerRequests(
     return file === null ? { ok: true, value: null } : document.open(file);
   }
 
+  async function openLabs(): Promise<Outcome<readonly Lab[] | null>> {
+    const folder = await askForLabs(window);
+    return folder === null ? { ok: true, value: null } : outcomeOf(() => readLabs(folder));
+  }
+
   async function chooseCsv(): Promise<CsvOutcome> {
     const file = await askForTable(window);
     if (file === null) return { ok: true, value: null };
@@ -226,6 +232,7 @@ export function answerRequests(
     copyExperiment: [v.strictTuple([experiment]), copyExperiment],
     copyPicture: [v.strictTuple([png]), copyPicture],
     dragPicture: [v.strictTuple([fileName, png]), (name, image) => dragPicture(window.webContents, name, image)],
+    openLabs: [nothing, openLabs],
     newDocument: [nothing, () => document.becomeNew()],
     save: [v.strictTuple([documentState]), (state) => document.save(state)],
     saveAs: [v.strictTuple([documentState]), (state) => document.saveAs(state)],

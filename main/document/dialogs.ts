@@ -50,6 +50,15 @@ export async function askForTable(window: BrowserWindow): Promise<string | null>
   return canceled ? null : (filePaths[0] ?? null);
 }
 
+/** The folder of a lab, or of several. @returns null if the user cancelled */
+export async function askForLabs(window: BrowserWindow): Promise<string | null> {
+  const { message, choose } = words.labsFolder;
+  const { canceled, filePaths } = await alone(CANCELLED, () =>
+    dialog.showOpenDialog(window, { message, title: message, buttonLabel: choose, properties: ['openDirectory'] }),
+  );
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 /** The folder to export to. @returns null if the user cancelled */
 export async function askForFolder(window: BrowserWindow): Promise<string | null> {
   const { message, choose } = words.exportFolder;

@@ -18,6 +18,7 @@ export const fileActions = actionsOf('file', {
   new: { menu: 'file.documents', keys: 'CmdOrCtrl+N', run: newDocument },
   open: { menu: 'file.documents', keys: 'CmdOrCtrl+O', run: open },
   example: { menu: 'file.documents', run: openExample },
+  openLabs: { menu: 'file.documents', run: () => labStore.openPack() },
   import: { menu: 'file.documents', run: () => tableImport.choose() },
   figures: { menu: 'file.documents', run: () => dialogs.open('figures') },
   save: { menu: 'file.save', keys: 'CmdOrCtrl+S', run: save },

@@ -26,6 +26,16 @@ class LabCatalog {
     else messages.fail(outcome.failure);
   }
 
+  /** Of a folder that the user chooses. @returns the first of them; null: none */
+  async openPack(): Promise<Lab | null> {
+    const outcome = await window.lab.openLabs();
+    if (!outcome.ok) messages.fail(outcome.failure);
+    if (!outcome.ok || outcome.value === null) return null;
+    this.add(outcome.value);
+    messages.succeeded();
+    return outcome.value[0] ?? null;
+  }
+
   /** Labs of a folder take the place of those with their ids. */
   add(labs: readonly Lab[]): void {
     const others = this.labs.filter(({ id }) => !labs.some((one) => one.id === id));

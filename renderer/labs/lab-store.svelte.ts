@@ -49,6 +49,12 @@ class LabStore {
     return true;
   }
 
+  /** A folder of labs from elsewhere; its first lab is opened. */
+  async openPack(): Promise<void> {
+    const first = await labCatalog.openPack();
+    if (first) await this.open(first);
+  }
+
   /** The document keeps its answers. */
   close(): void {
     this.openId = null;

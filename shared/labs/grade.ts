@@ -109,5 +109,5 @@ export function measuredOf(asked: Measurement, runs: readonly MeasuredRun[]): nu
 }
 
 /** `< 0.0001`, `= 0.577 ± 10 %` */
-const wantedText = ({ op, value, tolerance }: Check): string =>
+export const wantedText = ({ op, value, tolerance }: Check): string =>
   tolerance > 0 ? words.within(op, value, tolerance) : `${op} ${value}`;

@@ -54,6 +54,8 @@ export interface Requests {
   example(): Promise<OpenOutcome>;
   /** The labs that come with the app, in order. */
   labs(): Promise<Outcome<readonly Lab[]>>;
+  /** Asks with a dialog for a folder with a lab or several, and reads them; null: the user cancelled. */
+  openLabs(): Promise<Outcome<readonly Lab[] | null>>;
   newDocument(): Promise<void>;
   /** Writes to the document's own file; asks for one if there is none yet, or if the file changed on disk since. */
   save(document: SentDocument): Promise<SaveOutcome>;
@@ -125,6 +127,7 @@ export const requestChannels: { readonly [R in keyof Requests]: string } = {
   openRecent: 'lab:open-recent',
   example: 'lab:example',
   labs: 'lab:labs',
+  openLabs: 'lab:open-labs',
   newDocument: 'lab:new-document',
   save: 'lab:save',
   saveAs: 'lab:save-as',

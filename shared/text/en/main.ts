@@ -58,6 +58,7 @@ export const main = {
     overwrite: 'Overwrite',
     cancel: 'Cancel',
   },
+  labsFolder: { message: 'Folder of a lab, or of several labs', choose: 'Open' },
   exportFolder: { message: 'Choose an empty folder for the exported files', choose: 'Export here' },
   folderNotEmpty: {
     message: (folder: string) => `“${folder}” is not empty.`,
