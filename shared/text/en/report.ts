@@ -23,6 +23,17 @@ export const report = {
   },
   settings: { caption: 'Settings', setting: 'Setting', value: 'Value', layers: 'Layers', seed: 'Seed' },
   stack: { caption: 'Layers', layer: 'Layer', fans: 'Inputs × units', activation: 'Activation' },
+  lab: {
+    title: (lab: string) => `Lab: ${lab}`,
+    points: (points: number, of: number) => `${points} of ${of === 1 ? '1 point' : `${of} points`}`,
+    predicted: 'Predicted',
+    answered: 'Answered',
+    notAnswered: 'not answered',
+    measured: 'Measured',
+    wanted: 'Wanted',
+    passed: 'passed',
+    notPassed: 'not passed',
+  },
   findings: {
     title: 'Findings',
     healthy: 'No fault found.',
