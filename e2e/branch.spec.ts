@@ -16,7 +16,7 @@ test('rewound to a chosen step, the run goes on with changed settings as a run o
   for (let i = 0; i < 52; i++) await page.keyboard.press('ArrowRight');
   await expect(branch).toHaveText('Branch after step 50');
   await page.getByTestId('optimizer.learningRate').fill('0.5');
-  await branch.press('Enter');
+  await chooseInPicture(page, 'branch');
   await finished();
   await expect(page.getByTestId('run-row')).toHaveCount(2);
   await expect(page.getByTestId('run-row').nth(1)).toHaveAttribute('title', /run 1 after step 50/);

@@ -1,17 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { readDocument } from '../main/files/read-document';
-import {
-  answerDialog,
-  chooseInMenu,
-  expect,
-  fromPalette,
-  openDocument,
-  openFile,
-  test,
-  trainerPids,
-  expectFile,
-} from './lab-window';
+import { answerDialog, chooseInMenu, chooseInPicture, expect, expectFile, fromPalette, openDocument, openFile, test, trainerPids } from './lab-window';
 
 // A run that was stopped, saved and opened again goes on as if the file had never been closed.
 
@@ -61,7 +51,7 @@ test('a reopened run continues and branches like one of this session, and the fi
   rmSync(path.join(folder, 'runs'), { recursive: true });
   await openFile(lab, file);
   await expect(page.getByTestId('run-row')).toHaveCount(2);
-  await page.getByTestId('continue').click();
+  await chooseInPicture(page, 'continue');
   await finished();
   await expect(page.getByTestId('run-row')).toHaveCount(2);
   await expect(page.getByTestId('scrub-step')).toHaveText('step 60');
@@ -70,7 +60,7 @@ test('a reopened run continues and branches like one of this session, and the fi
   await page.getByTestId('run-row').first().click();
   await page.getByTestId('training.steps').fill('80');
   await expect(page.getByTestId('branch')).toHaveText('Branch after step 60');
-  await page.getByTestId('branch').click();
+  await chooseInPicture(page, 'branch');
   await finished();
   await expect(page.getByTestId('run-row').nth(2)).toHaveAttribute('title', /run 1 after step 60/);
   await chooseInMenu(app, 'allCheckpoints');

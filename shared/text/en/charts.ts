@@ -16,6 +16,7 @@ export const charts = {
     table: 'Show as table',
     copy: 'Copy picture',
     copyKeys: 'Ctrl C',
+    run: 'Run',
     copied: (what: string) => `Copied: ${what}`,
     drag: 'Drag the picture into another window',
     csv: 'Save numbers (CSV)',

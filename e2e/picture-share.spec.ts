@@ -1,0 +1,41 @@
+import { chooseInMenu, expect, openFile, test } from './lab-window';
+
+// How much of the window the pictures have: their frames are title row, plot, axes and legend. Of layout alone, so the same everywhere.
+
+const SIZE = { width: 1366, height: 768 };
+
+test('pictures have most of the window; more of it when they stand alone', async ({ lab, trainedFile }) => {
+  const { app, page } = lab;
+  await openFile(lab, trainedFile);
+  await app.evaluate(
+    ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]!.setContentSize(width, height),
+    SIZE,
+  );
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([SIZE.width, SIZE.height]);
+
+  /** Of the window, in pixels of it that lie in a frame; frames do not overlap. */
+  const share = () =>
+    page.evaluate(() => {
+      const area = [...document.querySelectorAll('[data-frame="whole"]')].reduce((sum, frame) => {
+        const { left, top, right, bottom } = frame.getBoundingClientRect();
+        const width = Math.min(innerWidth, right) - Math.max(0, left);
+        const height = Math.min(innerHeight, bottom) - Math.max(0, top);
+        return sum + Math.max(0, width) * Math.max(0, height);
+      }, 0);
+      return area / (innerWidth * innerHeight);
+    });
+  async function expectShare(what: string, least: number): Promise<void> {
+    await expect.poll(share, { message: `${what}: at least ${least}` }).toBeGreaterThanOrEqual(least);
+    console.log(`${what}: ${(100 * (await share())).toFixed(1)} % of ${SIZE.width} × ${SIZE.height}`);
+  }
+
+  await page.getByTestId('show-signals').click();
+  await expectShare('Signals', 0.6);
+  await page.getByTestId('show-pass').click();
+  await expectShare('Forward & backward', 0.6);
+  await page.evaluate(() => window.lab.look({ projector: true }));
+  await chooseInMenu(app, 'picturesOnly');
+  await page.getByTestId('show-signals').click();
+  await expectShare('Signals, projector and pictures only', 0.75);
+  await chooseInMenu(app, 'picturesOnly');
+});
