@@ -1,7 +1,18 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { readDocument } from '../main/files/read-document';
-import { answerDialog, chooseInMenu, chooseInPicture, expect, expectFile, fromPalette, openDocument, openFile, test, trainerPids } from './lab-window';
+import {
+  answerDialog,
+  chooseInMenu,
+  chooseInPicture,
+  expect,
+  expectFile,
+  fromPalette,
+  openDocument,
+  openFile,
+  test,
+  trainerPids,
+} from './lab-window';
 
 // A run that was stopped, saved and opened again goes on as if the file had never been closed.
 
