@@ -143,7 +143,7 @@ test('whoever wants no motion gets none; where the system forces its colours, wh
   await page.locator('[data-layer="1"]').click();
   const card = (at: number) =>
     page.getByTestId(`layer-${at}`).evaluate((item) => {
-      const { outlineStyle, outlineWidth, borderTopColor } = getComputedStyle(item);
+      const { outlineStyle, outlineWidth, borderTopColor } = getComputedStyle(item.firstElementChild!);
       return `${outlineStyle} ${outlineWidth} ${borderTopColor}`;
     });
   await expect.poll(async () => (await card(1)) === (await card(2))).toBe(false);
