@@ -1,4 +1,4 @@
-import { addLayer, expect, openDocument, stackOf, test } from './lab-window';
+import { addLayer, chooseInMenu, expect, openDocument, stackOf, test } from './lab-window';
 
 test('the example stands ready in the window', async ({ lab: { page } }) => {
   await expect(page.getByTestId('document-title')).toContainText('Vanishing gradients');
@@ -161,7 +161,7 @@ test('a number out of range is refused in place, and the old value stays', async
   await expect(units).toHaveValue('64');
 });
 
-test('a stack that does not fit its data says so, offers the fix, and does not run', async ({ lab: { page } }) => {
+test('a stack that does not fit its data says so, offers the fix, and does not run', async ({ lab: { app, page } }) => {
   // an output that fitted the data follows them; this one did not
   await page.locator('[data-layer="10"]').click();
   await page.getByTestId('layer.units').fill('3');
@@ -170,7 +170,7 @@ test('a stack that does not fit its data says so, offers the fix, and does not r
   await expect(page.getByTestId('layer-10')).toContainText('Digits has 10 classes');
   await expect(page.getByTestId('run')).toBeDisabled();
   // the way there names the layer, ends the hiding of its pane, and the focus stays with the layer
-  await page.keyboard.press('Control+Shift+H');
+  await chooseInMenu(app, 'picturesOnly');
   await expect(page.locator('#network')).toBeHidden();
   await page.getByTestId('blocked').click();
   await expect(page.getByTestId('blocked')).toContainText('Cannot run: dense_11: Digits');
