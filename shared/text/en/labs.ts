@@ -21,7 +21,7 @@ export const labs = {
     sources: 'Sources',
     doIt: 'Do it',
     set: 'Set',
-    isSet: 'Set',
+    isSet: 'Done',
     setUndo: 'lab: set values',
     runEach: (runs: number) => `Run ${runs === 1 ? '1 time' : `${runs} times`}`,
     stopEach: (done: number, of: number) => `Stop (${done} of ${of})`,
