@@ -7,6 +7,6 @@ const words = text.diagnosisCard;
 export function announcementOf(shown: Shown | null): string {
   if (!shown || shown.isMeasuring) return '';
   const { finding, about } = shown;
-  if (finding) return words.announced(words.names[finding.id], finding.sentence);
+  if (finding) return words.announced(text.diagnosis.names[finding.id], finding.sentence);
   return about === 'run' ? words.healthy : '';
 }

@@ -169,4 +169,43 @@ export const second: EngineEntry = {
       ],
     },
   },
+  {
+    kind: 'diagnosis rule',
+    most: 3,
+    files: {
+      'shared/diagnosis/rules/many-steps.ts': `import { text } from '../../text/text';
+import { fewerSteps } from './remedies';
+import type { Rule } from './rule';
+
+/** A run of a million records. */
+export const manySteps: Rule = {
+  id: 'many_steps',
+  source: 'none',
+  requires: { run: true },
+  causes: [],
+  find(of) {
+    if (of.run!.count < 1e6) return null;
+    return {
+      layers: [],
+      step: null,
+      sentence: text.diagnosis.manySteps,
+      evidence: {},
+      remedies: [fewerSteps(1000)],
+      likelihood: 0.1,
+    };
+  },
+};
+`,
+      'shared/diagnosis/catalog.ts': [
+        ["import { nonFinite } from './rules/non-finite';", "import { manySteps } from './rules/many-steps';\n"],
+        ['  nonFinite,\n];', '  manySteps,\n'],
+      ],
+      // its name and its sentence
+      'shared/text/en/diagnosis.ts': [
+        ["    unlucky_seed: 'Unlucky seed',", "    many_steps: 'Many steps',\n"],
+        ['  inputScale: (', "  manySteps: 'The run has a million steps.',\n"],
+      ],
+    },
+    test: ['shared/diagnosis/diagnose.test.ts'],
+  },
 ];

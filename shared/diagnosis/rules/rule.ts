@@ -6,27 +6,7 @@ import type { Case } from '../evidence/case';
 import type { ConsequenceKind } from '../evidence/consequence';
 
 /** Ids are part of files and of the command line's JSON: they stay. */
-export type RuleId =
-  | 'non_finite'
-  | 'output_mismatch'
-  | 'input_scale'
-  | 'target_scale'
-  | 'symmetry'
-  | 'initial_loss'
-  | 'vanishing_signal'
-  | 'exploding_signal'
-  | 'initialization_scale'
-  | 'dead_units'
-  | 'saturation'
-  | 'learning_rate_high'
-  | 'learning_rate_low'
-  | 'undertrained'
-  | 'weight_decay_high'
-  | 'overfitting'
-  | 'class_imbalance'
-  | 'batch_norm_statistics'
-  | 'clipping_always'
-  | 'unlucky_seed';
+export type RuleId = keyof typeof text.diagnosis.names;
 
 /** What a rule must be given; whoever lacks it skips the rule, and says so. */
 export interface Requirements {

@@ -32,30 +32,6 @@ export const diagnosisCard = {
   /** Of a run whose statistics are read one by one. */
   noRemedy: 'No remedy applies to this experiment.',
 
-  /** By the rule's id. */
-  names: {
-    non_finite: 'Numbers overflow',
-    output_mismatch: 'Output does not fit the loss',
-    input_scale: 'Features out of scale',
-    target_scale: 'Targets out of scale',
-    symmetry: 'Equal units',
-    initial_loss: 'High first loss',
-    vanishing_signal: 'Vanishing gradient',
-    exploding_signal: 'Exploding signal',
-    initialization_scale: 'Initial weights out of scale',
-    dead_units: 'Dead units',
-    saturation: 'Saturation',
-    learning_rate_high: 'Learning rate too high',
-    learning_rate_low: 'Learning rate too low',
-    undertrained: 'Too few steps',
-    weight_decay_high: 'Weight decay too strong',
-    overfitting: 'Overfitting',
-    class_imbalance: 'One class for every input',
-    batch_norm_statistics: 'Batch-norm statistics differ',
-    clipping_always: 'Gradient always clipped',
-    unlucky_seed: 'Unlucky seed',
-  },
-
   /** By the key of the rules' evidence. */
   evidence: {
     accuracy: 'Accuracy',

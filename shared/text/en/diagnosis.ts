@@ -18,6 +18,29 @@ const theoryText = (theory: number | undefined) =>
 const USUAL = 1e-3;
 
 export const diagnosis = {
+  /** Names of the rules; a rule’s id is its key here. */
+  names: {
+    non_finite: 'Numbers overflow',
+    output_mismatch: 'Output does not fit the loss',
+    input_scale: 'Features out of scale',
+    target_scale: 'Targets out of scale',
+    symmetry: 'Equal units',
+    initial_loss: 'High first loss',
+    vanishing_signal: 'Vanishing gradient',
+    exploding_signal: 'Exploding signal',
+    initialization_scale: 'Initial weights out of scale',
+    dead_units: 'Dead units',
+    saturation: 'Saturation',
+    learning_rate_high: 'Learning rate too high',
+    learning_rate_low: 'Learning rate too low',
+    undertrained: 'Too few steps',
+    weight_decay_high: 'Weight decay too strong',
+    overfitting: 'Overfitting',
+    class_imbalance: 'One class for every input',
+    batch_norm_statistics: 'Batch-norm statistics differ',
+    clipping_always: 'Gradient always clipped',
+    unlucky_seed: 'Unlucky seed',
+  },
   outputMismatch: {
     range: (activation: string, loss: string, least: number, guess: number) =>
       `With ${activation} at the output, ${loss.toLowerCase()} cannot fall below ${roughNumber(least)}; guessing costs ${roughNumber(guess)}.`,
@@ -77,7 +100,7 @@ export const diagnosis = {
   consequence: {
     diverged: (step: number) => `The run diverged at step ${wholeNumber(step)}.`,
     guessing: (loss: number, guess: number) =>
-      `The loss stays at ${roughNumber(loss)}, no better than guessing (${roughNumber(guess)}).`,
+      `The loss ends at ${roughNumber(loss)}, no better than guessing (${roughNumber(guess)}).`,
     stuck: (loss: number, guess: number) =>
       `The loss ends at ${roughNumber(loss)}, though a simple method gets far below that; guessing costs ${roughNumber(guess)}.`,
     unseen: (validation: number, guess: number, training: number) =>
