@@ -79,7 +79,7 @@ test('the window: start, About, training on every engine', async () => {
               },
               { once: true },
             );
-            void window.lab.connectTrainer();
+            void window.lab.connectTrainer({ from: null, instead: null, isProvisional: false });
           }),
         { engine, document: SMALL },
       ),

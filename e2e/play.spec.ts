@@ -1,6 +1,19 @@
 import type { Page } from '@playwright/test';
-import { chooseInMenu, expect, fromPalette, openDocument, test, type Lab } from './lab-window';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import {
+  answerDialog,
+  chooseInMenu,
+  expect,
+  fromPalette,
+  openDocument,
+  openFile,
+  test,
+  trainerPids,
+  type Lab,
+} from './lab-window';
 
+const dense = (activation: string) => ({ kind: 'dense', units: 8, activation: { kind: activation } });
 const undo = ({ app }: Lab) => chooseInMenu(app, 'undo');
 const depthOf = (page: Page) => page.getByTestId('play-depth');
 
@@ -45,7 +58,6 @@ test('the play bar sets all hidden layers; one drag and one choice are one undo 
 
 test('what does not apply says why, and where layers differ it says mixed', async ({ lab, scratch }) => {
   const { page } = lab;
-  const dense = (activation: string) => ({ kind: 'dense', units: 8, activation: { kind: activation } });
   const output = { kind: 'dense', units: 3 };
   await openDocument(lab, scratch, { data: { kind: 'iris' }, layers: [dense('tanh'), dense('relu'), output] });
   await expect(page.getByTestId('play-noise')).toBeDisabled();
@@ -55,4 +67,57 @@ test('what does not apply says why, and where layers differ it says mixed', asyn
   await page.getByTestId('play-data').selectOption('regression_plane');
   await expect(page.getByTestId('loss')).toHaveValue('mean_squared_error');
   await expect(page.getByTestId('run')).toBeEnabled();
+});
+
+const runShown = (page: Page) => page.locator('main').getAttribute('data-run');
+
+/** Folders of runs that are on disk. */
+const folders = async ({ app }: Lab) => {
+  const place = await app.evaluate(({ app: running }) => running.getPath('sessionData'));
+  const runs = path.join(place, 'runs');
+  return existsSync(runs) ? readdirSync(runs).length : 0;
+};
+
+test('run on change: a change shows a new run, undo the next; one is kept in list and file, the others leave nothing', async ({
+  lab,
+  scratch,
+}) => {
+  const { app, page } = lab;
+  const layers = [dense('sigmoid'), dense('sigmoid'), { kind: 'dense', units: 2 }];
+  await openDocument(lab, scratch, { data: { kind: 'moons', samples: 100 }, layers, training: { steps: 1_000_000 } });
+  const before = await folders(lab);
+  await page.getByTestId('play-run-on-change').click();
+  await expect(page.getByTestId('keep-run')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByTestId('state')).toHaveText('Training');
+  const first = await runShown(page);
+
+  await page.getByTestId('play-activation').selectOption('tanh');
+  await expect(page.locator('main')).not.toHaveAttribute('data-run', first!);
+  const second = await runShown(page);
+  await undo(lab);
+  await expect(page.getByTestId('play-activation')).toHaveValue('sigmoid');
+  await expect(page.locator('main')).not.toHaveAttribute('data-run', second!);
+  await expect(page.getByTestId('run-row')).toHaveCount(0);
+  // one trainer for all of them; folders of runs that gave way are gone
+  expect(await trainerPids(app)).toHaveLength(1);
+  await expect.poll(() => folders(lab)).toBe(before + 1);
+
+  await page.getByTestId('keep-run').click();
+  await expect(page.getByTestId('keep-run')).toBeHidden();
+  const kept = await runShown(page);
+  // a run that was kept is not cut short by a change
+  await page.getByTestId('play-depth-more').click();
+  expect(await runShown(page)).toBe(kept);
+  await page.getByTestId('stop').click();
+  await expect(page.locator('main')).not.toHaveAttribute('data-run', kept!);
+  await expect(page.getByTestId('run-row')).toHaveCount(1);
+
+  const file = path.join(scratch, 'kept.gradlab');
+  await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: file });
+  await chooseInMenu(app, 'saveAs');
+  await expect(page.getByTestId('document-title')).toHaveText('kept.gradlab');
+  await openFile(lab, file);
+  await expect(page.getByTestId('run-row')).toHaveCount(1);
+  await expect(page.locator('main')).toHaveAttribute('data-run', kept!);
+  await expect.poll(() => folders(lab)).toBe(before + 1);
 });

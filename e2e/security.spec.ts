@@ -305,7 +305,7 @@ test('trainer and replay survive messages that mean nothing', async ({ lab: { pa
           if (data.kind === kind) resolve(data);
         };
       });
-    const trainer = await portOf(() => window.lab.connectTrainer());
+    const trainer = await portOf(() => window.lab.connectTrainer({ from: null, instead: null, isProvisional: false }));
     for (const message of nonsense) trainer.postMessage(message);
     const experiment = {
       data: { kind: 'moons', samples: 60 },
@@ -472,7 +472,9 @@ test.describe('with listeners that stay', () => {
 
 test('of sixteen trainers at once the page gets eight', async ({ lab: { page } }) => {
   const outcomes = await page.evaluate(() =>
-    Promise.all(Array.from({ length: 16 }, () => window.lab.connectTrainer())),
+    Promise.all(
+      Array.from({ length: 16 }, () => window.lab.connectTrainer({ from: null, instead: null, isProvisional: false })),
+    ),
   );
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(8);
   expect(outcomes.filter(({ ok }) => !ok)[0]).toMatchObject({ failure: { code: 'too-many-trainers' } });

@@ -5,7 +5,7 @@ import packageJson from '../../package.json';
 import { TABLE_PORT } from '../../shared/protocol/bridge';
 import { labelEntries } from '../../shared/archive/run-json';
 import { RUN_ID } from '../../shared/run/stored-run';
-import { startPointSchema, type StartPoint } from '../../shared/protocol/trainer';
+import { trainerWishSchema, type TrainerWish } from '../../shared/protocol/trainer';
 import { LAB_ENTRY_LIMITS } from '../../shared/archive/lab-entries';
 import type { Lab } from '../../shared/labs/lab';
 import { LAB_ID } from '../../shared/labs/parse-lab';
@@ -39,7 +39,8 @@ import { outcomeOf } from '../page/failure';
 import { readLabs } from '../files/read-lab';
 import { readTableFile } from '../files/read-table-file';
 import { askForFile, askForTable, askForLabs } from '../document/dialogs';
-import { hasFolder, RUN_FOLDER } from '../runs/run-folders';
+import { keepForGood } from '../journal/provisional';
+import { hasFolder, RUN_FOLDER, runFolder } from '../runs/run-folders';
 import { showInMenu } from './menu';
 import { folderNotice } from '../settings/folders';
 import { changeSettings, readSettings, rememberFile } from '../settings/settings';
@@ -188,11 +189,17 @@ export function answerRequests(
   }
 
   /** Where to go on from is in the document's file, or in a folder of this machine: a run of the file may have gone on there since. */
-  async function connectTrainer(from?: StartPoint): Promise<Outcome<{ readonly runId: string }>> {
-    if (!from) return startTrainer(window.webContents, null);
+  async function connectTrainer({ from, ...wanted }: TrainerWish): Promise<Outcome<{ readonly runId: string }>> {
+    if (!from) return startTrainer(window.webContents, { ...wanted, earlier: null });
     const earlier = await outcomeOf(() => document.handOver({ kind: 'handOverStart', ...from }));
-    return earlier.ok ? startTrainer(window.webContents, earlier.value) : earlier;
+    return earlier.ok ? startTrainer(window.webContents, { ...wanted, earlier: earlier.value }) : earlier;
   }
+
+  const keepRun = (runId: string): Promise<Outcome<null>> =>
+    outcomeOf(async () => {
+      await keepForGood(runFolder(runId));
+      return null;
+    });
 
   handleRequests(window.webContents, {
     info: [nothing, info],
@@ -243,7 +250,8 @@ export function answerRequests(
     printReport: [v.strictTuple([html]), printReport],
     reportJob: [nothing, () => ({ runIds: report?.runIds ?? [] })],
     reportDrawn: [v.strictTuple([drawn]), (one) => report?.drawn(one)],
-    connectTrainer: [v.strictTuple([v.optional(startPointSchema)]), connectTrainer],
+    connectTrainer: [v.strictTuple([trainerWishSchema]), connectTrainer],
+    keepRun: [v.strictTuple([v.pipe(v.string(), v.regex(RUN_FOLDER))]), keepRun],
     connectReplay: [v.strictTuple([v.pipe(v.string(), v.regex(RUN_ID))]), connectReplay],
     connectSeeds: [nothing, () => Promise.resolve(startSeeds(window.webContents))],
     killTrainer: [v.strictTuple([v.pipe(v.string(), v.regex(RUN_FOLDER))]), (runId) => killTrainer(runId)],

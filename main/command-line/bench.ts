@@ -11,6 +11,7 @@ import type { EngineId } from '../../shared/program/engine';
 import { referenceEngine } from '../../shared/program/reference-engine';
 import { availableEngines, ENGINE_IDS, loadEngine } from '../trainer/engines/registry';
 import { Training } from '../trainer/training/training';
+import { restartTimes } from './restart-times';
 
 const USAGE = `npm run bench -- [--size 10x64/32,…] [--engine tensorflow,…] [--rounds N] [--without-python] [--json]
 
@@ -26,6 +27,8 @@ interface Network {
 
 const SIZES = ['10x64/32', '30x256/128', '100x64/32', '5x1024/256'];
 const ROUND_MILLISECONDS = 250;
+/** Changes of each kind that a loaded trainer is given. */
+const CHANGES = 5;
 
 interface Timing {
   /** Milliseconds a step. */
@@ -188,15 +191,20 @@ async function bench(size: string, options: { engines: readonly EngineId[]; roun
   const figures = await measure([...python.ways, ...loaded.flatMap(({ ways }) => ways)], options.rounds);
   loaded.forEach(({ dispose }) => dispose());
   python.dispose();
+  const restarts: Record<string, { readonly same: number; readonly other: number }> = {};
+  for (const { id } of loaded) {
+    const { sameProgram, newProgram } = await restartTimes(experiment, id, CHANGES);
+    restarts[id] = { same: median(sameProgram), other: median(newProgram) };
+  }
   if (options.engines.includes(referenceEngine.id)) figures.push(...(await referenceFigures(network)));
   const firstStep = Object.fromEntries(loaded.map(({ id, first }) => [id, first]));
-  return { size, figures, firstStep, missing };
+  return { size, figures, firstStep, restarts, missing };
 }
 
 type Report = Awaited<ReturnType<typeof bench>>;
 
 /** A table in Markdown, which reads well as it is. */
-function table({ size, figures, firstStep, missing }: Report): string {
+function table({ size, figures, firstStep, restarts, missing }: Report): string {
   const of = (name: string) => figures.find((figure) => figure.name === name);
   const hooks = of(HOOKS);
   const digits = (value: number) => String(Number(value.toPrecision(3)));
@@ -219,6 +227,10 @@ function table({ size, figures, firstStep, missing }: Report): string {
     `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join(' | ')} |`;
   const rule = `| ${widths.map((width, i) => (i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
   const firsts = Object.entries(firstStep).map(([id, milliseconds]) => `${id} ${Math.round(milliseconds)} ms`);
+  const changes = Object.entries(restarts).map(
+    ([id, { same, other }]) =>
+      `${id} ${Math.round(same)} ms with the same program, ${Math.round(other)} ms with a new one`,
+  );
   return [
     `### ${size}`,
     '',
@@ -227,6 +239,9 @@ function table({ size, figures, firstStep, missing }: Report): string {
     ...rows.map(line),
     '',
     ...(firsts.length ? [`Compiled, and the first step taken: ${firsts.join(', ')}.`] : []),
+    ...(changes.length
+      ? [`From a change to the first record, in a trainer that is loaded: ${changes.join('; ')}.`]
+      : []),
     ...missing.map(({ name, missing: reason }) => `Not measured: ${name} (${reason}).`),
     '',
   ].join('\n');

@@ -1,8 +1,6 @@
 import { closeSync, fdatasync, fsyncSync, openSync } from 'node:fs';
+import { Durability } from './durability';
 import { writeWhole } from './write-whole';
-
-/** What is written is flushed this soon, so that with the time a disk takes for it a power cut costs a second at most. */
-const FLUSH_AFTER_MILLISECONDS = 500;
 
 /** A file that only grows. It is flushed to disk soon after each write, on another thread: training does not wait for the disk. */
 export class AppendedFile {
@@ -13,7 +11,7 @@ export class AppendedFile {
 
   constructor(
     file: string,
-    private readonly flushAfter = FLUSH_AFTER_MILLISECONDS,
+    private readonly durability = new Durability(),
   ) {
     this.#descriptor = openSync(file, 'a');
   }
@@ -23,7 +21,7 @@ export class AppendedFile {
     if (this.#failure) throw this.#failure;
     if (bytes.length === 0) return;
     writeWhole(this.#descriptor, bytes);
-    this.#timer ??= setTimeout(() => this.#flush(), this.flushAfter).unref();
+    if (this.durability.isWanted) this.#timer ??= setTimeout(() => this.#flush(), this.durability.flushAfter).unref();
   }
 
   #flush(): void {
@@ -40,7 +38,7 @@ export class AppendedFile {
     this.#isOpen = false;
     try {
       if (this.#failure) throw this.#failure;
-      fsyncSync(this.#descriptor);
+      if (this.durability.isWanted) fsyncSync(this.#descriptor);
     } finally {
       closeSync(this.#descriptor);
     }

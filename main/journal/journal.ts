@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -14,6 +14,7 @@ import { endEntries, evaluationSchema, headerEntries, parsed, withExperiment } f
 import { text } from '../../shared/text/text';
 import { writeTextAtomically } from '../files/atomic-write';
 import { AppendedFile } from './appended-file';
+import { Durability } from './durability';
 import { bytesOfRow, seal, soundRows, wordsOf } from './rows';
 import { readWeights, readWholeWeights, writeWeights } from './saved-weights';
 import { SnapshotLog, readSnapshots } from './snapshot-log';
@@ -52,14 +53,13 @@ export class Journal {
     header: RunHeader,
     /** Left out: all that is measured today. A run that goes on records what it has recorded so far. */
     recorded: KnownNames = RECORDED,
-    /** Milliseconds from a write until it is flushed; left out: soon enough. */
-    flushAfter?: number,
+    private readonly durability = new Durability(),
   ) {
     mkdirSync(directory, { recursive: true });
     const layers = header.layers.length;
-    this.#records = new AppendedFile(path.join(directory, FILES.records), flushAfter);
-    this.#evaluations = new AppendedFile(path.join(directory, FILES.evaluations), flushAfter);
-    this.#snapshots = new SnapshotLog(directory, layers, recorded.snapshotStatistics, flushAfter);
+    this.#records = new AppendedFile(path.join(directory, FILES.records), durability);
+    this.#evaluations = new AppendedFile(path.join(directory, FILES.evaluations), durability);
+    this.#snapshots = new SnapshotLog(directory, layers, recorded.snapshotStatistics, durability);
     this.#rowBytes = bytesOfRow({ words: 1 + recordLength(layers, recorded), hasChecksum: true });
     this.#inLayout = inLayout(recorded, layers);
     // the last, so that its folder is flushed with all of these in it
@@ -93,13 +93,26 @@ export class Journal {
 
   /** Keeps the weights as they are now, a NumPy array each. */
   keepWeights(when: 'initial' | 'final', weights: Weights): void {
-    writeWeights(path.join(this.directory, when), weights, { isFlushed: true });
+    writeWeights(path.join(this.directory, when), weights, { isFlushed: this.durability.isWanted });
   }
 
   /** Keeps everything that a run needs to go on from here. */
   keepCheckpoint({ step, weights }: Checkpoint): void {
     // Flushing hundreds of small files would hold training up: one that a power cut has spoiled is not offered, the one before is.
     writeWeights(path.join(this.directory, CHECKPOINTS, String(step)), weights, { isFlushed: false });
+  }
+
+  /** What is written from now on is to survive a power cut; what has been written is flushed by keepForGood. */
+  makeDurable(): void {
+    this.durability.isWanted = true;
+  }
+
+  /** The run is not to be kept: its files are closed as they are. */
+  abandon(): void {
+    this.durability.isWanted = false;
+    this.#records.close();
+    this.#evaluations.close();
+    this.#snapshots.close();
   }
 
   close({ finish, step, nonFinite }: { finish: Finish; step: number; nonFinite: NonFinite | null }): void {
@@ -110,7 +123,9 @@ export class Journal {
   }
 
   #writeText(file: string, content: object): void {
-    writeTextAtomically(path.join(this.directory, file), JSON.stringify(content));
+    const place = path.join(this.directory, file);
+    if (this.durability.isWanted) writeTextAtomically(place, JSON.stringify(content));
+    else writeFileSync(place, JSON.stringify(content));
   }
 }
 

@@ -12,6 +12,7 @@ import {
 import { SNAPSHOT_NUMBER_IDS, type SnapshotNumberId } from '../../shared/run/statistic-catalog';
 import { mostSnapshots, numbersOfSnapshot, thinned } from '../../shared/run/thinning';
 import { AppendedFile } from './appended-file';
+import type { Durability } from './durability';
 import { bytesOfRow, seal, soundRows, wordsOf, type RowFormat } from './rows';
 import { writeWhole } from './write-whole';
 
@@ -39,11 +40,11 @@ export class SnapshotLog {
     private readonly layers: number,
     /** In the order of the file. */
     private readonly statistics: readonly SnapshotNumberId[],
-    private readonly flushAfter?: number,
+    private readonly durability?: Durability,
   ) {
     this.#file = path.join(directory, FILE);
     this.#most = mostSnapshots(layers, statistics);
-    this.#appended = new AppendedFile(this.#file, flushAfter);
+    this.#appended = new AppendedFile(this.#file, durability);
   }
 
   /**
@@ -75,7 +76,7 @@ export class SnapshotLog {
     this.#appended.close();
     writeFlushed(`${this.#file}.new`, whole);
     renameSync(`${this.#file}.new`, this.#file);
-    this.#appended = new AppendedFile(this.#file, this.flushAfter);
+    this.#appended = new AppendedFile(this.#file, this.durability);
     this.#steps = kept.map((i) => this.#steps[i]!);
   }
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, utimesSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { markProvisional } from '../journal/provisional';
 import { cleanRunFolders, newRunId, RUN_FOLDER, runFolder } from './run-folders';
 
 let folder: string;
@@ -39,6 +40,13 @@ test('runs older than a week go, unless unsaved work needs them', async () => {
   mkdirSync(path.join(folder, 'not-a-run'));
   await cleanRunFolders([needed], now, folder);
   expect(readdirSync(folder)).toEqual([needed, recent, 'not-a-run']);
+});
+
+test('a run that nobody has kept goes at once, unless unsaved work has it', async () => {
+  const [needed, other] = [run('20260131000000000-00000001', 0), run('20260131000000000-00000002', 0)];
+  for (const name of [needed, other]) markProvisional(path.join(folder, name));
+  await cleanRunFolders([needed], now, folder);
+  expect(readdirSync(folder)).toEqual([needed]);
 });
 
 test('beyond 2 GB the oldest go first', async () => {

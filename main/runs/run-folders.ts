@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { isProvisional } from '../journal/provisional';
 import { RUNS } from '../settings/folders';
 
 // Every run is recorded in a folder of its own, below the app's. A document that is saved takes the runs along; what is
@@ -33,8 +34,8 @@ const KEPT_FOR = 7 * DAY;
 const KEPT_BYTES = 2_000_000_000;
 
 /**
- * Removes folders of runs that nobody can ask for any more: those older than a week and, of the rest, the oldest beyond
- * 2 GB. To be called when no run is going.
+ * Removes folders of runs that nobody can ask for any more: those that were never kept, those older than a week and, of the rest, the oldest
+ * beyond 2 GB. To be called when no run is going.
  *
  * @param needed ids of runs that belong to unsaved work
  */
@@ -51,6 +52,10 @@ export async function cleanRunFolders(
   for (const name of names.sort().reverse()) {
     const run = path.join(folder, name);
     const { mtimeMs } = await stat(run);
+    if (isProvisional(run)) {
+      await rm(run, { recursive: true, force: true });
+      continue;
+    }
     kept += await sizeOf(run);
     if (now - mtimeMs > KEPT_FOR || kept > KEPT_BYTES) await rm(run, { recursive: true, force: true });
   }

@@ -6,6 +6,7 @@ import {
   type WebContents,
 } from 'electron';
 import path from 'node:path';
+import * as v from 'valibot';
 import { TRAINER_PORT } from '../../shared/protocol/bridge';
 import type { Failure, Outcome } from '../../shared/protocol/window';
 import { text } from '../../shared/text/text';
@@ -22,22 +23,51 @@ export const trainerProgram = path.join(import.meta.dirname, 'trainer.js');
 /** More at once would only slow each other down; a page that asks for more is out of order. */
 const MOST_TRAINERS = 8;
 
+/** A trainer that no run needs stays loaded for so long: the next run starts at once. */
+const IDLE_MILLISECONDS = 120_000;
+
 interface Trainer {
   readonly process: UtilityProcess;
-  /** Ended by the user's wish, not by itself. */
+  /** The run that it has now, or had last. */
+  runId: string;
+  /** Ended by the user's wish, or because it was idle for long; not by itself. */
   killed: boolean;
+  /** The next run is better off in a new process. */
+  isWorn: boolean;
+  /** While it is idle: when it is let go. */
+  letGo: NodeJS.Timeout | null;
 }
 
+/** By the run that they have. */
 const trainers = new Map<string, Trainer>();
 
-/**
- * Starts a trainer for one run, with its port given to the page.
- *
- * @param earlier a port that the run to go on from comes by, as the document's file holds it; null: there is none, or it is in this machine's own folders
- */
-export function startTrainer(page: WebContents, earlier: MessagePortMain | null): Outcome<{ readonly runId: string }> {
+const statusSchema = v.object({ kind: v.picklist(['idle', 'worn']), runId: v.string() });
+
+interface RunStart {
+  /** A port that the run to go on from comes by, as the document's file holds it; null: there is none, or it is in this machine's own folders. */
+  readonly earlier: MessagePortMain | null;
+  /** The run that the page is done with: its trainer may have this one. */
+  readonly instead: string | null;
+  /** It is thrown away unless it is kept. */
+  readonly isProvisional: boolean;
+}
+
+/** Gives a run to a trainer, with its port given to the page: to one that is loaded already, if there is one, else to a new process. */
+export function startTrainer(
+  page: WebContents,
+  { earlier, instead, isProvisional }: RunStart,
+): Outcome<{ readonly runId: string }> {
   const runId = newRunId();
-  return startProcess(page, runId, { kind: 'begin', runId, directory: runFolder(runId) }, earlier);
+  const start = { kind: 'begin', runId, directory: runFolder(runId), isProvisional };
+  const loaded = instead === null ? undefined : trainers.get(instead);
+  if (!loaded || loaded.killed || loaded.isWorn) return startProcess(page, runId, start, earlier);
+  if (loaded.letGo) clearTimeout(loaded.letGo);
+  loaded.letGo = null;
+  trainers.delete(loaded.runId);
+  loaded.runId = runId;
+  trainers.set(runId, loaded);
+  handOver(page, loaded, start, earlier);
+  return { ok: true, value: { runId } };
 }
 
 /**
@@ -72,6 +102,9 @@ function startProcess(
       },
     };
   const trainer: Trainer = {
+    runId,
+    isWorn: false,
+    letGo: null,
     process: utilityProcess.fork(trainerProgram, [], {
       serviceName: `Gradient Lab trainer ${runId}`,
       stdio: 'inherit',
@@ -79,14 +112,33 @@ function startProcess(
     killed: false,
   };
   trainers.set(runId, trainer);
-  trainer.process.once('exit', (code) => {
-    trainers.delete(runId);
-    notify(page, 'trainerGone', { runId, failure: goneFailure(code, trainer.killed) });
+  trainer.process.on('message', (message) => {
+    const status = v.safeParse(statusSchema, message);
+    if (status.success) heard(trainer, status.output);
   });
+  trainer.process.once('exit', (code) => {
+    if (trainer.letGo) clearTimeout(trainer.letGo);
+    trainers.delete(trainer.runId);
+    notify(page, 'trainerGone', { runId: trainer.runId, failure: goneFailure(code, trainer.killed) });
+  });
+  handOver(page, trainer, start, fromFile);
+  return { ok: true, value: { runId } };
+}
+
+function handOver(page: WebContents, trainer: Trainer, start: object, fromFile: MessagePortMain | null): void {
   const { port1, port2 } = new MessageChannelMain();
   trainer.process.postMessage(start, fromFile ? [port1, fromFile] : [port1]);
   page.postMessage(TRAINER_PORT, null, [port2]);
-  return { ok: true, value: { runId } };
+}
+
+/** What a trainer says of itself once the page has closed the line to its run. */
+function heard(trainer: Trainer, { kind, runId }: v.InferOutput<typeof statusSchema>): void {
+  if (kind === 'worn') trainer.isWorn = true;
+  // it may have been given another run meanwhile
+  if (runId !== trainer.runId || kind !== 'idle') return;
+  if (trainer.isWorn) return killTrainer(runId);
+  if (trainer.letGo) clearTimeout(trainer.letGo);
+  trainer.letGo = setTimeout(() => killTrainer(trainer.runId), IDLE_MILLISECONDS);
 }
 
 /** The page knows whether the run had ended; this says what to tell if it had not. */

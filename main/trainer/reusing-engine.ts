@@ -1,43 +1,75 @@
+import { statesOf, listing, type Program } from '../../shared/program/program';
 import type { CompiledProgram, Engine } from '../../shared/program/engine';
-import { listing, type Program } from '../../shared/program/program';
+import { sizeOf } from '../../shared/program/tensor';
 
-/** Programs kept ready: a study takes turns with two or three, a diagnosis with a few more. */
-const KEPT = 6;
+/** Programs kept ready that nobody uses: a study takes turns with two or three, a diagnosis with a few more. */
+const MOST_READY = 6;
+/** What all of their weights and slots may fill. */
+const READY_BYTES = 64_000_000;
 
-/** An engine that gives a program which it has compiled before once more: seeds change the weights, not the program. */
+interface Kept {
+  readonly key: string;
+  readonly compiled: CompiledProgram;
+  readonly bytes: number;
+  isInUse: boolean;
+}
+
+/** An engine that gives a program which it has compiled before once more: seeds and rates change its numbers, not the program. */
 export class ReusingEngine implements Engine {
   readonly id;
   readonly version;
   /** The one used last comes last. */
-  readonly #kept = new Map<string, CompiledProgram>();
+  #kept: readonly Kept[] = [];
 
   constructor(private readonly engine: Engine) {
     this.id = engine.id;
     this.version = engine.version;
   }
 
+  /** Whoever is done with a program disposes of it; then the next may have it. */
   async compile(program: Program): Promise<CompiledProgram> {
     const key = `${listing(program)}\n${JSON.stringify(signatureIds(program))}`;
-    const compiled = this.#kept.get(key) ?? (await this.engine.compile(program));
-    this.#kept.delete(key);
-    this.#kept.set(key, compiled);
-    const [oldest] = this.#kept;
-    if (this.#kept.size > KEPT && oldest) {
-      oldest[1].dispose();
-      this.#kept.delete(oldest[0]);
-    }
-    // Whoever asked for it may be done with it; the next one is not.
+    const ready = this.#kept.find((one) => one.key === key && !one.isInUse);
+    const kept: Kept = ready ?? {
+      key,
+      compiled: await this.engine.compile(program),
+      bytes: 4 * statesOf(program).reduce((sum, { shape }) => sum + sizeOf(shape), 0),
+      isInUse: true,
+    };
+    kept.isInUse = true;
+    this.#kept = [...this.#kept.filter((one) => one !== kept), kept];
+    this.#trim();
+    const { compiled } = kept;
+    let isDone = false;
     return {
       write: (states) => compiled.write(states),
       read: (names) => compiled.read(names),
       run: (signature, inputs) => compiled.run(signature, inputs),
-      dispose: () => undefined,
+      dispose: () => {
+        if (isDone) return;
+        isDone = true;
+        kept.isInUse = false;
+        this.#trim();
+      },
     };
   }
 
+  /** Lets go of those that have not been used for longest. */
+  #trim(): void {
+    let [count, bytes] = [0, 0];
+    for (const one of this.#kept.toReversed()) {
+      if (one.isInUse) continue;
+      count++;
+      bytes += one.bytes;
+      if (count <= MOST_READY && (bytes <= READY_BYTES || count === 1)) continue;
+      one.compiled.dispose();
+      this.#kept = this.#kept.filter((other) => other !== one);
+    }
+  }
+
   dispose(): void {
-    for (const compiled of this.#kept.values()) compiled.dispose();
-    this.#kept.clear();
+    for (const { compiled } of this.#kept) compiled.dispose();
+    this.#kept = [];
   }
 }
 

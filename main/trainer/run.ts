@@ -56,6 +56,7 @@ const CHECKPOINT_BYTES = 400_000_000;
 /** One run of a training: steps until the end, a stop, or numbers that are no longer finite. */
 export class Run {
   #stopped = false;
+  #isAbandoned = false;
   /** Steps that may still be taken before a pause. */
   #allowed: number;
   #wake: () => void = () => undefined;
@@ -120,6 +121,12 @@ export class Run {
     this.#wake();
   }
 
+  /** Ends without what only a run that is kept needs: last evaluation and weights. */
+  abandon(): void {
+    this.#isAbandoned = true;
+    this.stop();
+  }
+
   inspect(): void {
     this.#inspectionWanted = true;
     this.#wake();
@@ -130,6 +137,12 @@ export class Run {
     this.#probesWanted.set(request.kind, request);
     this.#wake();
     if (this.#ended) this.#after = this.#after.then(() => this.#probeIfWanted());
+  }
+
+  /** Resolves when no probe is being taken any more. */
+  settled(): Promise<void> {
+    this.#probesWanted.clear();
+    return this.#after;
   }
 
   /** Resolves when the run has ended, with its journal closed. Errors of engine and disk come through. */
@@ -158,6 +171,11 @@ export class Run {
     if (!nonFinite && !this.#stopped) await this.#evaluate();
     const finish: Finish = nonFinite ? 'diverged' : this.training.step === steps ? 'completed' : 'stopped';
     const end = { finish, step: this.training.step, nonFinite };
+    if (this.#isAbandoned) {
+      this.journal?.abandon();
+      this.#ended = true;
+      return end;
+    }
     this.#write();
     const last = await this.training.checkpoint();
     this.journal?.keepWeights('final', last.weights);

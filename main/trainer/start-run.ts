@@ -7,10 +7,13 @@ import { planRun, type NetworkPlan } from '../../shared/network/plan';
 import type { TrainerCommand } from '../../shared/protocol/trainer';
 import { text } from '../../shared/text/text';
 import { continueJournal } from '../journal/continue-journal';
+import { Durability } from '../journal/durability';
 import { Journal, readCheckpoint, readJournal } from '../journal/journal';
+import { markProvisional } from '../journal/provisional';
 import { branchPoint } from './branch';
 import { loadEngine } from './engines/registry';
 import { Training } from './training/training';
+import type { WarmProcess } from './warm-process';
 
 type StartCommand = Extract<TrainerCommand, { kind: 'start' }>;
 
@@ -21,6 +24,19 @@ export interface EarlierRun {
   readonly run: ArchivedRun | null;
 }
 
+/** In which process a run starts. */
+interface StartCircumstances {
+  /** What the process keeps between runs; null: nothing. */
+  readonly warm?: WarmProcess | null;
+  /** The run before has let go of what it used. */
+  readonly isFree?: Promise<void>;
+  /** Whether what is recorded is to survive a power cut. */
+  readonly isDurable?: () => boolean;
+}
+
+/** The run must have a process of its own to compute what it always does. */
+export class OtherKernels extends Error {}
+
 /**
  * A run before its first step, with its journal open: the document, which the window has sent, is parsed and planned here, once.
  *
@@ -28,21 +44,25 @@ export interface EarlierRun {
  * @param inFile the run to go on from; null: it is in its run folder
  * @returns also the run that this one continues, as far as it does; the checkpoints that are saved already; and a notice, in words, of
  *   better engines that were passed over, or of another version: empty if there is nothing to tell
- * @throws InvalidExperiment; EngineUnavailable; Error in words if the checkpoint to go on from is not there or does not fit
+ * @throws OtherKernels; InvalidExperiment; EngineUnavailable; Error in words if the checkpoint to go on from is not there or does not fit
  */
 export async function startRun(
   command: StartCommand,
   runId: string,
   directory: string,
   inFile: EarlierRun | null = null,
+  { warm = null, isFree, isDurable = () => true }: StartCircumstances = {},
 ) {
   const experiment = parseExperiment(command.experiment);
   const plan = planRun(experiment);
+  if (warm && !warm.takes({ experiment, plan })) throw new OtherKernels();
   const { from } = command;
   const earlier = from?.continues ? await runToContinue(from, directory, inFile) : null;
-  const { engine, notice } = loadEngine(earlier?.engine ?? command.engine, { experiment, plan });
+  const { engine: loaded, notice } = loadEngine(earlier?.engine ?? command.engine, { experiment, plan });
+  const engine = warm?.reusing(loaded) ?? loaded;
   const checkpoint = from && (inFile?.checkpoint ?? (await readCheckpoint(folderOf(from.runId, directory), from.step)));
   if (checkpoint && earlier) assertComplete(checkpoint, plan);
+  await isFree;
   const training = await Training.prepare(experiment, engine, {
     from: checkpoint && branchPoint(checkpoint, plan),
     plan,
@@ -64,7 +84,8 @@ export async function startRun(
       engineVersion === engine.version ? '' : text.main.trainer.otherVersion(engineVersion, engine.version);
     return { engine, notice: notice + otherVersion, training, journal, earlier, checkpoints };
   }
-  const journal = new Journal(directory, header);
+  if (!isDurable()) markProvisional(directory);
+  const journal = new Journal(directory, header, undefined, new Durability(isDurable()));
   // with what the optimizer remembers: its start is a checkpoint in a file, too
   if (checkpoint) journal.keepWeights('initial', (await training.checkpoint()).weights);
   return { engine, notice, training, journal, earlier, checkpoints: [] };

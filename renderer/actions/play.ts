@@ -5,6 +5,7 @@ import { text } from '../../shared/text/text';
 import { newSeed } from '../commands/new-seed';
 import { documentStore } from '../document/document-store.svelte';
 import { goToControl } from '../play/go-to-control';
+import { runOnChange } from '../play/run-on-change.svelte';
 import { setControl, settingLabel } from '../play/setting';
 import { actionsOf, type Action } from './action';
 
@@ -72,5 +73,13 @@ function actionsFor(control: PlayControl): Action[] {
 
 export const playActions: readonly Action[] = [
   ...PLAY_CONTROLS.flatMap(actionsFor),
-  ...actionsOf('play', { newSeed: { menu: 'run.play', about: play.newSeedAbout, run: newSeed } }),
+  ...actionsOf('play', {
+    newSeed: { menu: 'run.play', about: play.newSeedAbout, run: newSeed },
+    runOnChange: {
+      menu: 'run.play',
+      about: play.runOnChangeAbout,
+      checked: () => runOnChange.isOn,
+      run: () => (runOnChange.isOn = !runOnChange.isOn),
+    },
+  }),
 ];

@@ -45,6 +45,14 @@ export const runningActions = actionsOf('run', {
     disabledReason: () => (runStore.selected ? continueDisabledReason(runStore.selected) : disabledReasons.noRun),
     run: () => runStore.selected && continueRun(runStore.selected),
   },
+  keepRun: {
+    menu: 'run.branch',
+    disabledReason: () => {
+      if (!runStore.selected) return disabledReasons.noRun;
+      return runStore.selected.isProvisional ? null : text.runs.keep.disabled;
+    },
+    run: () => runStore.selected && runStore.keep(runStore.selected.id),
+  },
   renameRun: {
     menu: 'run.branch',
     keys: 'F2',

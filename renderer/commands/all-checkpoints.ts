@@ -11,9 +11,9 @@ import { messages } from '../ui/messages.svelte';
 export function switchAllCheckpoints(): void {
   documentStore.allCheckpoints = !documentStore.allCheckpoints;
   const words = text.runs.allCheckpoints;
-  const counts = runStore.runs.map(betweenEnds);
+  const counts = runStore.kept.map(betweenEnds);
   const count = counts.reduce((sum, one) => sum + one, 0);
-  const bytes = runStore.runs.reduce((sum, run, i) => sum + counts[i]! * bytesOfCheckpoint(run), 0);
+  const bytes = runStore.kept.reduce((sum, run, i) => sum + counts[i]! * bytesOfCheckpoint(run), 0);
   const megabytes = shortText(bytes / 1e6);
   if (!documentStore.allCheckpoints) messages.tell(words.off);
   else if (count === 0) messages.tell(words.none);

@@ -164,7 +164,7 @@ async function saveBy(ask: (document: DocumentState) => Promise<SaveOutcome>): P
   const { experiment, runLabels, labs, allCheckpoints, deletedRuns } = documentStore;
   const state = { experiment, runLabels, labs, allCheckpoints, runIds: runStore.runIds };
   // A run that still goes is saved as far as it has come: it stays unsaved.
-  const ended = runStore.runs.filter(({ finish }) => finish !== undefined).map(({ id }) => id);
+  const ended = runStore.kept.filter(({ finish }) => finish !== undefined).map(({ id }) => id);
   tellNow();
   const outcome = await fileWork.during(() => ask(state));
   if (!outcome.ok) {

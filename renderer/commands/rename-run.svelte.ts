@@ -37,6 +37,8 @@ class RunRenaming {
     const number = runStore.runs.findIndex(({ id }) => id === at.id) + 1;
     const given = name.trim().slice(0, LIMITS.runNameLength);
     if (given !== (documentStore.runLabels[at.id]?.name ?? '')) {
+      // a name is for a run that stays
+      void runStore.keep(at.id);
       const { name: _before, ...label } = documentStore.runLabels[at.id] ?? {};
       documentStore.labelRun(at.id, given ? { ...label, name: given } : label, text.runs.rename.undo(number));
       documentStore.announcement = text.runs.rename.said(number, given);

@@ -5,7 +5,7 @@ import { documentStore } from '../document/document-store.svelte';
 class UnsavedWork {
   #savedRuns = $state.raw<readonly string[]>([]);
 
-  readonly dirty = $derived(documentStore.changed || runStore.runs.some(({ id }) => !this.#savedRuns.includes(id)));
+  readonly dirty = $derived(documentStore.changed || runStore.kept.some(({ id }) => !this.#savedRuns.includes(id)));
 
   runsSaved(ids: readonly string[] = runStore.runIds): void {
     this.#savedRuns = ids;

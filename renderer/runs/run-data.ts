@@ -165,6 +165,8 @@ export interface RunView {
   readonly branchedFrom: BranchPoint | null;
   /** The run beside which a remedy is tried with it; null: it is a run like any other. */
   readonly triedBeside: string | null;
+  /** Made by “Run on change”: it is in no file and no list until it is kept, and gives way to the next run. */
+  readonly isProvisional: boolean;
   /** The document as it was when the run started. */
   readonly experiment: Experiment;
   readonly layers: readonly LayerInfo[];
@@ -191,6 +193,7 @@ export function viewOfLoaded({ run, records, snapshots, file }: LoadedRun): RunV
     notice: '',
     branchedFrom: run.branchedFrom ?? null,
     triedBeside: null,
+    isProvisional: false,
     experiment: run.experiment,
     layers: run.layers,
     hasClasses:

@@ -2,7 +2,7 @@ import type { Experiment } from '../../shared/experiment/experiment';
 import { packTable } from '../../shared/experiment/packed-table';
 import { mostSnapshots } from '../../shared/run/thinning';
 import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
-import type { StartPoint, TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
+import type { StartPoint, TrainerCommand, TrainerEvent, TrainerWish } from '../../shared/protocol/trainer';
 import type { Failure } from '../../shared/protocol/window';
 import type { DocumentReader } from './document-reader';
 import type { LoadedRun } from './loaded-run';
@@ -19,6 +19,8 @@ interface StartOptions {
   readonly from?: StartPoint | null;
   /** The run beside which a remedy is tried. */
   readonly triedBeside?: string | null;
+  /** It is thrown away for the next run, unless it is kept; a start of it ends one like it that is going. */
+  readonly isProvisional?: boolean;
 }
 
 export type Probes = { readonly [K in Probe['kind']]?: Extract<Probe, { kind: K }> };
@@ -49,13 +51,26 @@ class RunStore {
   #experiment: Experiment | null = null;
   #from: StartPoint | null = null;
   #triedBeside: string | null = null;
+  #isProvisional = false;
+  /** The settings of the last run that was started. */
+  started = $state.raw<Experiment | null>(null);
+  /** A provisional run takes the place of the one before with its first numbers: until then it is not shown. */
+  #coming: RunView | null = null;
+  /** The provisional run that gives way to the next. */
+  #leaving: string | null = null;
+  /** The run whose trainer may have the next one. */
+  #loaded: string | null = null;
   /** The start that is meant: what comes from an earlier one is not heard any more. */
   #wanted: symbol | null = null;
   /** The last start: until it is through there is nobody to send a command to. */
   #starting: Promise<void> = Promise.resolve();
+  /** To be told when the trainer has answered for the first time, or will not. */
+  #unanswered: (() => void)[] = [];
   /** To be told when the run that goes has ended. */
   #waiting: (() => void)[] = [];
 
+  /** What the file has: a provisional run is not among them. */
+  readonly kept = $derived(this.runs.filter(({ isProvisional }) => !isProvisional));
   readonly selected = $derived(this.runs.find(({ id }) => id === this.selectedId) ?? null);
   readonly active = $derived(['starting', 'running', 'paused', 'stopping'].includes(this.state));
 
@@ -64,22 +79,31 @@ class RunStore {
   }
 
   get runIds(): string[] {
-    return this.runs.map(({ id }) => id);
+    return this.kept.map(({ id }) => id);
   }
 
   /** Starts a run of the experiment as it is now. */
   start(experiment: Experiment, options: StartOptions = {}): Promise<void> {
-    if (!this.active) this.#starting = this.#start(experiment, options);
+    if (!this.active || (options.isProvisional && this.isReplaceable))
+      this.#starting = this.#start(experiment, options);
     return this.#starting;
   }
 
   async #start(
     experiment: Experiment,
-    { paused = false, from = null, triedBeside = null }: StartOptions,
+    { paused = false, from = null, triedBeside = null, isProvisional = false }: StartOptions,
   ): Promise<void> {
+    for (const id of [from?.runId, triedBeside]) if (id) void this.keep(id);
     // The trainer of a run that has ended was still there for probes.
-    this.#disconnect();
+    this.#connection?.close();
+    this.#connection = null;
+    this.#leaving ??= this.runs.find((run) => run.isProvisional)?.id ?? null;
+    this.#coming = null;
+    // what it shows stays until there is something new to see
+    if (!isProvisional || this.#leaving === null) this.#forgetProbes();
     this.state = 'starting';
+    this.started = experiment;
+    this.#isProvisional = isProvisional;
     this.failure = null;
     this.progress = null;
     this.unresponsive = false;
@@ -87,17 +111,74 @@ class RunStore {
     this.#from = from;
     this.#triedBeside = triedBeside;
     const wanted = (this.#wanted = Symbol(experiment.title));
-    const opened = await TrainerConnection.open(from, (event) => {
-      if (this.#wanted === wanted) this.#heard(event);
+    const start: TrainerCommand = { kind: 'start', experiment: packTable(experiment), engine: null, paused, from };
+    for (const instead of this.#loaded === null ? [null] : [this.#loaded, null]) {
+      const answer = await this.#begin(start, { from, instead, isProvisional }, wanted);
+      if (answer === 'taken') return;
+    }
+  }
+
+  /** Gives a run to a trainer. @returns its answer: a loaded one may decline, a new one does not */
+  async #begin(start: TrainerCommand, wish: TrainerWish, wanted: symbol): Promise<'taken' | 'declined'> {
+    let hasDeclined = false;
+    const answered = new Promise<void>((resolve) => this.#unanswered.push(resolve));
+    const opened = await TrainerConnection.open(wish, (event) => {
+      if (this.#wanted !== wanted) return;
+      hasDeclined ||= event.kind === 'declined';
+      this.#heard(event);
+      this.#tellAnswered();
     });
     if (this.#wanted !== wanted) {
       // stopped, or another document opened, while the process was being made
       if (opened.ok) opened.value.abandon();
-      return;
+      return 'taken';
     }
-    if (!opened.ok) return this.#fail(opened.failure);
+    if (!opened.ok) {
+      this.#fail(opened.failure);
+      return 'taken';
+    }
     this.#connection = opened.value;
-    this.#send({ kind: 'start', experiment: packTable(experiment), engine: null, paused, from });
+    this.#loaded = opened.value.runId;
+    this.#send(start);
+    // a new process takes what it is given
+    if (wish.instead === null) return 'taken';
+    await answered;
+    if (!hasDeclined) return 'taken';
+    this.#connection.close();
+    this.#connection = null;
+    return this.#wanted === wanted ? 'declined' : 'taken';
+  }
+
+  #tellAnswered(): void {
+    for (const tell of this.#unanswered.splice(0)) tell();
+  }
+
+  /** Whether the run that goes may give way to a provisional one: it is one itself, and something of it has been seen. */
+  get isReplaceable(): boolean {
+    const isShown = this.connectedId !== null && this.connectedId === this.#connection?.runId;
+    return isShown && this.#isProvisional && this.progress !== null && this.progress.step > 0;
+  }
+
+  /** Whether a run is one that can still be kept. */
+  isKeepable({ id, isProvisional }: RunView): boolean {
+    return isProvisional && id !== this.#leaving;
+  }
+
+  /** A provisional run is one like any other from now on: in the list, and in the file when it is saved. */
+  async keep(id: string): Promise<void> {
+    const run = this.runs.find((one) => one.id === id);
+    if (!run || !this.isKeepable(run)) return;
+    if (this.#connection?.runId === id) {
+      this.#send({ kind: 'keep' });
+      this.#isProvisional = false;
+    }
+    const set = (isProvisional: boolean) =>
+      (this.runs = this.runs.map((one) => (one.id === id ? { ...one, isProvisional } : one)));
+    set(false);
+    const outcome = await window.lab.keepRun(id);
+    if (outcome.ok) return;
+    this.failure = outcome.failure;
+    set(true);
   }
 
   pause(): void {
@@ -191,8 +272,14 @@ class RunStore {
 
   /** Nobody wants the run that goes any more, or the one that is about to. */
   abandon(): void {
-    this.#connection?.abandon();
+    // the trainer throws a provisional run away itself
+    if (this.#isProvisional) this.#connection?.close();
+    else {
+      this.#connection?.abandon();
+      this.#loaded = null;
+    }
     this.#disconnect();
+    this.#coming = null;
     this.#wanted = null;
     this.progress = null;
     this.failure = null;
@@ -206,7 +293,8 @@ class RunStore {
 
   /** Asks for a probe of the network as it is; `probes` has it a little later. Also after the run has ended. */
   probe(request: ProbeRequest): void {
-    this.#send({ kind: 'probe', request });
+    // while another run begins, what is shown is still the one before
+    if (this.#connection?.runId === this.connectedId) this.#send({ kind: 'probe', request });
   }
 
   /** Ends the trainer's process; what it has recorded is kept. */
@@ -221,6 +309,8 @@ class RunStore {
     this.#reader?.close();
     this.#reader = reader;
     this.#deleted = [];
+    this.#leaving = null;
+    this.started = null;
     this.runs = runs.map(viewOfLoaded);
     for (const { id } of this.runs) this.#place(id);
     this.selectedId = this.runs.at(-1)?.id ?? null;
@@ -240,6 +330,7 @@ class RunStore {
         return;
       case 'frame':
         this.#current()?.data.append(event.records, event.evaluations);
+        this.#showComing();
         return;
       case 'inspection':
         this.#current()?.snapshots.add(event.snapshot, event.isStored);
@@ -252,12 +343,21 @@ class RunStore {
         this.#changeCurrent({ checkpoints: event.steps });
         return;
       case 'finished':
+        this.#showComing();
         this.#current()?.snapshots.settle();
         this.#changeCurrent({ finish: event.finish, nonFinite: event.nonFinite });
         this.#end('finished');
         this.#dropEmpty();
         return;
+      case 'declined':
+        // otherwise it is given to a new process
+        if (this.state === 'stopping') {
+          this.#wanted = null;
+          this.#end('idle');
+        }
+        return;
       case 'failed':
+        this.#showComing();
         this.#changeCurrent({ finish: null });
         return this.#fail(event);
     }
@@ -273,6 +373,7 @@ class RunStore {
       notice,
       branchedFrom: earlier ? earlier.branchedFrom : from && { runId: from.runId, step: from.step },
       triedBeside: this.#triedBeside,
+      isProvisional: this.#isProvisional,
       experiment: this.#experiment!,
       layers,
       hasClasses,
@@ -284,10 +385,24 @@ class RunStore {
       checkpointGap: null,
     };
     this.#places.set(runId, earlier ? this.#place(earlier.id) : this.#places.size);
-    // the run that goes on keeps its place
-    this.runs = earlier ? this.runs.map((one) => (one === earlier ? run : one)) : [...this.runs, run];
-    this.connectedId = runId;
-    this.selectedId = runId;
+    if (run.isProvisional && this.#leaving !== null) this.#coming = run;
+    else this.#show(run, earlier);
+  }
+
+  /** @param earlier the run that goes on as this one, which keeps its place */
+  #show(run: RunView, earlier?: RunView): void {
+    const runs = earlier ? this.runs.map((one) => (one === earlier ? run : one)) : [...this.runs, run];
+    this.runs = runs.filter(({ id }) => id !== this.#leaving);
+    this.#leaving = null;
+    this.#forgetProbes();
+    this.connectedId = run.id;
+    this.selectedId = run.id;
+  }
+
+  #showComing(): void {
+    const run = this.#coming;
+    this.#coming = null;
+    if (run) this.#show(run);
   }
 
   /** A run that ended before its first step has nothing to show. */
@@ -297,16 +412,19 @@ class RunStore {
   }
 
   #current(): RunView | undefined {
-    return this.runs.find(({ id }) => id === this.#connection?.runId);
+    const id = this.#connection?.runId;
+    return this.#coming?.id === id ? (this.#coming ?? undefined) : this.runs.find((run) => run.id === id);
   }
 
   #changeCurrent(change: Partial<RunView>): void {
     const current = this.#current();
-    if (current) this.runs = this.runs.map((run) => (run === current ? { ...run, ...change } : run));
+    if (current && current === this.#coming) this.#coming = { ...current, ...change };
+    else if (current) this.runs = this.runs.map((run) => (run === current ? { ...run, ...change } : run));
   }
 
   /** The process ended. If the run had ended before, that is as it should be. */
   #gone(runId: string, failure: Failure): void {
+    if (this.#loaded === runId) this.#loaded = null;
     if (this.#connection?.runId !== runId) return;
     if (!this.active) return this.#disconnect();
     this.#changeCurrent({ finish: null });
@@ -316,18 +434,31 @@ class RunStore {
   #fail({ code, message, advice }: Failure): void {
     this.failure = { code, message, advice };
     this.#disconnect();
+    this.#dropLeaving();
     this.#end('failed');
   }
 
   #disconnect(): void {
     this.#connection?.close();
     this.#connection = null;
+    this.#forgetProbes();
+    this.#tellAnswered();
+  }
+
+  #forgetProbes(): void {
     this.connectedId = null;
     this.probes = {};
   }
 
+  /** The provisional run that gave way is gone, though nothing has come in its place. */
+  #dropLeaving(): void {
+    if (this.#leaving !== null) this.remove(this.#leaving, null);
+    this.#leaving = null;
+  }
+
   #end(state: 'idle' | 'finished' | 'failed'): void {
     this.state = state;
+    this.#tellAnswered();
     this.unresponsive = false;
     for (const tell of this.#waiting.splice(0)) tell();
   }

@@ -1,4 +1,4 @@
-import type { StartPoint, TrainerCommand, TrainerEvent } from '../../shared/protocol/trainer';
+import type { TrainerCommand, TrainerEvent, TrainerWish } from '../../shared/protocol/trainer';
 import type { Outcome } from '../../shared/protocol/window';
 import { openPort } from './process-port';
 
@@ -10,13 +10,14 @@ const EVENTS: readonly string[] = [
   'probed',
   'checkpoints',
   'finished',
+  'declined',
   'failed',
 ] satisfies TrainerEvent['kind'][];
 
 /** A window that is hidden has no animation frames, but its arrays grow all the same. */
 const HIDDEN_MILLISECONDS = 250;
 
-/** The line to one trainer process. */
+/** The line to the trainer of one run. */
 export class TrainerConnection {
   private constructor(
     readonly runId: string,
@@ -26,9 +27,9 @@ export class TrainerConnection {
     port.onmessage = ({ data }: MessageEvent<unknown>) => this.#received(data);
   }
 
-  /** Starts a trainer and connects to it. */
-  static async open(from: StartPoint | null, hear: (event: TrainerEvent) => void): Promise<Outcome<TrainerConnection>> {
-    const opened = await openPort(() => window.lab.connectTrainer(...(from ? [from] : [])));
+  /** Connects to a trainer for a new run. */
+  static async open(wanted: TrainerWish, hear: (event: TrainerEvent) => void): Promise<Outcome<TrainerConnection>> {
+    const opened = await openPort(() => window.lab.connectTrainer(wanted));
     return opened.ok ? { ok: true, value: new TrainerConnection(opened.value.runId, opened.value.port, hear) } : opened;
   }
 
@@ -36,7 +37,7 @@ export class TrainerConnection {
     this.port.postMessage(command);
   }
 
-  /** The run has ended. */
+  /** The run has ended, or is to end in good order; its trainer stays loaded for a while. */
   close(): void {
     this.port.close();
   }

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { dropRecoveryCopy, findRecoveryCopy, keepRecoveryCopy } from '../../main/document/recovery';
 import { fingerprintOf } from '../../main/files/fingerprint';
 import { writeSources } from '../../main/files/write-document';
+import { Durability } from '../../main/journal/durability';
 import { Journal } from '../../main/journal/journal';
 import { gatherRuns } from '../../main/reader/gather-runs';
 import { runFolder } from '../../main/runs/run-folders';
@@ -39,7 +40,7 @@ async function save(edit: number): Promise<void> {
 }
 
 await save(0);
-const journal = new Journal(runFolder(RUN), header, undefined, 0);
+const journal = new Journal(runFolder(RUN), header, undefined, new Durability(true, 0));
 done('begun');
 journal.keepWeights('initial', weightsOf(0));
 done('initial');

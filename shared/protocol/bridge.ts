@@ -3,7 +3,7 @@ import type { ExportOptions, Framework } from '../export/export-options';
 import type { Lab } from '../labs/lab';
 import type { MenuEntry } from './menu';
 import type { ReportJob } from './report';
-import type { StartPoint } from './trainer';
+import type { TrainerWish } from './trainer';
 import type {
   AppInfo,
   Appearance,
@@ -65,11 +65,11 @@ export interface Requests {
   /** 'save' | 'discard' | 'cancel', asked in a native dialog. */
   askUnsaved(): Promise<'save' | 'discard' | 'cancel'>;
   /**
-   * Starts a trainer process; its port arrives as a window message with data `lab:trainer` and one port.
-   *
-   * @param from the checkpoint that its run is to start from, if there is one
+   * Gives a run to a trainer process; its port arrives as a window message with data `lab:trainer` and one port.
    */
-  connectTrainer(from?: StartPoint): Promise<Outcome<{ readonly runId: string }>>;
+  connectTrainer(wanted: TrainerWish): Promise<Outcome<{ readonly runId: string }>>;
+  /** A provisional run's folder stays; also after its trainer has gone. */
+  keepRun(runId: string): Promise<Outcome<null>>;
   /** Starts a process that goes through a run of the document once more (replay.ts); its port arrives as a trainer's does. */
   connectReplay(runId: string): Promise<Outcome<{ readonly runId: string }>>;
   /** Starts a process that trains other seeds of an experiment (seeds.ts); its port arrives as a trainer's does. */
@@ -134,6 +134,7 @@ export const requestChannels: { readonly [R in keyof Requests]: string } = {
   changed: 'lab:changed',
   askUnsaved: 'lab:ask-unsaved',
   connectTrainer: 'lab:connect-trainer',
+  keepRun: 'lab:keep-run',
   connectReplay: 'lab:connect-replay',
   connectSeeds: 'lab:connect-seeds',
   killTrainer: 'lab:kill-trainer',

@@ -18,7 +18,18 @@ export const startPointSchema = v.strictObject({
   continues: v.boolean(),
 });
 
-/** What the window asks of a trainer. One trainer process carries out one run. */
+/** What a run's trainer is to be. */
+export const trainerWishSchema = v.strictObject({
+  /** The checkpoint that its run is to start from; null: there is none. */
+  from: v.nullable(startPointSchema),
+  /** The run that the page is done with: its trainer is loaded, and may have the new one. null: a new process. */
+  instead: v.nullable(v.pipe(v.string(), v.regex(RUN_ID))),
+  /** The run is thrown away with its line, unless it is kept before. */
+  isProvisional: v.boolean(),
+});
+export type TrainerWish = v.InferOutput<typeof trainerWishSchema>;
+
+/** What the window asks of a trainer. Each run has its line; a process carries out one run after the other. */
 export type TrainerCommand =
   /** `experiment` is the document as plain data: the page is sandboxed, so the trainer parses it; its table may be packed. `engine`: null takes the best that loads. */
   | {
@@ -35,6 +46,8 @@ export type TrainerCommand =
   | { readonly kind: 'step'; readonly count: number }
   /** Ends the run; what was recorded is kept. */
   | { readonly kind: 'stop' }
+  /** A provisional run is one like any other from now on: its folder stays, and what is written there is flushed. */
+  | { readonly kind: 'keep' }
   | { readonly kind: 'inspect' }
   /** One at a time; a newer one of a kind takes the place of one that still waits. */
   | { readonly kind: 'probe'; readonly request: ProbeRequest }
@@ -55,6 +68,7 @@ export const trainerCommandSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('resume') }),
   v.strictObject({ kind: v.literal('step'), count }),
   v.strictObject({ kind: v.literal('stop') }),
+  v.strictObject({ kind: v.literal('keep') }),
   v.strictObject({ kind: v.literal('inspect') }),
   v.strictObject({ kind: v.literal('probe'), request: probeRequestSchema }),
   v.strictObject({ kind: v.literal('taken') }),
@@ -94,5 +108,7 @@ export type TrainerEvent =
   /** Steps after which the run can be branched. */
   | { readonly kind: 'checkpoints'; readonly steps: readonly number[] }
   | { readonly kind: 'finished'; readonly finish: Finish; readonly step: number; readonly nonFinite: NonFinite | null }
+  /** This process has run other networks and would not compute the same as a new one: the run is to be given to a new one. */
+  | { readonly kind: 'declined' }
   /** The run cannot start or go on. `advice` says what to do. */
   | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly advice: string };

@@ -94,6 +94,8 @@ export const en = {
     step10: 'Take 10 steps',
     step100: 'Take 100 steps',
     newSeed: '&New seed',
+    runOnChange: 'R&un on change',
+    keepRun: '&Keep the run',
     continue: '&Continue the run',
     branch: '&Branch from a checkpoint',
     renameRun: 'Re&name run…',

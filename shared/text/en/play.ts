@@ -30,6 +30,8 @@ export const play = {
   onOff: (label: string) => `${label} on or off`,
   on: (label: string) => `${label} on`,
   off: (label: string) => `${label} off`,
+  runOnChange: 'Run on change',
+  runOnChangeAbout: 'Train again at every change; a run stays only if you keep it',
   newSeed: 'New seed',
   newSeedAbout: 'New seed: other initial weights, split and batches',
   disabledReasons: {

@@ -79,6 +79,12 @@ export const runs = {
       `The file will hold ${count} more checkpoints: ${megabytes} MB before compression.`,
     off: 'The file will hold only the checkpoints at the ends of runs.',
   },
+  /** A run that “Run on change” has made. */
+  keep: {
+    button: 'Keep',
+    about: 'Keep this run in the list and in the file; otherwise the next change replaces it',
+    disabled: 'this run is kept already',
+  },
   rename: {
     button: 'Rename this run',
     field: (run: number) => `Name of run ${run}; empty: named by its settings`,

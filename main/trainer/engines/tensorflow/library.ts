@@ -18,15 +18,23 @@ const WORTH_ONEDNN = 4e6;
 /** Multiply-adds in one product from which on it is worth splitting over the cores: milliseconds of work. */
 const WORTH_SPLITTING = 1e8;
 
+let chosen: { readonly isWorthOneDnn: boolean; readonly isWorthSplitting: boolean } | null = null;
+
 /**
  * The library chooses its kernels when it is loaded: this holds for the process, if it comes before that. The variables
  * themselves may be set from outside.
  *
  * @param largestProduct multiply-adds in the largest matrix product of a step
+ * @returns whether this process has the kernels that are right for it: false where another product has chosen before
  */
-export function chooseKernels(largestProduct: number): void {
-  process.env[ONEDNN] ??= largestProduct < WORTH_ONEDNN ? '0' : '1';
-  if (largestProduct >= WORTH_SPLITTING) process.env[THREADS_IN_OPERATION] ??= String(os.availableParallelism());
+export function chooseKernels(largestProduct: number): boolean {
+  const wanted = { isWorthOneDnn: largestProduct >= WORTH_ONEDNN, isWorthSplitting: largestProduct >= WORTH_SPLITTING };
+  if (!chosen) {
+    process.env[ONEDNN] ??= wanted.isWorthOneDnn ? '1' : '0';
+    if (wanted.isWorthSplitting) process.env[THREADS_IN_OPERATION] ??= String(os.availableParallelism());
+    chosen = wanted;
+  }
+  return chosen.isWorthOneDnn === wanted.isWorthOneDnn && chosen.isWorthSplitting === wanted.isWorthSplitting;
 }
 
 /**
