@@ -7,17 +7,18 @@ export interface PassLayout {
   readonly lossX: number;
 }
 
-const LEFT = 10;
-const LOSS_ROOM = 70;
-const WIDEST_BOX = 86;
-const WIDEST_GAP = 6;
+/** Of the axes at the left. */
+export const LEFT = 62;
+const LOSS_ROOM = 76;
+const WIDEST_BOX = 72;
+const WIDEST_GAP = 14;
 
 /** The layers share the width with the loss; the gaps between them shrink with them. */
 export function passLayout(width: number, layers: number): PassLayout {
-  const room = Math.max(LOSS_ROOM + layers, width);
-  const place = (room - LOSS_ROOM) / layers;
+  const room = Math.max(LEFT + LOSS_ROOM + layers, width);
+  const place = (room - LEFT - LOSS_ROOM) / layers;
   const gap = Math.min(WIDEST_GAP, 0.2 * place);
-  return { place, box: Math.min(WIDEST_BOX, place - gap), lossX: room - LOSS_ROOM / 2 + 1 };
+  return { place, box: Math.min(WIDEST_BOX, place - gap), lossX: room - LOSS_ROOM / 2 + 8 };
 }
 
 export const middleOf = (layer: number, { place }: PassLayout): number => LEFT + (layer + 0.5) * place;

@@ -15,7 +15,8 @@ export const pass = {
   field:
     'One training step, forward and backward. Left and right arrow keys go from station to station, Home and End to the first and last; Space plays.',
   forward: 'forward: each layer’s output →',
-  backward: '← backward: signal δ. Between them the gradients: the wider, the larger',
+  backward: '← backward: signal δ; between both, the gradients',
+  gradientRow: 'gradient',
   loss: 'loss',
   /** On a layer's box. */
   directions: { forward: 'forward', backward: 'backward' },
@@ -24,8 +25,8 @@ export const pass = {
   notReached: 'not reached yet',
   gradient: (layer: string, value: string) => `${layer}: gradient norm = ${value}`,
   markHelp: (help: string) => `. ${help}`,
-  colour: (direction: string, statistic: string) => `${direction}, colour: ${statistic}`,
-  line: 'line width: gradient norm',
+  /** Beside the picture's name. */
+  trend: (direction: string, trend: string) => `${direction} ${trend}`,
   /** The sentence below the picture. */
   station: {
     nothing: 'Nothing recorded yet.',
