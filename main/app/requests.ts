@@ -1,4 +1,5 @@
 import { app, MessageChannelMain } from 'electron';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import packageJson from '../../package.json';
@@ -24,6 +25,7 @@ import {
   type CsvOutcome,
   type OpenOutcome,
   type Outcome,
+  type RecentFile,
 } from '../../shared/protocol/window';
 import { text } from '../../shared/text/text';
 import { appearance } from '../settings/appearance';
@@ -221,11 +223,7 @@ export function answerRequests(
     initial: [nothing, initial],
     open: [nothing, open],
     chooseCsv: [nothing, chooseCsv],
-    recent: [
-      nothing,
-      () =>
-        readSettings().recentFiles.map((file) => ({ id: file, name: path.basename(file), folder: path.dirname(file) })),
-    ],
+    recent: [nothing, () => Promise.all(readSettings().recentFiles.map(recentFile))],
     openRecent: [fileId, openRecent],
     example: [nothing, () => document.openAsNew(exampleFile())],
     acceptFile: [fileId, (id) => document.open(offeredFile(id))],
@@ -256,6 +254,17 @@ export function answerRequests(
     connectSeeds: [nothing, () => Promise.resolve(startSeeds(window.webContents))],
     killTrainer: [v.strictTuple([v.pipe(v.string(), v.regex(RUN_FOLDER))]), (runId) => killTrainer(runId)],
   });
+}
+
+async function recentFile(file: string): Promise<RecentFile> {
+  const found = await stat(file).catch(() => null);
+  return {
+    id: file,
+    name: path.basename(file),
+    folder: path.dirname(file),
+    changed: found?.mtimeMs ?? null,
+    runs: readSettings().runsOfFiles[file] ?? null,
+  };
 }
 
 async function info(): Promise<AppInfo> {

@@ -206,7 +206,7 @@ export class WindowDocument {
       throw error;
     });
     await this.#becomeSaved(file, opened, fingerprint);
-    rememberFile(file);
+    rememberFile(file, opened.runIds.length);
     return { name: path.basename(file), notice: '' };
   }
 
@@ -295,7 +295,7 @@ export class WindowDocument {
     }
     if (this.#dirty) this.#keepCopy();
     else await dropRecoveryCopy();
-    rememberFile(file);
+    rememberFile(file, inFile.length);
     if (back > 0) {
       const { message, detail } = text.main.runsBack;
       await warn(this.window, message(path.basename(file), back), detail);

@@ -8,10 +8,13 @@ import { Coalesced } from './coalesced';
 
 const MOST_RECENT = 10;
 const pixels = v.pipe(v.number(), v.integer());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const settingsSchema = v.object({
   /** Newest first. */
   recentFiles: v.optional(v.pipe(v.array(v.string()), v.maxLength(MOST_RECENT)), []),
+  /** How many runs a recent file held when it was last opened or saved; not known of all. */
+  runsOfFiles: v.optional(v.record(v.string(), count), {}),
   theme: v.optional(v.picklist(THEMES), 'system'),
   projector: v.optional(v.boolean(), false),
   /** 1: as large as the system has it. */
@@ -63,9 +66,17 @@ const writing = new Coalesced(() => {
   }
 }, MILLISECONDS_BETWEEN_WRITES);
 
-export function rememberFile(name: string): void {
-  const others = readSettings().recentFiles.filter((other) => other !== name);
-  changeRecentFiles([name, ...others].slice(0, MOST_RECENT));
+/** @param runs that it holds; left out: not known */
+export function rememberFile(name: string, runs?: number): void {
+  const { recentFiles, runsOfFiles } = readSettings();
+  const files = [name, ...recentFiles.filter((other) => other !== name)].slice(0, MOST_RECENT);
+  const known = runs === undefined ? runsOfFiles : { ...runsOfFiles, [name]: runs };
+  changeSettings({
+    runsOfFiles: Object.fromEntries(
+      files.flatMap((file) => (Object.hasOwn(known, file) ? [[file, known[file]!]] : [])),
+    ),
+  });
+  changeRecentFiles(files);
   app.addRecentDocument(name);
 }
 
@@ -74,6 +85,7 @@ export function forgetFile(name: string): void {
 }
 
 export function forgetAllFiles(): void {
+  changeSettings({ runsOfFiles: {} });
   changeRecentFiles([]);
   app.clearRecentDocuments();
 }

@@ -14,6 +14,7 @@ import type {
   OpenOutcome,
   Outcome,
   PaneWidths,
+  RecentFile,
   SaveOutcome,
   SentDocument,
 } from './window';
@@ -49,7 +50,7 @@ export interface Requests {
   open(): Promise<OpenOutcome>;
   /** Asks with a dialog for a CSV file, and reads it; its bytes arrive through a port, by a window message with data `lab:table`. */
   chooseCsv(): Promise<CsvOutcome>;
-  recent(): Promise<readonly { readonly id: string; readonly name: string; readonly folder: string }[]>;
+  recent(): Promise<readonly RecentFile[]>;
   openRecent(id: string): Promise<OpenOutcome>;
   example(): Promise<OpenOutcome>;
   /** The labs that come with the app, in order. */

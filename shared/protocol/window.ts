@@ -31,6 +31,17 @@ export interface SentDocument extends Omit<DocumentState, 'experiment'> {
   readonly experiment: PackedExperiment;
 }
 
+/** A file that was opened or saved before. */
+export interface RecentFile {
+  readonly id: string;
+  readonly name: string;
+  readonly folder: string;
+  /** When it was changed last, as Date.now() has it; null: it is not in reach. */
+  readonly changed: number | null;
+  /** Runs that it held when it was last opened or saved here; null: not known. */
+  readonly runs: number | null;
+}
+
 /** What the name of a document's file ends in. */
 export const DOCUMENT_NAME = /\.(gradlab|json)$/i;
 
