@@ -70,7 +70,7 @@ test('every drag has an entry in the menu of the row: by right click, by its but
   await expect(page.getByTestId('stack-moveIn')).toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toHaveCount(0);
-  await page.locator('[data-layer="9"]').focus();
+  await expect(page.locator('[data-layer="9"]')).toBeFocused();
   await page.keyboard.press('Shift+F10');
   await expect(page.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('End');
