@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { answerDialog, chooseInMenu, expect, expectFile, test } from './lab-window';
+
+// Each lab is walked as a student does it: a prediction, wrong answers before right ones, every task by its button, every check on the
+// runs that come of it. What is saved then passes `lab check`. GRADLAB_LABS=all also walks those that train for longer.
+
+interface Step {
+  readonly id: string;
+  readonly prediction?: {
+    readonly kind: string;
+    readonly min?: number;
+    readonly choices?: readonly { readonly id: string }[];
+  };
+  readonly question?: { readonly choices: readonly { readonly id: string }[]; readonly right: string };
+  readonly start?: { readonly training: { readonly steps: number } };
+  readonly tasks?: readonly { readonly action?: string; readonly each?: readonly object[] }[];
+  readonly checks?: readonly object[];
+}
+interface WrittenLab {
+  readonly id: string;
+  readonly title: string;
+  readonly steps: readonly Step[];
+}
+
+const root = path.resolve(import.meta.dirname, '..');
+const folder = path.join(root, 'examples/labs');
+const labs = readdirSync(folder)
+  .sort()
+  .map((name) => JSON.parse(readFileSync(path.join(folder, name, 'lab.json'), 'utf8')) as WrittenLab);
+/** Steps of training that a lab asks for. */
+function trainingSteps({ steps }: WrittenLab): number {
+  let perRun = 0;
+  let sum = 0;
+  for (const { start, tasks = [] } of steps) {
+    perRun = start?.training.steps ?? perRun;
+    for (const { action, each = [] } of tasks) sum += perRun * (each.length + Number(action === 'run'));
+  }
+  return sum;
+}
+/** What a slow machine trains in some seconds. */
+const FEW_STEPS = 200;
+const walked = process.env['GRADLAB_LABS'] === 'all' ? labs : labs.filter((lab) => trainingSteps(lab) <= FEW_STEPS);
+
+const notPassed = (page: Page) => page.getByTestId('lab-checks').locator('[data-passed="false"]');
+
+async function choose(page: Page, id: string): Promise<void> {
+  await page.getByTestId(`lab-choice-${id}`).click();
+  await page.getByTestId('lab-give').click();
+}
+
+async function walk(page: Page, { id, start, prediction, question, tasks = [], checks = [] }: Step, isFirst: boolean) {
+  if (start && !isFirst) await page.getByTestId('lab-begin').click();
+  if (prediction?.kind === 'number') {
+    await page.getByTestId('lab-prediction').fill(String(prediction.min));
+    await page.getByTestId('lab-give').click();
+  } else if (prediction) await choose(page, prediction.choices![0]!.id);
+  if (question) {
+    const wrong = question.choices.find((choice) => choice.id !== question.right)!;
+    await choose(page, wrong.id);
+    await expect(notPassed(page), `${id}: a wrong answer`).toHaveCount(1);
+    await choose(page, question.right);
+  }
+  for (const [i, { action, each }] of tasks.entries()) {
+    const button = page.getByTestId(`lab-task-${i}`);
+    await button.click();
+    if (action === 'exportCode') await page.keyboard.press('Escape');
+    // it can be done again when the runs have ended
+    if (action === 'run' || each) await expect(button).toHaveAttribute('aria-disabled', 'false', { timeout: 120_000 });
+  }
+  if (checks.length > 0) await expect(notPassed(page), id).toHaveCount(0, { timeout: 20_000 });
+}
+
+for (const lab of walked)
+  test(`${lab.id}: walked with wrong and right answers, and handed in`, async ({ lab: { app, page }, scratch }) => {
+    test.setTimeout(600_000);
+    await page.getByTestId('open-palette').click();
+    await page.keyboard.type(lab.title);
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('lab-pane')).toBeVisible();
+    for (const [i, step] of lab.steps.entries()) {
+      await walk(page, step, i === 0);
+      if (i < lab.steps.length - 1) await page.getByTestId('lab-next').click();
+    }
+    await expect(page.getByTestId('lab-passed')).toBeVisible();
+    const points = await page.getByTestId('lab-points').textContent();
+    // leaving and coming back loses nothing
+    await page.getByTestId('lab-close').click();
+    await expect(page.getByTestId('lab-pane')).toBeHidden();
+    await page.getByTestId('open-palette').click();
+    await page.keyboard.type(lab.title);
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('lab-points')).toHaveText(points!);
+    const file = path.join(scratch, `${lab.id}.gradlab`);
+    await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: file });
+    await chooseInMenu(app, 'saveAs');
+    await expectFile(page, `${lab.id}.gradlab`);
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      path.join(root, 'out/cli/lab.js'),
+      'check',
+      file,
+      '--json',
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject({ lab: lab.id, passed: true });
+  });
