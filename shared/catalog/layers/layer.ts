@@ -48,7 +48,7 @@ export interface ForwardPass {
 
 export interface LayerEntry<L extends Layer = Layer> extends CatalogEntry {
   readonly id: L['kind'];
-  /** What the palette shows where the label is too long for it: its beginning. */
+  /** What a row of the stack shows where the label is too long for it. */
   readonly shortName?: string;
   /** Fields that hold a configured activation or initializer. */
   readonly choices: Readonly<Record<string, LayerChoice>>;

@@ -1,12 +1,12 @@
 import { inBlock } from './layers';
 
-/** A card of the stack as a screen reader says it. */
+/** A row of the stack as a screen reader says it. */
 interface SpokenCard {
-  /** What the card shows as its name; speech input goes by it. */
+  /** What the row shows as its name; speech input goes by it. */
   readonly name: string;
   /** In its own stack, from 1. */
   readonly place: number;
-  /** How many times the layer repeats, and how many layers the card stands for. */
+  /** How many times the layer repeats, and how many layers the row stands for. */
   readonly copies: number;
   readonly count: number;
   /** How many there are in that stack. */
