@@ -20,8 +20,8 @@ export const TILE = 6;
 export const MARKS: Readonly<Record<MarkKind, Mark>> = {
   zero: {
     ...words.zero,
-    paper: '#000000',
-    ink: '#9aa4ae',
+    paper: '#dcdedd',
+    ink: '#757b82',
     path: 'M0 5 5 0H6V1L1 6H0zM5 6H6V5z', // a thin diagonal, whole where tiles meet
   },
   nan: {
