@@ -1,7 +1,7 @@
 import { classWeightsOf, losses } from '../catalog/losses/catalog';
 import { entryOf, type Configuration } from '../catalog/parameter';
 import type { Experiment } from '../experiment/experiment';
-import { prepareData, type Part, type Scale } from '../network/data';
+import { preparedData, type Part, type Scale } from '../network/data';
 import { planNetwork, type NetworkPlan } from '../network/plan';
 
 /** What one constant prediction, the best for the training samples, reaches on a part of the data. */
@@ -46,7 +46,7 @@ export function whatGuessingCosts(experiment: Experiment, plan: NetworkPlan = pl
 }
 
 function guess(experiment: Experiment, plan: NetworkPlan): Guessing {
-  const { training, validation, targetScales } = prepareData(experiment, plan);
+  const { training, validation, targetScales } = preparedData(experiment, plan);
   const weights = plan.hasClasses ? classWeightsOf(experiment.loss) : [];
   const { targets: outputs, hasClasses } = plan;
   const mean = meanOf(training, outputs, []);

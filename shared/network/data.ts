@@ -46,6 +46,19 @@ export function prepareData({ data, seed }: Experiment, plan: NetworkPlan): Prep
   return { training, validation, targetScales };
 }
 
+let last: { readonly data: Experiment['data']; readonly key: string; readonly prepared: PreparedData } | null = null;
+
+/**
+ * The same, made once for those who ask about the same data one after the other: what guessing costs, and what rules see of the samples. To be
+ * read, not written to.
+ */
+export function preparedData(experiment: Experiment, plan: NetworkPlan): PreparedData {
+  const { data, seed } = experiment;
+  const key = [seed, plan.features, plan.targets, plan.trainingSamples, plan.validationSamples].join();
+  if (last?.data !== data || last.key !== key) last = { data, key, prepared: prepareData(experiment, plan) };
+  return last.prepared;
+}
+
 /** The given rows of a row-major matrix, one after the other. */
 export function gatherRows(matrix: Float32Array, columns: number, rows: Uint32Array): Float32Array {
   const gathered = new Float32Array(rows.length * columns);

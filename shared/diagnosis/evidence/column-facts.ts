@@ -7,11 +7,15 @@ export interface ColumnFacts {
 /** @param values rows × columns */
 export function columnFacts(values: Float32Array, columns: number): ColumnFacts[] {
   const count = values.length / columns;
+  // plain loops: a table has millions of values
   const sums = new Float64Array(columns);
-  values.forEach((value, i) => (sums[i % columns]! += value));
+  for (let row = 0; row < values.length; row += columns)
+    for (let column = 0; column < columns; column++) sums[column]! += values[row + column]!;
+  const means = sums.map((sum) => sum / count);
   const squares = new Float64Array(columns);
-  values.forEach((value, i) => (squares[i % columns]! += (value - sums[i % columns]! / count) ** 2));
-  return Array.from(sums, (sum, i) => ({ mean: sum / count, std: Math.sqrt(squares[i]! / count) }));
+  for (let row = 0; row < values.length; row += columns)
+    for (let column = 0; column < columns; column++) squares[column]! += (values[row + column]! - means[column]!) ** 2;
+  return Array.from(means, (mean, i) => ({ mean, std: Math.sqrt(squares[i]! / count) }));
 }
 
 /** √E[x²] over all columns. */

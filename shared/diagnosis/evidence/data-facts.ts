@@ -1,6 +1,6 @@
 import type { Configuration } from '../../catalog/parameter';
 import type { Experiment } from '../../experiment/experiment';
-import { prepareData, type Part } from '../../network/data';
+import { preparedData, type Part } from '../../network/data';
 import type { NetworkPlan } from '../../network/plan';
 import { columnFacts, type ColumnFacts } from './column-facts';
 import { unlearnableShare } from './learnable';
@@ -23,7 +23,7 @@ export function dataFacts(experiment: Experiment, plan: NetworkPlan): DataFacts 
   const { data, seed } = experiment;
   const before = known.get(data);
   if (before?.seed === seed) return before.facts;
-  const samples = prepareData(experiment, plan).training;
+  const samples = preparedData(experiment, plan).training;
   let unlearnable: number | undefined;
   const facts = {
     samples,
