@@ -154,12 +154,12 @@ test('profile, loss curve, histograms, decision surface and twins are the stored
   await openFile(lab, await trainedByReference(path.join(scratch, 'charts'), document));
 
   await fixSize(page.getByTestId('curve'));
-  compare('curve-loss', await reachOf(page.getByTestId('curve').locator('canvas'), ['--run-1', '--run-2']), 2, 4);
+  compare('curve-loss', await reachOf(page.getByTestId('curve').locator('canvas'), ['--run-1']), 2, 4);
 
   await page.getByTestId('statistic').selectOption('signalRms');
   const depth = page.getByTestId('depth');
-  await fixSize(depth.locator('.room'));
-  compare('depth-signalRms', await marksOf(depth.getByRole('img').first()), 0.6);
+  await fixSize(depth.locator('.rows'));
+  compare('depth-signalRms', await marksOf(depth.getByTestId('depth-rows').getByRole('img')), 0.6);
 
   await page.getByTestId('show-histograms').click();
   await page.getByTestId('fit-histograms').click();
