@@ -1,6 +1,6 @@
 import { sidePanes } from '../document/side-panes.svelte';
 import type { LayerPath } from '../document/layer-path';
-import type { Point } from '../ui/menu';
+import type { Point } from '../ui/menu-item';
 
 interface OpenMenu {
   readonly what: 'add' | 'layers';

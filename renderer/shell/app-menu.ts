@@ -21,10 +21,12 @@ const itemOf = (action: Action): MenuItem => ({
   run: () => perform(action),
 });
 
-const menuOf = (id: keyof typeof text.menus, ...sections: readonly MenuSection[]): MenuItem => ({
+const menuOf = (id: keyof typeof text.menus, ...sections: readonly (readonly MenuItem[])[]): MenuItem => ({
   id,
   label: withoutMnemonic(text.menus[id]),
-  ...(sections.flat().length > 0 ? { sections } : { disabledReason: text.recent.none }),
+  ...(sections.flat().length > 0
+    ? { sections: sections.map((items) => ({ items })) }
+    : { disabledReason: text.recent.none }),
 });
 
 /** The whole application menu, for the window's own button: the same entries as the system's menu, from the same actions. */
@@ -45,24 +47,26 @@ export function appMenu(recent: readonly Recent[]): readonly MenuSection[] {
     run: () => perform(actionOf(`theme-${theme}`)),
   }));
   return [
-    [
-      menuOf(
-        'file',
-        [...at('file.documents'), menuOf('examples', presetActions.map(itemOf)), menuOf('recent', recentItems)],
-        at('file.save'),
-        [{ id: 'quit', label: withoutMnemonic(text.menus.quit), run: () => window.close() }],
-      ),
-      menuOf('edit', at('edit.history'), [...at('edit.delete'), ...at('edit.layers')], at('edit.code')),
-      menuOf('run', at('run.control'), at('run.branch'), at('run.diagnosis')),
-      menuOf(
-        'view',
-        at('view.palette'),
-        at('view.views'),
-        [menuOf('theme', themes), ...at('view.window')],
-        at('view.zoom'),
-        at('view.screen'),
-      ),
-      menuOf('help', at('help.guides'), at('help.about')),
-    ],
+    {
+      items: [
+        menuOf(
+          'file',
+          [...at('file.documents'), menuOf('examples', presetActions.map(itemOf)), menuOf('recent', recentItems)],
+          at('file.save'),
+          [{ id: 'quit', label: withoutMnemonic(text.menus.quit), run: () => window.close() }],
+        ),
+        menuOf('edit', at('edit.history'), [...at('edit.delete'), ...at('edit.layers')], at('edit.code')),
+        menuOf('run', at('run.control'), at('run.branch'), at('run.diagnosis')),
+        menuOf(
+          'view',
+          at('view.palette'),
+          at('view.views'),
+          [menuOf('theme', themes), ...at('view.window')],
+          at('view.zoom'),
+          at('view.screen'),
+        ),
+        menuOf('help', at('help.guides'), at('help.about')),
+      ],
+    },
   ];
 }

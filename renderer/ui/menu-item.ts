@@ -1,3 +1,5 @@
+import type { Component } from 'svelte';
+
 /** An entry of a menu: something to do, something that is on or off, or a menu of its own. */
 export interface MenuItem {
   readonly id: string;
@@ -14,11 +16,26 @@ export interface MenuItem {
   readonly disabledReason?: string | null | undefined;
   /** What it opens. */
   readonly sections?: readonly MenuSection[] | undefined;
+  readonly Icon?: Component | undefined;
+  /** Left out: `menu-` and its id. */
+  readonly testId?: string | undefined;
   readonly run?: (() => unknown) | undefined;
+  /** The pointer goes down on it: it may be dragged out of the menu, which then closes. */
+  readonly onpress?: ((event: PointerEvent, close: () => void) => void) | undefined;
 }
 
 /** Entries that belong together; a line stands between two sections. */
-export type MenuSection = readonly MenuItem[];
+export interface MenuSection {
+  /** What they are about, where they do not say so themselves. */
+  readonly label?: string;
+  readonly items: readonly MenuItem[];
+}
+
+/** Where a menu opens, in the window's pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** The entry that a key asks for, from where the focus is; null: the key is none of the menu's (WAI-ARIA Authoring Practices, menu). */
 export function entryByKey(key: string, at: number, labels: readonly string[]): number | null {
