@@ -10,8 +10,8 @@ const layers = [
   { kind: 'dense', units: 2 },
 ];
 
-/** They take the document's place, and its runs with it: last. */
-const ELSEWHERE = /^(new|open|example|save|saveAs|import|start-|figure-|recent|preset)/;
+/** They take the document's place, and its runs with it, or lay the start screen over it: last. */
+const ELSEWHERE = /^(new|open|example|save|saveAs|import|start|figure-|recent|preset)/;
 
 /**
  * Does actions by the palette, each from a card of the stack.

@@ -27,7 +27,7 @@ export function keepFocus(): () => void {
     const home =
       beside(around.filter(isInReach)) ??
       history.find((one) => isInReach(one) && canHaveFocus(one)) ??
-      firstIn(dialog ?? document.querySelector('main')!);
+      firstIn(dialog ?? mainInSight());
     home?.focus({ preventScroll: true });
   }
 
@@ -47,6 +47,11 @@ export function keepFocus(): () => void {
     document.removeEventListener('focusout', soon);
   };
 }
+
+/** The start screen lies over the workspace. */
+const mainInSight = (): Element =>
+  [...document.querySelectorAll('main')].find((one) => one.checkVisibility({ visibilityProperty: true })) ??
+  document.body;
 
 /** As far as the part of the window that has a name: what is in another part is not near. */
 function ancestorsOf(element: Element): Element[] {
