@@ -6,7 +6,12 @@
 export function heldPopover(popover: HTMLElement): () => void {
   const hold = ({ newState }: ToggleEvent) => {
     const { top, left } = popover.getBoundingClientRect();
-    const place = { inset: `${top}px auto auto ${left}px`, margin: '0', 'position-try-fallbacks': 'none' };
+    const place = {
+      'position-area': 'none',
+      inset: `${top}px auto auto ${left}px`,
+      margin: '0',
+      'position-try-fallbacks': 'none',
+    };
     for (const [property, value] of Object.entries(place))
       popover.style.setProperty(property, newState === 'open' ? value : '');
   };
