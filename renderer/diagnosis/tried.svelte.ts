@@ -31,7 +31,7 @@ class TriedRemedy {
   /** Why nothing can be tried now; null: it can. */
   readonly disabledReason = $derived.by(() => {
     if (this.open) return words.disabledReasons.trying;
-    return runStore.active ? words.disabledReasons.running : null;
+    return runStore.active && !runStore.isReplaceable ? words.disabledReasons.running : null;
   });
 
   #runOf(id: string | null | undefined): RunView | null {

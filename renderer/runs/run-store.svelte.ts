@@ -19,7 +19,7 @@ interface StartOptions {
   readonly from?: StartPoint | null;
   /** The run beside which a remedy is tried. */
   readonly triedBeside?: string | null;
-  /** It is thrown away for the next run, unless it is kept; a start of it ends one like it that is going. */
+  /** It gives way to the next run, unless it is kept. */
   readonly isProvisional?: boolean;
 }
 
@@ -84,8 +84,7 @@ class RunStore {
 
   /** Starts a run of the experiment as it is now. */
   start(experiment: Experiment, options: StartOptions = {}): Promise<void> {
-    if (!this.active || (options.isProvisional && this.isReplaceable))
-      this.#starting = this.#start(experiment, options);
+    if (!this.active || this.isReplaceable) this.#starting = this.#start(experiment, options);
     return this.#starting;
   }
 
@@ -153,7 +152,7 @@ class RunStore {
     for (const tell of this.#unanswered.splice(0)) tell();
   }
 
-  /** Whether the run that goes may give way to a provisional one: it is one itself, and something of it has been seen. */
+  /** Whether the run that goes may give way to another: it is provisional, and something of it has been seen. */
   get isReplaceable(): boolean {
     const isShown = this.connectedId !== null && this.connectedId === this.#connection?.runId;
     return isShown && this.#isProvisional && this.progress !== null && this.progress.step > 0;
@@ -330,7 +329,7 @@ class RunStore {
         return;
       case 'frame':
         this.#current()?.data.append(event.records, event.evaluations);
-        this.#showComing();
+        if (event.records.steps.length > 0) this.#showComing();
         return;
       case 'inspection':
         this.#current()?.snapshots.add(event.snapshot, event.isStored);

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readJournal } from '../journal/journal';
+import { availableEngines } from './engines/registry';
+import { Run, type RunListener } from './run';
+import { startRun } from './start-run';
+import { WarmProcess } from './warm-process';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'gradient-lab-warm-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const nothing = () => undefined;
+const silent: RunListener = {
+  recorded: nothing,
+  evaluated: nothing,
+  inspected: nothing,
+  probed: nothing,
+  checkpointed: nothing,
+  breathe: nothing,
+  ended: nothing,
+};
+
+const dense = { kind: 'dense', units: 6, activation: { kind: 'tanh' } };
+const document = (seed: number, kind: string) => ({
+  seed,
+  data: { kind: 'moons', samples: 60 },
+  layers: [dense, { kind: 'batch_normalization' }, { ...dense, activation: { kind } }, { kind: 'dense', units: 2 }],
+  optimizer: { kind: 'adam', learningRate: 0.01 },
+  training: { steps: 8, batchSize: 10 },
+});
+
+let count = 0;
+async function trained(warm: WarmProcess | null, engine: string, experiment: object) {
+  const directory = path.join(folder, `run-${++count}`);
+  const command = { kind: 'start', experiment, engine, paused: false, from: null } as const;
+  const { training, journal } = await startRun(command, `run-${count}`, directory, null, { warm });
+  await new Run(training, journal, silent).finished();
+  training.dispose();
+  const { records, evaluations } = await readJournal(directory);
+  return { records, evaluations };
+}
+
+for (const { id, available, reason } of availableEngines())
+  test.skipIf(!available)(
+    reason
+      ? `${id}: ${reason}`
+      : `${id}: a run after others in a process that stays loaded is the run of a new process, bit for bit`,
+    async () => {
+      const warm = new WarmProcess();
+      const [first, other] = [document(1, 'tanh'), document(2, 'relu')];
+      const loaded = [];
+      for (const experiment of [first, other, first]) loaded.push(await trained(warm, id, experiment));
+      const [alone, otherAlone] = [await trained(null, id, first), await trained(null, id, other)];
+      expect(loaded).toEqual([alone, otherAlone, alone]);
+    },
+  );
