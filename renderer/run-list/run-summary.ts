@@ -69,7 +69,6 @@ export function topOf(lines: readonly Sparkline[]): number {
 /** How it ended, in a word or two; the steps where there is nothing else to say. */
 export function outcomeText(run: Pick<RunView, 'finish' | 'data' | 'experiment'>): string {
   const { finish, data, experiment } = run;
-  if (finish === 'diverged') return words.divergedAt(wholeText(data.lastStep));
   if (finish !== 'completed') return endingText(finish);
   const loss = finalLoss(data);
   const place = loss && besideGuessing(loss.mean, data.count, whatGuessingCosts(experiment).training.loss);

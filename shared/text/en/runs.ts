@@ -100,7 +100,6 @@ export const runs = {
     row: (run: number, name: string, loss: string, outcome: string) => `Run ${run}: ${name}, loss ${loss}, ${outcome}`,
     lossAbout: (loss: string, from: string, to: string) => `Final loss ${loss}: mean of steps ${from} to ${to}`,
     about: (ending: string, engine: string) => `${ending}, computed by ${engine}`,
-    divergedAt: (step: string) => `diverged at step ${step}`,
     atGuessing: 'at guessing',
     steps: (steps: number, written: string) => (steps === 1 ? '1 step' : `${written} steps`),
     more: (run: number) => `More for run ${run}`,
