@@ -8,7 +8,9 @@ const rowOf = (item: Element): DOMRect => item.querySelector('[data-layer]')!.ge
 /** The gap between rows that is nearest to a point, in the innermost stack that it is over; null: the point is beside the stack. */
 export function gapAt(x: number, y: number): LayerPath | null {
   const whole = wholeStack();
-  const target = document.elementFromPoint(x, y);
+  // the "+" between rows may lie over them
+  const under = document.elementsFromPoint(x, y);
+  const target = under.find((element) => whole?.contains(element)) ?? under[0];
   if (!whole || !target || !whole.closest('section')!.contains(target)) return null;
   const over = target.closest<HTMLUListElement>('ul[data-stack]');
   const list = over && whole.contains(over) ? over : whole;
