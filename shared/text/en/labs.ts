@@ -13,7 +13,7 @@ export const labs = {
     next: 'Next',
     back: 'Back',
     finish: 'Finish',
-    points: (points: number, of: number) => `${points} of ${of === 1 ? '1 point' : `${of} points`}`,
+    points: (points: number, of: number) => `${points} / ${of === 1 ? '1 point' : `${of} points`}`,
     passed: 'passed',
     notPassed: 'not passed yet',
     yourRun: (measured: string) => `your run: ${measured}`,
