@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
-import { answerDialog, chooseInMenu, expect, shownRun, startApp, test } from './lab-window';
+import { answerDialog, chooseInMenu, expect, expectFile, shownRun, startApp, test } from './lab-window';
 
 // The first minutes of a student, a lecturer and an engineer, from the first start on.
 
-const TRAIN = { timeout: 60_000 };
+const TRAIN = { timeout: 150_000 };
 let app: ElectronApplication | null = null;
 test.afterEach(() => {
   app?.process().kill('SIGKILL');
@@ -14,7 +14,8 @@ test.afterEach(() => {
 test('a student sees a gradient vanish and fixes it, a lecturer shows a run by keys alone, an engineer trains on a table of their own', async ({
   scratch,
 }) => {
-  test.slow();
+  // however busy the machine: at rest it takes a quarter of a minute
+  test.setTimeout(600_000);
   app = await startApp(path.join(scratch, 'user-data'), []);
   const page = await app.firstWindow();
   await expect(page.getByTestId('start-screen')).toBeVisible();
@@ -57,7 +58,7 @@ async function lecturer(running: ElectronApplication, page: Page): Promise<void>
   await inPalette('Start screen');
   await expect(page.getByTestId('start-screen')).toBeVisible();
   await answerDialog(running, 'showMessageBox', { response: 1 });
-  await page.getByTestId('run-relu_exploding_10').press('Enter');
+  await page.getByTestId('run-unit_variance').press('Enter');
   await expect(shownRun(page)).toContainText('diverged', TRAIN);
   await inPalette('Projector mode');
   await expect(page.locator(':root')).toHaveAttribute('data-projector', 'true');
@@ -97,7 +98,7 @@ async function engineer(running: ElectronApplication, page: Page, scratch: strin
 
   await answerDialog(running, 'showSaveDialog', { canceled: false, filePath: file });
   await chooseInMenu(running, 'save');
-  await expect(page.getByTestId('document-title')).toHaveText('mine.gradlab');
+  await expectFile(page, 'mine.gradlab');
   // what is saved is found again from the start screen
   await page.getByTestId('open-start').click();
   await expect(page.getByTestId('recent')).toHaveText(/mine\.gradlab\s*1 run, today/);
@@ -109,7 +110,6 @@ async function engineer(running: ElectronApplication, page: Page, scratch: strin
   await page.getByTestId('work-import').click();
   await page.getByTestId('import-accept').click();
   await expect(page.getByTestId('start-screen')).toBeHidden();
-  await page.getByRole('button', { name: 'Use mean squared error' }).click();
   await page.getByTestId('run').click();
   await expect(page.getByTestId('run-row')).toHaveCount(2, TRAIN);
   await expect(shownRun(page)).toHaveAttribute('title', /completed/, TRAIN);

@@ -3,6 +3,7 @@ import { text } from '../../shared/text/text';
 import { documentStore } from '../document/document-store.svelte';
 import type { NamedRun } from '../readings/named-runs.svelte';
 import type { RunView } from '../runs/run-data';
+import { runStore } from '../runs/run-store.svelte';
 
 // What is done to a run in the list. All of it can be undone.
 
@@ -23,9 +24,12 @@ export function hideRun({ run, number }: One): void {
   documentStore.announcement = hidden ? words.said.shown(number) : words.said.hidden(number);
 }
 
-/** A run that is in progress is stopped first. */
-export const deleteDisabledReason = ({ finish }: RunView): string | null =>
-  finish === undefined ? text.runs.branch.running : null;
+/** A run that is in progress is stopped first, and a remedy that is tried is kept or undone. */
+export function deleteDisabledReason({ id, finish, triedBeside }: RunView): string | null {
+  if (finish === undefined) return text.runs.branch.running;
+  const isTried = triedBeside !== null || runStore.runs.some((run) => run.triedBeside === id);
+  return isTried ? words.tried : null;
+}
 
 export function deleteRun({ run, number }: One): void {
   if (deleteDisabledReason(run) !== null) return;

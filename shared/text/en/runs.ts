@@ -110,6 +110,8 @@ export const runs = {
     show: 'Show again',
     delete: 'Delete',
     keys: { rename: 'F2', delete: 'Delete' },
+    /** Why a run cannot be deleted. */
+    tried: 'Keep or undo what was tried first',
     note: (run: number) => `Note on run ${run}`,
     notePlaceholder: 'What is this run for? Enter to save',
     showHidden: (runs: number) => (runs === 1 ? 'Show 1 hidden run' : `Show ${runs} hidden runs`),
