@@ -131,7 +131,7 @@ test('two apps on one file: the second to save is asked, each keeps its own unsa
   const other = await another([file]);
   await expectFile(other.page, 'shared.json');
   await addLayer(lab.page, 'dropout');
-  await other.page.getByTestId('palette-layer_normalization').click();
+  await addLayer(other.page, 'layer_normalization');
   await chooseInWindow(lab.page, 'file', 'save');
   await expectFile(lab.page, 'shared.json');
 

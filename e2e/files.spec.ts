@@ -66,7 +66,7 @@ test('a command line with a missing or damaged file: said in words, and the exam
   ] as const) {
     last = await last.restart({ files: [file] });
     await expect(last.page.getByTestId('message')).toContainText(says);
-    await expect(last.page.getByTestId('document-title')).toHaveText('Vanishing gradients');
+    await expect(last.page.getByTestId('document-title')).toHaveText('Vanishing gradients: ten sigmoid layers');
   }
 });
 

@@ -170,7 +170,8 @@ export const charts = {
     validationAccuracy: 'validation accuracy',
   },
   depth: {
-    title: (statistic: string) => `${statistic}: depth profile`,
+    /** @param step '': there is none yet */
+    title: (statistic: string, step: string) => `${statistic}${step && ` at step ${step}`}: depth profile`,
     heading: 'Depth profile',
     label: (statistic: string) => `${statistic} by layer, input at the top; the table has the numbers`,
     lines: 'Lines',
