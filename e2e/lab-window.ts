@@ -133,6 +133,7 @@ async function clean({ app, page }: Lab): Promise<void> {
     for (let timer = Number(setTimeout(() => undefined)); timer > 0; timer--) clearTimeout(timer);
     localStorage.clear();
     await window.lab.look({ projector: false });
+    await window.lab.showStartAtLaunch(false);
     await window.lab.example();
   });
   await page.reload();
