@@ -70,6 +70,8 @@ test('sources stand with their formulas; no formula is wider than its pane', asy
   await expect(page.getByTestId('activation-source')).toContainText('the logistic function');
   await chooseInMenu(app, 'projector');
   await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThan(1000);
+  // so narrow that the settings wait until they are asked for
+  await page.getByTestId('pane-right').click();
   const tooWide = () =>
     page
       .getByTestId('formula')

@@ -5,6 +5,7 @@ import {
   answerDialog,
   chooseInMenu,
   expect,
+  expectFile,
   fromPalette,
   openDocument,
   openFile,
@@ -115,7 +116,7 @@ test('run on change: a change shows a new run, undo the next; one is kept in lis
   const file = path.join(scratch, 'kept.gradlab');
   await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: file });
   await chooseInMenu(app, 'saveAs');
-  await expect(page.getByTestId('document-title')).toHaveText('kept.gradlab');
+  await expectFile(page, 'kept.gradlab');
   await openFile(lab, file);
   await expect(page.getByTestId('run-row')).toHaveCount(1);
   await expect(page.locator('main')).toHaveAttribute('data-run', kept!);

@@ -32,8 +32,16 @@ export const runningActions = actionsOf('run', {
     disabledReason: () => runActions.stepDisabledReason,
     run: () => runActions.step(1),
   },
-  step10: { disabledReason: () => runActions.stepDisabledReason, run: () => runActions.step(10) },
-  step100: { disabledReason: () => runActions.stepDisabledReason, run: () => runActions.step(100) },
+  step10: {
+    menu: 'run.control',
+    disabledReason: () => runActions.stepDisabledReason,
+    run: () => runActions.step(10),
+  },
+  step100: {
+    menu: 'run.control',
+    disabledReason: () => runActions.stepDisabledReason,
+    run: () => runActions.step(100),
+  },
   stop: {
     menu: 'run.control',
     keys: 'Shift+F5',

@@ -56,7 +56,7 @@ export function appMenu(recent: readonly Recent[]): readonly MenuSection[] {
           [{ id: 'quit', label: withoutMnemonic(text.menus.quit), run: () => window.close() }],
         ),
         menuOf('edit', at('edit.history'), [...at('edit.delete'), ...at('edit.layers')], at('edit.code')),
-        menuOf('run', at('run.control'), at('run.branch'), at('run.diagnosis')),
+        menuOf('run', at('run.control'), at('run.play'), at('run.branch'), at('run.diagnosis')),
         menuOf(
           'view',
           at('view.palette'),
