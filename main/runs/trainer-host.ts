@@ -136,7 +136,7 @@ function heard(trainer: Trainer, { kind, runId }: v.InferOutput<typeof statusSch
   if (kind === 'worn') trainer.isWorn = true;
   // it may have been given another run meanwhile
   if (runId !== trainer.runId || kind !== 'idle') return;
-  if (trainer.isWorn) return killTrainer(runId);
+  if (trainer.isWorn || trainer.killed) return killTrainer(runId);
   if (trainer.letGo) clearTimeout(trainer.letGo);
   trainer.letGo = setTimeout(() => killTrainer(trainer.runId), IDLE_MILLISECONDS);
 }
@@ -159,7 +159,8 @@ export function killTrainer(runId: string): void {
   const trainer = trainers.get(runId);
   if (!trainer) return;
   trainer.killed = true;
-  trainer.process.kill();
+  // one that is still being made cannot be ended yet
+  if (!trainer.process.kill()) trainer.process.once('spawn', () => trainer.process.kill());
 }
 
 export function killAllTrainers(): void {
