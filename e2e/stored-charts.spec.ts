@@ -153,6 +153,8 @@ test('profile, loss curve, histograms, decision surface and twins are the stored
   };
   await openFile(lab, await trainedByReference(path.join(scratch, 'charts'), document));
 
+  // the curve is on the heatmap's axis of steps
+  await fixSize(page.getByTestId('heatmap'));
   await fixSize(page.getByTestId('curve'));
   compare('curve-loss', await reachOf(page.getByTestId('curve').locator('canvas'), ['--run-1']), 2, 4);
 
