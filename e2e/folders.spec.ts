@@ -27,7 +27,7 @@ async function start(changes: Record<string, string>, ...args: string[]) {
   const { XDG_CONFIG_HOME: _config, ...env } = process.env as Record<string, string>;
   app = await _electron.launch({ executablePath, args: given, env: { ...env, ...changes }, chromiumSandbox: !asRoot });
   const page = await app.firstWindow();
-  if (args.length === 0) {
+  if (args.every((argument) => argument.startsWith('--'))) {
     await page.getByTestId('start-screen').waitFor();
     await page.keyboard.press('Escape');
   }
