@@ -144,10 +144,11 @@ test('whoever wants no motion gets none; where the system forces its colours, wh
   expect(await lineUnder('show-signals')).toMatch(/^solid /);
   expect(await lineUnder('show-signals')).not.toContain(page0);
   expect(await lineUnder('show-pass')).toBe('none');
-  await page.getByTestId('show-pass').focus();
+  // the chosen tab is the one that Tab comes to
+  await page.getByTestId('show-signals').focus();
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Tab');
-  const focused = await outline('show-pass');
+  const focused = await outline('show-signals');
   expect(focused.outlineStyle).toBe('solid');
   expect(focused.outlineColor).not.toBe(page0);
 
@@ -185,9 +186,4 @@ test('whoever wants no motion gets none; where the system forces its colours, wh
       });
   await expect.poll(async () => (await colours('curve')).contrast).toBeGreaterThan(3);
   await expect.poll(async () => (await colours('heatmap')).different).toBeGreaterThan(30);
-  const arrow = await page
-    .locator('.legend .arrow')
-    .first()
-    .evaluate((mark) => getComputedStyle(mark).borderTopColor);
-  expect(arrow, 'a triangle’s other sides stay clear').toBe('rgba(0, 0, 0, 0)');
 });
