@@ -31,6 +31,8 @@ export class Replay {
   readonly #waypoints = new Map<number, Checkpoint>();
   readonly #waypointEvery: number;
   #stepMilliseconds: number | null = null;
+  /** The first step of all is slower by far, and says nothing of those after it: the engine prepares itself. */
+  #isWarm = false;
 
   private constructor(
     private readonly run: ReplaySource,
@@ -113,13 +115,18 @@ export class Replay {
     replaying: (left: number) => void,
   ): Promise<'there' | 'late' | 'unwanted'> {
     const { training } = this;
-    const [from, started] = [training.step, performance.now()];
+    let [from, started] = [training.step, performance.now()];
     let breathed = started;
     while (training.step < to) {
       await training.advance();
       if (training.step % this.#waypointEvery === 0 && !this.#waypoints.has(training.step))
         this.#waypoints.set(training.step, await training.checkpoint());
       const now = performance.now();
+      if (!this.#isWarm) {
+        this.#isWarm = true;
+        [from, started] = [training.step, now];
+        continue;
+      }
       if (now - breathed < BREATH_MILLISECONDS) continue;
       breathed = now;
       this.#stepMilliseconds = (now - started) / (training.step - from);
