@@ -1,7 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { parseExperiment } from '../../../shared/experiment/parse';
 import { runOffset } from '../../../shared/run/record';
 import type { ReplayCommand } from '../../../shared/protocol/replay';
@@ -117,4 +118,18 @@ test('nobody waits: the way is broken off, and the next question goes on from th
   const { step } = replay.training;
   expect(step).toBeGreaterThan(0);
   expect(step).toBeLessThan(90_000);
+});
+
+test('a few first steps that take long make no other step too far away', async () => {
+  const replay = await Replay.open(fileSource(file));
+  const advance = replay.training.advance.bind(replay.training);
+  const slowly = async () => {
+    await setTimeout(300);
+    return advance();
+  };
+  vi.spyOn(replay.training, 'advance').mockImplementationOnce(slowly).mockImplementationOnce(slowly);
+  // overtaken by another question right after them
+  expect(await replay.goTo({ after: 30, loss: null, unbounded: false }, () => false)).toBe('unwanted');
+  expect(await goTo(replay, 62)).toEqual({ shortfall: null });
+  expect(replay.training.step).toBe(62);
 });

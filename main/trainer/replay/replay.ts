@@ -30,6 +30,7 @@ export class Replay {
   /** Made on the way, so that it need not be gone again. */
   readonly #waypoints = new Map<number, Checkpoint>();
   readonly #waypointEvery: number;
+  /** Of a way that took too long; null: there was none. A few steps are no measure: any of them may have been held up. */
   #stepMilliseconds: number | null = null;
   /** The first step of all is slower by far, and says nothing of those after it: the engine prepares itself. */
   #isWarm = false;
@@ -129,11 +130,13 @@ export class Replay {
       }
       if (now - breathed < BREATH_MILLISECONDS) continue;
       breathed = now;
-      this.#stepMilliseconds = (now - started) / (training.step - from);
       replaying(to - training.step);
       await setImmediate();
       if (!wanted()) return 'unwanted';
-      if (now - started > most && training.step < to) return 'late';
+      if (now - started > most && training.step < to) {
+        this.#stepMilliseconds = (now - started) / (training.step - from);
+        return 'late';
+      }
     }
     return 'there';
   }
