@@ -24,7 +24,7 @@ test('the window before, during and after a run, light and dark', async ({ lab }
   await page.getByTestId('training.steps').fill('3000');
   await page.locator('[data-layer="4"]').click();
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('progress')).toContainText(/step (8|9|1,)\d\d/, { timeout: 30_000 });
+  await expect(page.getByTestId('progress')).toContainText(/step (8|9|1,)\d\d/, { timeout: 120_000 });
   await shoot(lab, 'during');
   await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 60_000 });
   await page.getByTestId('heatmap').focus();

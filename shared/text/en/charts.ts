@@ -188,6 +188,7 @@ export const charts = {
     title: 'Decision surface',
     predictions: 'Predictions',
     coming: 'Computing the predictions…',
+    weightsAfter: (steps: string, count: number) => `weights after ${steps} ${count === 1 ? 'step' : 'steps'}`,
     cannot: 'This step has no stored weights near it.',
     replay: (steps: string) => `Replay ${steps} steps to show it`,
     replayIn: (steps: string, time: string) => `Replay ${steps} steps to show it (about ${time})`,
