@@ -11,7 +11,7 @@ test.afterEach(() => {
   app?.process().kill('SIGKILL');
 });
 
-test('a student sees a gradient vanish and fixes it, a lecturer shows a run by keys alone, an engineer trains on a table of their own', async ({
+test('a student sees a gradient vanish and fixes it, a lecturer shows a run by keys alone, an engineer trains on their own table', async ({
   scratch,
 }) => {
   // however busy the machine: at rest it takes a quarter of a minute

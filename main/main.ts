@@ -25,7 +25,7 @@ import { applyZoom } from './settings/zoom';
 if (!applySwitches() || !hasFolders()) {
   app.exit(1);
 } else if (orderedReport()) {
-  // It may run beside an instance that somebody works with: it has a folder of its own and saves no document.
+  // It may run beside an instance that somebody works with: it has a separate folder and saves no document.
   confine();
   void makeReport(orderedReport()!);
 } else if (app.requestSingleInstanceLock()) {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { applyEdit, type Edit } from '../../shared/experiment/edit';
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { EngineId } from '../../shared/program/engine';
-import { Run } from '../trainer/run';
+import { Run, SILENT } from '../trainer/run';
 import { startRun } from '../trainer/start-run';
 import { WarmProcess } from '../trainer/warm-process';
 
@@ -35,15 +35,7 @@ export async function restartTimes(experiment: Experiment, engine: EngineId, rou
       const run = new Run(
         training,
         journal,
-        {
-          recorded: () => resolve(performance.now() - started),
-          evaluated: () => undefined,
-          inspected: () => undefined,
-          probed: () => undefined,
-          checkpointed: () => undefined,
-          breathe: () => undefined,
-          ended: () => undefined,
-        },
+        { ...SILENT, recorded: () => resolve(performance.now() - started) },
         { snapshots: true },
       );
       const over = run.finished().catch(reject);

@@ -5,7 +5,7 @@ import { isAboutLayers } from '../../shared/experiment/layers-text';
 
 // The page sees of the system's clipboard only what is meant for it: whatever else is there is nobody's business.
 
-/** As a document of its own: it opens as a .json file, and is pasted into a mail or a report. */
+/** As a whole document: it opens as a .json file, and is pasted into a mail or a report. */
 export function copyExperiment(experiment: unknown): void {
   clipboard.writeText(experimentText(parseExperiment(experiment)));
 }

@@ -10,7 +10,7 @@ import { train } from '../command-line/train';
 import { readJournal } from '../journal/journal';
 import { Replay } from './replay/replay';
 import { fileSource, folderSource } from './replay/replay-source';
-import { Run, type RunListener } from './run';
+import { Run, SILENT } from './run';
 import { startRun } from './start-run';
 
 // A document is parsed where it comes into a process, and planned once: whoever needs the plan is handed it.
@@ -47,21 +47,11 @@ beforeEach(() => void vi.clearAllMocks());
 
 const example = new URL('../../examples/vanishing.json', import.meta.url).pathname;
 const document = { ...(JSON.parse(readFileSync(example, 'utf8')) as object), training: { steps: 4 } };
-const nothing = () => undefined;
-const silent: RunListener = {
-  recorded: nothing,
-  evaluated: nothing,
-  inspected: nothing,
-  probed: nothing,
-  checkpointed: nothing,
-  breathe: nothing,
-  ended: nothing,
-};
 
 async function ran(runId: string, from: StartPoint | null = null) {
   const command = { kind: 'start', experiment: document, engine: 'reference', paused: false, from } as const;
   const { training, journal } = await startRun(command, runId, path.join(folder, runId));
-  await new Run(training, journal, silent).finished();
+  await new Run(training, journal, SILENT).finished();
   training.dispose();
 }
 

@@ -34,7 +34,7 @@ interface StartCircumstances {
   readonly isDurable?: () => boolean;
 }
 
-/** The run must have a process of its own to compute what it always does. */
+/** The run needs a new process to compute what it always does. */
 export class OtherKernels extends Error {}
 
 /**

@@ -4,23 +4,12 @@ import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readJournal } from '../journal/journal';
 import { availableEngines } from './engines/registry';
-import { Run, type RunListener } from './run';
+import { Run, SILENT } from './run';
 import { startRun } from './start-run';
 import { WarmProcess } from './warm-process';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'gradient-lab-warm-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-const nothing = () => undefined;
-const silent: RunListener = {
-  recorded: nothing,
-  evaluated: nothing,
-  inspected: nothing,
-  probed: nothing,
-  checkpointed: nothing,
-  breathe: nothing,
-  ended: nothing,
-};
 
 const dense = { kind: 'dense', units: 6, activation: { kind: 'tanh' } };
 const document = (seed: number, kind: string) => ({
@@ -36,7 +25,7 @@ async function trained(warm: WarmProcess | null, engine: string, experiment: obj
   const directory = path.join(folder, `run-${++count}`);
   const command = { kind: 'start', experiment, engine, paused: false, from: null } as const;
   const { training, journal } = await startRun(command, `run-${count}`, directory, null, { warm });
-  await new Run(training, journal, silent).finished();
+  await new Run(training, journal, SILENT).finished();
   training.dispose();
   const { records, evaluations } = await readJournal(directory);
   return { records, evaluations };

@@ -13,7 +13,7 @@ export class WarmProcess {
   #runs = 0;
   #hasFailed = false;
 
-  /** Whether a run computes here what it would in a process of its own: a library chooses its kernels once, by the first run. */
+  /** Whether a run computes here what it would in a new process: a library chooses its kernels once, by the first run. */
   takes(run: PlannedRun): boolean {
     this.#runs++;
     return suitsProcess(run);

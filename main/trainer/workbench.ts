@@ -3,7 +3,7 @@ import type { TrainingOutcome, Workbench } from '../../shared/figures/workbench'
 import { runOffset } from '../../shared/run/record';
 import type { Engine } from '../../shared/program/engine';
 import { ReusingEngine } from './reusing-engine';
-import { Run } from './run';
+import { Run, SILENT } from './run';
 import { Training } from './training/training';
 
 /**
@@ -26,13 +26,8 @@ async function train(experiment: Experiment, engine: Engine): Promise<TrainingOu
   const training = await Training.prepare(experiment, engine);
   const losses: number[] = [];
   const run = new Run(training, null, {
+    ...SILENT,
     recorded: ({ record }) => losses.push(record[runOffset('loss')]!),
-    evaluated: () => undefined,
-    inspected: () => undefined,
-    probed: () => undefined,
-    checkpointed: () => undefined,
-    breathe: () => undefined,
-    ended: () => undefined,
   });
   const end = await run.finished();
   const weights = await training.weights();

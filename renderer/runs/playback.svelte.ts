@@ -21,7 +21,7 @@ class Playback {
     return record < 0 ? 0 : run.data.steps.at(record);
   }
 
-  /** Shows a record; a replay that is going on ends. */
+  /** Shows a record; a replay in progress ends. */
   show(run: RunView, record: number): void {
     this.stop();
     this.#go(run, record);

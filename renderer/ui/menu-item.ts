@@ -1,6 +1,6 @@
 import type { Component } from 'svelte';
 
-/** An entry of a menu: something to do, something that is on or off, or a menu of its own. */
+/** An entry of a menu: something to do, something that is on or off, or a submenu. */
 export interface MenuItem {
   readonly id: string;
   readonly label: string;

@@ -16,7 +16,7 @@ class LayerRows {
   count = $state(0);
   /**
    * Of each weighted layer, from the input on, where its row is now; null: the stack does not show every one of them as a row
-   * that is in sight (folded, scrolled or hidden), so that a figure needs rows and labels of its own. Set by the stack.
+   * that is in sight (folded, scrolled or hidden), so that a figure needs separate rows and labels. Set by the stack.
    */
   places = $state.raw<readonly RowPlace[] | null>(null);
 

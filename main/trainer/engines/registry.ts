@@ -29,7 +29,7 @@ export interface PlannedRun {
 /** No engine that would do loads here; the message says why. */
 export class EngineUnavailable extends Error {}
 
-/** Whether this process computes a run as one of its own would: the first run of a process decides on the kernels. */
+/** Whether this process computes a run as a new process would: the first run of a process decides on the kernels. */
 export const suitsProcess = (run: PlannedRun): boolean => chooseKernels(largestProduct(run));
 
 type Attempt = { readonly id: EngineId } & ({ readonly engine: Engine } | { readonly reason: string });

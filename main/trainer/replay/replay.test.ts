@@ -8,7 +8,7 @@ import { runOffset } from '../../../shared/run/record';
 import type { ReplayCommand } from '../../../shared/protocol/replay';
 import { availableEngines, loadEngine } from '../engines/registry';
 import { Journal, readJournal } from '../../journal/journal';
-import { Run, type StepRecord } from '../run';
+import { Run, SILENT, type StepRecord } from '../run';
 import { Training } from '../training/training';
 import type { Checkpoint } from '../../../shared/archive/archived-run';
 import { fileSource, folderSource, type RunOfFile } from './replay-source';
@@ -47,16 +47,7 @@ beforeAll(async () => {
     experiment,
     layers: training.plan.layers,
   });
-  const nothing = () => undefined;
-  await new Run(training, journal, {
-    recorded: (row) => records.push(row),
-    evaluated: nothing,
-    inspected: nothing,
-    probed: nothing,
-    checkpointed: nothing,
-    breathe: nothing,
-    ended: nothing,
-  }).finished();
+  await new Run(training, journal, { ...SILENT, recorded: (row) => records.push(row) }).finished();
   training.dispose();
   const other = await Training.prepare(experiment, engine);
   for (const step of STEPS.toSorted((a, b) => a - b)) {

@@ -21,7 +21,7 @@ const MOST_LEAD = 48;
  * @param places of the weighted layers in the stack; null: they are not all in sight
  * @param top of the picture's rows where nothing is left free, in pixels of the window
  * @param room that the rows may take
- * @returns null where the picture has rows of its own
+ * @returns null where the picture has separate rows
  */
 export function edgesOfStack(
   places: readonly RowPlace[] | null,
