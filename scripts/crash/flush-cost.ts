@@ -6,7 +6,7 @@ import { parseExperiment } from '../../shared/experiment/parse';
 import { planRun } from '../../shared/network/plan';
 import { Journal } from '../../main/journal/journal';
 import { loadEngine } from '../../main/trainer/engines/registry';
-import { Run } from '../../main/trainer/run';
+import { Run, SILENT } from '../../main/trainer/run';
 import { Training } from '../../main/trainer/training/training';
 
 const SECONDS = 20;
@@ -58,16 +58,7 @@ async function train(): Promise<number> {
     experiment,
     layers: plan.layers,
   };
-  const nothing = () => undefined;
-  const run = new Run(training, new Journal(folder, header), {
-    recorded: nothing,
-    evaluated: nothing,
-    inspected: nothing,
-    probed: nothing,
-    checkpointed: nothing,
-    breathe: nothing,
-    ended: nothing,
-  });
+  const run = new Run(training, new Journal(folder, header), SILENT);
   const stop = setTimeout(() => run.stop(), 1000 * SECONDS);
   const { step } = await run.finished();
   clearTimeout(stop);
