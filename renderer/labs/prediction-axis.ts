@@ -6,7 +6,8 @@ interface Axis {
   readonly max: number;
 }
 
-const MARGIN = 12;
+/** Half of the widest number at an end, such as 0.001. */
+const MARGIN = 18;
 
 /** Where values of a prediction lie on an axis of some width; what lies beyond an end is drawn at that end. */
 export function predictionAxis({ scale, min, max }: Axis, width: number) {

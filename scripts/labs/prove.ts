@@ -5,7 +5,7 @@ import type { MeasuredRun } from '../../shared/diagnosis/evidence/measured-run';
 import { meetsAll } from '../../shared/labs/condition';
 import { experimentsOf } from '../../shared/labs/expected';
 import { gradeStep, judge, measuredOf } from '../../shared/labs/grade';
-import type { Check, Lab, LabStep } from '../../shared/labs/lab';
+import type { Check, Lab, LabStep, Measurement } from '../../shared/labs/lab';
 import type { Engine } from '../../shared/program/engine';
 
 /** One promise of a lab, measured. */
@@ -17,23 +17,37 @@ export interface Proof {
   readonly fault: string;
 }
 
-/** Runs are trained once, whoever asks for them. */
+/** Runs are trained once, whoever asks for them, and no further than anybody looks. */
 export class Trained {
-  readonly #runs = new Map<string, MeasuredRun>();
+  readonly #runs = new Map<string, { readonly steps: number; readonly run: MeasuredRun }>();
   constructor(private readonly engine: Engine) {}
 
-  async of(experiments: readonly Experiment[]): Promise<MeasuredRun[]> {
+  /** @param asked what is measured in them */
+  async of(experiments: readonly Experiment[], asked: readonly Measurement[]): Promise<MeasuredRun[]> {
     const key = (experiment: Experiment) => JSON.stringify({ ...experiment, title: '', notes: '' });
-    const missing = new Map(
-      experiments.map((one) => [key(one), one]).filter(([id]) => !this.#runs.has(id as string)) as [
-        string,
-        Experiment,
-      ][],
+    const missing = new Map<string, Experiment>();
+    for (const one of experiments)
+      if ((this.#runs.get(key(one))?.steps ?? 0) < lastStepAsked(one, asked)) missing.set(key(one), one);
+    const cut = [...missing.values()].map((one) => ({
+      ...one,
+      training: { ...one.training, steps: lastStepAsked(one, asked) },
+    }));
+    const runs = await trainMany(cut, { engine: this.engine, measure: true });
+    [...missing].forEach(([id, experiment], i) =>
+      this.#runs.set(id, { steps: cut[i]!.training.steps, run: { ...runs[i]!.run!, experiment } }),
     );
-    const runs = await trainMany([...missing.values()], { engine: this.engine, measure: true });
-    [...missing.keys()].forEach((id, i) => this.#runs.set(id, runs[i]!.run!));
-    return experiments.map((one) => this.#runs.get(key(one))!);
+    return experiments.map((one) => this.#runs.get(key(one))!.run);
   }
+}
+
+/** Steps follow from their number alone, unless the learning rate depends on how many there are. */
+function lastStepAsked(experiment: Experiment, asked: readonly Measurement[]): number {
+  const { optimizer, training } = experiment;
+  if (optimizer.schedule.kind !== 'constant') return training.steps;
+  const steps = asked
+    .filter(({ runs }) => meetsAll(experiment, runs))
+    .map(({ step }) => (step === 'first' ? 1 : typeof step === 'number' ? step : training.steps));
+  return Math.min(training.steps, Math.max(1, ...steps));
 }
 
 /**
@@ -45,9 +59,11 @@ export async function proveLab(lab: Lab, trained: Trained): Promise<Proof[]> {
   const expected = experimentsOf(lab, (problem) => {
     throw new Error(problem);
   });
+  const all = expected.map(({ experiment }) => experiment);
+  const measurements = lab.steps.flatMap((step) => [...step.checks, ...Object.values(numbersOf(step))]);
   for (const [index, step] of lab.steps.entries()) {
     const experiments = expected.filter((run) => run.step <= index).map(({ experiment }) => experiment);
-    const runs = await trained.of(experiments);
+    const runs = await trained.of(experiments, measurements);
     const add = (what: string, measured: number | string | null, fault: string) =>
       proofs.push({ step: step.id, what, measured, fault });
     for (const check of step.checks) {
@@ -58,7 +74,7 @@ export async function proveLab(lab: Lab, trained: Trained): Promise<Proof[]> {
     for (const [name, asked] of Object.entries(numbersOf(step))) {
       const value = measuredOf(asked, runs);
       // a number of the step before the run is there after it
-      const later = value ?? measuredOf(asked, await trained.of(expected.map(({ experiment }) => experiment)));
+      const later = value ?? measuredOf(asked, await trained.of(all, measurements));
       add(`{{${name}}}`, later, later === null ? 'no run has it' : '');
     }
     for (const answer of answersOf(step)) {
@@ -84,7 +100,7 @@ async function wrongRun(
   const edits = right.map(({ experiment }) => applyEdit(experiment, wrong.change));
   // of many runs no more than it takes for so many as must pass to be out of reach
   const enough = check.atLeast > 1 ? edits.length - check.atLeast + 1 : edits.length;
-  const changed = await trained.of(edits.slice(0, enough));
+  const changed = await trained.of(edits.slice(0, enough), [check]);
   const { measured, passed } = judge(check, changed);
   return [what, measured, passed ? 'it passes' : measured === null ? 'it is not measured' : ''];
 }
