@@ -13,7 +13,7 @@ export default async function afterPack(context) {
 }
 
 /**
- * Sets the fuses of the packed executable: it is no Node.js, takes no options from outside, and loads its code from the
+ * Sets the fuses of the packed executable: it does not run as Node.js, takes no options from outside, and loads its code from the
  * archive alone.
  *
  * GRADLAB_TEST_BUILD=1 leaves the inspector on, without which Playwright cannot drive the app. Such a build is not to be

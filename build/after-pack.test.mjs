@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { setFuses } from './after-pack.mjs';
 
-// How a fuse that is on stands in the wire; the package keeps its own name for it to itself.
+// How a fuse that is on is written in the wire; the package keeps its own name for it to itself.
 const ENABLED = '1'.charCodeAt(0);
 
 afterEach(() => vi.unstubAllEnvs());

@@ -1,5 +1,5 @@
 // Draws the icon: a stack of layers whose signal fades towards the input, in the heatmap's own colours. Run it after a
-// change (node build/make-icons.mjs); what it makes is kept in the project.
+// change (node build/make-icons.mjs); what it makes is committed.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';

@@ -1,8 +1,6 @@
 import { chooseInPicture, expect, test } from './lab-window';
 
-test('rewound to a chosen step, the run goes on with changed settings as a run of its own', async ({
-  lab: { page },
-}) => {
+test('rewound to a chosen step, training continues with changed settings as a new run', async ({ lab: { page } }) => {
   const finished = () => expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
   await page.getByTestId('training.steps').fill('100');
   await page.getByTestId('run').click();

@@ -146,7 +146,7 @@ test('a number out of range is refused in place, and the old value stays', async
   await expect(page.locator('[data-layer="0"]')).toHaveAttribute('title', /2 → 32/);
   await units.press('ArrowUp');
   await expect(units).toHaveValue('33');
-  // what is half typed for one layer is not taken over to another, nor kept for later
+  // what is half typed for one layer is not taken over to another, nor remembered for later
   await units.fill('1e');
   await expect(page.getByRole('alert')).toHaveCount(1);
   for (const at of [1, 0]) {
@@ -169,7 +169,7 @@ test('a stack that does not fit its data says so, offers the fix, and does not r
   await page.getByTestId('data').selectOption('digits');
   await expect(page.getByTestId('layer-10')).toContainText('Digits has 10 classes');
   await expect(page.getByTestId('run')).toBeDisabled();
-  // the way there names the layer, ends the hiding of its pane, and the focus stays with the layer
+  // the breadcrumb names the layer, ends the hiding of its pane, and the focus stays with the layer
   await chooseInMenu(app, 'picturesOnly');
   await expect(page.locator('#network')).toBeHidden();
   await page.getByTestId('blocked').click();
@@ -187,7 +187,7 @@ test('activation and initializer go to all hidden layers at once', async ({ lab:
   await page.locator('[data-layer="0"]').click();
   await page.getByTestId('activation').selectOption('leaky_relu');
   await page.getByTestId('all-activation').click();
-  // what is no slope stays a draft of this layer
+  // what is not a slope stays a draft of this layer
   await page.getByTestId('activation.negativeSlope').fill('7');
   await expect(page.getByRole('alert')).toHaveCount(1);
   await page.locator('[data-layer="1"]').click();

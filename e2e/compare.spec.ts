@@ -41,7 +41,7 @@ test('two runs on the same scales, with what parts their settings; the settings 
     /^First hidden layer over last in run 1 \(60 steps, seed 1\): 1\/[\d,]+; in run 2 \(90 steps, seed 7\): 1\/[\d,]+\.$/,
   );
 
-  // one place is read in all of them; the second run goes on where the first has ended
+  // one place is read in all of them; the second run continues where the first has ended
   await page.getByTestId('side-by-side').focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowDown');

@@ -14,7 +14,7 @@ import {
   trainerPids,
 } from './lab-window';
 
-// A run that was stopped, saved and opened again goes on as if the file had never been closed.
+// A run that was stopped, saved and opened again continues as if the file had never been closed.
 
 const document = {
   title: 'Continued',

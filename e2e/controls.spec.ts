@@ -29,7 +29,7 @@ const walk = (page: Page): Promise<Walk> =>
     const settled = () => new Promise((resolve) => setTimeout(resolve));
     const element = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`)!;
     const isChanged = () => document.querySelector('[data-testid="edited"]') !== null;
-    // how often layers are to be repeated is no setting of the document
+    // how often layers are to be repeated is not a setting of the document
     const controls = () =>
       [
         ...document.querySelectorAll<HTMLElement>('[aria-label="Inspector"] :is(input, select, textarea)[data-testid]'),
@@ -82,7 +82,7 @@ const walk = (page: Page): Promise<Walk> =>
       if (id.includes('.')) await tryOut(id, id);
       else if (element(id) instanceof HTMLSelectElement) {
         const own = (element(id) as HTMLSelectElement).value;
-        // what opens a dialog has a test of its own
+        // what opens a dialog has its own test
         for (const { value, dataset } of [...(element(id) as HTMLSelectElement).options])
           if (value !== own && !dataset['opens'])
             await tryOut(id, `${id}=${value}`, value, async () => {

@@ -17,7 +17,7 @@ const small = {
 
 test('what is saved is there when it is opened again, run and all', async ({ lab, scratch }) => {
   const { app, page } = lab;
-  const file = path.join(scratch, 'kept.gradlab');
+  const file = path.join(scratch, 'saved.gradlab');
   await page.getByTestId('training.steps').fill('40');
   await page.getByTestId('run').click();
   await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
@@ -28,13 +28,13 @@ test('what is saved is there when it is opened again, run and all', async ({ lab
   const value = await page.getByTestId('cell-value').textContent();
   await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: file });
   await chooseInWindow(page, 'file', 'save');
-  await expectFile(page, 'kept.gradlab');
+  await expectFile(page, 'saved.gradlab');
   // the main process hears a moment later that nothing is unsaved any more
   await page.waitForTimeout(800);
   await expect.poll(() => existsSync(path.join(lab.folder, 'recovery/unsaved.json'))).toBe(false);
 
   const again = await lab.restart({ files: [file] });
-  await expectFile(again.page, 'kept.gradlab');
+  await expectFile(again.page, 'saved.gradlab');
   await expect(shownRun(again.page)).toHaveAttribute('title', /completed/);
   await again.page.getByTestId('heatmap').focus();
   // the screen's own pointer may rest on the picture
@@ -43,7 +43,7 @@ test('what is saved is there when it is opened again, run and all', async ({ lab
   await expect(again.page.getByTestId('cell-value')).toHaveText(value!);
 
   await chooseInWindow(again.page, 'file', 'recent');
-  await expect(again.page.getByRole('menuitem', { name: 'kept.gradlab' })).toBeVisible();
+  await expect(again.page.getByRole('menuitem', { name: 'saved.gradlab' })).toBeVisible();
 });
 
 test('a file is opened; a damaged one is refused in words and nothing is lost', async ({

@@ -38,7 +38,7 @@ async function runTo(page: Page, step: number): Promise<void> {
   await expect.poll(() => stepOf(page), { timeout: 30_000 }).toBeGreaterThan(step);
 }
 
-test('closing during a run asks; it goes on, or ends with all of it in the file, or a crash leaves what was recorded', async ({
+test('closing during a run asks; it continues, or ends with all of it in the file, or a crash leaves what was recorded', async ({
   lab,
   scratch,
 }) => {

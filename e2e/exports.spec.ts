@@ -21,7 +21,7 @@ test('every picture is saved as SVG and as PNG, as it looks on the page', async 
   const file = readFileSync(png);
   expect(file.subarray(1, 4).toString()).toBe('PNG');
   const box = (await heatmap.boundingBox())!;
-  // width and height stand in the first chunk; two pixels for each of the picture's, which has a heading above the page's
+  // width and height are in the first chunk; two pixels for each of the picture's, which has a heading above the page's
   const [left0, top0, wide, high] = /viewBox="(.*?)"/.exec(text)![1]!.split(' ').map(Number) as number[];
   expect(text).toContain('>Gradient norm of every layer and step<');
   // names of rows may reach out at the left

@@ -27,7 +27,7 @@ const small = {
   training: { steps: 60 },
 };
 
-// Starts, ends and crashes: each test has an app of its own.
+// Starts, ends and crashes: each test has its own app.
 test.use({ ownApp: true });
 
 const state = (page: Page) => page.getByTestId('state');
@@ -87,23 +87,23 @@ test('a second start of the app hands its file to the window that is open', asyn
 });
 
 test('runs that a file holds survive a crash and the save after it', async ({ lab, scratch }) => {
-  const file = path.join(scratch, 'kept.gradlab');
+  const file = path.join(scratch, 'saved.gradlab');
   await train(lab.page, 20);
   await saveAs(lab.app, lab.page, file);
-  await expectFile(lab.page, 'kept.gradlab');
+  await expectFile(lab.page, 'saved.gradlab');
   const before = await readDocument(file);
   // From now on the file is the only place that has the run.
   rmSync(path.join(lab.folder, 'runs'), { recursive: true });
 
   const opened = await lab.restart({ files: [file] });
-  await expectFile(opened.page, 'kept.gradlab');
+  await expectFile(opened.page, 'saved.gradlab');
   await addLayer(opened.page, 'dropout');
   await changesKept(lab.folder, /dropout/);
   const recovered = await opened.restart();
-  await expectFile(recovered.page, 'kept.gradlab', 'edited');
+  await expectFile(recovered.page, 'saved.gradlab', 'edited');
   await expect(shownRun(recovered.page)).toHaveAttribute('title', /completed/);
   await chooseInWindow(recovered.page, 'file', 'save');
-  await expectFile(recovered.page, 'kept.gradlab');
+  await expectFile(recovered.page, 'saved.gradlab');
 
   const after = await readDocument(file);
   expect(after.experiment.layers.map(({ kind }) => kind)).toContain('dropout');

@@ -11,7 +11,7 @@ const finished = (page: Page) => expect(page.getByTestId('state')).toHaveText('F
 test.describe('a newcomer', () => {
   test.use({ newcomer: true });
 
-  test('the tour goes on when what it asks for is really done, with the window’s own controls; it comes once', async ({
+  test('the tour continues when what it asks for is really done, with the window’s own controls; it comes once', async ({
     lab,
   }) => {
     const { app, page } = lab;

@@ -35,7 +35,7 @@ test('histograms of every layer follow the training and the step that is shown; 
   await page.getByTestId('scrub').press('Home');
   await expect(which).toHaveText('step 1');
 
-  // ReLU, He: half of what a layer hands on is exactly 0, and stands apart
+  // ReLU, He: half of a layer’s output is exactly 0, and stands apart
   await page.getByTestId('count-act').click();
   const field = page.getByTestId('histogram-field');
   await field.focus();
@@ -71,7 +71,7 @@ test('histograms of every layer follow the training and the step that is shown; 
   await chooseInPicture(page, 'histograms-as-table');
 });
 
-test('histograms are kept with their run: saved and opened again, each step shows the numbers that it showed', async ({
+test('histograms are stored with their run: saved and opened again, each step shows the numbers that it showed', async ({
   lab,
   scratch,
 }) => {
@@ -85,10 +85,10 @@ test('histograms are kept with their run: saved and opened again, each step show
   expect(before[0]).toMatch(/^step 1 \|/);
   expect(new Set(before).size, 'a run that has changed').toBeGreaterThan(3);
 
-  const file = path.join(scratch, 'kept.gradlab');
+  const file = path.join(scratch, 'saved.gradlab');
   await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: file });
   await chooseInMenu(app, 'saveAs');
-  await expectFile(page, 'kept.gradlab');
+  await expectFile(page, 'saved.gradlab');
   await openDocument(lab, scratch, { layers });
   await openFile(lab, file);
   expect(await countsOverTheRun(lab)).toEqual(before);

@@ -6,7 +6,7 @@ import { answerDialog, expect, test } from './lab-window';
 
 // A table of one's own: from a CSV file into the document, and trained on.
 
-test('a CSV file is looked at, mended, and becomes the data: one change, which can be undone', async ({
+test('a CSV file is read, corrected, and becomes the data: one change, which can be undone', async ({
   lab: { app, page },
   scratch,
 }) => {
@@ -166,7 +166,7 @@ test.describe('tables that readers get wrong', () => {
   });
 });
 
-test('the page goes on while a large table is read', async ({ lab: { page } }) => {
+test('the page continues while a large table is read', async ({ lab: { page } }) => {
   const rows = Array.from({ length: 60_000 }, (_, i) => `${i % 97}.5,${i % 89},${i % 83},${i % 2 ? 'a' : 'b'}`);
   await page.evaluate(() => {
     const seen = window as unknown as { longest: number };

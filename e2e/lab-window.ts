@@ -162,14 +162,14 @@ async function remove(folder: string): Promise<void> {
 
 export const test = base.extend<
   {
-    /** Whether the test has an app of its own: where it is about starts and ends, or changes the app for good. */
+    /** Whether the test has its own app: where it is about starts and ends, or changes the app for good. */
     ownApp: boolean;
     /** Whether that app is started for the first time: the tour begins. */
     newcomer: boolean;
     /** Where that app runs, as Linux names it (de_DE.UTF-8); empty: where the machine is. */
     region: string;
     lab: Lab;
-    /** One more app beside it, with folders of its own. */
+    /** One more app beside it, with separate folders. */
     another: (files: readonly string[]) => Promise<Lab>;
     scratch: string;
   },
@@ -287,7 +287,7 @@ export async function fromPalette({ app, page }: Lab, words: string): Promise<vo
   await page.keyboard.press('Enter');
 }
 
-/** Chooses an entry of the menu that a picture has behind “⋯”. */
+/** Chooses an entry of the menu of a picture’s “⋯”. */
 export async function chooseInPicture(page: Page, testId: string): Promise<void> {
   const entry = page.getByTestId(testId);
   const menu = await entry.evaluate((element) => element.closest('[popover]')!.id);

@@ -40,7 +40,7 @@ test('of a large file the picture is there first, and each statistic when it is 
   await expect(reading).not.toContainText('cannot be read');
 });
 
-test('a file that would fill the memory is refused in one short message, and the window goes on', async ({
+test('a file that would fill the memory is refused in one short message, and the window continues', async ({
   lab,
   scratch,
 }) => {

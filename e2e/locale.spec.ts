@@ -7,7 +7,7 @@ import { readDocument } from '../main/files/read-document';
 // A system that writes 0,01: people read and type numbers so; files stay as every program reads them.
 
 test.use({ ownApp: true, region: 'de_DE.UTF-8' });
-test.skip(process.platform !== 'linux', 'other systems keep their region in settings of their own');
+test.skip(process.platform !== 'linux', 'other systems keep their region in their own settings');
 
 test('numbers are shown and typed with a decimal comma, or a point; CSV and the saved file stay machine-readable', async ({
   lab,

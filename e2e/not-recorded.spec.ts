@@ -3,7 +3,7 @@ import { readDocument } from '../main/files/read-document';
 import { writeDocument } from '../main/files/write-document';
 import { expect, openFile, test } from './lab-window';
 
-test('what a file of another version has not recorded is said so everywhere, and is no number', async ({
+test('what a file of another version has not recorded is said so everywhere, and is not a number', async ({
   lab,
   trainedFile,
   scratch,

@@ -12,7 +12,7 @@ test('one step is walked forward, past the loss and back, by keys and by itself,
   await page.getByTestId('way').focus();
   await page.keyboard.press('ArrowRight');
   await expect(station).toContainText(/Forward through dense_2: .* times that of dense_1/);
-  // The example has eleven weighted layers: after as many stations comes the loss, then the way back.
+  // The example has eleven weighted layers: after as many stations comes the loss, then backward.
   for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
   await expect(station).toContainText(/The loss of the batch is 0\.\d+/);
   await page.keyboard.press('ArrowRight');

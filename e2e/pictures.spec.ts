@@ -128,7 +128,7 @@ test('deeper layers are darker when gradients vanish: lightness falls from the o
   );
 });
 
-test.describe('what is no number looks different, and is said in words', () => {
+test.describe('what is not a number looks different, and is said in words', () => {
   const dense = (units: number, kernelInitializer: object) => ({
     kind: 'dense',
     units,
@@ -204,7 +204,7 @@ test('the loss curve is read by keys; its step is the heatmap’s; chance is mar
   await expect(page.getByTestId('accuracy-now')).toHaveText(/^[\d.]+ %$/);
 });
 
-test('several runs are kept, and each can be looked at again', async ({ lab: { page } }) => {
+test('several runs are listed, and each can be looked at again', async ({ lab: { page } }) => {
   await train(page, 10);
   await train(page, 20);
   const runs = page.getByTestId('run-row');

@@ -113,10 +113,10 @@ test('run on change: a change shows a new run, undo the next; one is kept in lis
   await expect(page.locator('main')).not.toHaveAttribute('data-run', kept!);
   await expect(page.getByTestId('run-row')).toHaveCount(1);
 
-  const file = path.join(scratch, 'kept.gradlab');
+  const file = path.join(scratch, 'saved.gradlab');
   await answerDialog(app, 'showSaveDialog', { canceled: false, filePath: file });
   await chooseInMenu(app, 'saveAs');
-  await expectFile(page, 'kept.gradlab');
+  await expectFile(page, 'saved.gradlab');
   await openFile(lab, file);
   await expect(page.getByTestId('run-row')).toHaveCount(1);
   await expect(page.locator('main')).toHaveAttribute('data-run', kept!);

@@ -76,7 +76,7 @@ test('a single step from nothing starts a run that waits', async ({ lab: { page 
 });
 
 test.describe('overflow', () => {
-  test('a diverging run says what broke, where and when, and stays on show', async ({ lab, scratch }) => {
+  test('a diverging run says what diverged, where and when, and stays on show', async ({ lab, scratch }) => {
     const { page } = lab;
     const dense = {
       kind: 'dense',
@@ -98,7 +98,7 @@ test.describe('overflow', () => {
   });
 });
 
-test('a stop while the trainer is still being made leaves nothing behind, and the next run is whole', async ({
+test('a stop while the trainer is still being made leaves nothing, and the next run is whole', async ({
   lab: { app, page },
 }) => {
   await page.evaluate(() => {

@@ -31,7 +31,7 @@ test('the axis of steps takes the whole window to a step by keys and by dragging
   await expect(page.getByTestId('scrub-step')).toHaveText('step 60');
 });
 
-test('across depth the theory stands beside what was measured; the gradient norm is a curve, before and after clipping', async ({
+test('the depth profile shows the theory beside what was measured; the gradient norm is a curve, before and after clipping', async ({
   lab: { page },
 }) => {
   await page.getByTestId('training.steps').fill('30');

@@ -297,10 +297,10 @@ test('trainer and replay survive messages that mean nothing', async ({ lab: { pa
         window.addEventListener('message', ({ ports }) => resolve(ports[0]!), { once: true });
         void connect();
       });
-    type Told = { readonly kind: string; readonly runId?: string };
+    type Report = { readonly kind: string; readonly runId?: string };
     const until = (port: MessagePort, kind: string) =>
-      new Promise<Told>((resolve) => {
-        port.onmessage = ({ data }: MessageEvent<Told>) => {
+      new Promise<Report>((resolve) => {
+        port.onmessage = ({ data }: MessageEvent<Report>) => {
           if (data.kind === 'frame') port.postMessage({ kind: 'taken' });
           if (data.kind === kind) resolve(data);
         };
@@ -389,7 +389,7 @@ test('a message from a frame within the page is refused', async ({ lab: { app, p
 
 test('no session reaches the network, whichever way it asks', async ({ lab: { app } }) => {
   const answers = await app.evaluate(async ({ BrowserWindow, session }) => {
-    // Each address has a window of its own: the error page of one would cut the next one's loading short.
+    // Each address has its own window: the error page of one would cut the next one's loading short.
     const failure = async (url: string) => {
       const window = new BrowserWindow({
         show: false,

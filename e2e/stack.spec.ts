@@ -131,7 +131,7 @@ test('layers that repeat fold into one block; copies travel by the clipboard, an
   await page.locator('[data-layer="1"]').click();
   await page.locator('[data-layer="2"]').click({ modifiers: ['Shift'] });
   await expect(page.getByTestId('announcement')).toHaveText('2 layers selected');
-  // what is no layer is not even seen
+  // what is not a layer is not even seen
   await page.getByRole('button', { name: 'Paste' }).click();
   await expect(page.getByTestId('message')).toContainText('There are no layers on the clipboard');
   await page.getByTestId('copies').fill('14');

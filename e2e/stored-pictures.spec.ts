@@ -38,7 +38,7 @@ const cellsOf = (page: Page, layers: number): Promise<string[][]> =>
       { layers, steps: STEPS },
     );
 
-/** As a picture that one can look at, a line a layer. */
+/** As a picture that one can look at, a line per layer. */
 const svgOf = (cells: readonly (readonly string[])[]) =>
   [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${STEPS} ${cells.length}" shape-rendering="crispEdges">`,

@@ -19,7 +19,7 @@ import { chooseFolders, moveToLocalFolder } from './settings/folders';
 import { writeSettings } from './settings/settings';
 import { applyZoom } from './settings/zoom';
 
-// The order of start-up; each concern has a file of its own.
+// The order of start-up; each concern has its own file.
 
 // Folders come before all else, and before the app asks whether it runs already: that is written down there.
 if (!applySwitches() || !hasFolders()) {

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { parse, type AST } from 'svelte/compiler';
 import { expect, test } from 'vitest';
 
-// What the window says stands in shared/text, not in the components.
+// What the window says is in shared/text, not in the components.
 
 /** Attributes that a user reads or hears. */
 const SAID = new Set(['title', 'aria-label', 'aria-valuetext', 'aria-description', 'placeholder', 'alt', 'label']);
-/** What stands in these is no language: commands, keys, drawings' styles. */
+/** What is in these is not a language: commands, keys, drawings' styles. */
 const NO_LANGUAGE = new Set(['kbd', 'code', 'style', 'script']);
 /** Two letters make a word; signs and names of variables, such as φ or z, are none. */
 const WORD = /\p{L}{2,}/u;

@@ -25,7 +25,7 @@ await orExit(() =>
 
 const { version, pinned, source, folder } = installedElectron();
 if (source !== 'official') {
-  say(`Electron ${version} stands in for the pinned ${pinned}: good for trying out the package, never for a release`);
+  say(`Electron ${version} replaces the pinned ${pinned}: good for trying out the package, never for a release`);
   if (!args.includes('--dir')) {
     say('only --dir is packaged with it');
     process.exit(1);

@@ -18,6 +18,6 @@ const child = spawn(process.execPath, [path.join(root, 'out/cli/lab.js'), ...pro
   cwd: process.env.INIT_CWD ?? process.cwd(),
   env: drawsWindow ? { ...process.env, GRADLAB_WINDOW: JSON.stringify(launch()) } : process.env,
 });
-// The child gets the terminal's signals too, and decides how to end; a signal to this process alone is handed on.
+// The child gets the terminal's signals too, and decides how to end; a signal to this process alone is passed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => process.exit(code ?? 1));

@@ -92,7 +92,7 @@ export function packageProblems({ appOutDir, resources, content, executable, pla
   for (const name of present) {
     if (!listed.has(name)) problems.push(`${name} lies beside the archive, which does not list it`);
     const native = nativeTarget(head(path.join(beside, name)));
-    if (!native) problems.push(`${name} lies beside the archive and is no native library`);
+    if (!native) problems.push(`${name} lies beside the archive and is not a native library`);
     else if (`${native.platform} ${native.arch}` !== target)
       problems.push(`${name} is for ${native.platform} ${native.arch}, the package for ${target}`);
   }

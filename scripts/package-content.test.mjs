@@ -112,7 +112,7 @@ test.each([
     'preload.cjs lies beside the archive and is not native',
   ],
   ['a library inside the archive', { unpack: '**/*.node' }, 'onnxruntime.dll is native and in the archive'],
-  ['a text that calls itself a library', { app: { 'out/main/x.dll': 'text' } }, 'is no native library'],
+  ['a text that calls itself a library', { app: { 'out/main/x.dll': 'text' } }, 'is not a native library'],
   ['sources', { app: { 'main/main.ts': 'text' } }, 'main/main.ts has no place in a package'],
   ['a source map', { app: { 'out/main/main.js.map': 'text' } }, 'main.js.map has no place in a package'],
   [

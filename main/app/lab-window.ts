@@ -44,7 +44,7 @@ export class LabWindow {
         webviewTag: false,
         spellcheck: false,
         additionalArguments: [LOCALE_SWITCH + app.getSystemLocale(), ...(purpose === 'report' ? [REPORT_SWITCH] : [])],
-        // Training goes on while another window is in front; so does its picture.
+        // Training continues while another window is in front; so does its picture.
         backgroundThrottling: false,
       },
     });

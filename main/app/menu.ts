@@ -152,7 +152,7 @@ function recentFiles(open: (file: string) => void): MenuItemConstructorOptions[]
   const files = readSettings().recentFiles;
   if (files.length === 0) return [{ label: text.recent.none, enabled: false }];
   return [
-    // An ampersand in a name would underline the letter behind it.
+    // An ampersand in a name would underline the letter after it.
     ...files.map((file) => ({
       label: path.basename(file).replaceAll('&', '&&'),
       sublabel: path.dirname(file),

@@ -54,7 +54,7 @@ const fileId = v.strictTuple([v.pipe(v.string(), v.maxLength(4096))]);
 const droppedDocument = v.strictTuple([v.pipe(v.string(), v.maxLength(4096), v.regex(DOCUMENT_NAME))]);
 const runIds = v.pipe(v.array(v.pipe(v.string(), v.regex(RUN_ID))), v.maxLength(1000));
 const runLabels = v.record(v.pipe(v.string(), v.regex(RUN_ID)), v.strictObject(labelEntries));
-/** Parsed where it is written or kept (document.ts). */
+/** Parsed where it is written or recovered (document.ts). */
 const experiment = v.pipe(
   v.custom<PackedExperiment>((value) => typeof value === 'object' && value !== null),
   v.transform((packed) => unpackTable(packed) as Experiment),
@@ -176,7 +176,7 @@ export function answerRequests(
   }
 
   function openRecent(file: string): Promise<OpenOutcome> {
-    // Only what the list holds: the page cannot name a file of its own.
+    // Only what the list holds: the page cannot name another file.
     if (!readSettings().recentFiles.includes(file)) throw new Error('not a recent file');
     return document.open(file);
   }

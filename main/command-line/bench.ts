@@ -247,7 +247,7 @@ function table({ size, figures, firstStep, restarts, missing }: Report): string 
   ].join('\n');
 }
 
-/** One network in a process of its own. */
+/** One network in its own process. */
 async function benchApart(size: string): Promise<Report> {
   const args = ['--size', size, '--engine', given.engine, '--rounds', given.rounds, '--json'];
   if (given['without-python']) args.push('--without-python');

@@ -101,7 +101,7 @@ test.each([
     'labs/vanishing.json: steps.extra: the lab has no step extra',
   ],
   [
-    'an answer that is no choice',
+    'an answer that is not a choice',
     { vanishing: answers({ rate: { answer: 'perhaps' } }) },
     {},
     'labs/vanishing.json: steps.rate.answer: “perhaps”',

@@ -168,7 +168,7 @@ test('train: the same seed gives the same run to the last bit, another seed anot
   expect(await run(lab, '8')).not.toEqual(seven);
 });
 
-test('train: a run that overflows has diverged, at a layer and a step, and that is no failure', async () => {
+test('train: a run that overflows has diverged, at a layer and a step, and that is not a failure', async () => {
   const dense = {
     kind: 'dense',
     units: 64,
@@ -244,13 +244,13 @@ test('train --out: what cannot be written is refused before it is trained, and r
   }
   expect(readFileSync(source, 'utf8')).toBe(readFileSync(example, 'utf8'));
 
-  const kept = path.join(folder, 'kept.gradlab');
-  await lab('train', example, '--steps', '3', '--out', kept);
-  await lab('train', kept, '--steps', '4', '--out', kept);
-  const { runs } = await readDocument(kept);
+  const saved = path.join(folder, 'saved.gradlab');
+  await lab('train', example, '--steps', '3', '--out', saved);
+  await lab('train', saved, '--steps', '4', '--out', saved);
+  const { runs } = await readDocument(saved);
   expect(runs.map(({ records }) => records.steps.length)).toEqual([3, 4]);
 
-  const { stderr } = await lab('train', example, '--steps', '2', '--out', kept);
+  const { stderr } = await lab('train', example, '--steps', '2', '--out', saved);
   for (const { id } of runs) expect(stderr.slice(0, stderr.indexOf('written:'))).toContain(id);
   const { stderr: replaced } = await lab('train', example, '--steps', '2', '--out', written('other.txt', 'mine'));
   expect(replaced).toMatch(/other\.txt is not a Gradient Lab file; this run will replace it/);
@@ -276,7 +276,7 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
-test('train --resume: a run goes on where it stopped, and ends as an uninterrupted one', async () => {
+test('train --resume: a run continues where it stopped, and ends as an uninterrupted one', async () => {
   const [stopped, resumed, whole] = ['stopped', 'resumed', 'whole'].map((name) => path.join(folder, `${name}.gradlab`));
   await lab('train', example, '--steps', '17', '--out', stopped!);
   const { stdout, stderr } = await lab('train', stopped!, '--resume', '--steps', '40', '--out', resumed!, '--json');

@@ -11,7 +11,7 @@ import { writeTarget } from '../files/write-target';
 /** The file that `--out` names, as it was before hours of training. */
 export interface OutFile {
   readonly file: string;
-  /** Ids of its runs; null if there was no file, or one that is no document. */
+  /** Ids of its runs; null if there was no file, or one that is not a document. */
   readonly runs: readonly ArchivedRun[] | null;
   readonly fingerprint: string | null;
 }
@@ -42,11 +42,11 @@ export async function tryToWrite(file: string): Promise<void> {
 }
 
 /** Lines that say what the file will not hold any more. */
-export function replacedBy(kept: readonly ArchivedRun[], { file, fingerprint, runs }: OutFile): string[] {
+export function replacedBy(saved: readonly ArchivedRun[], { file, fingerprint, runs }: OutFile): string[] {
   if (fingerprint === null) return [];
   const words = text.commandLine.out;
   if (runs === null) return [words.replacesFile(file)];
-  const lost = runs.filter(({ id }) => !kept.some((run) => run.id === id));
+  const lost = runs.filter(({ id }) => !saved.some((run) => run.id === id));
   return lost.length === 0 ? [] : [words.replacesRuns(file, lost.length), ...lost.map(lineOf)];
 }
 

@@ -5,7 +5,7 @@ import { FAILED, runCommand } from './lab';
 const unusable = ensureTemporaryFolder();
 if (unusable !== null) process.stderr.write(`${text.main.folders.temporary(unusable)}\n`);
 
-// A reader that has seen enough (| head) is no failure.
+// A reader that has seen enough (| head) is not a failure.
 // With its terminal a command loses both, and has work to finish.
 process.stderr.on('error', () => undefined);
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : FAILED));

@@ -4,7 +4,7 @@ import { upTo } from '../../shared/archive/part-of-run';
 import { text } from '../../shared/text/text';
 import { FileProblem } from '../files/file-problem';
 
-/** A run as far as it goes on, and from where. */
+/** A run as far as it continues, and from where. */
 export interface RunToGoOnWith {
   readonly run: ArchivedRun;
   readonly checkpoint: Checkpoint;

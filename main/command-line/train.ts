@@ -52,7 +52,7 @@ interface TrainOptions {
   readonly json?: boolean;
 }
 
-/** A record, and which statistics it has: a run that goes on may have recorded fewer before. */
+/** A record, and which statistics it has: a run that continues may have recorded fewer before. */
 interface MeasuredRecord extends StepRecord {
   readonly statistics: readonly StatisticId[];
 }
@@ -152,9 +152,9 @@ export async function train(file: string, options: TrainOptions): Promise<void> 
     // the runs that were in the document stay in it
     const hasAll = options.allCheckpoints || (earlier !== null && hasAllCheckpoints(earlier));
     const others = earlier ? document.runs.slice(0, -1) : document.runs;
-    const kept = { ...document, experiment: earlier ? document.experiment : experiment, runs: others };
+    const saved = { ...document, experiment: earlier ? document.experiment : experiment, runs: others };
     const checkpoints = hasAll ? 'all' : 'end';
-    await save(kept, await readJournal(journal.directory, { checkpoints }), out).catch((error: Error) => {
+    await save(saved, await readJournal(journal.directory, { checkpoints }), out).catch((error: Error) => {
       throw new RunNotSaved(error, journal.directory, out);
     });
     await rm(journal.directory, { recursive: true });
@@ -213,7 +213,7 @@ export class RunNotSaved extends Error {
   }
 }
 
-/** A journal in a folder of its own, to make a file from when the run has ended; with what `earlier` has recorded. */
+/** A journal in its own folder, to make a file from when the run has ended; with what `earlier` has recorded. */
 async function temporaryJournal(
   { engine, experiment, plan }: { engine: Engine; experiment: Experiment; plan: NetworkPlan },
   earlier: ArchivedRun | null,

@@ -109,7 +109,7 @@ function markdown(results: readonly VerifiedFigure[], engine: string): string {
   return words.page(passed, results.length, engine, rows.join('\n'));
 }
 
-/** As many digits as it takes to see whether the tolerance is kept. */
+/** As many digits as it takes to see whether the value is within tolerance. */
 function measuredText({ measured: values, tolerance, relative }: Finding): string {
   return values
     .map((x) => {

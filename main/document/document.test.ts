@@ -113,7 +113,7 @@ function journal(): Journal {
 
 const runIdsIn = async (file: string) => (await readDocument(file)).runs.map(({ id }) => id);
 
-test('while a run goes on there is a recovery copy after a save too, and it names the file as it was saved', async () => {
+test('while a run continues there is a recovery copy after a save too, and it names the file as it was saved', async () => {
   const file = path.join(folder, 'going.gradlab');
   await writeDocument(file, { experiment, runs: [] });
   const going = journal();

@@ -116,19 +116,19 @@ export class WindowDocument {
       const words = text.main.recovered;
       const copy = await findRecoveryCopy();
       if (!copy) return null;
-      const { keptAt, ...kept } = copy;
-      if (kept.attempts > 0 && !(await askToRecoverAgain(this.window, keptAt))) {
+      const { keptAt, ...saved } = copy;
+      if (saved.attempts > 0 && !(await askToRecoverAgain(this.window, keptAt))) {
         await setRecoveryCopyAside();
         return null;
       }
       const recovered = await outcomeOf(async () => {
-        keepRecoveryCopy({ ...kept, attempts: kept.attempts + 1 });
+        keepRecoveryCopy({ ...saved, attempts: saved.attempts + 1 });
         // Runs that had been saved are in the file and nowhere else.
-        const { file, experiment, runIds, runLabels, labs = {}, fingerprint } = kept;
+        const { file, experiment, runIds, runLabels, labs = {}, fingerprint } = saved;
         const labels = { of: runIds, labels: runLabels };
         const job = { kind: 'recover', file, experiment, runs: runIds.map(placeOf), labels, labs } as const;
-        const { opened, gives } = await this.#openBy(job, file);
-        const { lost } = gives;
+        const { opened, result } = await this.#openBy(job, file);
+        const { lost } = result;
         this.#become(file, opened, fingerprint);
         this.#dirty = true;
         this.#unshown = lost.map(({ id }) => id);
@@ -215,13 +215,13 @@ export class WindowDocument {
     job: Job<K>,
     file: string | null,
     onProgress?: Progress,
-  ): Promise<{ opened: Opened; gives: Jobs[K]['gives'] }> {
+  ): Promise<{ opened: Opened; result: Jobs[K]['result'] }> {
     const reader = this.startReader();
     try {
       const { port1, port2 } = new MessageChannelMain();
-      const gives = await reader.do(job, onProgress, port1);
+      const result = await reader.do(job, onProgress, port1);
       this.#show(port2);
-      return { opened: { reader, file, runIds: gives.runIds }, gives };
+      return { opened: { reader, file, runIds: result.runIds }, result };
     } catch (error) {
       reader.end();
       throw error;
@@ -281,12 +281,12 @@ export class WindowDocument {
     const onProgress = this.fileWork.begin('writing', path.basename(file));
     const reader = await this.#openReader();
     const { runIds: inFile } = await reader.do({ kind: 'write', file, experiment, labels, labs }, onProgress);
-    const kept = { goesWithoutRuns: this.#goesWithoutRuns, givenUp: [...this.#givenUp, ...lost.map(({ id }) => id)] };
+    const saved = { goesWithoutRuns: this.#goesWithoutRuns, givenUp: [...this.#givenUp, ...lost.map(({ id }) => id)] };
     const unshown = runs.map(({ id }) => id).filter((id) => this.#unshown.includes(id));
     const opened = holdsNoRuns(file) ? this.#opened : file;
     this.#become(file, { reader, file: opened, runIds: inFile }, await fingerprintOf(file));
-    this.#goesWithoutRuns = kept.goesWithoutRuns;
-    this.#givenUp = new Set(kept.givenUp);
+    this.#goesWithoutRuns = saved.goesWithoutRuns;
+    this.#givenUp = new Set(saved.givenUp);
     this.#unshown = unshown;
     if (this.#changes === changes) {
       this.#told = state;

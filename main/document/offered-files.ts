@@ -20,7 +20,7 @@ export function offeredFile(id: string): string {
 }
 
 /**
- * The file that a command line names: the first argument that is no switch, after the app's own path if there is one.
+ * The file that a command line names: the first argument that is not a switch, after the app's own path if there is one.
  *
  * @param appPath the folder that Electron was told to start; null for a packaged app, which is its own executable
  */

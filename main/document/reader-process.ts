@@ -8,7 +8,7 @@ import type { Job, JobKind, Jobs, ReaderCommand, ReaderReport } from '../reader/
 /** Who reads and writes the document's file. */
 export interface Reader {
   /** @throws FileProblem, or Cancelled by `onProgress` */
-  do<K extends JobKind>(job: Job<K>, onProgress?: Progress, port?: MessagePortMain): Promise<Jobs[K]['gives']>;
+  do<K extends JobKind>(job: Job<K>, onProgress?: Progress, port?: MessagePortMain): Promise<Jobs[K]['result']>;
   /** It is gone, and with it what it had open. */
   readonly isGone: boolean;
   end(): void;
@@ -25,7 +25,7 @@ interface Pending {
   readonly onProgress: Progress;
 }
 
-/** A separate process: whatever becomes of it, main goes on. */
+/** A separate process: whatever becomes of it, main continues. */
 export class ReaderProcess implements Reader {
   readonly #process: UtilityProcess;
   readonly #pending = new Map<number, Pending>();
@@ -49,10 +49,10 @@ export class ReaderProcess implements Reader {
     job: Job<K>,
     onProgress: Progress = () => undefined,
     port?: MessagePortMain,
-  ): Promise<Jobs[K]['gives']> {
+  ): Promise<Jobs[K]['result']> {
     if (this.isGone) return Promise.reject(gone());
     const id = ++this.#jobs;
-    return new Promise<Jobs[K]['gives']>((done, failed) => {
+    return new Promise<Jobs[K]['result']>((done, failed) => {
       this.#pending.set(id, { done, failed, onProgress });
       this.#send({ kind: 'do', id, job: job as Job }, port);
     }).finally(() => this.#pending.delete(id));

@@ -26,13 +26,13 @@ const copy = (title: string): RecoveryCopy => ({
 });
 const inRecovery = () => readdirSync(path.join(folder, 'recovery'));
 
-test('of many changes in a row the last one is kept, and nothing else is left over', async () => {
+test('of many changes in a row the last one is saved, and nothing else is left over', async () => {
   for (let i = 0; i < 100; i++) keepRecoveryCopy(copy(`edit ${i}`));
   expect(await findRecoveryCopy()).toMatchObject({ ...copy('edit 99'), keptAt: expect.any(Date) });
   expect(inRecovery()).toEqual(['unsaved.json']);
 });
 
-test('what is dropped stays dropped, even right behind a change', async () => {
+test('what is dropped stays dropped, even right after a change', async () => {
   keepRecoveryCopy(copy('a'));
   await dropRecoveryCopy();
   expect(await findRecoveryCopy()).toBeNull();
@@ -59,7 +59,7 @@ test('put aside it is out of the way, but there', async () => {
   expect(inRecovery()).toEqual([path.basename(aside)]);
 });
 
-test('a damaged copy is no copy', async () => {
+test('a damaged copy is not a copy', async () => {
   keepRecoveryCopy(copy('a'));
   await findRecoveryCopy();
   writeFileSync(path.join(folder, 'recovery/unsaved.json'), '{"file": 3}');

@@ -28,7 +28,7 @@ export type RecoveryCopy = v.InferOutput<typeof copySchema>;
 const folder = () => path.join(app.getPath('sessionData'), RECOVERY);
 const file = () => path.join(folder(), 'unsaved.json');
 
-// One change on disk at a time. While it is going, only the newest wish waits: every key that is pressed makes a new one.
+// One change on disk at a time. While it is running, only the newest wish waits: every key that is pressed makes a new one.
 let working: Promise<void> = Promise.resolve();
 /** What is to be on disk next: a copy, or none. */
 let wished: { readonly copy: RecoveryCopy | null } | null = null;
@@ -54,12 +54,12 @@ function wish(copy: RecoveryCopy | null): void {
       if (newest?.copy) await write(newest.copy);
       else await rm(file(), { force: true });
     } catch (error) {
-      console.error('the recovery copy could not be kept:', error);
+      console.error('the recovery copy could not be written:', error);
     }
   });
 }
 
-/** Unsaved work of a session that was cut off, and when it was kept; null if there is none. */
+/** Unsaved work of a session that was cut off, and when it was saved; null if there is none. */
 export async function findRecoveryCopy(): Promise<(RecoveryCopy & { readonly keptAt: Date }) | null> {
   await working;
   try {

@@ -14,7 +14,7 @@ export class FileSource implements ByteSource {
   /** @throws FileProblem, or the system's error (ENOENT, EISDIR, …) */
   constructor(
     private readonly file: string,
-    /** Windows lets nobody put another file in the place of one that is open: there it would stand in the way of saving. */
+    /** Windows lets nobody put another file in the place of one that is open: there it would prevent saving. */
     staysOpen = process.platform !== 'win32',
   ) {
     // Before it is opened: opening a pipe would wait for somebody to write to it.

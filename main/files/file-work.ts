@@ -8,7 +8,7 @@ export class Cancelled extends Error {
 /** To be called with the share that is done, 0 … 1. @throws Cancelled */
 export type Progress = (share: number) => void;
 
-/** The reading or writing of a file that is going on: it tells how far it is, and can be cancelled from outside. */
+/** The reading or writing of a file in progress: it tells how far it is, and can be cancelled from outside. */
 export class FileWork {
   #cancelled = false;
 
@@ -27,7 +27,7 @@ export class FileWork {
   }
 }
 
-/** For those who wait for a file: cancelled is no failure, but an answer. */
+/** For those who wait for a file: cancelled is not a failure, but an answer. */
 export function nullIfCancelled(error: unknown): null {
   if (error instanceof Cancelled) return null;
   throw error;

@@ -9,7 +9,7 @@ import { crc32 } from 'node:zlib';
 
 const HOST = crc32(hostname()).toString(16).padStart(8, '0');
 
-/** Another machine, or a container with processes of its own, may write to the same folder under the same name: it is not asleep for that long. */
+/** Another machine, or a container with its own processes, may write to the same folder under the same name: it is not asleep for that long. */
 const ASLEEP_MILLISECONDS = 10_000;
 /** Of another machine, or of a version that wrote no process into the name. */
 const FORGOTTEN_MILLISECONDS = 24 * 60 * 60 * 1000;
@@ -37,7 +37,7 @@ export function removeAbandoned(file: string, now = Date.now()): void {
       if (age > patience) rmSync(path.join(folder, name), { force: true });
     }
   } catch {
-    // what is in the way is said when the file itself is written
+    // what prevents it is said when the file itself is written
   }
 }
 

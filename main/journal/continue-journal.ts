@@ -7,7 +7,7 @@ import { recordedBy, withRanges } from '../../shared/run/stored-run';
 import { Journal, type RunHeader } from './journal';
 
 /**
- * A journal that goes on where an earlier run stands, with all that it had: both are then one run. It records what that run has recorded.
+ * A journal that continues where an earlier run stands, with all that it had: both are then one run. It records what that run has recorded.
  *
  * @returns also the steps of the checkpoints that are in it
  */

@@ -166,7 +166,7 @@ describe('what a journal holds, its header says', () => {
     expect(run.snapshots.statistics).toEqual({ symmetry: Float32Array.of(1, 1, 1) });
   });
 
-  test('a run that goes on records what it has recorded so far, and no more', async () => {
+  test('a run that continues records what it has recorded so far, and no more', async () => {
     const recorded: KnownNames = { series: ['loss'], statistics: ['gradNorm', 'dead'], snapshotStatistics: [] };
     const header = { id: 'run-1', engine, engineVersion, startedAt, experiment, layers };
     const journal = new Journal(folder, header, recorded);
@@ -217,7 +217,7 @@ describe('what is damaged is left out, and the rest is there', () => {
     journal.close({ finish: 'completed', step: 3, nonFinite: null });
   });
 
-  test('zeros at the end, as a power cut leaves them, are no steps', async () => {
+  test('zeros at the end, as a power cut leaves them, are not steps', async () => {
     for (const name of ['records.f32', 'inspections.u32']) {
       const whole = readFileSync(file(name)).length;
       appendFileSync(file(name), new Uint8Array(whole));
@@ -259,7 +259,7 @@ describe('what is damaged is left out, and the rest is there', () => {
   });
 
   test.each([
-    ['a line that is no JSON', (text: string) => text.replace('{"step":2', '"step":2')],
+    ['a line that is not JSON', (text: string) => text.replace('{"step":2', '"step":2')],
     ['a field of another type', (text: string) => text.replace('"accuracy":0.25', '"accuracy":"0.25"')],
     ['a number that is not what was written', (text: string) => text.replace('0.25', '0.75')],
     ['a line of zeros', (text: string) => text.replace(/\{"step":2.*/, '\0'.repeat(40))],

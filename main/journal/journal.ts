@@ -51,7 +51,7 @@ export class Journal {
   constructor(
     readonly directory: string,
     header: RunHeader,
-    /** Left out: all that is measured today. A run that goes on records what it has recorded so far. */
+    /** Left out: all that is measured today. A run that continues records what it has recorded so far. */
     recorded: KnownNames = RECORDED,
     private readonly durability = new Durability(),
   ) {

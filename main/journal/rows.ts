@@ -44,5 +44,5 @@ export function soundRows(bytes: Uint8Array, format: RowFormat, isSound = (_row:
   return rows;
 }
 
-/** The words of a row, in memory of their own, where they can be read as numbers of four bytes. */
+/** The words of a row, in their own memory, where they can be read as numbers of four bytes. */
 export const wordsOf = (row: Uint8Array): ArrayBuffer => new Uint8Array(row).buffer;

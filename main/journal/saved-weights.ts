@@ -41,7 +41,7 @@ function write(file: string, bytes: Uint8Array, isFlushed: boolean): void {
   }
 }
 
-/** Arrays that are not as they were written are left out; without their checksums, those that are no arrays. */
+/** Arrays that are not as they were written are left out; without their checksums, those that are not arrays. */
 export async function readWeights(folder: string): Promise<Weights> {
   return (await read(folder)).weights;
 }

@@ -25,7 +25,7 @@ const formatOf = (layers: number, statistics: readonly string[], hasChecksum: bo
 });
 
 /**
- * The snapshots of a run on disk, append-only like the rest of its journal. When there are twice as many as are to be kept, the
+ * The snapshots of a run on disk, append-only like the rest of its journal. When there are twice as many as are to be stored, the
  * file is written anew with those that lie evenly over the run, and takes the place of the old one as a whole.
  */
 export class SnapshotLog {
@@ -69,15 +69,15 @@ export class SnapshotLog {
   }
 
   #thin(): void {
-    const kept = thinned(this.#steps, this.#most);
+    const stored = thinned(this.#steps, this.#most);
     const size = bytesOfRow(formatOf(this.layers, this.statistics, true));
     const all = readFileSync(this.#file);
-    const whole = Buffer.concat(kept.map((i) => all.subarray(i * size, (i + 1) * size)));
+    const whole = Buffer.concat(stored.map((i) => all.subarray(i * size, (i + 1) * size)));
     this.#appended.close();
     writeFlushed(`${this.#file}.new`, whole);
     renameSync(`${this.#file}.new`, this.#file);
     this.#appended = new AppendedFile(this.#file, this.durability);
-    this.#steps = kept.map((i) => this.#steps[i]!);
+    this.#steps = stored.map((i) => this.#steps[i]!);
   }
 
   close(): void {
@@ -97,7 +97,7 @@ function writeFlushed(file: string, bytes: Uint8Array): void {
 }
 
 /**
- * What a journal has kept of a run's snapshots: those that are not as they were written are left out, and so are those beyond what is kept.
+ * What a journal has stored of a run's snapshots: those that are not as they were written are left out, and so are those beyond what is stored.
  *
  * @param recorded names of their statistics, in the order of the file
  */
@@ -116,13 +116,13 @@ export async function readSnapshots(
   const all = soundRows(bytes, format, hasRanges).map((row) => new Uint32Array(wordsOf(row)));
   if (all.length === 0) return noSnapshots();
   const steps = all.map(([step]) => step!);
-  const kept = thinned(steps, mostSnapshots(layers, recorded)).map((i) => all[i]!);
+  const stored = thinned(steps, mostSnapshots(layers, recorded)).map((i) => all[i]!);
   let offset = 0;
   const column = (width: number) => {
     const start = offset;
     offset += width;
-    const values = new Uint32Array(kept.length * width);
-    kept.forEach((words, k) => values.set(words.subarray(start, start + width), k * width));
+    const values = new Uint32Array(stored.length * width);
+    stored.forEach((words, k) => values.set(words.subarray(start, start + width), k * width));
     return values;
   };
   return {

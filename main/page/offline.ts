@@ -8,7 +8,7 @@ export function goOffline(): void {
   // Only development has a page elsewhere: Vite's, on this machine.
   const exception = developmentUrl === null ? '' : `, EXCLUDE ${new URL(developmentUrl).hostname}`;
   const switches: Readonly<Record<string, string>> = {
-    // The wall behind all others: no name and no address is found.
+    // The last wall: no name and no address is found.
     'host-resolver-rules': `MAP * ~NOTFOUND${exception}`,
     // No search for a proxy, which asks for the name “wpad”.
     'no-proxy-server': '',

@@ -18,7 +18,7 @@ export async function doJob(
   job: Job,
   onProgress: Progress,
   port: Port | undefined,
-): Promise<Jobs[JobKind]['gives']> {
+): Promise<Jobs[JobKind]['result']> {
   switch (job.kind) {
     case 'open': {
       const content = await document.open(job.file, onProgress);

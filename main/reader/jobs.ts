@@ -8,45 +8,45 @@ import type { GivenLabels } from './run-labels';
 
 // Between main and the process that reads and writes the document's file.
 
-/** What main asks for, and what it is answered: nothing that grows with the size of a file but names of runs. */
+/** What main asks for, and what comes back: nothing that grows with the size of a file but names of runs. */
 export interface Jobs {
   /** Its port is the page's. */
-  open: { asks: { readonly file: string }; gives: { readonly runIds: readonly string[] } };
+  open: { request: { readonly file: string }; result: { readonly runIds: readonly string[] } };
   /** The same for work that was not saved. `file` is where runs may be that have no folder; it need not be there any more. */
   recover: {
-    asks: {
+    request: {
       readonly file: string | null;
       readonly experiment: unknown;
       readonly runs: readonly RunPlace[];
       readonly labels: GivenLabels;
       readonly labs: LabEntries;
     };
-    gives: { readonly runIds: readonly string[]; readonly lost: readonly LostRun[] };
+    result: { readonly runIds: readonly string[]; readonly lost: readonly LostRun[] };
   };
   /** Gets runs ready to be written. `again`: a file to look into for runs that are nowhere else. */
   gather: {
-    asks: { readonly runs: readonly RunPlace[]; readonly again: string | null; readonly allCheckpoints: boolean };
-    gives: { readonly runs: readonly GatheredRun[]; readonly lost: readonly LostRun[] };
+    request: { readonly runs: readonly RunPlace[]; readonly again: string | null; readonly allCheckpoints: boolean };
+    result: { readonly runs: readonly GatheredRun[]; readonly lost: readonly LostRun[] };
   };
   /** Writes a document with the runs that were gathered last. */
   write: {
-    asks: {
+    request: {
       readonly file: string;
       readonly experiment: Experiment;
       readonly labels: GivenLabels;
       readonly labs: LabEntries;
     };
-    gives: { readonly runIds: readonly string[] };
+    result: { readonly runIds: readonly string[] };
   };
   /** The runs of some other file; none if it cannot be read. */
-  list: { asks: { readonly file: string }; gives: readonly { readonly id: string; readonly title: string }[] };
+  list: { request: { readonly file: string }; result: readonly { readonly id: string; readonly title: string }[] };
   /** Gives the process at its port a run of the document's file to look at (RunOfFile). */
-  handOver: { asks: { readonly runId: string }; gives: null };
+  handOver: { request: { readonly runId: string }; result: null };
   /** The same to continue it or to branch it (EarlierRun); null: it has no such checkpoint in the file. */
-  handOverStart: { asks: StartPoint; gives: null };
+  handOverStart: { request: StartPoint; result: null };
 }
 export type JobKind = keyof Jobs;
-export type Job<K extends JobKind = JobKind> = { [One in K]: { readonly kind: One } & Jobs[One]['asks'] }[K];
+export type Job<K extends JobKind = JobKind> = { [One in K]: { readonly kind: One } & Jobs[One]['request'] }[K];
 
 export interface GatheredRun {
   readonly id: string;
@@ -59,7 +59,7 @@ export type ReaderCommand =
 /** All but `progress` ends the job. */
 export type ReaderReport = { readonly id: number } & (
   | { readonly kind: 'progress'; readonly share: number }
-  | { readonly kind: 'done'; readonly result: Jobs[JobKind]['gives'] }
+  | { readonly kind: 'done'; readonly result: Jobs[JobKind]['result'] }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'cancelled' }
 );

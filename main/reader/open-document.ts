@@ -39,7 +39,7 @@ export class OpenDocument {
   }
 
   /** Work that was not saved. @throws InvalidExperiment */
-  async recover({ file, experiment, runs: places, labels, labs }: Jobs['recover']['asks']): Promise<{
+  async recover({ file, experiment, runs: places, labels, labs }: Jobs['recover']['request']): Promise<{
     readonly content: DocumentContent;
     readonly lost: readonly LostRun[];
   }> {
@@ -109,11 +109,11 @@ export class OpenDocument {
    *
    * @throws FileProblem, or Cancelled by `onProgress`; the old file is then as it was
    */
-  async write({ file, experiment, labels, labs }: Jobs['write']['asks'], onProgress: Progress): Promise<void> {
+  async write({ file, experiment, labels, labs }: Jobs['write']['request'], onProgress: Progress): Promise<void> {
     const runs = withLabels(this.#gathered, labels);
     this.#gathered = [];
     await writeSources(file, { experiment, runs, labs }, { onProgress });
-    // a file without runs is no place to read them from
+    // a file without runs is not a place to read them from
     if (holdsNoRuns(file)) return;
     const before = this.#file;
     this.#file = await openFile(file, () => undefined);

@@ -22,7 +22,7 @@ const PATIENCE_MILLISECONDS = 60_000;
 let engines: Promise<readonly EngineAvailability[]> | null = null;
 
 /**
- * Which engines load here: asked once, in a process of its own, since TensorFlow must not be loaded in this one.
+ * Which engines load here: asked once, in its own process, since TensorFlow must not be loaded in this one.
  *
  * @returns no engine at all if that process gave no answer; the next call then asks again
  */

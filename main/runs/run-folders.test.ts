@@ -57,6 +57,6 @@ test('beyond 2 GB the oldest go first', async () => {
   expect(readdirSync(folder)).toEqual([second, newest]);
 });
 
-test('no runs at all are no problem', async () => {
+test('no runs at all are not a problem', async () => {
   await cleanRunFolders([], now, path.join(folder, 'none'));
 });

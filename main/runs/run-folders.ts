@@ -6,7 +6,7 @@ import path from 'node:path';
 import { isProvisional } from '../journal/provisional';
 import { RUNS } from '../settings/folders';
 
-// Every run is recorded in a folder of its own, below the app's. A document that is saved takes the runs along; what is
+// Every run is recorded in its own folder, below the app's. A document that is saved takes the runs along; what is
 // here is needed only by work that is not saved yet.
 
 /** When the run began, to the millisecond, and something random. */
@@ -35,7 +35,7 @@ const KEPT_BYTES = 2_000_000_000;
 
 /**
  * Removes folders of runs that nobody can ask for any more: those that were never kept, those older than a week and, of the rest, the oldest
- * beyond 2 GB. To be called when no run is going.
+ * beyond 2 GB. To be called when no run is running.
  *
  * @param needed ids of runs that belong to unsaved work
  */

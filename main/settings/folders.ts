@@ -69,7 +69,7 @@ function reasonAgainst(folder: string): string | null {
   }
 }
 
-/** Versions before this one kept runs and recovery copies in userData. Only one instance may do this. */
+/** Versions before this one stored runs and recovery copies in userData. Only one instance may do this. */
 export function moveToLocalFolder(): void {
   const [before, now] = [app.getPath('userData'), app.getPath('sessionData')];
   if (path.relative(before, now) === '') return;

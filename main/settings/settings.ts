@@ -61,7 +61,7 @@ const writing = new Coalesced(() => {
     mkdirSync(path.dirname(file()), { recursive: true });
     writeTextAtomically(file(), JSON.stringify(settings, null, 2));
   } catch (error) {
-    // Losing the list of recent files is no reason to stop anybody's work.
+    // Losing the list of recent files is not a reason to stop anybody's work.
     console.error('settings could not be written:', error);
   }
 }, MILLISECONDS_BETWEEN_WRITES);

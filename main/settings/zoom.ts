@@ -10,7 +10,7 @@ const MOST = 3;
 
 export type ZoomChange = 'in' | 'out' | 'reset';
 
-/** The zoom of the View menu is kept, and starts from that of projector mode. */
+/** The zoom of the View menu is saved, and starts from that of projector mode. */
 export function changeZoom(page: WebContents, change: ZoomChange): void {
   const { zoom } = readSettings();
   const wanted = { in: zoom * STRIDE, out: zoom / STRIDE, reset: 1 }[change];

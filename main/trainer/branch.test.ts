@@ -27,7 +27,7 @@ const document = (more: object = {}) =>
     ...more,
   });
 
-// float32 weights are kept to the bit; the reference engine's are float64
+// float32 weights are saved to the bit; the reference engine's are float64
 const { engine } = loadEngine(availableEngines().find(({ available }) => available)!.id);
 const directory = mkdtempSync(path.join(tmpdir(), 'gradient-lab-branch-'));
 const records: StepRecord[] = [];

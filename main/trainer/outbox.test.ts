@@ -17,13 +17,13 @@ function framesOf(rows: number, ...layout: [] | [ConstructorParameters<typeof Ou
   return frames;
 }
 
-test('what has gathered before a run goes on is sent a piece at a time, in order, and all of it by the end', () => {
+test('what has gathered before a run continues is sent a piece at a time, in order, and all of it by the end', () => {
   const frames = framesOf(12_000);
   expect(frames.map(({ steps }) => steps.length)).toEqual([5000, 5000, 2000]);
   expect(frames.flatMap(({ steps }) => [...steps])).toEqual(Array.from({ length: 12_000 }, (_, i) => i + 1));
 });
 
-test('a run that goes on sends what it has recorded so far, and nothing else', () => {
+test('a run that continues sends what it has recorded so far, and nothing else', () => {
   const [frame] = framesOf(3, { series: ['loss'], statistics: ['dead'] });
   expect(frame!.run).toEqual({ loss: Float32Array.of(1, 2, 3) });
   expect(frame!.layers).toEqual({ dead: Float32Array.of(1, 1, 2, 2, 3, 3) });

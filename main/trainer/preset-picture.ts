@@ -70,15 +70,15 @@ const NO_PLANE = { surface: null, samples: [] };
 async function plane(training: Training): Promise<Pick<PresetPicture, 'surface' | 'samples'>> {
   const probe = (await probePlane(training, 0, () => true))!;
   const { side, outputs, answers, bounds, samples } = probe;
-  const kept = Array.from({ length: side / COARSER }, (_, i) => i * COARSER);
-  const percent = kept.flatMap((row) =>
-    kept.map((column) => Math.round(100 * answers[(row * side + column) * outputs + 1]!)),
+  const chosen = Array.from({ length: side / COARSER }, (_, i) => i * COARSER);
+  const percent = chosen.flatMap((row) =>
+    chosen.map((column) => Math.round(100 * answers[(row * side + column) * outputs + 1]!)),
   );
   const place = (value: number, [low, high]: readonly [number, number]) =>
     Math.round((1000 * (value - low)) / (high - low));
   const shown = [...samples.classes.keys()].filter((i) => i % SAMPLE_STRIDE === 0);
   return {
-    surface: percent.every(Number.isFinite) ? { side: kept.length, percent } : null,
+    surface: percent.every(Number.isFinite) ? { side: chosen.length, percent } : null,
     samples: shown.flatMap((i) => [
       place(samples.inputs[2 * i]!, bounds[0]),
       place(samples.inputs[2 * i + 1]!, bounds[1]),

@@ -108,7 +108,7 @@ test.each(presets)('$label: $shows', async ({ id, document }) => {
   }
 });
 
-test('presets fill in nothing of their own: each is a whole document as it stands', () => {
+test('presets add nothing: each is a whole document as it stands', () => {
   for (const { document } of presets) {
     const experiment = parseExperiment(document);
     expect(parseExperiment(experiment)).toEqual(experiment);

@@ -2,12 +2,12 @@ import { statesOf, listing, type Program } from '../../shared/program/program';
 import type { CompiledProgram, Engine } from '../../shared/program/engine';
 import { sizeOf } from '../../shared/program/tensor';
 
-/** Programs kept ready that nobody uses: a study takes turns with two or three, a diagnosis with a few more. */
+/** Compiled programs that stay in memory while nobody uses them: a study takes turns with two or three, a diagnosis with a few more. */
 const MOST_READY = 6;
 /** What all of their weights and slots may fill. */
 const READY_BYTES = 64_000_000;
 
-interface Kept {
+interface ReadyProgram {
   readonly key: string;
   readonly compiled: CompiledProgram;
   readonly bytes: number;
@@ -19,7 +19,7 @@ export class ReusingEngine implements Engine {
   readonly id;
   readonly version;
   /** The one used last comes last. */
-  #kept: readonly Kept[] = [];
+  #ready: readonly ReadyProgram[] = [];
 
   constructor(private readonly engine: Engine) {
     this.id = engine.id;
@@ -29,17 +29,17 @@ export class ReusingEngine implements Engine {
   /** Whoever is done with a program disposes of it; then the next may have it. */
   async compile(program: Program): Promise<CompiledProgram> {
     const key = `${listing(program)}\n${JSON.stringify(signatureIds(program))}`;
-    const ready = this.#kept.find((one) => one.key === key && !one.isInUse);
-    const kept: Kept = ready ?? {
+    const idle = this.#ready.find((one) => one.key === key && !one.isInUse);
+    const ready: ReadyProgram = idle ?? {
       key,
       compiled: await this.engine.compile(program),
       bytes: 4 * statesOf(program).reduce((sum, { shape }) => sum + sizeOf(shape), 0),
       isInUse: true,
     };
-    kept.isInUse = true;
-    this.#kept = [...this.#kept.filter((one) => one !== kept), kept];
+    ready.isInUse = true;
+    this.#ready = [...this.#ready.filter((one) => one !== ready), ready];
     this.#trim();
-    const { compiled } = kept;
+    const { compiled } = ready;
     let isDone = false;
     return {
       write: (states) => compiled.write(states),
@@ -48,7 +48,7 @@ export class ReusingEngine implements Engine {
       dispose: () => {
         if (isDone) return;
         isDone = true;
-        kept.isInUse = false;
+        ready.isInUse = false;
         this.#trim();
       },
     };
@@ -57,19 +57,19 @@ export class ReusingEngine implements Engine {
   /** Lets go of those that have not been used for longest. */
   #trim(): void {
     let [count, bytes] = [0, 0];
-    for (const one of this.#kept.toReversed()) {
+    for (const one of this.#ready.toReversed()) {
       if (one.isInUse) continue;
       count++;
       bytes += one.bytes;
       if (count <= MOST_READY && (bytes <= READY_BYTES || count === 1)) continue;
       one.compiled.dispose();
-      this.#kept = this.#kept.filter((other) => other !== one);
+      this.#ready = this.#ready.filter((other) => other !== one);
     }
   }
 
   dispose(): void {
-    for (const { compiled } of this.#kept) compiled.dispose();
-    this.#kept = [];
+    for (const { compiled } of this.#ready) compiled.dispose();
+    this.#ready = [];
   }
 }
 

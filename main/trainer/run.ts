@@ -75,7 +75,7 @@ export class Run {
   #wake: () => void = () => undefined;
   /** What its snapshots have taken in all. */
   snapshotMilliseconds = 0;
-  #inspectionWanted = false;
+  #snapshotWanted = false;
   #inspectAfter = 0;
   /** Steps between two snapshots that nobody asked for; 0: none are taken. */
   readonly #snapshotEvery: number;
@@ -141,7 +141,7 @@ export class Run {
   }
 
   inspect(): void {
-    this.#inspectionWanted = true;
+    this.#snapshotWanted = true;
     this.#wake();
   }
 
@@ -166,7 +166,7 @@ export class Run {
       this.#checkpointed(0);
       await this.#evaluate();
     } else {
-      // What it goes on from was measured before; with its optimizer's slots it can be gone on from once more.
+      // What it continues from was measured before; with its optimizer's slots it can be continued once more.
       this.#keepCheckpoint(await this.training.checkpoint());
       this.listener.checkpointed([...this.#checkpoints]);
     }
@@ -206,7 +206,7 @@ export class Run {
     if (!taken) return null;
     const { step, record, nonFinite, isRepeated } = taken;
     // there will be no step to come
-    if (nonFinite) this.#inspectionWanted = false;
+    if (nonFinite) this.#snapshotWanted = false;
     if (record && step > this.#lastRecorded && (nonFinite || this.#isRecorded(step))) this.#record({ step, record });
     if (isRepeated) return nonFinite;
     this.#allowed--;
@@ -284,7 +284,7 @@ export class Run {
     this.listener.breathe(this.#progress());
     await setImmediate();
     // A pause that came just now is told first, in the next round.
-    if (!paused || this.#allowed > 0 || this.#stopped || this.#inspectionWanted || this.#probesWanted.size > 0) return;
+    if (!paused || this.#allowed > 0 || this.#stopped || this.#snapshotWanted || this.#probesWanted.size > 0) return;
     this.#pace.rest();
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
@@ -300,8 +300,8 @@ export class Run {
   }
 
   async #inspectIfWanted(): Promise<void> {
-    if (!this.#inspectionWanted || (this.#allowed > 0 && this.#hasSpentEnough)) return;
-    this.#inspectionWanted = false;
+    if (!this.#snapshotWanted || (this.#allowed > 0 && this.#hasSpentEnough)) return;
+    this.#snapshotWanted = false;
     // Shown and not stored: a file does not tell how long somebody watched.
     await this.#inspect(false);
   }

@@ -67,7 +67,7 @@ export function serveRun(
       {
         recorded: (row) => gathered.recorded(row),
         evaluated: (evaluation) => gathered.evaluated(evaluation),
-        inspected: (snapshot, isStored) => send({ kind: 'inspection', snapshot, isStored }),
+        inspected: (snapshot, isStored) => send({ kind: 'snapshot', snapshot, isStored }),
         checkpointed: (steps) => send({ kind: 'checkpoints', steps }),
         probed: (request, probe) => send({ kind: 'probed', request, probe }),
         breathe: (progress) => gathered.flush(progress),
@@ -97,7 +97,7 @@ export function serveRun(
   function tellEarlier({ records, evaluations, snapshots, layers: { length: layers } }: ArchivedRun, gathered: Outbox) {
     for (const row of rowsOf(records, layers)) gathered.recorded(row);
     for (const evaluation of evaluations) gathered.evaluated(evaluation);
-    for (const snapshot of snapshotsOf(snapshots, layers)) send({ kind: 'inspection', snapshot, isStored: true });
+    for (const snapshot of snapshotsOf(snapshots, layers)) send({ kind: 'snapshot', snapshot, isStored: true });
   }
 
   /** What nobody will keep needs no last weights. */

@@ -29,7 +29,7 @@ export class SparseStatistics {
   #hasUnmeasured = false;
   /** Up to this step all are measured, whether wanted or not. */
   #measuredUntil = 0;
-  /** The last step that was handed on. */
+  /** The last step that was passed on. */
   #furthest: number;
 
   /** @param isWanted whether a step's record is needed */

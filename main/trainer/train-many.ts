@@ -24,7 +24,7 @@ export interface TrainedRun {
 
 export interface TrainManyOptions {
   readonly engine: Engine;
-  /** Runs at a time. More than one helps where an engine computes outside of JavaScript; each has compiled programs of its own. */
+  /** Runs at a time. More than one helps where an engine computes outside of JavaScript; each compiles its own programs. */
   readonly jobs?: number;
   /** Whether runs are measured for a diagnosis; left out: only their ends count. */
   readonly measure?: boolean;
@@ -35,7 +35,7 @@ export interface TrainManyOptions {
 }
 
 /**
- * Trains experiments from their first step to their end, headless, and says how each ended: one behind another, or some at a time.
+ * Trains experiments from their first step to their end, headless, and says how each ended: one after another, or some at a time.
  * Neighbours of the same shape, such as seeds, share a compiled program.
  *
  * @returns in the order of the experiments, whatever ends first
@@ -69,7 +69,7 @@ export async function trainMany(
     }
   };
   const workers = Array.from({ length: Math.max(1, Math.min(jobs, experiments.length)) }, job);
-  // all end before an error leaves here: none may compute on behind the caller's back
+  // all end before an error leaves here: none may go on computing unnoticed
   const ends = await Promise.allSettled(workers);
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed) throw failed.reason;

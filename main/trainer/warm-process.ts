@@ -4,7 +4,7 @@ import { ReusingEngine } from './reusing-engine';
 
 /** Beyond so much memory a process gives way to a new one: what a native library has not given back goes with it. */
 const WORN_BYTES = 1_500_000_000;
-/** So many runs, and whatever else they may have left behind. */
+/** So many runs, and whatever else they may have left. */
 const WORN_RUNS = 500;
 
 /** What a trainer's process keeps between its runs: engines, and the programs that they have compiled last. */

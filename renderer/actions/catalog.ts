@@ -37,7 +37,7 @@ export const actionOf = (id: string): Action | undefined => byId.get(id);
 /** What can be done as well from the start screen. */
 const STAYING: ReadonlySet<Group> = new Set(['file', 'start', 'figure', 'appearance', 'help']);
 
-/** Does it unless something is in the way. @returns whether it was done */
+/** Does it unless it is disabled. @returns whether it was done */
 export function perform(action: Action | undefined): boolean {
   if (!action || action.disabledReason() !== null) return false;
   if (!(action.staysAtStart ?? STAYING.has(action.group))) startScreen.shown = false;

@@ -1,7 +1,7 @@
 import { shortcutText } from '../../shared/actions/shortcut';
 import { text } from '../../shared/text/text';
 
-/** Keys that mean something where the focus is, and are no actions of the whole window: for the list of shortcuts. */
+/** Keys that mean something where the focus is, and are not actions of the whole window: for the list of shortcuts. */
 interface LocalKeys {
   readonly label: string;
   readonly keys: readonly { readonly what: string; readonly keys: readonly string[] }[];

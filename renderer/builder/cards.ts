@@ -70,7 +70,7 @@ function repetition(keys: readonly string[], first: number): Repetition {
 
 /**
  * The repetition from one place on; none where the same pattern begins as often a little further with a layer that has weights:
- * behind a first layer of another shape a normalization and the next dense layer are a pair no one has in mind.
+ * after a first layer of another shape a normalization and the next dense layer are a pair no one has in mind.
  */
 function aligned(layers: readonly Layer[], keys: readonly string[], first: number): Repetition {
   const found = repetition(keys, first);

@@ -1,7 +1,7 @@
 /** A number, a text, or undefined for what was not recorded. */
 export type Cell = number | string | undefined;
 
-/** The numbers behind a picture, made row by row: its table shows some of them at a time, its CSV file has all. */
+/** The numbers of a picture, made row by row: its table shows some of them at a time, its CSV file has all. */
 export interface ChartNumbers {
   readonly columns: readonly string[];
   /** Columns of counts: a 0 there means none. */

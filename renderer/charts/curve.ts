@@ -1,5 +1,5 @@
 import type { Evaluation, RunSeries } from '../../shared/run/run';
-import { BROKEN, emptyExtent } from '../runs/extremes';
+import { NON_FINITE, emptyExtent } from '../runs/extremes';
 import type { RunData } from '../runs/run-data';
 import { movingMean } from './moving-mean';
 import { recordsInColumn } from './step-columns';
@@ -8,7 +8,7 @@ import type { StepScale } from '../runs/step-axis';
 /** What the marks of a curve are drawn with; one of the window's tokens each. */
 export interface CurveInk {
   readonly validation: string;
-  readonly broken: string;
+  readonly nonFinite: string;
   /** Inside the dots of the validation. */
   readonly paper: string;
   /** Width of a line in pixels. */
@@ -86,9 +86,9 @@ function drawSeries(
       meanPen = Number.isFinite(value);
     }
     extremes.over(range.first, range.end, extent);
-    const broken = extent.broken[0]!;
-    if (broken & BROKEN.nan) nan.push(x);
-    else if (broken & BROKEN.infinite) infinite.push(x);
+    const nonFinite = extent.nonFinite[0]!;
+    if (nonFinite & NON_FINITE.nan) nan.push(x);
+    else if (nonFinite & NON_FINITE.infinite) infinite.push(x);
     const [low, high] = [extent.smallest[0]!, extent.largest[0]!];
     if (low > high) {
       pen = false;
@@ -132,7 +132,7 @@ function drawMarks(
   ink: CurveInk,
 ): void {
   context.setLineDash([]);
-  context.strokeStyle = context.fillStyle = ink.broken;
+  context.strokeStyle = context.fillStyle = ink.nonFinite;
   context.lineWidth = 2;
   context.beginPath();
   for (const x of nan) {
@@ -159,7 +159,7 @@ function drawMarks(
   context.stroke();
 }
 
-/** From where to where the validation reaches; null: it has no number. On a logarithmic axis zero has no place of its own. */
+/** From where to where the validation reaches; null: it has no number. On a logarithmic axis zero has no place. */
 export function validationExtent(
   evaluations: readonly Evaluation[],
   series: 'loss' | 'accuracy',

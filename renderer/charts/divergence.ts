@@ -5,9 +5,9 @@ import { wholeText } from '../format/number-text';
 
 const words = text.charts.divergence;
 
-/** What broke, where and when. A diverged run is a result to look at, not an error. */
+/** What diverged, where and when. A diverged run is a result to look at, not an error. */
 export function whatBroke({ what, layer, step }: NonFinite, layers: readonly LayerInfo[]): string {
   const info = layer === null ? undefined : layers[layer];
   const where = info ? words.where(info.name, info.index + 1, layers.length, activationLabel(info.activation)) : '';
-  return words.broke(what, where, wholeText(step));
+  return words.diverged(what, where, wholeText(step));
 }

@@ -34,7 +34,7 @@ test('a scale that follows the data leaves single steps far off aside, and spans
   expect(fittedStatistic(gradNorm, 'data', dataOf(0, NaN))).toBe(gradNorm);
 });
 
-test('zeros and what is no number do not move its ends; where nothing is positive there is no logarithm', () => {
+test('zeros and what is not a number do not move its ends; where nothing is positive there is no logarithm', () => {
   expect(fittedStatistic(gradNorm, 'log', dataOf(0, 3, NaN, Infinity)).domain).toEqual([1e-5, 10]);
   expect(fittedStatistic(preMean, 'log', dataOf(-3, -1)).scale).toBe('linear');
   expect(fittedStatistic(gradNorm, 'log', dataOf(NaN))).toBe(gradNorm);

@@ -33,11 +33,11 @@ test('a text at a level line gives way to the curves: to the other side of the l
   expect(cornerFor(() => 60)).toEqual({ left: false, above: false });
   // and crosses it at the right end only
   expect(cornerFor((step) => (step > 60 ? 50 + 15 * (-1) ** step : 5))).toEqual({ left: true, above: true });
-  // a mark of the validation is no less in the way
+  // a mark of the validation takes room, too
   expect(cornerFor(() => 5, 60)).toEqual({ left: false, above: false });
 });
 
-test('the axis reaches as far as the validation; what is no number, and zero on a logarithmic axis, is left out', () => {
+test('the axis reaches as far as the validation; what is not a number, and zero on a logarithmic axis, is left out', () => {
   const of = (...losses: number[]) => losses.map((loss, i) => ({ step: i, loss, accuracy: null }));
   expect(validationExtent(of(0.5, NaN, 1e6, 0), 'loss', false)).toEqual({ low: 0, high: 1e6 });
   expect(validationExtent(of(0.5, Infinity, 0), 'loss', true)).toEqual({ low: 0.5, high: 0.5 });

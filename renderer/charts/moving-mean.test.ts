@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { floatRows } from '../runs/growing-matrix';
 import { meanWidth, movingMean } from './moving-mean';
 
-test('the mean around each number; gaps stay gaps and count for nothing; it goes on as numbers come', () => {
+test('the mean around each number; gaps stay gaps and count for nothing; it continues as numbers come', () => {
   const rows = floatRows(1);
   const values = Array.from({ length: 400 }, (_, i) => (i === 100 ? NaN : Math.sin(i) + i / 50));
   rows.append(Float32Array.from(values.slice(0, 150)));

@@ -243,7 +243,7 @@ function linesOf(node: Text, vertical: boolean): Line[] {
   return lines;
 }
 
-/** As a file of its own. */
+/** As a separate file. */
 export function svgBlob(picture: SVGSVGElement): Blob {
   return new Blob([new XMLSerializer().serializeToString(picture)], { type: 'image/svg+xml' });
 }

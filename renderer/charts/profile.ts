@@ -40,7 +40,7 @@ export interface ProfileLine {
   readonly marked: boolean;
 }
 
-/** A row a layer, a column a line. Runs may differ in depth: a layer goes by its place from the input on. */
+/** A row per layer, a column per line. Runs may differ in depth: a layer goes by its place from the input on. */
 export function profileNumbers(layers: readonly LayerInfo[], profiles: readonly ProfileLine[]): ChartNumbers {
   const deepest = Math.max(0, ...profiles.map(({ values }) => values.length));
   return columnNumbers({

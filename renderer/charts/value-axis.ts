@@ -7,7 +7,7 @@ export interface ValueAxis {
   readonly ticks: readonly { readonly value: number; readonly text: string }[];
 }
 
-/** Pixels kept free above the largest value. */
+/** Pixels left free above the largest value. */
 const HEADROOM = 6;
 
 /**

@@ -13,7 +13,7 @@ export function continueStep({ checkpoints, checkpointGap, data, experiment }: R
   return checkpointGap === null ? checkpoints.findLast((step) => step > 0 && isRecorded(step)) : undefined;
 }
 
-/** The run goes on to the number of steps that the document asks for now. */
+/** The run continues to the number of steps that the document asks for now. */
 export const continueUntil = () => documentStore.experiment.training.steps;
 
 /** Why the run cannot continue now; null: it can. */
@@ -26,7 +26,7 @@ export function continueDisabledReason(run: RunView): string | null {
   return step >= steps ? words.over(wholeText(step), wholeText(steps)) : null;
 }
 
-/** The run goes on from its end with the settings that it began with, as if it had not stopped. */
+/** The run continues from its end with the settings that it began with, as if it had not stopped. */
 export function continueRun(run: RunView): void {
   const step = continueStep(run);
   if (step === undefined || continueDisabledReason(run) !== null) return;

@@ -38,7 +38,7 @@ const BLANK = {
   optimizer: { kind: 'sgd', learningRate: 0.1 },
 };
 
-/** The save that is going, or the last one. */
+/** The save that is running, or the last one. */
 let saving: Promise<unknown> = Promise.resolve();
 
 /** @returns whether the document may go: it is saved, or the user gives it up */

@@ -50,7 +50,7 @@ export function addLayer(kind: string, gap?: LayerPath): void {
 }
 
 /**
- * Behind the selected layers: once where they stand side by side, as a folded group does, else behind each, as in every copy of a
+ * After the selected layers: once where they are adjacent, as in a folded group, else after each, as in every copy of a
  * group. In an empty block that is selected; before the last layer where none is.
  */
 function gapsForNew(): LayerPath[] {
@@ -109,7 +109,7 @@ function insert(
   documentStore.announcement = output ? words.withOutput(done) : done;
 }
 
-/** Puts copied layers behind those that are selected. */
+/** Puts copied layers after those that are selected. */
 function pasteLayers(layers: readonly Layer[]): void {
   if (layers.length > 0) insert(layers, gapsForNew(), words.paste);
 }
@@ -248,7 +248,7 @@ export function selectedAsText(): string | null {
   return layersText(layers);
 }
 
-/** Puts the layers of a text behind those that are selected; what is wrong with it is said. */
+/** Puts the layers of a text after those that are selected; what is wrong with it is said. */
 export function pasteText(pasted: string): void {
   const found = layersFromText(pasted);
   if (found === null) messages.fail({ code: 'paste', ...words.nothingToPaste });

@@ -14,7 +14,7 @@ export function namedProblem({ path, message }: Problem): string {
   return `${layer.info?.name ?? entryOf(layerCatalog, layer.layer).label}: ${message}`;
 }
 
-/** Chooses the layer that a problem is about, or opens the settings, and goes to what mends it. */
+/** Chooses the layer that a problem is about, or opens the settings, and goes to what fixes it. */
 export async function goToProblem({ path }: Problem): Promise<void> {
   sidePanes.show('left', 'right');
   const layer = layerOf(path);

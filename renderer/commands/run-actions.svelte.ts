@@ -5,7 +5,7 @@ import { runStore } from '../runs/run-store.svelte';
 
 /** Run, resume and step as buttons, keys and menu do them. */
 class RunActions {
-  /** What is in the way of a run first; null: nothing. */
+  /** What prevents a run, the first of it; null: nothing. */
   readonly problem = $derived(documentStore.plan.problems[0] ?? null);
   /** Why the document cannot be run; null if it can. */
   readonly blocked = $derived(this.problem && namedProblem(this.problem));

@@ -102,7 +102,7 @@ class DiagnosisStore {
   }
 
   #newsOf({ id, experiment, layers, data, snapshots, finish, nonFinite }: RunView): ToDiagnosis {
-    // a run that goes on begins its columns anew
+    // a run that continues begins its columns anew
     const before = this.#told?.data === data ? this.#told : null;
     this.#told = { data, records: data.count, evaluations: data.evaluations.length };
     return {

@@ -27,7 +27,7 @@ const SHARES: readonly Key[] = [
   'twins',
   'weightStdLastOverFirst',
 ];
-/** How many times as large as in the layer behind it, on the way that the finding is about. */
+/** How many times as large as in the layer after it, in the direction that the finding is about. */
 const FACTORS: readonly Key[] = ['factorPerLayer', 'theoryPerLayer'];
 /** Said by another row: decades by the ratio, and δ of each layer by the pictures. */
 const LEFT_OUT: readonly Key[] = ['decades', 'signalRms'];

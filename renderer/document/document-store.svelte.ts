@@ -135,7 +135,7 @@ class DocumentStore {
     this.#sayHowMany();
   }
 
-  /** The focus goes on without what is selected. */
+  /** The focus continues without what is selected. */
   look(path: LayerPath): void {
     this.focused = path;
   }

@@ -89,7 +89,7 @@ export const changeLayers = (
     experiment,
   );
 
-/** Puts copies behind some layers, `times − 1` of each; layers that do not stand side by side get theirs each where they are. */
+/** Puts copies after some layers, `times − 1` of each; layers that do not stand side by side get theirs each where they are. */
 export function repeatLayers(
   experiment: Experiment,
   paths: readonly LayerPath[],
@@ -125,11 +125,11 @@ export function insertInto(
 ): { readonly experiment: Experiment; readonly copies: readonly LayerPath[] } {
   // from the end on, so that the places of the others stay what they are
   return places.reduceRight<{ experiment: Experiment; copies: readonly LayerPath[] }>(
-    ({ experiment: before, copies: behind }, { gap, layers }) => ({
+    ({ experiment: before, copies: after }, { gap, layers }) => ({
       experiment: insertLayers(before, gap, layers),
       copies: [
         ...layers.map((_, i) => sibling(gap, i)),
-        ...behind.map((path) => afterInsertion(path, gap, layers.length)),
+        ...after.map((path) => afterInsertion(path, gap, layers.length)),
       ],
     }),
     { experiment, copies: [] },

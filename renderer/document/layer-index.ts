@@ -9,7 +9,7 @@ import type { LayerPath } from './layer-path';
 export interface PlannedLayer extends PlacedLayer {
   /** Its number among all layers, those inside residual blocks included. */
   readonly place: number;
-  /** null: it has no weights of its own. */
+  /** null: it has no weights. */
   readonly info: LayerInfo | null;
   /** Those that are about this very layer, not about one inside it. */
   readonly problems: readonly Problem[];

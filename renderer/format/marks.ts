@@ -2,7 +2,7 @@ import { text } from '../../shared/text/text';
 
 const words = text.charts.marks;
 
-/** What has no place on a scale of colours, or none on a scale of magnitudes. Each has a pattern of its own everywhere. */
+/** What has no place on a scale of colours, or none on a scale of magnitudes. Each has its own pattern everywhere. */
 export type MarkKind = 'zero' | 'nan' | 'infinite';
 
 export interface Mark {

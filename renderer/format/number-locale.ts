@@ -20,7 +20,7 @@ function numbersOf(locale: string) {
 
 let current = numbersOf('en');
 
-/** To be called once, before anything is drawn. What follows an @, as POSIX has it, is left out; what is no locale leaves English numbers. */
+/** To be called once, before anything is drawn. What follows an @, as POSIX has it, is left out; what is not a locale leaves English numbers. */
 export function useNumberLocale(locale: string): void {
   try {
     current = numbersOf(locale.replace(/@.*/, ''));

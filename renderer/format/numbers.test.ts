@@ -40,7 +40,7 @@ test('by the locale’s signs, with the same digits', () => {
   expect(written()).toEqual(['0,1235', '−1,5·10⁻¹²', '0,5', '12.345', '46,3 %', '−0,25', '0,001', '0,100000001']);
   useNumberLocale('fr-FR');
   expect([wholeText(12345), numberText(0.5)]).toEqual(['12\u202f345', '0,5']);
-  // Arabic has digits of its own; a field could not take them back
+  // Arabic has its own digits; a field could not take them back
   useNumberLocale('ar-EG');
   expect(wholeText(123)).toBe('123');
   useNumberLocale('no locale');
@@ -97,7 +97,7 @@ test('sentences, tables and the command line write a number in one way', () => {
   fc.assert(
     fc.property(fc.double({ min: 1e-40, max: 1e38, noNaN: true }), (value) => {
       expect(shortNumber(value)).toBe(numberText(value));
-      // no row of zeros in front of the point on any axis
+      // no row of zeros before the point on any axis
       expect(tickText(value)).not.toMatch(/^\d{4}|(,\d{3}){2}/);
       for (const written of [numberText, tickText, roughText, shortText, scaledText, exactText])
         expect(written(value), written.name).not.toMatch(/\de[-+]?\d/);

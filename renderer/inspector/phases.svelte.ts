@@ -15,8 +15,8 @@ class PhaseDiagrams {
     return this.#known[keyOf(question)] ?? null;
   }
 
-  ask({ activations, kept }: PhaseQuestion): void {
-    const question = { activations, kept };
+  ask({ activations, keepProbability }: PhaseQuestion): void {
+    const question = { activations, keepProbability };
     const key = keyOf(question);
     if (this.#known[key] || this.#asked.includes(key)) return;
     this.#asked.push(key);
@@ -41,6 +41,6 @@ class PhaseDiagrams {
   }
 }
 
-const keyOf = ({ activations, kept }: PhaseQuestion) => JSON.stringify([activations, kept]);
+const keyOf = ({ activations, keepProbability }: PhaseQuestion) => JSON.stringify([activations, keepProbability]);
 
 export const phaseDiagrams = new PhaseDiagrams();

@@ -82,8 +82,8 @@ test('a loss that has moved is said with both ends, an accuracy beside chance', 
 });
 
 test('where there is no number any more, the step is said from which on', () => {
-  const broken = runOf({ loss: [1, 2, NaN] }, {}, { what: 'loss', layer: null, step: 3 });
-  expect(curveReading(broken, 'loss')).toBe('Not finite from step 3 on.');
+  const nonFinite = runOf({ loss: [1, 2, NaN] }, {}, { what: 'loss', layer: null, step: 3 });
+  expect(curveReading(nonFinite, 'loss')).toBe('Not finite from step 3 on.');
   expect(curveReading(runOf({ loss: [] }), 'loss')).toBeUndefined();
 });
 

@@ -9,7 +9,7 @@ const words = text.readings.curve;
 
 type Measured = Pick<RunView, 'data' | 'nonFinite' | 'experiment'>;
 
-/** From which step on there is no number: where the run broke, or the last step if that is not known. */
+/** From which step on there is no number: where the run diverged, or the last step if that is not known. */
 export const brokenFrom = ({ data, nonFinite }: Pick<RunView, 'data' | 'nonFinite'>): number =>
   nonFinite?.step ?? data.lastStep;
 

@@ -46,7 +46,7 @@ test('where nothing comes through, dead units are named as the cause, and only w
     'Step 3, signal δ: exactly 0 in every layer.',
   );
   expect(depthReading('signalRms', { step: 3, values: [0, 0, 1] }, names(3), null, evidence)).toMatch(/ Cause: /);
-  // a hard sigmoid's dead units hand on 1
+  // a hard sigmoid's dead units put out 1
   const handing = { ...evidence, actMean: [0.2, 1, 0] };
   expect(depthReading('gradNorm', zeros, names(3), null, handing)).not.toMatch(/Cause/);
 });

@@ -46,7 +46,7 @@ export function where(layers: readonly number[], names: readonly string[], all: 
   return layers.length === 1 ? words.oneLayer(first) : words.layers(layers.length, names.length, first, last);
 }
 
-/** What a statistic does across depth, without its name. */
+/** What a statistic does from layer to layer, without its name. */
 const predicate = (
   statistic: Statistic,
   { values, dividedByZero }: Omit<Profile, 'step'>,

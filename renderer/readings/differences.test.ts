@@ -93,7 +93,7 @@ function check(a: Experiment, b: Experiment): void {
   );
   const listed = new Set(found.flatMap(({ layers }) => layers.map(layerNumberText)));
   expect([...listed].sort()).toEqual(differing.sort());
-  // each in a row of its own, in words
+  // each in its own row, in words
   expect(new Set(found.map(({ label }) => label)).size).toBe(found.length);
   for (const { label } of found) expect(label).not.toMatch(NOT_WORDS);
   for (const { values } of found) expect(values[0]).not.toBe(values[1]);

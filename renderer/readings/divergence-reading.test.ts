@@ -30,7 +30,7 @@ const dense = (units: number, phi = 'relu') => ({
   kernelInitializer: { kind: 'he_normal' },
 });
 
-/** @param profiles of the first step: a number a layer; what is left out is 1 everywhere */
+/** @param profiles of the first step: a number per layer; what is left out is 1 everywhere */
 function diverged(
   document: object,
   losses: readonly number[],

@@ -40,7 +40,7 @@ class NamedRuns {
 
 let known: { readonly key: readonly unknown[]; readonly names: readonly RunName[] } = { key: [], names: [] };
 
-/** A run that goes on changes often, but not in what it is called by. */
+/** A run that continues changes often, but not in what it is called by. */
 function namesFor(runs: readonly RunView[]): readonly RunName[] {
   const key = runs.flatMap(({ id, experiment }) => [id, experiment]);
   if (key.length !== known.key.length || key.some((part, i) => part !== known.key[i])) {

@@ -3,7 +3,7 @@ import { text } from '../../shared/text/text';
 
 const words = text.compare.names;
 
-/** What is no name of a person or a method is written small inside a sentence. */
+/** What is not a name of a person or a method is written small inside a sentence. */
 const WRITTEN_SMALL = new Set(['activation', 'schedule', 'clipping', 'loss']);
 
 /** How a run's name says which entry of a catalog it has: “tanh”, “He normal”, “biases Zeros”. */

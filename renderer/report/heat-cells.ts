@@ -23,7 +23,7 @@ export interface HeatCells {
   readonly scale: ColourScale;
 }
 
-/** A statistic of every layer over the recorded steps, as shapes: a row a layer, a column a drawn record. The statistic must have been read. */
+/** A statistic of every layer over the recorded steps, as shapes: a row per layer, a column per drawn record. The statistic must have been read. */
 export function heatCells({ data, layers }: RunView, id: StatisticId): HeatCells {
   const scale = colourScale(statisticOf(id));
   const columns = Math.min(COLUMNS, data.count);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { BROKEN, emptyExtent, Extremes } from './extremes';
+import { NON_FINITE, emptyExtent, Extremes } from './extremes';
 import { floatRows } from './growing-matrix';
 
 /** The slow, obvious twin: looks at every record. */
@@ -11,9 +11,9 @@ function byLooking(records: readonly (readonly number[])[], first: number, end: 
     return {
       smallest: Math.min(...finite),
       largest: Math.max(...finite),
-      broken:
-        (values.some(Number.isNaN) ? BROKEN.nan : 0) |
-        (values.some((x) => Math.abs(x) === Infinity) ? BROKEN.infinite : 0),
+      nonFinite:
+        (values.some(Number.isNaN) ? NON_FINITE.nan : 0) |
+        (values.some((x) => Math.abs(x) === Infinity) ? NON_FINITE.infinite : 0),
     };
   });
 }
@@ -44,7 +44,11 @@ test('the pyramid finds what looking at every record finds, whatever the stretch
         ];
         extremes.over(first, end, extent);
         expect(
-          [0, 1].map((i) => ({ smallest: extent.smallest[i], largest: extent.largest[i], broken: extent.broken[i] })),
+          [0, 1].map((i) => ({
+            smallest: extent.smallest[i],
+            largest: extent.largest[i],
+            nonFinite: extent.nonFinite[i],
+          })),
         ).toEqual(byLooking(records, first, end));
       },
     ),
@@ -55,6 +59,6 @@ test('the pyramid finds what looking at every record finds, whatever the stretch
 test('one step among 100 000 is found from far away', () => {
   const rows = floatRows(1);
   rows.append(Float32Array.from({ length: 100_000 }, (_, i) => (i === 54_321 ? 1000 : i === 70_007 ? NaN : 1)));
-  const { smallest, largest, broken } = new Extremes(rows).over(0, 100_000, emptyExtent(1));
-  expect([smallest[0], largest[0], broken[0]]).toEqual([1, 1000, BROKEN.nan]);
+  const { smallest, largest, nonFinite } = new Extremes(rows).over(0, 100_000, emptyExtent(1));
+  expect([smallest[0], largest[0], nonFinite[0]]).toEqual([1, 1000, NON_FINITE.nan]);
 });

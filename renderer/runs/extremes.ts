@@ -4,24 +4,24 @@ import { flagRows, floatRows, TOGETHER, type Rows } from './growing-matrix';
 export interface Extent {
   readonly smallest: Float32Array;
   readonly largest: Float32Array;
-  /** Which of BROKEN there were. */
-  readonly broken: Uint8Array;
+  /** Which of NON_FINITE there were. */
+  readonly nonFinite: Uint8Array;
 }
 
-/** Bits of what is no finite number. */
-export const BROKEN = { nan: 1, infinite: 2 } as const;
+/** Bits of what is not a finite number. */
+export const NON_FINITE = { nan: 1, infinite: 2 } as const;
 
 export const emptyExtent = (width: number): Extent => ({
   smallest: new Float32Array(width),
   largest: new Float32Array(width),
-  broken: new Uint8Array(width),
+  nonFinite: new Uint8Array(width),
 });
 
 /** Extents of consecutive blocks of records; a level's blocks are all of one size. */
 interface Level {
   readonly smallest: Rows<Float32Array>;
   readonly largest: Rows<Float32Array>;
-  readonly broken: Rows<Uint8Array>;
+  readonly nonFinite: Rows<Uint8Array>;
 }
 
 /** Records in a block of the lowest level. */
@@ -56,10 +56,10 @@ export class Extremes {
     let below = end;
     for (let level = 0, inBlock = BLOCK; below >= inBlock; level++, inBlock = BRANCHES) {
       const { width } = this.rows;
-      const { smallest, largest, broken } = (this.#levels[level] ??= {
+      const { smallest, largest, nonFinite } = (this.#levels[level] ??= {
         smallest: floatRows(width),
         largest: floatRows(width),
-        broken: flagRows(width),
+        nonFinite: flagRows(width),
       });
       const size = BLOCK * BRANCHES ** level;
       while (smallest.count < Math.floor(below / inBlock)) {
@@ -67,7 +67,7 @@ export class Extremes {
         const extent = this.#gather(first, first + size, this.#block);
         smallest.append(extent.smallest);
         largest.append(extent.largest);
-        broken.append(extent.broken);
+        nonFinite.append(extent.nonFinite);
       }
       below = smallest.count;
     }
@@ -76,7 +76,7 @@ export class Extremes {
   #gather(first: number, end: number, into: Extent): Extent {
     into.smallest.fill(Infinity);
     into.largest.fill(-Infinity);
-    into.broken.fill(0);
+    into.nonFinite.fill(0);
     for (let record = first; record < end;) {
       let level = -1;
       let size = 0;
@@ -107,7 +107,7 @@ export class Extremes {
   }
 }
 
-function takeRows(values: Float32Array, { smallest, largest, broken }: Extent): void {
+function takeRows(values: Float32Array, { smallest, largest, nonFinite }: Extent): void {
   const width = smallest.length;
   for (let i = 0; i < width; i++) {
     let low = smallest[i]!;
@@ -115,7 +115,7 @@ function takeRows(values: Float32Array, { smallest, largest, broken }: Extent): 
     for (let k = i; k < values.length; k += width) {
       const value = values[k]!;
       // the difference is NaN for NaN and for both infinities
-      if (value - value !== 0) broken[i]! |= value !== value ? BROKEN.nan : BROKEN.infinite;
+      if (value - value !== 0) nonFinite[i]! |= value !== value ? NON_FINITE.nan : NON_FINITE.infinite;
       else {
         low = value < low ? value : low;
         high = value > high ? value : high;
@@ -126,13 +126,13 @@ function takeRows(values: Float32Array, { smallest, largest, broken }: Extent): 
   }
 }
 
-function takeBlock(level: Level, block: number, { smallest, largest, broken }: Extent): void {
+function takeBlock(level: Level, block: number, { smallest, largest, nonFinite }: Extent): void {
   const low = level.smallest.row(block);
   const high = level.largest.row(block);
-  const flags = level.broken.row(block);
+  const flags = level.nonFinite.row(block);
   for (let i = 0; i < low.length; i++) {
     if (low[i]! < smallest[i]!) smallest[i] = low[i]!;
     if (high[i]! > largest[i]!) largest[i] = high[i]!;
-    broken[i]! |= flags[i]!;
+    nonFinite[i]! |= flags[i]!;
   }
 }

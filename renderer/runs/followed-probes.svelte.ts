@@ -25,7 +25,7 @@ interface Subject {
  * others by a replay of the run. To be made while a component is.
  */
 export class FollowedProbes {
-  /** A run is another object whenever it goes on; its name stays. */
+  /** A run is another object whenever it continues; its name stays. */
   readonly runId: string = $derived.by(() => this.subject.run().id);
   /** The record that the window shows; null: the newest network. */
   readonly record: number | null = $derived.by(() => {
@@ -46,7 +46,7 @@ export class FollowedProbes {
   constructor(private readonly subject: Subject) {
     $effect(() => {
       if (!this.live) return;
-      // anew whenever the run goes on, pauses or ends, or something else is looked at
+      // anew whenever the run continues, pauses or ends, or something else is looked at
       void runStore.state;
       this.#next = 0;
       this.#ask();

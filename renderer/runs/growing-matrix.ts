@@ -21,7 +21,7 @@ export class Rows<A extends Numbers> {
     this.#rowsInPiece = TOGETHER * Math.max(1, Math.floor(PIECE / width / TOGETHER));
   }
 
-  /** Takes in whole rows, one after the other. They may be kept as they are, not copied: nobody may change them later. */
+  /** Takes in whole rows, one after the other. They may be stored as they are, not copied: nobody may change them later. */
   append(values: A): void {
     const { width } = this;
     for (let taken = 0; taken < values.length;) {

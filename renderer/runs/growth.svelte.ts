@@ -1,5 +1,5 @@
 /**
- * That something which is no state of Svelte's has grown: whoever reads it, also by way of a `$derived`, is run again then.
+ * That something which is not a state of Svelte's has grown: whoever reads it, also by way of a `$derived`, is run again then.
  * A counter, because reading one costs nothing in a loop (`createSubscriber` makes an effect for each read).
  */
 export class Growth {

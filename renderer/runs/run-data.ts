@@ -91,7 +91,7 @@ export class RunData {
     this.#growth.grew();
   }
 
-  /** A row a record, a column a layer. undefined: the run has not recorded it, or it is still in the file (`missing` says which). */
+  /** A row per record, a column per layer. undefined: the run has not recorded it, or it is still in the file (`missing` says which). */
   statistic(id: StatisticId): Rows<Float32Array> | undefined {
     this.#growth.read();
     return this.#statistics[id] ?? this.#deferred?.whole(id);

@@ -29,7 +29,7 @@ type Progress = Extract<TrainerEvent, { kind: 'progress' }>;
 /** How long a trainer may take to answer a stop before the window offers to end it by force. */
 const PATIENCE_MILLISECONDS = 2000;
 
-/** The document's runs, and the one that is going. */
+/** The document's runs, and the one that is running. */
 class RunStore {
   state = $state<RunState>('idle');
   /** Oldest first. */
@@ -262,7 +262,7 @@ class RunStore {
     this.runs = this.runs.map((run) => (run.id === id ? { ...run, triedBeside: null } : run));
   }
 
-  /** Takes a run out of the document; if it is going, it ends at once. @param shown what is shown instead */
+  /** Takes a run out of the document; if it is running, it ends at once. @param shown what is shown instead */
   remove(id: string, shown: string | null): void {
     if (this.#connection?.runId === id) this.abandon();
     this.runs = this.runs.filter((run) => run.id !== id);
@@ -296,7 +296,7 @@ class RunStore {
     if (this.#connection?.runId === this.connectedId) this.#send({ kind: 'probe', request });
   }
 
-  /** Ends the trainer's process; what it has recorded is kept. */
+  /** Ends the trainer's process; what it has recorded stays. */
   kill(): void {
     if (this.#connection) void window.lab.killTrainer(this.#connection.runId);
   }
@@ -331,7 +331,7 @@ class RunStore {
         this.#current()?.data.append(event.records, event.evaluations);
         if (event.records.steps.length > 0) this.#showComing();
         return;
-      case 'inspection':
+      case 'snapshot':
         this.#current()?.snapshots.add(event.snapshot, event.isStored);
         return;
       case 'probed':
@@ -388,7 +388,7 @@ class RunStore {
     else this.#show(run, earlier);
   }
 
-  /** @param earlier the run that goes on as this one, which keeps its place */
+  /** @param earlier the run that continues as this one, which keeps its place */
   #show(run: RunView, earlier?: RunView): void {
     const runs = earlier ? this.runs.map((one) => (one === earlier ? run : one)) : [...this.runs, run];
     this.runs = runs.filter(({ id }) => id !== this.#leaving);

@@ -9,7 +9,7 @@ export interface SnapshotShown {
   readonly insteadOf: number | null;
 }
 
-/** The snapshot of the step that is shown, or the nearest to it: while the run goes on, the newest; null if there is none. */
+/** The snapshot of the step that is shown, or the nearest to it: while the run continues, the newest; null if there is none. */
 export function snapshotShown(run: RunView): SnapshotShown | null {
   const isLive = runStore.active && runStore.connectedId === run.id;
   const wanted = selection.shown?.step ?? (isLive ? null : run.data.lastStep);

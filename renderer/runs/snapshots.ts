@@ -14,7 +14,7 @@ export type SnapshotFile = () => Promise<Outcome<readonly Snapshot[]>>;
  */
 export class Snapshots {
   /** By step. */
-  #kept: readonly Snapshot[] = [];
+  #stored: readonly Snapshot[] = [];
   /** The one among them that is not part of the run. */
   #passing: Snapshot | null = null;
   /** Reads them from the run's file; null: they are here, or are being read. */
@@ -22,12 +22,12 @@ export class Snapshots {
   #missing: 'coming' | Failure | null = null;
   readonly #growth = new Growth();
 
-  /** @param most how many are kept */
+  /** @param most how many are stored */
   constructor(private readonly most: number) {}
 
   static of({ snapshots, layers }: Pick<StoredRun, 'snapshots' | 'layers'>): Snapshots {
     const shown = new Snapshots(mostSnapshots(layers.length));
-    shown.#kept = snapshotsOf(snapshots, layers.length);
+    shown.#stored = snapshotsOf(snapshots, layers.length);
     return shown;
   }
 
@@ -51,25 +51,25 @@ export class Snapshots {
     this.#load = null;
     void load?.().then((outcome) => {
       this.#missing = outcome.ok ? null : outcome.failure;
-      if (outcome.ok) this.#kept = outcome.value;
+      if (outcome.ok) this.#stored = outcome.value;
       this.#growth.grew();
     });
   }
 
   get count(): number {
     this.#look();
-    return this.#kept.length;
+    return this.#stored.length;
   }
 
   get steps(): readonly number[] {
     this.#look();
-    return this.#kept.map(({ step }) => step);
+    return this.#stored.map(({ step }) => step);
   }
 
   /** A statistic of snapshots by layer, at the steps at which it was recorded. */
   sharesOf(id: SnapshotStatisticId): { readonly step: number; readonly layers: readonly number[] }[] {
     this.#growth.read();
-    return this.#kept.flatMap(({ step, layers }) => {
+    return this.#stored.flatMap(({ step, layers }) => {
       const values = layers.map((layer) => layer[id]);
       return values.every((value) => value !== undefined) ? [{ step, layers: values }] : [];
     });
@@ -81,13 +81,13 @@ export class Snapshots {
   add(snapshot: Snapshot, isStored = true): void {
     this.#letGo();
     if (!isStored) {
-      if (this.#kept.some(({ step }) => step === snapshot.step)) return;
+      if (this.#stored.some(({ step }) => step === snapshot.step)) return;
       this.#passing = snapshot;
     }
-    const before = this.#kept.filter(({ step }) => step < snapshot.step);
-    const after = this.#kept.filter(({ step }) => step > snapshot.step);
+    const before = this.#stored.filter(({ step }) => step < snapshot.step);
+    const after = this.#stored.filter(({ step }) => step > snapshot.step);
     const all = [...before, snapshot, ...after];
-    this.#kept = thinned(
+    this.#stored = thinned(
       all.map(({ step }) => step),
       this.most,
     ).map((i) => all[i]!);
@@ -101,16 +101,16 @@ export class Snapshots {
   }
 
   #letGo(): void {
-    this.#kept = this.#kept.filter((one) => one !== this.#passing);
+    this.#stored = this.#stored.filter((one) => one !== this.#passing);
     this.#passing = null;
   }
 
   /** The snapshot of a step, or the nearest to it, the earlier of two that are as near; undefined if there is none. */
   nearest(step: number): Snapshot | undefined {
     this.#look();
-    if (step === Infinity) return this.#kept.at(-1);
-    let best = this.#kept[0];
-    for (const snapshot of this.#kept)
+    if (step === Infinity) return this.#stored.at(-1);
+    let best = this.#stored[0];
+    for (const snapshot of this.#stored)
       if (Math.abs(snapshot.step - step) < Math.abs(best!.step - step)) best = snapshot;
     return best;
   }

@@ -5,7 +5,7 @@ import { shownSteps, stepScale, stepTicks } from './step-axis';
 const run = (lastStep: number, steps: number, finish?: 'stopped') =>
   ({ data: { lastStep }, finish, experiment: { training: { steps } } }) as unknown as RunView;
 
-test('a run that goes on is shown to the next doubling, never beyond its planned end; a finished one fills the picture', () => {
+test('a run that continues is shown to the next doubling, never beyond its planned end; a finished one fills the picture', () => {
   const last = [0, 1, 63, 64, 100, 127, 128, 900].map((step) => shownSteps(run(step, 1000)).last);
   expect(last).toEqual([64, 64, 64, 128, 128, 128, 256, 1000]);
   expect(shownSteps(run(5, 10)).last).toBe(10);

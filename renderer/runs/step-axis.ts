@@ -23,11 +23,11 @@ export function stepTicks(scale: StepScale): number[] {
   return ticks.length > 0 && scale(ticks[0]!) - scale(first) < 40 ? ticks : [first, ...ticks];
 }
 
-/** The first steps of a run that is still going: what is looked at is at least half full, and seldom moves. */
+/** The first steps of a run that is still running: what is looked at is at least half full, and seldom moves. */
 const LEAST = 64;
 
 /**
- * What to show of a run. A finished run fills the picture. One that is going, or that diverged, is shown up to the next doubling
+ * What to show of a run. A finished run fills the picture. One that is running, or that diverged, is shown up to the next doubling
  * of its length, its planned end at most: laid out to that end, the first minute of a long run would be a sliver, and what a
  * divergence cost is seen.
  */

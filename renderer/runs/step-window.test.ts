@@ -39,7 +39,7 @@ test('whatever is done, what is seen lies within the run, and holds at least eig
   );
 });
 
-test('a window that was chosen in a longer run is kept as far as it fits', () => {
+test('a window that was chosen in a longer run stays as far as it fits', () => {
   expect(seen({ first: 900, last: 1000 }, { first: 1, last: 500 })).toEqual({ first: 400, last: 500 });
   expect(seen({ first: 900, last: 1000 }, { first: 1, last: 50 })).toEqual({ first: 1, last: 50 });
 });

@@ -6,7 +6,7 @@ const EVENTS: readonly string[] = [
   'ready',
   'progress',
   'frame',
-  'inspection',
+  'snapshot',
   'probed',
   'checkpoints',
   'finished',

@@ -5,13 +5,13 @@ import type { FromWorker, TableBytes, ToWorker } from './table-messages';
 import { ownWorker } from '../ui/own-worker';
 import workerUrl from './table-worker?worker&url';
 
-/** A file that is read in a worker of its own; it ends with the import. */
+/** A file that is read in its own worker; it ends with the import. */
 export class TableReader {
   readonly #worker = ownWorker(workerUrl);
   readonly #waiting = new Map<number, (message: FromWorker) => void>();
   #last = 0;
 
-  /** @param onFail the worker itself broke down */
+  /** @param onFail the worker itself failed */
   constructor(file: string, from: TableBytes, onFail: () => void) {
     this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       this.#waiting.get(data.id)?.(data);

@@ -10,6 +10,6 @@ const policy = (
   }
 ).trustedTypes.createPolicy('own-worker', { createScriptURL: (url) => url });
 
-/** A worker of our own. @param url what `?worker&url` imports */
+/** A worker of the page. @param url what `?worker&url` imports */
 export const ownWorker = (url: string): Worker =>
   new Worker(policy.createScriptURL(new URL(url, import.meta.url).href), { type: 'module' });

@@ -13,7 +13,7 @@ export interface Killed {
   readonly lost: readonly string[];
 }
 
-/** Sessions are killed in processes of their own, two at a time. */
+/** Sessions are killed in their own processes, two at a time. */
 const AT_ONCE = 2;
 
 /**

@@ -1,7 +1,7 @@
 import type { RuleId } from '../../shared/diagnosis/rules/rule';
 import { randomStream } from '../../shared/random/stream';
 
-/** A broken program as people have posted them, rebuilt with data of our own, and the same program mended. */
+/** A broken program as people have posted them, rebuilt with our own data, and the same program fixed. */
 export interface DiagnosisCase {
   readonly id: string;
   /** What is a right first answer. */

@@ -7,7 +7,7 @@ import { cases, controls } from './cases';
 import { diagnosed, pairAt } from './measure';
 import { Outcomes } from './outcomes';
 
-// Posted programs and their mended twins. `npm run diagnosis` measures hundreds of generated ones.
+// Posted programs and their fixed twins. `npm run diagnosis` measures hundreds of generated ones.
 
 const engine = new ReusingEngine(loadEngine(null).engine);
 const outcomes = new Outcomes(engine, null);
@@ -24,7 +24,7 @@ test.each(cases)('$id: the first finding is an accepted cause', async ({ faulty,
 });
 
 // every third here, all of them in npm run diagnosis
-test.each(cases.filter((_, i) => i % 3 === 0))('$id, mended: no fault', async ({ healthy }) => {
+test.each(cases.filter((_, i) => i % 3 === 0))('$id, fixed: no fault', async ({ healthy }) => {
   expect(await faultsOf(healthy)).toEqual([]);
 });
 

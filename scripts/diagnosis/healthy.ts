@@ -119,7 +119,7 @@ export function healthyRecipe(
 ): Recipe {
   const given = task(random, wanted);
   const depth = wholeBetween(random, 1, 5);
-  // one or two sigmoid layers do well; more are a fault of their own
+  // one or two sigmoid layers do well; more are a fault in themselves
   const activation = oneOf(random, [
     'relu',
     'relu',

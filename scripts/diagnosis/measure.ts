@@ -12,7 +12,7 @@ import { faults } from './faults';
 import { documentOf } from './healthy';
 import type { Outcomes } from './outcomes';
 
-/** A broken experiment and its twin in which nothing but the fault is mended. */
+/** A broken experiment and its twin in which nothing but the fault is fixed. */
 export interface Pair {
   readonly id: string;
   readonly fault: string;
@@ -25,9 +25,9 @@ export interface Pair {
 
 /** Two thirds of the loss or less is better for whoever looks at it. */
 const BETTER = 2 / 3;
-/** Where both solve the task the smaller of two small losses is no matter: the difference is to be this share of what guessing costs. */
+/** Where both solve the task the smaller of two small losses does not matter: the difference is to be this share of what guessing costs. */
 const MATTERS = 0.15;
-/** A network that explains less than a third of what guessing costs is no model of health. */
+/** A network that explains less than a third of what guessing costs is not a model of health. */
 const TRAINED = 2 / 3;
 const MOST_SEEDS = 4;
 
@@ -36,19 +36,19 @@ export const pairAt = (number: number): Pair => {
   const random = randomStream(number, 'diagnosis');
   const { healthy, faulty } = fault.draw(random);
   const id = `${number} ${fault.id}`;
-  const [broken, mended] = [faulty, healthy].map((recipe) => parseExperiment(documentOf(recipe, id)));
+  const [broken, fixed] = [faulty, healthy].map((recipe) => parseExperiment(documentOf(recipe, id)));
   // the fault's own number, hashed: a third, whichever kinds there are
   const isHeldOut = randomStream(number, 'held out').integer(3) === 0;
-  return { id, fault: fault.id, accepted: fault.accepted, faulty: broken!, healthy: mended!, isHeldOut };
+  return { id, fault: fault.id, accepted: fault.accepted, faulty: broken!, healthy: fixed!, isHeldOut };
 };
 
-/** Whether the fault is one: mended, the experiment ends much lower with four of five seeds, and trains. */
+/** Whether the fault is one: fixed, the experiment ends much lower with four of five seeds, and trains. */
 export async function isReal({ faulty, healthy }: Pair, outcomes: Outcomes): Promise<boolean> {
   if ([faulty, healthy].some((one) => planNetwork(one).problems.length > 0)) return false;
   let [better, others] = [0, 0];
   // seed by seed, until four have said yes or two no
-  for (const [seed, mended] of withSeeds(healthy).entries()) {
-    const [after] = await outcomes.of([mended]);
+  for (const [seed, fixed] of withSeeds(healthy).entries()) {
+    const [after] = await outcomes.of([fixed]);
     const isTrained = after! < TRAINED;
     const [before] = isTrained ? await outcomes.of([withSeeds(faulty)[seed]!]) : [0];
     if (after! < BETTER * before! && before! - after! > MATTERS) better++;

@@ -71,7 +71,7 @@ describe.skipIf(lacks !== null)(`exported programs${lacks ? `: ${lacks}` : ''}`,
           const [mean, spread] = runs[runner].kernels[layer.name]!;
           const count = shape.reduce((product, size) => product * size, 1);
           const where = `${runner}: ${initializer.kind}`;
-          // Five standard errors; identity leaves nothing to chance and has no mean of its own.
+          // Five standard errors; identity leaves nothing to chance and has no mean to compare.
           const error = 5 * (std / Math.sqrt(count)) + 1e-6;
           if (initializer.kind === 'identity') return expect(mean, where).toBeCloseTo(1 / Math.max(...shape), 6);
           expect(Math.abs(mean - (entry.mean?.(initializer) ?? 0)), where).toBeLessThan(error);

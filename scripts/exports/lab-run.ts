@@ -12,7 +12,7 @@ export interface LabRun {
   /** Of the first step, by layer. */
   readonly gradNorm: readonly number[];
   readonly signalRms: readonly number[];
-  /** After the last step; null: nothing is kept for validation. */
+  /** After the last step; null: nothing is held out for validation. */
   readonly validation: number | null;
 }
 

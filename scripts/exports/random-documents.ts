@@ -15,7 +15,7 @@ export function randomDocument(number: number): ExportCase {
   const entry = (catalog: Catalog<CatalogEntry>): Configuration => defaultsOf(oneOf(Object.values(catalog)));
   const inner = Object.fromEntries(Object.entries(activations).filter(([, { outputOnly }]) => !outputOnly));
   // Where all units are equal, normalization divides rounding by rounding, and z may stand on a corner of φ, where each framework
-  // chooses a slope of its own.
+  // chooses its own slope.
   const drawn = Object.fromEntries(
     Object.entries(initializers).filter(([id]) => !['zeros', 'ones', 'constant'].includes(id)),
   );

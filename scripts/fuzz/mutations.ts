@@ -175,7 +175,7 @@ function alteredEntries(entries: readonly CraftedEntry[], random: RandomStream):
   const at = random.integer(entries.length);
   const one = entries[at]!;
   const other = pick(random, entries);
-  const replace = (entry: CraftedEntry) => entries.map((kept, i) => (i === at ? entry : kept));
+  const replace = (entry: CraftedEntry) => entries.map((other, i) => (i === at ? entry : other));
   return pick<() => readonly CraftedEntry[]>(random, [
     () => entries.filter((_, i) => i !== at),
     () => [...entries, one],
@@ -267,7 +267,7 @@ function alteredJson(value: unknown, random: RandomStream): unknown {
       Array.isArray(holder) ? holder.splice(Number(key), 0, structuredClone(values[key])) : (holder[`${key}2`] = 1),
     () => typeof values[key] === 'number' && (values[key] = values[key] * pick(random, [-1, 2, 0.1, 1e6])),
   ])();
-  // What stands in itself has no text.
+  // What contains itself has no text.
   return isTree(value) ? value : null;
 }
 

@@ -3,7 +3,7 @@
     reference/bin/python scripts/reference/initializers.py        (generate.py says how to make `reference`)
 
 Every initializer of the lab is spelled as its catalog entry spells it for each library, and that line is run. Formulas are
-those of keras/src/initializers/random_initializers.py with each object's own numbers; where PyTorch has a formula of its own
+those of keras/src/initializers/random_initializers.py with each object's own numbers; where PyTorch has its own formula
 (torch.nn.init.calculate_gain and the fans) both must agree to 1e-12 before anything is written.
 """
 
@@ -169,7 +169,7 @@ def theory(initializer, tensor):
         fan_in, fan_out = compute_fans(tuple(tensor["shape"]))
         fan = {"fan_in": fan_in, "fan_out": fan_out, "fan_avg": (fan_in + fan_out) / 2}[initializer.mode]
         std = math.sqrt(initializer.scale / max(1.0, fan))
-        # uniform: U(−√3 σ, √3 σ); truncated normal: N(0, σ / 0.8796…) cut at two of its own standard deviations
+        # uniform: U(−√3 σ, √3 σ); truncated normal: N(0, σ / 0.8796…) cut at two of that normal's standard deviations
         widest = {"uniform": math.sqrt(3) * std, "truncated_normal": 2 * std / CUT, "untruncated_normal": None}[initializer.distribution]
         return {"mean": 0.0, "std": std, "lowest": widest and -widest, "highest": widest}
     if isinstance(initializer, initializers.RandomUniform):

@@ -37,7 +37,7 @@ def keras_schedule(s, rate, steps):
     if s["kind"] == "step":
         return schedules.ExponentialDecay(rate, s["every"], s["factor"], staircase=True)
     if s["kind"] == "warm_up":
-        # a line from one rate to the other, and level behind it
+        # a line from one rate to the other, and level after it
         return schedules.PolynomialDecay(s["start"] * rate, s["steps"], end_learning_rate=rate)
     if s["warmUp"] == 0:
         return schedules.CosineDecay(rate, steps, alpha=s["final"])

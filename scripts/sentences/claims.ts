@@ -75,7 +75,7 @@ const ratioOf = (share: string): number => {
   return numberOf(times ? times[1]! : /^(.*) of$/.exec(share)![1]!);
 };
 
-/** One reading of a statistic across depth. @returns its kind */
+/** One reading of a statistic by layer. @returns its kind */
 export function checkDepth(said: string, told: Told): string {
   const { values, names, runsBack, hasOutput, isMagnitude, factor = 1, all = 'every layer' } = told;
   const room = (relative: number) => (1 + relative) * factor;

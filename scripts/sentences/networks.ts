@@ -16,7 +16,7 @@ type Random = ReturnType<typeof randomStream>;
 /** What is wrong with some of them, so that their numbers leave the usual range. */
 const FAULTS = ['none', 'none', 'none', 'none', 'rate', 'huge', 'tiny', 'zeros', 'dead', 'alike'] as const;
 
-/** The network of a number: every entry of every catalog in turn, 1 to 300 layers, balanced and unbalanced data, broken runs. */
+/** The network of a number: every entry of every catalog in turn, 1 to 300 layers, balanced and unbalanced data, diverged runs. */
 export function networkOf(number: number): Experiment {
   for (let attempt = 0; ; attempt++) {
     const experiment = parseExperiment(documentOf(number, randomStream(number, `sentences_${attempt}`)));

@@ -62,9 +62,9 @@ export async function rawRun(experiment: Experiment): Promise<RawRun> {
       taken = { snapshot, snapshotRecord: record, tensors: tensors(), kernels };
     }
     const record = await training.advance();
-    const broken = training.nonFinite(record);
-    if (broken) diverged = broken;
-    if (broken || step === 1 || step === steps || step % recordEvery === 0) rows.push({ step, record });
+    const nonFinite = training.nonFinite(record);
+    if (nonFinite) diverged = nonFinite;
+    if (nonFinite || step === 1 || step === steps || step % recordEvery === 0) rows.push({ step, record });
   }
   const { layers, hasClasses } = training.plan;
   training.dispose();

@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 const SILENCE_MILLISECONDS = 15_000;
 
 /**
- * Fetches a file and checks it; one that fails is not kept.
+ * Fetches a file and checks it; one that fails is removed.
  *
  * @param {string} sha256 hex
  * @throws Error if it cannot be reached, or is not the file that was meant

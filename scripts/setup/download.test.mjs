@@ -26,8 +26,8 @@ afterAll(() => {
   server.close();
 });
 
-test('the file that was meant is kept', async () => {
-  const file = path.join(folder, 'kept.zip');
+test('the file that was meant is stored', async () => {
+  const file = path.join(folder, 'stored.zip');
   await download(`${address}/release.zip`, file, hash);
   expect(readFileSync(file).equals(content)).toBe(true);
 });
@@ -36,8 +36,10 @@ test.each([
   ['another file than the one that was meant', '/release.zip', '0'.repeat(64), 'its hash is'],
   ['a file that is not there', '/none.zip', hash, '404'],
   ['a transfer that falls silent', '/stalls.zip', hash, 'no answer'],
-])('%s is an error that says why, and nothing is kept', async (_case, name, sha256, why) => {
+])('%s is an error that says why, and nothing is stored', async (_case, name, sha256, why) => {
   const file = path.join(folder, 'refused.zip');
-  await expect(download(address + name, file, sha256, { silenceMilliseconds: 300 })).rejects.toThrow(why);
+  // only one of them waits for it: the others may be slow on a busy machine
+  const silenceMilliseconds = name === '/stalls.zip' ? 300 : 60_000;
+  await expect(download(address + name, file, sha256, { silenceMilliseconds })).rejects.toThrow(why);
   expect(existsSync(file)).toBe(false);
 });

@@ -11,7 +11,7 @@ import { unzip } from './unzip.mjs';
 
 // Electron for development and tests. The release that package.json pins is fetched from Electron's own releases. Where
 // they are out of reach and the system is Linux x64, a real Electron of an earlier version out of a registry package
-// stands in; it is kept and started apart, and says its own version.
+// takes its place; it is stored and started separately, and says its own version.
 
 const pinned = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).devDependencies.electron;
 const record = path.join(runtime, 'electron.json');
@@ -35,7 +35,7 @@ const FALLBACK = {
 export function installedElectron() {
   try {
     const found = JSON.parse(readFileSync(record, 'utf8'));
-    // Places are kept relative, so that the project's folder may be moved.
+    // Places are stored relative, so that the project's folder may be moved.
     const [folder, executable] = [found.folder, found.executable].map((place) => path.resolve(runtime, place));
     return found.pinned === pinned && existsSync(executable) ? { ...found, folder, executable } : null;
   } catch {
@@ -55,8 +55,8 @@ export async function installElectron() {
   }
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error(reason);
   say(`Electron ${pinned} cannot be had here (${reason})`);
-  const kept = installed && { folder: installed.folder, executable: installed.executable };
-  return keep(kept ?? (await fetchFallback()), { source: 'registry fallback', version: FALLBACK.version, reason });
+  const stored = installed && { folder: installed.folder, executable: installed.executable };
+  return keep(stored ?? (await fetchFallback()), { source: 'registry fallback', version: FALLBACK.version, reason });
 }
 
 async function keep({ folder, executable }, about) {
@@ -64,7 +64,7 @@ async function keep({ folder, executable }, about) {
   await writeFile(record, JSON.stringify({ ...about, ...place, pinned, tried: Date.now() }, null, 2));
   return about.source === 'official'
     ? `${about.version}`
-    : `${about.version} stands in for the pinned ${pinned}, for development and tests only`;
+    : `${about.version} replaces the pinned ${pinned}, for development and tests only`;
 }
 
 async function fetchOfficial() {

@@ -8,7 +8,7 @@ import { run } from './command.mjs';
 import { root, runtime } from './folders.mjs';
 import { orExit, step } from './step.mjs';
 
-// node scripts/setup/python.mjs: a Python with PyTorch, Keras and TensorFlow, in a folder of its own. Exported programs are run with it
+// node scripts/setup/python.mjs: a Python with PyTorch, Keras and TensorFlow, in its own folder. Exported programs are run with it
 // in tests; the lab itself needs none.
 
 const folder = path.join(runtime, 'python');

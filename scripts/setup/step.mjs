@@ -2,7 +2,7 @@
  * Runs one step of the set-up: says on standard error what it does and how long it took; on failure also what to do.
  *
  * @param {string} title what is being done
- * @param {() => Promise<string | void>} work its result, if any, is said behind the time
+ * @param {() => Promise<string | void>} work its result, if any, is said after the time
  * @param {string} advice what to do when it fails
  */
 export async function step(title, work, advice) {

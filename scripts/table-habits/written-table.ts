@@ -176,7 +176,7 @@ function grouped(whole: string, { thousands, decimal }: Habit): string {
   return whole.replace(/\B(?=(\d{3})+$)/g, mark);
 }
 
-/** @param isLast the decoration of one column: currency stands in the last, shares in the first column of numbers */
+/** @param isLast the decoration of one column: currency is in the last, shares in the first column of numbers */
 function writtenNumber({ negative, whole, fraction }: Digits, habit: Habit, isLast: boolean): string {
   const bare = grouped(whole, habit) + (fraction === '' ? '' : (habit.decimal === 'point' ? '.' : ',') + fraction);
   const isNegative = negative && /[1-9]/.test(bare);

@@ -364,7 +364,7 @@ describe('what is wrong with a file is said by name', () => {
         'weightEnd.npy” must hold ends',
       ],
       [
-        'more of them than are kept',
+        'more of them than are stored',
         { [snapshot('step')]: uint32([201], (i) => i + 1) },
         'has 201 snapshots of 3 layers, more than the 200',
       ],

@@ -12,7 +12,7 @@ export interface Checkpoint {
 }
 
 export interface ArchivedRun extends StoredRun<Experiment> {
-  /** Empty where the run ended before they could be kept. */
+  /** Empty where the run ended before they could be saved. */
   readonly weights: { readonly initial: Weights; readonly final: Weights };
   /** By step, with what the optimizer remembers: the last one of a run that was interrupted, more where they are asked for. */
   readonly checkpoints: readonly Checkpoint[];

@@ -77,13 +77,13 @@ test.each([
   // Python reads some of these and refuses others; NumPy writes none.
   ['a number that Python does not read', HEADER.replace('(1, 3)', '(01, 3)')],
   ['a comma more', HEADER.replace('(1, 3)', '(1, 3,)')],
-  ['a number in brackets, which is no tuple', HEADER.replace('(1, 3)', '(3)')],
+  ['a number in brackets, which is not a tuple', HEADER.replace('(1, 3)', '(3)')],
   ['a comma alone', HEADER.replace('(1, 3)', '(,)')],
   ['another order of its keys', `{'fortran_order': False, 'descr': '<f4', 'shape': (1, 3), }`],
   ['no comma at the end', HEADER.replace(', }', '}')],
   ['a comment', `${HEADER} #`],
   ['a tab', `${HEADER}\t`],
-  ['a type of our own code', HEADER.replace('<f4', 'undefined')],
+  ['an unknown type code', HEADER.replace('<f4', 'undefined')],
 ])('%s is refused', (_what, header) => {
   expect(() => unpackNpy(withHeader(header))).toThrow(ArchiveProblem);
 });

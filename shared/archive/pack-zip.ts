@@ -21,7 +21,7 @@ export async function* packZip(files: Files | AsyncFiles, compression: Compressi
     const deflated = content.length === 0 ? content : await compression.deflate(content);
     const method = deflated.length < content.length ? DEFLATED : STORED;
     const packed = method === DEFLATED ? deflated : content;
-    // These 26 bytes stand in the entry itself and, again, in the directory.
+    // These 26 bytes are in the entry itself and, again, in the directory.
     const shared = (view: DataView, at: number) => {
       view.setUint16(at, VERSION_NEEDED, true);
       view.setUint16(at + 2, FLAGS.utf8, true);

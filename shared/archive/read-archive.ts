@@ -138,7 +138,7 @@ function looksLikeZip(source: ByteSource): boolean {
   return p === 0x50 && k === 0x4b;
 }
 
-/** For numpy.load the ending .npy is no part of a name: with an entry of either kind it would give only one of them. */
+/** For numpy.load the ending .npy is not part of a name: with an entry of either kind it would give only one of them. */
 function assertOneNameForNumPy(entries: ReadonlyMap<string, unknown>): void {
   for (const name of entries.keys())
     if (entries.has(`${name}.npy`)) throw ArchiveProblem.damaged(text.archive.twiceForNumPy(name));
@@ -161,5 +161,5 @@ function jsonText(what: string, bytes: Uint8Array): string {
   return utf8(bytes);
 }
 
-/** A byte order mark, as some editors put it before JSON, is no part of the text. */
+/** A byte order mark, as some editors put it before JSON, is not part of the text. */
 const utf8 = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes);

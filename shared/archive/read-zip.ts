@@ -83,11 +83,11 @@ export function readZip(source: ByteSource): Map<string, ZipEntry> {
     if (method === STORED ? size !== packedSize : size > ARCHIVE_LIMITS.ratio * packedSize)
       throw damaged(words.impossibleSize(name, size, packedSize));
     const start = dataStart(source, offset, header, nameBytes, name);
-    const behind = start + packedSize;
+    const after = start + packedSize;
     const length = flags & FLAGS.descriptor ? DESCRIPTOR.length : 0;
-    if (behind + length > end.directory) throw damaged(words.cutEntry(name));
-    if (length > 0) assertDescriptor(source, behind, header, name);
-    extents.push({ name, start: offset, end: behind + length });
+    if (after + length > end.directory) throw damaged(words.cutEntry(name));
+    if (length > 0) assertDescriptor(source, after, header, name);
+    extents.push({ name, start: offset, end: after + length });
     entries.set(name, { name, start, packedSize, deflated: method === DEFLATED, size, crc: header.crc });
   }
   if (at !== bytes.length) throw damaged(words.longDirectory);

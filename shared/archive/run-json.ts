@@ -51,7 +51,7 @@ export const headerEntries = {
   engine: v.pipe(v.string(), v.regex(ENGINE_ID)),
   engineVersion: shortText,
   startedAt: v.pipe(v.string(), v.isoTimestamp()),
-  // Only branches have it; files from before it was kept lack it there, too.
+  // Only branches have it; files from before it was recorded lack it there, too.
   branchedFrom: v.exactOptional(v.object({ runId: v.pipe(v.string(), v.regex(RUN_ID)), step: index })),
   experiment: v.unknown(),
   layers: v.pipe(
@@ -67,7 +67,7 @@ export const headerEntries = {
     ),
     v.minLength(1),
     v.maxLength(LIMITS.layers),
-    v.check((layers) => layers.every((layer, i) => layer.index === i), 'layers must stand in order'),
+    v.check((layers) => layers.every((layer, i) => layer.index === i), 'layers must be in order'),
   ),
   recorded: recordedSchema,
 };

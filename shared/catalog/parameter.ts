@@ -33,7 +33,7 @@ export interface ChoiceParameter {
   readonly default: string;
   readonly options: readonly string[];
   readonly help?: string;
-  /** Set by a dialog of its own: the inspector offers no field for it. */
+  /** Set by its own dialog: the inspector offers no field for it. */
   readonly elsewhere?: true;
 }
 
@@ -140,7 +140,7 @@ export function catalog<E extends CatalogEntry>(...entries: readonly E[]): Catal
   return Object.fromEntries(entries.map((entry) => [entry.id, entry]));
 }
 
-/** An entry's label where there is little room: without what stands in brackets. */
+/** An entry's label where there is little room: without what is in brackets. */
 export const shortLabel = ({ label }: CatalogEntry): string => label.replace(/ \([^)]*\)/, '');
 
 /** The catalog's entry for a configuration that validation has already passed. */
@@ -156,16 +156,16 @@ export function defaultsOf(entry: CatalogEntry): Configuration {
   return { kind: entry.id, ...Object.fromEntries(values) };
 }
 
-/** A configuration of another kind: what both kinds have by the same name (samples, learning rate) is kept where it fits. */
+/** A configuration of another kind: what both kinds have by the same name (samples, learning rate) is taken over where it fits. */
 export function changedKind(entries: Catalog<CatalogEntry>, before: Configuration, kind: string): Configuration {
   const entry = entryOf(entries, before);
   const next = entryOf(entries, { kind });
-  const kept = Object.keys(next.parameters).flatMap((key) => {
+  const shared = Object.keys(next.parameters).flatMap((key) => {
     const [was, is] = [entry.parameters[key], next.parameters[key]];
     const same = was && is && JSON.stringify({ ...was, default: 0 }) === JSON.stringify({ ...is, default: 0 });
     return same && before[key] !== was.default ? [[key, before[key]!] as const] : [];
   });
-  return { ...defaultsOf(next), ...Object.fromEntries(kept) };
+  return { ...defaultsOf(next), ...Object.fromEntries(shared) };
 }
 
 function numberSchema(parameter: NumberParameter) {

@@ -26,7 +26,7 @@ export function problemText({ path, message }: Problem): string {
   return printable(path ? `${path}: ${message}` : message);
 }
 
-/** Lines of a message; whoever mends these sees the others next. */
+/** Lines of a message; whoever fixes these sees the others next. */
 const MOST_LINES = 10;
 
 /** The document cannot be used as it is; `problems` says why, the first one first in the document. */

@@ -13,7 +13,7 @@ export interface SheetColumn {
   readonly holds: 'number' | 'text' | 'date' | 'empty';
   /** The same, and that it has one value only. */
   readonly kind: ColumnKind;
-  /** As they stand in the file. */
+  /** As they are in the file. */
   readonly texts: readonly string[];
   /** Of each cell. */
   readonly kinds: Uint8Array;

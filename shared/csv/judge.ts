@@ -11,7 +11,7 @@ import type { Sheet } from './sheet';
 
 /** What a choice comes to. */
 export interface Judgement {
-  /** What stands in the way, each with what to do; empty if there is data. */
+  /** What prevents the import, each with what to do; empty if there is data. */
   readonly problems: readonly Finding[];
   /** What one should know. */
   readonly notices: readonly Finding[];

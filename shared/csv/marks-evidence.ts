@@ -49,7 +49,7 @@ class Spread {
   }
 }
 
-/** @returns null if most of the column is no numbers */
+/** @returns null if most of the column is not numbers */
 export function evidenceOf(texts: readonly string[]): MarksEvidence | null {
   const sure = { '.': 0, ',': 0 };
   const either = { '.': 0, ',': 0 };

@@ -104,7 +104,7 @@ function usedNotices(column: SheetColumn, place: number, sheet: Sheet, choice: C
 
 const firstText = ({ texts, kinds }: SheetColumn) => texts.find((_, i) => kinds[i] === CELL.text)!.slice(0, 40);
 
-/** The smallest and the largest number that is no code. */
+/** The smallest and the largest number that is not a code. */
 function rangeWithout({ values, codes }: SheetColumn): readonly [number, number] {
   const isCode = new Set(codes.map(({ value }) => value));
   let [low, high] = [Infinity, -Infinity];

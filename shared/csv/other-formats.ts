@@ -14,7 +14,7 @@ interface Known {
 
 const START = 4096;
 
-/** The entry names of a ZIP archive stand in clear. */
+/** The entry names of a ZIP archive are plain text. */
 const zipWith = (name: string) => (start: string, bytes: Uint8Array) =>
   start.startsWith('PK') && (start.includes(name) || latin1(bytes.subarray(-START)).includes(name));
 const startsWith =

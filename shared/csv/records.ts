@@ -49,7 +49,7 @@ function separatedRecords(text: string, delimiter: string, preview: number): Rec
 
 const START = 20_000;
 
-/** The apostrophe, if whole cells stand in apostrophes and none in quotation marks. */
+/** The apostrophe, if whole cells are in apostrophes and none in quotation marks. */
 function quoteOf(text: string, delimiter: string): string {
   const start = text.slice(0, START);
   const edge = delimiter.replace(/[|\\{}()[\]^$+*?.]/g, '\\$&');

@@ -284,7 +284,7 @@ function namesInComment(comment: string, delimiter: string, width: number): stri
   return record.cells.every((cell) => /[\p{L}]/u.test(cell) && cell.length <= 40) ? [...record.cells] : null;
 }
 
-/** Every column gets a name of its own. */
+/** Every column gets its own name. */
 function namesOf(given: readonly string[], width: number, hasRowNames: boolean): string[] {
   const names: string[] = [];
   const taken = new Set<string>();

@@ -35,7 +35,7 @@ export interface TableView {
   } | null;
   readonly problems: readonly Finding[];
   readonly notices: readonly Finding[];
-  /** First lines of a file that is no table yet. */
+  /** First lines of a file that is not a table yet. */
   readonly lines: readonly string[];
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applyEdit } from '../experiment/edit';
 import { parseExperiment } from '../experiment/parse';
 import { planNetwork } from '../network/plan';
+import { text } from '../text/text';
 import { diagnose } from './diagnose';
 import { rules } from './catalog';
 
@@ -32,9 +33,8 @@ const mse = { loss: { kind: 'mean_squared_error' } };
 const before = (document: object) => diagnose(parseExperiment(document));
 const ids = (document: object) => before(document).findings.map(({ id }) => id);
 
-test('every rule names its source, and no id twice', () => {
-  expect(new Set(rules.map(({ id }) => id)).size).toBe(20);
-  expect(rules).toHaveLength(20);
+test('every rule that has a name is in the catalog, once, and names its source', () => {
+  expect(rules.map(({ id }) => id).sort()).toEqual(Object.keys(text.diagnosis.names).sort());
   for (const { source } of rules) expect(source).toMatch(/\d{4}|CS231n|IEEE/);
 });
 
@@ -113,7 +113,7 @@ describe('output_mismatch', () => {
     ).toBeGreaterThan(negative);
   });
 
-  test('a range that holds the targets is no mismatch', () => {
+  test('a range that holds the targets is not a mismatch', () => {
     const shares = line.map((y) => 1 / (1 + Math.exp(-y)));
     for (const output of ['linear', 'sigmoid', 'relu', 'softplus', 'leaky_relu', 'elu'])
       expect(ids(regression(output, shares))).toEqual([]);
@@ -146,7 +146,7 @@ describe('scales of columns', () => {
     }
   });
 
-  test('built-in data and standardized ones pass: pixels of a margin that hardly vary are no fault', () => {
+  test('built-in data and standardized ones pass: pixels of a margin that hardly vary are not a fault', () => {
     for (const kind of ['two_rings', 'spirals', 'moons', 'xor', 'digits'])
       expect(ids({ data: { kind }, layers: [dense(8, 'relu'), dense(kind === 'digits' ? 10 : 2)] })).toEqual([]);
   });

@@ -40,21 +40,22 @@ export function withoutBatchNorm(layers: readonly Layer[]): Layer[] {
   let dense = 0;
   const isAfterHidden = () => dense > 0 && dense <= hidden;
   const plain = (stack: readonly Layer[]): Layer[] => {
-    const kept: Layer[] = [];
+    const plainStack: Layer[] = [];
     /** The dense layer that has just lost its normalization: φ that follows at once goes into it. */
     let bare: DenseLayer | null = null;
     for (const layer of stack) {
       if (layer.kind === 'dense') dense++;
       if (layer.kind === 'batch_normalization' && isAfterHidden()) {
-        const before = kept.at(-1);
+        const before = plainStack.at(-1);
         bare = before?.kind === 'dense' && before.activation.kind === 'linear' ? before : null;
         continue;
       }
-      if (layer.kind === 'activation' && bare) kept[kept.length - 1] = { ...bare, activation: layer.activation };
-      else kept.push(layer.kind === 'residual' ? { ...layer, layers: plain(layer.layers) } : layer);
+      if (layer.kind === 'activation' && bare)
+        plainStack[plainStack.length - 1] = { ...bare, activation: layer.activation };
+      else plainStack.push(layer.kind === 'residual' ? { ...layer, layers: plain(layer.layers) } : layer);
       bare = null;
     }
-    return kept;
+    return plainStack;
   };
   return plain(layers);
 }

@@ -6,7 +6,7 @@ export type PathKey = string | number;
 
 const KEY = /^(?:\.?([A-Za-z]\w*)|\[(\d+|\*)\])/;
 
-/** `layers[2].kernelInitializer.seed` as keys. @throws InvalidExperiment if it is no path */
+/** `layers[2].kernelInitializer.seed` as keys. @throws InvalidExperiment if it is not a path */
 export function keysOf(path: string): PathKey[] {
   const keys: PathKey[] = [];
   let rest = path;
@@ -31,7 +31,7 @@ export const pathOf = (keys: readonly PathKey[]): string =>
 /**
  * A copy of a document with a value at a place that is there; everything beside the way is the same object as before.
  *
- * @throws InvalidExperiment if the way leads through what is no object, or beyond the end of a list
+ * @throws InvalidExperiment if the way leads through what is not an object, or beyond the end of a list
  */
 export function withValueAt(document: unknown, keys: readonly PathKey[], value: unknown): unknown {
   const into = (node: unknown, depth: number): unknown => {

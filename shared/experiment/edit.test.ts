@@ -132,7 +132,7 @@ describe('[*]', () => {
   test('reaches fields of a configured entry', () => {
     const before = of(dense(8, 'leaky_relu'), phi('leaky_relu'), dense(2));
     const after = applyEdit(before, set('layers[*].activation.negativeSlope', 0.3));
-    // φ stands in the activation layer: the dense layer before it keeps its own
+    // φ is in the activation layer: the dense layer before it keeps its own
     expect(after.layers[1]).toMatchObject({ activation: { negativeSlope: 0.3 } });
     expect(after.layers[0]).toEqual(before.layers[0]);
   });

@@ -3,8 +3,8 @@
 const UNSAFE = /["\\\p{C}]|[^\P{Z} ]/gu;
 
 /**
- * A text of a document as it may stand in code: between double quotes of a Python string, in a docstring and in a comment alike. The
- * only way in which such texts enter an export. It stays on its line, it cannot end what it stands in, and as a Python string it
+ * A text of a document as it may be put into code: between double quotes of a Python string, in a docstring and in a comment alike. The
+ * only way in which such texts enter an export. It stays on its line, it cannot end what it is in, and as a Python string it
  * reads as the text that it was.
  */
 export function escaped(text: string): string {

@@ -53,7 +53,7 @@ ${indented(aligned([['x = inputs = keras.Input((' + features + ',))', shape(feat
 ${indented(`${end}return keras.Model(inputs, x)`)}`;
 }
 
-/** A layer of its own, so that z, which goes into it, can be asked for. */
+/** As a separate layer, so that z, which goes into it, can be asked for. */
 function activationLayer(activation: Configuration): string {
   const spelling = doubleQuoted(entryOf(activations, activation).keras(activation));
   return spelling.startsWith('layers.') ? spelling : `layers.Activation(${spelling})`;

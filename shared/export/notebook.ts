@@ -4,7 +4,7 @@ import { introduction } from './introduction';
 import { writers } from './script';
 
 /**
- * `train.ipynb`: nbformat 4, as plain JSON. Texts of the document stand in code cells alone, as comments: Markdown is fixed text.
+ * `train.ipynb`: nbformat 4, as plain JSON. Texts of the document are in code cells alone, as comments: Markdown is fixed text.
  *
  * Source: nbformat.readthedocs.io, format 4.5
  */

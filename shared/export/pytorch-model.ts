@@ -87,7 +87,7 @@ for w in (${wrapped(group.map(parameterOf))}${group.length === 1 ? ',' : ''}):
     ${statement}`,
   );
   const apart = tensors.filter(hasOwnSeed).map(
-    (tensor) => `# ${paperOf(tensor)}; with a seed of its own
+    (tensor) => `# ${paperOf(tensor)}; with its own seed
 torch.manual_seed(${Number(tensor.initializer['seed'])})
 w = ${parameterOf(tensor)}
 ${pytorchStatement(tensor)}`,

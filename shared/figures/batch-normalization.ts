@@ -70,7 +70,7 @@ export const normalizedReluExplodes = figure({
   setting: `${DEPTH} layers of ${WIDTH} units, batch normalization (ε = 0) before ReLU, batch 128; mean of ${SEEDS} seeds.`,
   look: 'Without any training the signal δ grows by half per layer towards the input: the heatmap brightens downwards.',
   documents: { 'batch 128': normalized(relu, 128) },
-  checks: { growth: near(1.46694, 0.03, 'factor on δ² a layer') },
+  checks: { growth: near(1.46694, 0.03, 'factor on δ² per layer') },
   measure: async (bench, { 'batch 128': experiment }) => ({
     growth: growth(await inspect(bench, experiment, SEEDS)),
   }),
@@ -83,7 +83,7 @@ export const normalizedLinearExplodes = figure({
   setting: `${DEPTH} linear layers of ${WIDTH} units with batch normalization (ε = 0), batches of 8 and 16; mean of ${SEEDS} seeds.`,
   look: 'The signal grows by 20 % per layer with batches of 8, by 8 % with batches of 16.',
   documents: { 'batch 8': normalized(linear, 8), 'batch 16': normalized(linear, 16) },
-  checks: { growth: near([1.2, 1.0769], 0.015, 'factor on δ² a layer at B = 8, 16') },
+  checks: { growth: near([1.2, 1.0769], 0.015, 'factor on δ² per layer at B = 8, 16') },
   measure: async (bench, experiments) => ({
     growth: [
       growth(await inspect(bench, experiments['batch 8'], SEEDS)),

@@ -60,7 +60,7 @@ export const truncatedNormal = figure({
     const prepared = await bench.prepare(experiment);
     const { kernel_0: kernel } = await prepared.states();
     prepared.dispose();
-    // The reference engine gives out float32, but what it computes has no rounding that the second part could mend.
+    // The reference engine gives out float32, but what it computes has no rounding that the second part could remove.
     const integral = bench.engine === 'reference' ? {} : { integral: await stdOfCutNormal(bench) };
     return { ...integral, drawn: firstStep!.layers[0]!.weightStd, cut: largest(kernel!) };
   },

@@ -167,7 +167,7 @@ export const selfNormalizing = figure({
   checks: {
     moments: near([0, 1, 1.07157], 1e-4, 'E[φ], Var φ, E[φ′²], quadrature'),
     variance: near(1, 0.03, 'variance of z, mean over layers and seeds'),
-    factor: near(1.07157, 0.01, 'factor on δ² a layer, nets'),
+    factor: near(1.07157, 0.01, 'factor on δ² per layer, nets'),
   },
   measure: async (bench, { SELU: experiment }) => {
     const field = new MeanField([SELU], 1, 0);

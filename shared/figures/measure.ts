@@ -101,7 +101,7 @@ export const preSquare = ({ layers }: FirstStep, l: number) => layers[l]!.preMea
 export const deltaSquare = ({ layers }: FirstStep, l: number) => layers[l]!.signalRms ** 2;
 
 /**
- * The factor on the mean square of δ a layer, between two layers counted from 0: geometric mean over layers and seeds.
+ * The factor on the mean square of δ per layer, between two layers counted from 0: geometric mean over layers and seeds.
  *
  * @param from nearer to the input
  */

@@ -39,7 +39,7 @@ export const dynamicalIsometry = figure({
   title: 'A hundred orthogonal matrices',
   source: 'Saxe, McClelland & Ganguli 2013, sec. 3 and Fig. 6',
   setting: `${DEPTH} linear layers of ${WIDTH} units: singular values of the product of all kernels, multiplied in float32 (orthogonal) and in float64 (Gaussian, σ_w² = 1).`,
-  look: 'The orthogonal network passes every direction on unchanged; of the Gaussian one half of the directions is lost behind fifteen decades.',
+  look: 'The orthogonal network passes every direction on unchanged; of the Gaussian one half of the directions is lost below fifteen decades.',
   documents: { orthogonal: linearStack({ kind: 'orthogonal' }), Gaussian: linearStack(normalKernel(1, WIDTH)) },
   checks: {
     orthogonal: near([1, 1], 1e-4, 'largest and smallest singular value, orthogonal'),

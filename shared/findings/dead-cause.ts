@@ -8,7 +8,7 @@ export interface DeadEvidence {
 }
 
 /**
- * Whether dead units are why a quantity is exactly 0 in some layers: behind a layer whose φ′ is 0 everywhere no signal arrives, and a
+ * Whether dead units are why a quantity is exactly 0 in some layers: after a layer whose φ′ is 0 everywhere no signal arrives, and a
  * layer that receives nothing but zeros has no gradient. Not for residual blocks, around which the signal finds a way.
  *
  * @param zero the layers where it is 0

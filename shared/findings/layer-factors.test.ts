@@ -18,7 +18,7 @@ test('what goes up and down again is not steady', () => {
   expect(layerFactors([1, 1e3, 1e6, 1e3, 1])!.steadiness).toBeCloseTo(0, 12);
 });
 
-test('one layer has no factor, nor have ends that are no positive number', () => {
+test('one layer has no factor, nor have ends that are not positive numbers', () => {
   for (const values of [[], [1], [0, 1], [1, 0], [NaN, 1], [1, Infinity]]) expect(layerFactors(values)).toBeNull();
 });
 

@@ -10,7 +10,7 @@ const MOST = 200;
 /** How many records at the end stand for where a run is now: a tenth of them. One batch alone says little. */
 export const recentCount = (count: number): number => Math.min(MOST, Math.max(1, Math.ceil(count / 10)));
 
-/** Where a series is now: the mean of its last records, NaN if one of them is no number; undefined if there are none. */
+/** Where a series is now: the mean of its last records, NaN if one of them is not a number; undefined if there are none. */
 export function recentMean({ count, at }: Series): number | undefined {
   if (count === 0) return undefined;
   const taken = recentCount(count);

@@ -39,7 +39,7 @@ test.each([
   ['a statistic without a layer', withCheck({ metric: 'gradNorm' }), 'steps[0].checks[0].layer: a statistic alone'],
   ['a layer where none is asked for', withCheck({ layer: 0 }), 'steps[0].checks[0].layer: a statistic alone'],
   [
-    'a condition on what is no path',
+    'a condition on what is not a path',
     withCheck({ runs: [{ path: 'layers[', value: 1 }] }),
     'runs[0].path: must be a path',
   ],
@@ -54,7 +54,7 @@ test.each([
   ['an id that occurs twice', { ...lab, steps: [step, step] }, 'steps: an id occurs twice'],
   ['a check without a wrong run', withCheck({ wrong: undefined }), 'steps[0].checks[0].wrong: '],
   [
-    'a right answer that is no choice',
+    'a right answer that is not a choice',
     withStep({
       question: {
         ask: '?',

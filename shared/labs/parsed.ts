@@ -40,7 +40,7 @@ export function parsedHeader(value: unknown, format: string, version: number, wh
   return value as Record<string, unknown>;
 }
 
-/** @throws LabProblem if the text is no JSON */
+/** @throws LabProblem if the text is not JSON */
 export function jsonIn(content: string, where: string): unknown {
   try {
     return JSON.parse(content.replace(/^\uFEFF/, ''));

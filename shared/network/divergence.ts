@@ -7,7 +7,7 @@ import { STATISTICS, type Quantity, type StatisticId } from '../run/statistic-ca
 const of = (quantity: Quantity): readonly StatisticId[] =>
   STATISTICS.filter((statistic) => statistic.quantity === quantity).map(({ id }) => id);
 
-/** What a layer computes on the way forward, then on the way back, each with the statistics that tell whether it is finite. */
+/** What a layer computes in the forward pass, then in the backward pass, each with the statistics that tell whether it is finite. */
 const FORWARD = [
   { what: 'pre-activation', ids: of('pre-activation') },
   { what: 'activation', ids: of('activation') },
@@ -57,7 +57,7 @@ export function findNonFinite(
   statistics: Pick<WatchedStatistic, 'layer'> | null = null,
 ): NonFinite | null {
   if (record.every(Number.isFinite) && !statistics) return null;
-  const broken = (ids: readonly StatisticId[], layer: number) =>
+  const nonFinite = (ids: readonly StatisticId[], layer: number) =>
     ids.some((id) => !Number.isFinite(record[statisticOffset(id, layer, layers)]));
   const forward = Array.from({ length: layers }, (_, layer) => layer);
   const backward = forward.toReversed();
@@ -66,14 +66,14 @@ export function findNonFinite(
   for (const layer of forward)
     for (const { what, ids } of FORWARD) {
       if (what === 'activation' && statistics?.layer === layer) return { step, layer, what: 'batch variance' };
-      if (broken(ids, layer)) return { step, layer, what };
+      if (nonFinite(ids, layer)) return { step, layer, what };
     }
   if (!Number.isFinite(record[runOffset('loss')])) return { step, layer: null, what: 'loss' };
   for (const layer of backward)
-    for (const { what, ids } of BACKWARD) if (broken(ids, layer)) return { step, layer, what };
-  // Infinite in a layer of zeros that starts to move is no overflow: there ‖W‖ is 0 and weightStd too.
+    for (const { what, ids } of BACKWARD) if (nonFinite(ids, layer)) return { step, layer, what };
+  // Infinite in a layer of zeros that starts to move is not an overflow: there ‖W‖ is 0 and weightStd too.
   const moved = forward.find(
-    (layer) => broken(UPDATE, layer) && record[statisticOffset('weightStd', layer, layers)] !== 0,
+    (layer) => nonFinite(UPDATE, layer) && record[statisticOffset('weightStd', layer, layers)] !== 0,
   );
   return moved === undefined ? null : { step, layer: moved, what: 'update' };
 }

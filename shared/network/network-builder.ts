@@ -46,7 +46,7 @@ export class NetworkBuilder implements ForwardPass {
   readonly weightedLayers: WeightedTrace[] = [];
   readonly masks: Mask[] = [];
   readonly watched: WatchedStatistic[] = [];
-  /** New values of what follows the batches by a rule of its own, by state name. */
+  /** New values of what follows the batches by its own rule, by state name. */
   readonly updates: Record<string, Tensor> = {};
   #nextState = 0;
 

@@ -153,7 +153,7 @@ function answerOf(
   return { losses: entry.perSample(p, answer, targets, loss), correct };
 }
 
-/** NaN where the loss is no number: of NaN outputs one is the largest all the same, and may be the right one. */
+/** NaN where the loss is not a number: of NaN outputs one is the largest all the same, and may be the right one. */
 const accuracyOf = (p: ProgramBuilder, loss: Tensor, correct: Tensor): Tensor =>
   p.select(p.less(p.absolute(loss), LARGEST_FLOAT32), correct, notANumber(p));
 

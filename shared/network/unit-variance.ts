@@ -13,7 +13,7 @@ import type { NetworkPlan } from './plan';
  * deviation of its layer's pre-activation over a batch, until that variance is as near to 1 as the initializer wants it.
  *
  * In float64, layer by layer: each one sees what the layers before it, already scaled, make of the batch. Dropout is off.
- * A layer that puts out nothing but zeros, or what is no number, stays as it was drawn.
+ * A layer that puts out nothing but zeros, or what is not a number, stays as it was drawn.
  *
  * @param x the batch, batch × features
  * @returns the weights with those kernels scaled

@@ -43,7 +43,7 @@ export class ProgramBuilder extends NodeList {
   }
 
   /**
-   * The largest number along `axes`, kept with size 1, to subtract before an exponential. It cancels from the result, so
+   * The largest number along `axes`, with size 1, to subtract before an exponential. It cancels from the result, so
    * differentiate takes it for a constant.
    */
   maxShift = (x: Tensor, axes: readonly number[]) =>

@@ -52,9 +52,9 @@ export function reduce(
   node: Tensor,
 ): Float64Array {
   const from = node.inputs[0]!.shape;
-  const kept = from.map((size, axis) => (node.attributes.axes!.includes(axis) ? 1 : size));
-  const totals = new Float64Array(sizeOf(kept)).fill(f.initial);
-  const target = indicesIn(kept, from);
+  const reduced = from.map((size, axis) => (node.attributes.axes!.includes(axis) ? 1 : size));
+  const totals = new Float64Array(sizeOf(reduced)).fill(f.initial);
+  const target = indicesIn(reduced, from);
   for (let i = 0; i < x.length; i++) totals[target[i]!] = f.combine(totals[target[i]!]!, x[i]!);
   const count = x.length / totals.length;
   return f.finish ? totals.map((total) => f.finish!(total, count)) : totals;

@@ -80,8 +80,8 @@ function reducedShape(shape: Shape, { axes, keepDims }: Attributes): Shape {
 
 /** What has the shape of a reduction's output, stretched back over the axes that were reduced. */
 function stretch(p: ProgramBuilder, d: Tensor, { inputs: [x], attributes }: Tensor): Tensor {
-  const kept = reducedShape(x!.shape, { ...attributes, keepDims: true });
-  return p.broadcastTo(p.reshape(d, kept), x!.shape);
+  const reduced = reducedShape(x!.shape, { ...attributes, keepDims: true });
+  return p.broadcastTo(p.reshape(d, reduced), x!.shape);
 }
 
 const reduction = (
@@ -192,7 +192,7 @@ export class Operations {
     (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
     (p, d, x) => p.multiply(d, p.sigmoid(x)),
   );
-  // An operation of its own for its derivative: the quotient rule takes 1/(1 + |x|) from almost itself.
+  // An operation for its derivative’s sake: the quotient rule takes 1/(1 + |x|) from almost itself.
   readonly softsign: Unary = unary(
     (x) => x / (1 + Math.abs(x)),
     (p, d, x) => p.divide(d, p.square(p.add(1, p.absolute(x)))),
@@ -219,7 +219,7 @@ export class Operations {
     (p, d, a, b, y) => [p.divide(d, b), p.negate(p.multiply(d, p.divide(y, b)))],
   );
   // At a tie the whole cotangent goes to b: so relu = maximum(z, 0) has relu′(0) = 0, as Keras and PyTorch have it.
-  // Asked of the result, so that a NaN hands the cotangent on, as in PyTorch, and no broken layer looks like a vanished one.
+  // Asked of the result, so that a NaN hands the cotangent on, as in PyTorch, and no diverged layer looks like a vanished one.
   readonly maximum: Binary = binary(Math.max, (p, d, _, b, y) => {
     const second = p.equal(y, b);
     return [p.select(second, 0, d), p.select(second, d, 0)];

@@ -75,7 +75,7 @@ export const referenceEngine: Engine = {
       read: async (names) => rounded(interpreter.read(names)),
       run: async (signature, inputs) => {
         const outputs = interpreter.run(signature, inputs);
-        // What stays from step to step is float32, as on the other engines and in files: a run that stops and goes on is
+        // What stays from step to step is float32, as on the other engines and in files: a run that stops and continues is
         // the run itself, to the last bit.
         interpreter.write(rounded(interpreter.read(Object.keys(program.signatures[signature]!.updates))));
         return rounded(outputs);

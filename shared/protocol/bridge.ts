@@ -80,7 +80,7 @@ export interface Requests {
   acceptFile(id: string): Promise<OpenOutcome>;
   /** A document that was dropped on the window. The page gives the file; the preload script asks Electron where it is. */
   openDropped(file: string): Promise<OpenOutcome>;
-  /** Gives up the reading or writing that is going on: its request is answered as one that was cancelled. */
+  /** Gives up the reading or writing in progress: its request is answered as one that was cancelled. */
   cancelFileWork(): Promise<void>;
   /** Asks with a dialog for a folder and writes the experiment there as code. */
   exportCode(experiment: PackedExperiment, options: ExportOptions): Promise<Outcome<ExportWritten | null>>;
@@ -180,7 +180,7 @@ export const notificationChannels: { readonly [N in keyof Notifications]: string
   fileProgress: 'lab:file-progress',
 };
 
-/** The trainer's port is no value: it arrives as a window message with this as its data. */
+/** The trainer's port is not a value: it arrives as a window message with this as its data. */
 export const TRAINER_PORT = 'lab:trainer';
 
 /** The same of the line that an opened document comes by (protocol/reader.ts). */

@@ -69,7 +69,7 @@ export interface PredictionsProbe {
   /** Of classes: samples by class (row) and by the class predicted, the largest output (column); K × K. null for numbers. */
   readonly confusion: Uint32Array | null;
   /** Samples with an output that is not finite: they are in no cell. */
-  readonly broken: number;
+  readonly nonFinite: number;
   /** 1 − Σ (y − ŷ)² / Σ (y − ȳ)² over all outputs, ȳ of these samples; NaN where the targets never vary. null for classes. */
   readonly r2: number | null;
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { probeRequestSchema, type Probe, type ProbeRequest } from './probe';
 
-// A run can be gone through once more, to look at the network that it was at any step: a process of its own puts back
+// A run can be gone through once more, to look at the network that it was at any step: a separate process puts back
 // weights that were saved, and takes the steps again from there. The run itself, if it still trains, is not held up.
 
 /** Asks for pictures of the network at one step; a newer one takes its place. */

@@ -11,7 +11,7 @@ export interface ReportJob {
   readonly runIds: readonly string[];
 }
 
-/** What the command hands over, and where it looks for the answer. */
+/** What the command passes, and where it looks for the answer. */
 export interface ReportOrder extends ReportJob {
   readonly file: string;
   readonly out: string;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { unpackTable } from '../experiment/packed-table';
 
-// Whether a run went wrong by its draw alone is told by others of its seeds: a process of its own trains them, and says how they ended.
+// Whether a run went wrong by its draw alone is told by others of its seeds: a separate process trains them, and says how they ended.
 
 export interface SeedsCommand {
   readonly kind: 'train';

@@ -8,7 +8,7 @@ import { ENGINE_ID, type EngineId } from '../program/engine';
 
 /** A checkpoint that a run starts from. */
 export interface StartPoint extends BranchPoint {
-  /** It is that run, and goes on; else it is a branch. */
+  /** It is that run, and continues; else it is a branch. */
   readonly continues: boolean;
 }
 
@@ -44,7 +44,7 @@ export type TrainerCommand =
   | { readonly kind: 'resume' }
   /** `count` further steps, then pause again. */
   | { readonly kind: 'step'; readonly count: number }
-  /** Ends the run; what was recorded is kept. */
+  /** Ends the run; what was recorded stays. */
   | { readonly kind: 'stop' }
   /** A provisional run is one like any other from now on: its folder stays, and what is written there is flushed. */
   | { readonly kind: 'keep' }
@@ -99,7 +99,7 @@ export type TrainerEvent =
     }
   | { readonly kind: 'frame'; readonly records: Records; readonly evaluations: readonly Evaluation[] }
   | {
-      readonly kind: 'inspection';
+      readonly kind: 'snapshot';
       readonly snapshot: Snapshot;
       /** It is part of the run, and not only to be shown. */ readonly isStored: boolean;
     }

@@ -94,7 +94,7 @@ export interface AppInfo {
 
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 
-/** How the window looks; chosen in the View menu, kept in the settings. */
+/** How the window looks; chosen in the View menu, saved in the settings. */
 export interface Appearance {
   readonly theme: (typeof THEMES)[number];
   /** Large type and thick lines, for the last row. */

@@ -44,7 +44,7 @@ test('numbers next to an edge: the edge decides, not the rounding of the logarit
   }
 });
 
-test('linear bins: every number is counted once; zeros, what lies beyond, and what is no number are apart', () => {
+test('linear bins: every number is counted once; zeros, what lies beyond, and what is not a number are apart', () => {
   const bins = { from: -6, to: 6, count: 240 };
   const counts = linearHistogram(
     Float32Array.of(0, -0, NaN, Infinity, -Infinity, -6.1, -6, 6, 7, 5.9999995, 0.01, -0.01),

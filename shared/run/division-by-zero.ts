@@ -1,7 +1,7 @@
 import type { AnyStatisticId } from './statistic-catalog';
 
 /**
- * Whether ∞ is no overflow but a division by 0: ‖ΔW‖ / ‖W‖ where every weight is 0.
+ * Whether ∞ is not an overflow but a division by 0: ‖ΔW‖ / ‖W‖ where every weight is 0.
  *
  * @param weightStd of the same layer in the same record
  */

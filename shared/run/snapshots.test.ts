@@ -23,15 +23,15 @@ test('snapshots come back from their columns as they were, with round ends for w
   expect(snapshots.map(({ layers }) => layers[0]!.weightHistogram.to).slice(3, 8)).toEqual([0.05, 0.2, 2, 5, 100]);
 });
 
-test('of many steps those are kept that lie evenly, and both ends', () => {
+test('of many steps those are stored that lie evenly, and both ends', () => {
   const steps = Array.from({ length: 1000 }, (_, i) => i + 1);
-  const kept = thinned(steps, 10).map((i) => steps[i]!);
-  expect(kept).toHaveLength(10);
-  expect([kept[0], kept[9]]).toEqual([1, 1000]);
-  const gaps = kept.slice(1).map((step, i) => step - kept[i]!);
+  const stored = thinned(steps, 10).map((i) => steps[i]!);
+  expect(stored).toHaveLength(10);
+  expect([stored[0], stored[9]]).toEqual([1, 1000]);
+  const gaps = stored.slice(1).map((step, i) => step - stored[i]!);
   // halves of halves: none is more than about twice another
   expect(Math.max(...gaps) / Math.min(...gaps)).toBeLessThan(3);
-  // a cluster, such as somebody's watching leaves behind, goes before what stands alone
+  // a cluster, such as somebody's watching leaves, goes before what stands alone
   expect(thinned([1, 100, 200, 201, 202, 203, 300], 4)).toHaveLength(4);
   expect(thinned([1, 100, 200, 201, 202, 203, 300], 5).slice(0, 2)).toEqual([0, 1]);
   expect(thinned([1, 2], 1)).toEqual([0, 1]);

@@ -7,14 +7,14 @@ const MOST_BYTES = 32_000_000;
 const MAX_SNAPSHOTS = 200;
 
 /**
- * Numbers that are kept of a snapshot, its step apart.
+ * Numbers that are stored of a snapshot, its step apart.
  *
  * @param statistics names of those that it has: files of other versions have others
  */
 export const numbersOfSnapshot = (layers: number, statistics: readonly string[] = SNAPSHOT_NUMBER_IDS) =>
   layers * Object.values(COUNT_WIDTHS).reduce<number>((sum, width) => sum + width, 1 + statistics.length);
 
-/** How many snapshots of a run are kept at most: 200, or what fits into 32 MB; at least the first and the last. */
+/** How many snapshots of a run are stored at most: 200, or what fits into 32 MB; at least the first and the last. */
 export const mostSnapshots = (layers: number, statistics?: readonly string[]) =>
   Math.min(MAX_SNAPSHOTS, Math.max(2, Math.floor(MOST_BYTES / (4 * numbersOfSnapshot(layers, statistics)))));
 
@@ -26,14 +26,14 @@ export const mostSnapshots = (layers: number, statistics?: readonly string[]) =>
  * @returns indexes into `steps`
  */
 export function thinned(steps: ArrayLike<number>, most: number): number[] {
-  const kept = Array.from({ length: steps.length }, (_, i) => i);
-  while (kept.length > Math.max(2, most)) {
+  const left = Array.from({ length: steps.length }, (_, i) => i);
+  while (left.length > Math.max(2, most)) {
     let [least, narrowest] = [1, Infinity];
-    for (let i = 1; i < kept.length - 1; i++) {
-      const between = steps[kept[i + 1]!]! - steps[kept[i - 1]!]!;
+    for (let i = 1; i < left.length - 1; i++) {
+      const between = steps[left[i + 1]!]! - steps[left[i - 1]!]!;
       if (between < narrowest) [least, narrowest] = [i, between];
     }
-    kept.splice(least, 1);
+    left.splice(least, 1);
   }
-  return kept;
+  return left;
 }

@@ -1,5 +1,6 @@
 import type { Configuration } from '../catalog/parameter';
-import { MeanField, rootBetween } from './mean-field';
+import { MeanField } from './mean-field';
+import { rootBetween } from './root';
 
 /** Variances of z between which the critical line is looked for. */
 const SMALLEST = 1e-12;

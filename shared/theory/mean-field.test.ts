@@ -111,7 +111,7 @@ describe('fixed points', () => {
     expect(xi).toBeCloseTo(4.58, 2);
     expect(correlation).toBeLessThan(0.9);
     expect(q).toBeCloseTo(new MeanField([tanh], 1.6 / 0.9, 0.05).fixedPoint().q, 9);
-    // the identity: c ↦ kept · c
+    // the identity: c ↦ keepProbability · c
     expect(new MeanField([], 0.5, 0, 0.8).fixedPoint().correlation).toBe(0);
     expect(new MeanField([], 0.5, 0, 0.8).fixedPoint().xi).toBeCloseTo(-1 / Math.log(0.8), 9);
   });

@@ -1,6 +1,7 @@
 import type { Configuration } from '../catalog/parameter';
-import { evaluateActivation } from '../network/slope';
 import { gaussianQuadrature, type Quadrature } from './quadrature';
+import { response, type Response } from './response';
+import { rootBetween } from './root';
 
 /** The phase of an infinitely wide network, by χ: does a small difference between inputs, and the gradient, shrink or grow? */
 export type Phase = 'ordered' | 'critical' | 'chaotic';
@@ -40,14 +41,14 @@ export class MeanField {
    * @param activations φ: the catalog's activations applied one after the other; none is the identity
    * @param weightVariance σ_w² = fan_in · Var(W)
    * @param biasVariance σ_b² = Var(b)
-   * @param kept share of activations that dropout leaves: it multiplies E[φ²] by 1 / kept, and what two inputs with masks of their
+   * @param keepProbability probability that dropout leaves an activation: it multiplies E[φ²] by 1 / keepProbability, and what two inputs with masks of their
    *   own have in common by 1 (Schoenholz et al. 2017, sec. 5, where it is ρ)
    */
   constructor(
     readonly activations: readonly Configuration[],
     readonly weightVariance: number,
     readonly biasVariance: number,
-    readonly kept = 1,
+    readonly keepProbability = 1,
   ) {}
 
   /** E[φ(z)], z ~ N(0, q). */
@@ -65,14 +66,14 @@ export class MeanField {
     return this.#expectation(q, ({ slope }, i) => slope[i]! ** 2);
   }
 
-  /** Length map: q ↦ σ_w² E[φ(z)²] / kept + σ_b² (Poole et al. 2016, eq. 3). */
+  /** Length map: q ↦ σ_w² E[φ(z)²] / keepProbability + σ_b² (Poole et al. 2016, eq. 3). */
   lengthMap(q: number): number {
-    return (this.weightVariance * this.meanSquare(q)) / this.kept + this.biasVariance;
+    return (this.weightVariance * this.meanSquare(q)) / this.keepProbability + this.biasVariance;
   }
 
-  /** χ = σ_w² E[φ′(z)²] / kept: the factor on the mean square of δ per layer (Schoenholz et al. 2017, eq. 7). */
+  /** χ = σ_w² E[φ′(z)²] / keepProbability: the factor on the mean square of δ per layer (Schoenholz et al. 2017, eq. 7). */
   chi(q: number): number {
-    return (this.weightVariance * this.meanSquareSlope(q)) / this.kept;
+    return (this.weightVariance * this.meanSquareSlope(q)) / this.keepProbability;
   }
 
   /** Correlation map: c ↦ (σ_w² E[φ(u)φ(v)] + σ_b²) / q′ at variance q, q′ the next layer's (eq. 4 and 5 there). */
@@ -130,8 +131,8 @@ export class MeanField {
   #correlation(q: number): Pick<FixedPoint, 'correlation' | 'xi'> {
     const distance = (c: number) => this.correlationMap(c, q) - c;
     // Without dropout 1 is mapped to 1: it is approached from below where the map is not steeper than the diagonal there.
-    const slopeAtOne = this.kept === 1 ? this.correlationSlope(1, q) : Infinity;
-    if (slopeAtOne < 1 && !isOne(slopeAtOne)) return { correlation: 1, xi: depthScale(slopeAtOne) };
+    const slopeAtOne = this.keepProbability === 1 ? this.correlationSlope(1, q) : Infinity;
+    if (slopeAtOne < 1 && !isOne(slopeAtOne)) return { correlation: 1, xi: depthScaleOf(slopeAtOne) };
     const startsAtZero = Math.abs(distance(0)) < ROUNDING;
     if (isOne(slopeAtOne)) {
       // Biases that a variance which grows layer by layer adds up make even a linear φ's inputs alike.
@@ -139,18 +140,18 @@ export class MeanField {
       return { correlation: isKept ? null : 1, xi: Infinity };
     }
     // exactly there for an odd φ without biases
-    const correlation = startsAtZero ? 0 : rootBetween(distance, 0, this.kept === 1 ? 1 - 1e-6 : 1);
-    return { correlation, xi: depthScale(this.correlationSlope(correlation, q)) };
+    const correlation = startsAtZero ? 0 : rootBetween(distance, 0, this.keepProbability === 1 ? 1 - 1e-6 : 1);
+    return { correlation, xi: depthScaleOf(this.correlationSlope(correlation, q)) };
   }
 
-  #expectation(q: number, f: (at: ResponseValues, i: number) => number): number {
+  #expectation(q: number, f: (at: Response, i: number) => number): number {
     const { z, weight } = gaussianQuadrature(0, Math.sqrt(Math.min(Math.max(q, VANISHED), EXPLODED)));
-    const at = evaluate(this.activations, z);
+    const at = response(this.activations, z);
     return weight.reduce((sum, w, i) => sum + w * f(at, i), 0);
   }
 
   /** E[f(u, v)], u and v ~ N(0, q) with correlation c: the inner integral over v given u, for every u of the outer one. */
-  #jointExpectation(c: number, q: number, f: (at: ResponseValues, i: number, j: number) => number): number {
+  #jointExpectation(c: number, q: number, f: (at: Response, i: number, j: number) => number): number {
     const std = Math.sqrt(q);
     const innerStd = std * Math.sqrt(1 - c * c);
     // u and v are one number, as far as float64 can tell.
@@ -167,7 +168,7 @@ export class MeanField {
       offset += v.length;
       return offset - v.length;
     });
-    const at = evaluate(this.activations, z);
+    const at = response(this.activations, z);
     return outer.weight.reduce(
       (sum, w, i) => sum + w * inner[i]!.weight.reduce((innerSum, v, j) => innerSum + v * f(at, i, offsets[i]! + j), 0),
       0,
@@ -176,44 +177,9 @@ export class MeanField {
 }
 
 /** As q goes to 0 or Infinity, χ and the correlation map go to limits, and here are as good as there. */
-const withinFloat64 = (q: number) => Math.min(Math.max(q, VANISHED), EXPLODED);
+export const withinFloat64 = (q: number) => Math.min(Math.max(q, VANISHED), EXPLODED);
 
-const isOne = (factor: number) => Math.abs(factor - 1) < CRITICAL;
+export const isOne = (factor: number) => Math.abs(factor - 1) < CRITICAL;
 
-const depthScale = (slope: number) => (isOne(slope) ? Infinity : -1 / Math.log(slope));
-
-interface ResponseValues {
-  readonly phi: Float64Array;
-  readonly slope: Float64Array;
-}
-
-/** Activations one after the other: φ₂(φ₁(z)) and, by the chain rule, its slope. */
-function evaluate(activations: readonly Configuration[], z: Float64Array): ResponseValues {
-  return activations.reduce<ResponseValues>(
-    ({ phi, slope }, configuration) => {
-      const next = evaluateActivation(configuration, phi);
-      return { phi: next.phi, slope: slope.map((before, i) => before * next.slope[i]!) };
-    },
-    { phi: z, slope: new Float64Array(z.length).fill(1) },
-  );
-}
-
-/**
- * Where f, of opposite signs at `a` and `b`, is 0: regula falsi in the Illinois form (Dowell & Jarratt 1971), which keeps the
- * root between its two ends.
- */
-export function rootBetween(f: (x: number) => number, a: number, b: number): number {
-  let [left, right] = [a, b];
-  let [atLeft, atRight] = [f(left), f(right)];
-  for (let i = 0; i < 200 && Math.abs(right - left) > 1e-14 * Math.max(Math.abs(left), Math.abs(right)); i++) {
-    if (atLeft === 0) return left;
-    if (atRight === 0) return right;
-    const x = (left * atRight - right * atLeft) / (atRight - atLeft);
-    const atX = f(x);
-    if (atX === 0 || x === left || x === right) return x;
-    if (atX > 0 === atRight > 0) atLeft /= 2;
-    else [left, atLeft] = [right, atRight];
-    [right, atRight] = [x, atX];
-  }
-  return right;
-}
+/** ξ, from the slope of the correlation map at its fixed point. */
+export const depthScaleOf = (slope: number) => (isOne(slope) ? Infinity : -1 / Math.log(slope));

@@ -6,7 +6,8 @@ import { typicalLayer } from './prediction';
 const WEIGHT_VARIANCES = [0.5, 1.26, 3.98, 10, 31.6];
 const BIAS_VARIANCES = [0, 0.4];
 
-const of = (kind: string) => phasesOf({ activations: [{ kind }], kept: 1 }, WEIGHT_VARIANCES, BIAS_VARIANCES);
+const of = (kind: string) =>
+  phasesOf({ activations: [{ kind }], keepProbability: 1 }, WEIGHT_VARIANCES, BIAS_VARIANCES);
 
 test('tanh: the critical line begins at (1, 0), and parts order from chaos (Schoenholz et al. 2017, Fig. 1)', () => {
   const { cells, critical } = of('tanh');

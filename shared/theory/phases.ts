@@ -5,7 +5,7 @@ import { MeanField, type Phase } from './mean-field';
 /** φ of a layer, and what dropout leaves of it. */
 export interface PhaseQuestion {
   readonly activations: readonly Configuration[];
-  readonly kept: number;
+  readonly keepProbability: number;
 }
 
 export interface PhaseCell {
@@ -34,7 +34,7 @@ export const BIAS_VARIANCES: readonly number[] = Array.from({ length: 11 }, (_, 
  * Source: Schoenholz et al. 2017, Fig. 1.
  */
 export function phasesOf(
-  { activations, kept }: PhaseQuestion,
+  { activations, keepProbability }: PhaseQuestion,
   weightVariances: readonly number[] = WEIGHT_VARIANCES,
   biasVariances: readonly number[] = BIAS_VARIANCES,
 ): Phases {
@@ -42,13 +42,13 @@ export function phasesOf(
   return {
     cells: biasVariances.map((biases) =>
       weightVariances.map((weights): PhaseCell => {
-        const { chi, phase } = new MeanField(activations, weights, biases, kept).limit();
+        const { chi, phase } = new MeanField(activations, weights, biases, keepProbability).limit();
         return { chi, phase };
       }),
     ),
     // the line is known for one φ without dropout
     critical: biasVariances.map((biases) =>
-      activations.length === 1 && kept === 1 ? criticalWeightVariance(only!, biases) : null,
+      activations.length === 1 && keepProbability === 1 ? criticalWeightVariance(only!, biases) : null,
     ),
   };
 }

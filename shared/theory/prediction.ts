@@ -38,7 +38,7 @@ export interface Prediction {
 }
 
 /**
- * Variance and χ of every weighted layer, from the second moment of the experiment's own data: about 0.1 ms a layer, so that
+ * Variance and χ of every weighted layer, from the second moment of the experiment's own data: about 0.1 ms per layer, so that
  * a picture can ask for it.
  *
  * @throws InvalidExperiment if the experiment cannot be run, or holds what the theory does not cover
@@ -68,7 +68,12 @@ export function predict(experiment: Experiment): Prediction {
   });
   const typical = typicalOf(layers);
   const start = signal[layers.indexOf(typical)]!.variance;
-  const field = new MeanField(typical.activations, typical.weightVariance, typical.biasVariance, typical.kept);
+  const field = new MeanField(
+    typical.activations,
+    typical.weightVariance,
+    typical.biasVariance,
+    typical.keepProbability,
+  );
   return { layers: predictions, fixedPoint: field.fixedPoint(start) };
 }
 
@@ -90,11 +95,15 @@ function theoryOf(experiment: Experiment) {
 
 /** @param received E[x²] of the inputs */
 function signalThrough(layers: readonly TheoryLayer[], received: number): SignalPrediction[] {
-  return layers.map(({ weightVariance, biasVariance, activations, kept, fanOutVariance }, index) => {
+  return layers.map(({ weightVariance, biasVariance, activations, keepProbability, fanOutVariance }, index) => {
     const variance = weightVariance * received + biasVariance;
-    const response = new MeanField(activations, (layers[index + 1]?.fanOutVariance ?? fanOutVariance) / kept, 0);
+    const response = new MeanField(
+      activations,
+      (layers[index + 1]?.fanOutVariance ?? fanOutVariance) / keepProbability,
+      0,
+    );
     // Dropout of rate r multiplies E[a²] by 1 / (1 − r), and what two samples have in common by 1.
-    received = response.meanSquare(variance) / kept;
+    received = response.meanSquare(variance) / keepProbability;
     return { index, variance, chi: response.chi(variance) };
   });
 }
@@ -109,7 +118,7 @@ export interface TheoryLayer {
   /** What follows, up to the next weighted layer. */
   readonly activations: readonly Configuration[];
   /** Share of activations that dropout leaves. */
-  readonly kept: number;
+  readonly keepProbability: number;
 }
 
 function theoryLayers(experiment: Experiment, { places, layers }: NetworkPlan): TheoryLayer[] {
@@ -137,12 +146,16 @@ function theoryLayers(experiment: Experiment, { places, layers }: NetworkPlan): 
       fanOutVariance: fanOut * kernel,
       biasVariance: varianceOf(biasInitializer, { shape: [fanOut], layerFanIn: fanIn }, `${path}.biasInitializer`),
       activations: after.flatMap(elementwiseActivation),
-      kept: after.reduce((kept, place) => (place.layer.kind === 'dropout' ? kept * (1 - place.layer.rate) : kept), 1),
+      keepProbability: after.reduce(
+        (keepProbability, place) =>
+          place.layer.kind === 'dropout' ? keepProbability * (1 - place.layer.rate) : keepProbability,
+        1,
+      ),
     };
   });
 }
 
-/** φ of a layer; none where it is the identity, or a softmax, behind which no layer comes. */
+/** φ of a layer; none where it is the identity, or a softmax, after which no layer comes. */
 function elementwiseActivation({ layer }: PlacedLayer): Configuration[] {
   if (!('activation' in layer) || layer.activation.kind === 'linear') return [];
   return entryOf(activationCatalog, layer.activation).outputOnly ? [] : [layer.activation];
@@ -191,8 +204,8 @@ function secondMoments({ inputs, count }: Part, features: number) {
 
 /** The first of the kind that comes most often. */
 function mostFrequent(layers: readonly TheoryLayer[]): TheoryLayer {
-  const key = ({ weightVariance, biasVariance, activations, kept }: TheoryLayer) =>
-    JSON.stringify([weightVariance.toPrecision(12), biasVariance.toPrecision(12), activations, kept]);
+  const key = ({ weightVariance, biasVariance, activations, keepProbability }: TheoryLayer) =>
+    JSON.stringify([weightVariance.toPrecision(12), biasVariance.toPrecision(12), activations, keepProbability]);
   const counts = new Map<string, number>();
   for (const layer of layers) counts.set(key(layer), (counts.get(key(layer)) ?? 0) + 1);
   const most = Math.max(...counts.values());

@@ -23,17 +23,18 @@ interface Case {
   readonly slope: Function;
   readonly weightVariance: number;
   readonly biasVariance: number;
-  readonly kept: number;
+  readonly keepProbability: number;
 }
 
-function iterated({ phi, slope, weightVariance, biasVariance, kept }: Case) {
+function iterated({ phi, slope, weightVariance, biasVariance, keepProbability }: Case) {
   let q = 1;
-  for (let i = 0; i < 1000; i++) q = (weightVariance / kept) * mean((z) => phi(Math.sqrt(q) * z) ** 2) + biasVariance;
+  for (let i = 0; i < 1000; i++)
+    q = (weightVariance / keepProbability) * mean((z) => phi(Math.sqrt(q) * z) ** 2) + biasVariance;
   let c = 0.5;
   for (let i = 0; i < 150; i++) c = (weightVariance * meanProduct(phi, q, c) + biasVariance) / q;
   return {
     q,
-    chi: (weightVariance / kept) * mean((z) => slope(Math.sqrt(q) * z) ** 2),
+    chi: (weightVariance / keepProbability) * mean((z) => slope(Math.sqrt(q) * z) ** 2),
     correlation: c,
     xi: -1 / Math.log(weightVariance * meanProduct(slope, q, c)),
   };
@@ -50,15 +51,22 @@ const silu = {
 };
 
 test.each<Case>([
-  { ...tanh, weightVariance: 1.6, biasVariance: 0.05, kept: 0.9 },
-  { ...tanh, weightVariance: 1.2, biasVariance: 0.2, kept: 1 },
-  { ...tanh, weightVariance: 3, biasVariance: 0.05, kept: 1 },
-  { ...tanh, weightVariance: 3, biasVariance: 0.05, kept: 0.5 },
-  { activation: 'sigmoid', phi: sigmoid, slope: sigmoidSlope, weightVariance: 4, biasVariance: 0.3, kept: 0.7 },
-  { ...silu, weightVariance: 1.5, biasVariance: 0.3, kept: 0.8 },
-])('$activation, σ_w² = $weightVariance, σ_b² = $biasVariance, $kept kept', (given) => {
-  const { activation, weightVariance, biasVariance, kept } = given;
-  const found = new MeanField([{ kind: activation }], weightVariance, biasVariance, kept).fixedPoint();
+  { ...tanh, weightVariance: 1.6, biasVariance: 0.05, keepProbability: 0.9 },
+  { ...tanh, weightVariance: 1.2, biasVariance: 0.2, keepProbability: 1 },
+  { ...tanh, weightVariance: 3, biasVariance: 0.05, keepProbability: 1 },
+  { ...tanh, weightVariance: 3, biasVariance: 0.05, keepProbability: 0.5 },
+  {
+    activation: 'sigmoid',
+    phi: sigmoid,
+    slope: sigmoidSlope,
+    weightVariance: 4,
+    biasVariance: 0.3,
+    keepProbability: 0.7,
+  },
+  { ...silu, weightVariance: 1.5, biasVariance: 0.3, keepProbability: 0.8 },
+])('$activation, σ_w² = $weightVariance, σ_b² = $biasVariance, keep probability $keepProbability', (given) => {
+  const { activation, weightVariance, biasVariance, keepProbability } = given;
+  const found = new MeanField([{ kind: activation }], weightVariance, biasVariance, keepProbability).fixedPoint();
   const wanted = iterated(given);
   for (const key of ['q', 'chi', 'correlation', 'xi'] as const)
     expect(found[key]! / wanted[key], `${key}: ${found[key]} for ${wanted[key]}`).toBeCloseTo(1, 6);

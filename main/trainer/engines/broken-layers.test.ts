@@ -26,10 +26,10 @@ for (const { id, available, reason } of availableEngines())
     async () => {
       const training = await Training.prepare(experiment, loadEngine(id).engine);
       const start = await training.checkpoint();
-      const sharesWith = async (broken: number | null, weight: number) => {
-        const name = `${training.plan.layers[broken ?? 0]!.name}.kernel`;
+      const sharesWith = async (nonFinite: number | null, weight: number) => {
+        const name = `${training.plan.layers[nonFinite ?? 0]!.name}.kernel`;
         const kernel = start.weights[name]!;
-        const values = broken === null ? kernel.values : Float32Array.from(kernel.values).with(3, weight);
+        const values = nonFinite === null ? kernel.values : Float32Array.from(kernel.values).with(3, weight);
         await training.restore({ step: start.step, weights: { ...start.weights, [name]: { ...kernel, values } } });
         const record = await training.advance();
         const evaluation = await training.evaluate();
@@ -43,17 +43,17 @@ for (const { id, available, reason } of availableEngines())
       const sound = await sharesWith(null, 0);
       expect(sound.shares.flat().every((share) => share >= 0 && share <= 1)).toBe(true);
       expect(sound.accuracies.every((share) => share >= 0 && share <= 1)).toBe(true);
-      for (const [broken, weight] of [
+      for (const [nonFinite, weight] of [
         [0, NaN],
         [0, Infinity],
         [4, NaN],
       ] as const) {
-        const { shares, accuracies } = await sharesWith(broken, weight);
+        const { shares, accuracies } = await sharesWith(nonFinite, weight);
         for (const share of shares)
           share.forEach((value, layer) =>
-            expect(Number.isNaN(value), `layer ${layer}, weight ${weight} in ${broken}: ${value}`).toBe(
+            expect(Number.isNaN(value), `layer ${layer}, weight ${weight} in ${nonFinite}: ${value}`).toBe(
               // an infinite z has a saturated φ: what follows may be finite
-              weight === Infinity && layer > broken ? Number.isNaN(value) : layer >= broken,
+              weight === Infinity && layer > nonFinite ? Number.isNaN(value) : layer >= nonFinite,
             ),
           );
         if (Number.isNaN(weight)) expect(accuracies).toEqual([NaN, NaN]);

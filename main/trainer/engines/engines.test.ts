@@ -218,7 +218,7 @@ describe.each(native)('%s', (id) => {
     const [wanted, got] = [await truth.weights(), await tried.weights()];
     for (const [name, { values }] of Object.entries(wanted))
       values.forEach((x, i) =>
-        // A bias in front of batch normalization has the gradient 0, but for rounding: hence the last term.
+        // A bias before batch normalization has the gradient 0, but for rounding: hence the last term.
         expect(
           Math.abs(got[name]!.values[i]! - x),
           `${name} [${i}]: ${got[name]!.values[i]} for ${x}`,

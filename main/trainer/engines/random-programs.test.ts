@@ -72,7 +72,7 @@ function cook({ rows, columns, steps, smooth }: Recipe): Program {
     try {
       found.push(menu[operation % menu.length]!(p, x, y));
     } catch {
-      // two shapes that do not fit: the program goes on without
+      // two shapes that do not fit: the program continues without
     }
   }
   const last = found.at(-1)!;

@@ -151,7 +151,7 @@ for (const { id, available, reason } of availableEngines()) {
         const inputs = {
           x: wave(BATCH * plan.features).map((x) => x * input),
           y: Float32Array.from({ length: 3 * BATCH }, (_, i) => Number(i % 3 === Math.floor(i / 3) % 3)),
-          // an update of 1e38 of a small kernel is no finite share of it
+          // an update of 1e38 of a small kernel is not a finite share of it
           learningRate: Float32Array.of(0.01 / input ** 2),
         };
         const interpreter = new Interpreter(program);

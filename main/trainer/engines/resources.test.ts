@@ -30,7 +30,7 @@ const rate = Float32Array.of(0.5);
 
 for (const { id, available, reason } of availableEngines())
   describe.skipIf(!available)(reason ? `${id}: ${reason}` : id, () => {
-    test('a run that is refused changes nothing, and the next one goes on', async () => {
+    test('a run that is refused changes nothing, and the next one continues', async () => {
       const compiled = await ready(id);
       await expect(compiled.run('run', { x, rate: x })).rejects.toThrow('rate needs 1 values, got 3');
       await expect(compiled.run('run', { x })).rejects.toThrow('rate needs 1 values, got none');

@@ -35,9 +35,9 @@ for (const { id, available, reason } of availableEngines())
       const second = await Training.prepare(experiment, engine, { from: await first.checkpoint() });
       expect(second.step).toBe(11);
       expect([...before, ...(await steps(second, 14))]).toEqual(wanted);
-      const kept = async (training: Training) =>
+      const saved = async (training: Training) =>
         Object.values((await training.checkpoint()).weights).map(({ values }) => values as Float32Array);
-      expect(await kept(second)).toEqual(await kept(whole));
+      expect(await saved(second)).toEqual(await saved(whole));
       expect((await second.evaluate())!.loss).toBe((await whole.evaluate())!.loss);
       for (const training of [whole, first, second]) training.dispose();
     },

@@ -65,7 +65,7 @@ export async function probeLandscape(
   const started = performance.now();
   await lossAt(0, 0);
   const affordable = Math.sqrt(BUDGET_MILLISECONDS / Math.max(0.01, performance.now() - started));
-  // An odd number of points: the weights themselves stand in the middle.
+  // An odd number of points: the weights themselves are in the middle.
   const side = 2 * Math.floor((Math.min(MOST_SIDE, Math.max(LEAST_SIDE, affordable)) - 1) / 2) + 1;
   const losses = new Float32Array(side * side);
   const at = (i: number) => EXTENT * ((2 * i) / (side - 1) - 1);

@@ -32,14 +32,14 @@ export async function probePredictions(training: Training, wanted: () => boolean
     predictions.set(interpreter.run('look', { x: rows })['output']!.subarray(0, here * K), first * K);
   }
   const measured = { kind: 'predictions', part: isValidation ? 'validation' : 'training', samples } as const;
-  const isBroken = (row: number) => !predictions.subarray(row * K, (row + 1) * K).every(Number.isFinite);
+  const isNonFinite = (row: number) => !predictions.subarray(row * K, (row + 1) * K).every(Number.isFinite);
   const all = Array.from({ length: samples }, (_, row) => row);
-  const broken = all.filter(isBroken).length;
-  if (!plan.hasClasses) return { ...measured, confusion: null, broken, r2: rSquared(predictions, targets, K) };
+  const nonFinite = all.filter(isNonFinite).length;
+  if (!plan.hasClasses) return { ...measured, confusion: null, nonFinite, r2: rSquared(predictions, targets, K) };
   const confusion = new Uint32Array(K * K);
   for (const row of all)
-    if (!isBroken(row)) confusion[K * largestAt(targets, row, K) + largestAt(predictions, row, K)]! += 1;
-  return { ...measured, confusion, broken, r2: null };
+    if (!isNonFinite(row)) confusion[K * largestAt(targets, row, K) + largestAt(predictions, row, K)]! += 1;
+  return { ...measured, confusion, nonFinite, r2: null };
 }
 
 /** The first of the largest numbers of a row, as argMax is. */

@@ -79,9 +79,9 @@ describe('predictions', () => {
       layers: [{ kind: 'dense', units: 3 }],
     });
     for (let step = 0; step < 20; step++) await training.advance();
-    const { part, samples, confusion, broken, r2 } = await probe(training, { kind: 'predictions' });
+    const { part, samples, confusion, nonFinite, r2 } = await probe(training, { kind: 'predictions' });
     const evaluation = (await training.evaluate())!;
-    expect([part, samples, broken, r2]).toEqual(['validation', 60, 0, null]);
+    expect([part, samples, nonFinite, r2]).toEqual(['validation', 60, 0, null]);
     expect(confusion!.reduce((sum, count) => sum + count, 0)).toBe(60);
     expect([0, 4, 8].reduce((sum, at) => sum + confusion![at]!, 0) / 60).toBeCloseTo(evaluation.accuracy!, 12);
     // rows are classes
@@ -109,8 +109,8 @@ describe('predictions', () => {
       step,
       weights: { ...weights, 'dense_1.bias': { ...bias, values: Float32Array.of(NaN, 0, 0) } },
     });
-    const { part, confusion, broken } = await probe(training, { kind: 'predictions' });
-    expect([part, broken, confusion!.some((count) => count > 0)]).toEqual(['training', 150, false]);
+    const { part, confusion, nonFinite } = await probe(training, { kind: 'predictions' });
+    expect([part, nonFinite, confusion!.some((count) => count > 0)]).toEqual(['training', 150, false]);
   });
 });
 
@@ -144,7 +144,7 @@ describe('descent', () => {
 });
 
 describe('landscape', () => {
-  test('the weights stand in the middle, and a paraboloid is one along every line', async () => {
+  test('the weights are in the middle, and a paraboloid is one along every line', async () => {
     const training = await prepare(paraboloid);
     const { side, losses } = await probe(training, { kind: 'landscape', seed: 1 });
     expect(side % 2).toBe(1);

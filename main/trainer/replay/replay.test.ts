@@ -28,7 +28,7 @@ const experiment = parseExperiment({
   training: { steps: 63 },
 });
 
-// float32 weights are kept to the bit; the reference engine's are float64
+// float32 weights are saved to the bit; the reference engine's are float64
 const { engine } = loadEngine(availableEngines().find(({ available }) => available)!.id);
 const directory = mkdtempSync(path.join(tmpdir(), 'gradient-lab-replay-'));
 const records: StepRecord[] = [];
@@ -98,7 +98,7 @@ test('without the optimizer’s slots there is no way on; without weights there 
   );
 });
 
-test('nobody waits: the way is broken off, and the next question goes on from there', async () => {
+test('nobody waits: the replay is cancelled, and the next question continues from there', async () => {
   const long = parseExperiment({ ...experiment, training: { ...experiment.training, steps: 100_000 } });
   const replay = await Replay.open({
     ...fileSource(file),

@@ -30,7 +30,7 @@ export class Replay {
   /** Made on the way, so that it need not be gone again. */
   readonly #waypoints = new Map<number, Checkpoint>();
   readonly #waypointEvery: number;
-  /** Of a way that took too long; null: there was none. A few steps are no measure: any of them may have been held up. */
+  /** Of a way that took too long; null: there was none. A few steps are not a measure: any of them may have been held up. */
   #stepMilliseconds: number | null = null;
   /** The first step of all is slower by far, and says nothing of those after it: the engine prepares itself. */
   #isWarm = false;
@@ -157,6 +157,6 @@ function engineOf({ engine: id, experiment, plan }: ReplaySource) {
   }
 }
 
-/** A loss that is no number agrees with one that is none in the same way. */
+/** A loss that is not a number agrees with one that is none in the same way. */
 const agrees = (found: number, recorded: number) =>
   Object.is(found, recorded) || Math.abs(found - recorded) <= TOLERANCE * Math.max(Math.abs(recorded), 1e-3);

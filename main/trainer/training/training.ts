@@ -65,7 +65,7 @@ export class Training {
     return training;
   }
 
-  /** Takes up what was kept: the next step is taken from there. @throws Error if it lacks a tensor */
+  /** Takes up what was saved: the next step is taken from there. @throws Error if it lacks a tensor */
   async restore({ step, weights }: Checkpoint): Promise<void> {
     await this.compiled.write(statesOf(this.plan, weights));
     this.step = step;
@@ -172,7 +172,7 @@ export class Training {
     return (await this.#elsewhere('loss', trained))['loss']![0]!;
   }
 
-  /** Runs in a program with states of its own, so that training is not touched. */
+  /** Runs in a program with its own states, so that training is not touched. */
   async #elsewhere(signature: 'loss' | 'gradients', trained: Values): Promise<Values> {
     this.#lossProgram ??= this.engine.compile(lossProgram(this.experiment, this.plan));
     const compiled = await this.#lossProgram;

@@ -32,7 +32,7 @@ function runNumbers(
 export const lossNumbers = (runs: Runs): ChartNumbers =>
   runNumbers(runs, [text.compare.lossAxis], (data, record) => [data.run.loss.at(record)]);
 
-/** A column a layer, as many as the deepest run has; null while one of the runs is still in its file. */
+/** A column per layer, as many as the deepest run has; null while one of the runs is still in its file. */
 export function statisticOfRuns(runs: Runs, statistic: StatisticId): ChartNumbers | null {
   const rowsOf = new Map(runs.map(({ run: { data } }) => [data, data.statistic(statistic)]));
   if ([...rowsOf].some(([data, rows]) => !rows && data.missing(statistic) !== 'not recorded')) return null;

@@ -7,7 +7,7 @@ test('a ratio has three digits, as a power of ten where it is far from one', () 
   expect(timesText(-1, -3)).toBe('×0.333');
 });
 
-test('nothing is said of zero, of what broke or was not recorded, and across the sign', () => {
+test('nothing is said of zero, of what diverged or was not recorded, and across the sign', () => {
   for (const [value, base] of [
     [1, 0],
     [0, 1],

@@ -4,6 +4,6 @@ import { numberText } from '../../format/number-text';
 export function timesText(value: number | undefined, base: number | undefined): string {
   if (value === undefined || base === undefined) return '';
   const times = value / base;
-  // of zero, of what broke, and of numbers of two signs nothing is said
+  // of zero, of what diverged, and of numbers of two signs nothing is said
   return times > 0 && Number.isFinite(times) ? `×${numberText(Number(times.toPrecision(3)))}` : '';
 }

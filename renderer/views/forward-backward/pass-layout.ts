@@ -1,4 +1,4 @@
-/** Where the layers and the loss stand in the picture of a step, in pixels. */
+/** Where the layers and the loss are in the picture of a step, in pixels. */
 export interface PassLayout {
   /** From the middle of a layer to the middle of the next. */
   readonly place: number;

@@ -5,7 +5,7 @@ const SECONDS_A_WALK = 6;
 /** Faster, and no station is seen. */
 const SHORTEST_STAY_MILLISECONDS = 60;
 
-/** Where somebody stands in a step, and whether they are walking. */
+/** Where somebody is in a step, and whether they are walking. */
 export class Walk {
   /** The whole step is shown until somebody walks it. */
   whole = $state(true);

@@ -86,7 +86,7 @@ test('a: how much is exactly 0; without zeros, and for weights, how wide the mid
   expect(read(weight, [even(4, 400)])).toMatch(/^w: approximate width of the middle half 4/);
 });
 
-test('what is no number, and what lies beyond the axis, is said', () => {
+test('what is not a number, and what lies beyond the axis, is said', () => {
   expect(
     read(pre, [
       [1e9, -1e9],

@@ -42,8 +42,8 @@ const layersWhere = (rows: readonly HistogramRow[], is: (row: HistogramRow) => b
   rows.flatMap((row, layer) => (is(row) ? [layer] : []));
 
 function notFinite({ symbol }: Subject, { rows, names }: Layers): string | null {
-  const broken = layersWhere(rows, (row) => finiteCount(row) < row.total);
-  return broken.length > 0 ? words.notFinite(symbol, where(broken, names)) : null;
+  const nonFinite = layersWhere(rows, (row) => finiteCount(row) < row.total);
+  return nonFinite.length > 0 ? words.notFinite(symbol, where(nonFinite, names)) : null;
 }
 
 /** Where nothing is on the axis. */
@@ -61,7 +61,7 @@ function mostBeyond({ symbol }: Subject, { rows, names }: Layers): string | null
 }
 
 /**
- * What numbers of some layers do across depth.
+ * What numbers of some layers do from layer to layer.
  *
  * @param asked the layers that have such numbers at all; of those that are missing something else has been said
  */

@@ -4,7 +4,7 @@ import { zonesOfLayers } from './layer-zones';
 
 const dense = (kind: string) => ({ kind: 'dense', units: 4, activation: { kind } });
 
-test('each layer has the zones of the φ that its z goes straight into, none behind a normalization', () => {
+test('each layer has the zones of the φ that its z goes straight into, none before a normalization', () => {
   const zones = zonesOfLayers(
     parseExperiment({
       layers: [

@@ -10,7 +10,7 @@ export interface Layout {
   readonly apart: Readonly<Record<Apart, { readonly left: number; readonly right: number }>>;
 }
 
-/** What is no number on a scale, drawn in its pattern; the others are numbers that the axis does not reach. */
+/** What is not a number on a scale, drawn in its pattern; the others are numbers that the axis does not reach. */
 export const MARKED = ['zero', 'nan', 'infinite'] as const;
 type Marked = (typeof MARKED)[number];
 export const isMarked = (kind: Apart): kind is Marked => (MARKED as readonly Apart[]).includes(kind);
@@ -74,7 +74,7 @@ const TEXT_ABOVE = 26;
 /** And for a line below it; with more layers the lines would be all that one sees. */
 const RULED_ROW = 9;
 
-/** One histogram a layer, the input's at the top, each as high as its own fullest bin; and shares of what lies beside them. */
+/** One histogram per layer, the input's at the top, each as high as its own fullest bin; and shares of what lies beside them. */
 export function drawRidges(context: CanvasRenderingContext2D, picture: RidgePicture): void {
   const patterns = fromKeys(MARKED, (kind) => markPattern(context, kind));
   picture.rows.forEach((row, layer) => {
@@ -162,7 +162,7 @@ function drawApart(
   // one among a million is still to be seen
   const length = Math.max(2, ((right - left) * count) / total);
   context.fillStyle = isMarked(kind) ? patterns[kind] : ink.bar;
-  // the number stands above the bar; without room for that, over it on a ground of its own
+  // the number stands above the bar; without room for that, over it on its own background
   const above = rowHeight >= TEXT_ABOVE ? 17 : 0;
   context.fillRect(kind === 'below' ? right - length : left, y + 1 + above, length, height - 1 - above);
   if (rowHeight < TEXT_ROW) return;
@@ -171,9 +171,9 @@ function drawApart(
   context.textBaseline = 'middle';
   const text = shareText(count / total);
   const [middle, line] = [(left + right) / 2, above > 0 ? y + 9 : y + rowHeight / 2];
-  const ground = context.measureText(text).width + 4;
+  const back = context.measureText(text).width + 4;
   context.fillStyle = ink.surface;
-  if (above === 0) context.fillRect(middle - ground / 2, line - 6, ground, 12);
+  if (above === 0) context.fillRect(middle - back / 2, line - 6, back, 12);
   context.fillStyle = ink.text;
   context.fillText(text, middle, line);
 }

@@ -3,7 +3,7 @@ import type { Zone } from './saturation-zones';
 
 // What can be said of the numbers of a layer from their counts.
 
-/** Numbers that are no NaN and have not overflowed. */
+/** Numbers that are not NaN and have not overflowed. */
 export const finiteCount = ({ counts, total }: HistogramRow): number => total - counts.nan - counts.infinite;
 
 /** Share of the finite numbers that lie where φ is saturated, each bin by its middle; NaN where none is finite. */

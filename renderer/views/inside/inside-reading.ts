@@ -10,11 +10,11 @@ const words = text.readings.inside;
 const VARIES = 0.01;
 
 export function unitsReading({ units, responses }: PlaneProbe): string {
-  const broken = new Set<number>();
+  const nonFinite = new Set<number>();
   responses.forEach((value, i) => {
-    if (!Number.isFinite(value)) broken.add(i % units);
+    if (!Number.isFinite(value)) nonFinite.add(i % units);
   });
-  if (broken.size > 0) return words.unitsBroken(wholeText(broken.size), wholeText(units));
+  if (nonFinite.size > 0) return words.unitsNonFinite(wholeText(nonFinite.size), wholeText(units));
   const [low, high] = [new Float64Array(units).fill(Infinity), new Float64Array(units).fill(-Infinity)];
   responses.forEach((value, i) => {
     const unit = i % units;
@@ -32,8 +32,8 @@ export function kernelReading(
   inputName: (input: number) => string,
   unitName: (unit: number) => string,
 ): string {
-  const broken = values.filter((value) => !Number.isFinite(value)).length;
-  if (broken > 0) return words.weightsBroken(wholeText(broken), wholeText(values.length));
+  const nonFinite = values.filter((value) => !Number.isFinite(value)).length;
+  if (nonFinite > 0) return words.weightsNonFinite(wholeText(nonFinite), wholeText(values.length));
   const magnitudes = values.map(Math.abs);
   const largest = magnitudes.reduce((best, value, i) => (value > magnitudes[best]! ? i : best), 0);
   if (magnitudes[largest] === 0) return words.weightsZero(wholeText(values.length));
@@ -66,9 +66,11 @@ export function landscapeReading({ losses }: LandscapeProbe): string | undefined
 
 /**
  * @param directions how many different ones units have whose weights are numbers
- * @param broken units with weights that are none
+ * @param nonFinite units with weights that are none
  */
-export const twinsReading = (units: number, directions: number, broken: number): string => {
+export const twinsReading = (units: number, directions: number, nonFinite: number): string => {
   const [all, different] = [wholeText(units), wholeText(directions)];
-  return broken > 0 ? words.directionsOfOthers(wholeText(broken), all, different) : words.directions(all, different);
+  return nonFinite > 0
+    ? words.directionsOfOthers(wholeText(nonFinite), all, different)
+    : words.directions(all, different);
 };

@@ -1,7 +1,7 @@
 /** How far the units of a layer had parted after so many steps. */
 export interface SymmetryBreaking {
   readonly step: number;
-  /** Units with incoming weights of their own; twins count once. */
+  /** Units with their own incoming weights; twins count once. */
   readonly different: number;
   /** Of the units' angles to their mean direction, in radians. */
   readonly median: number;
@@ -28,9 +28,9 @@ class SymmetryBreakingHistory {
       symmetryBreaking,
       ...before.filter(({ step }) => step > symmetryBreaking.step),
     ];
-    const kept =
+    const seen =
       all.length > MOST ? all.filter((one, i) => i % 2 === 0 || i === all.length - 1 || one === symmetryBreaking) : all;
-    this.#layers = { ...this.#layers, [layer]: kept };
+    this.#layers = { ...this.#layers, [layer]: seen };
   }
 }
 

@@ -11,7 +11,7 @@ test('two units at ±θ around an axis are θ from their mean, however long and 
   }
 });
 
-test('units that are alike, or all zero, are no angle apart; numbers that are none give none', () => {
+test('units that are alike, or all zero, have no angle between them; numbers that are none give none', () => {
   expect([...anglesFromMean(new Float32Array(12).fill(0.1), 3, 4, 4)].every((angle) => angle < 1e-15)).toBe(true);
   expect([...anglesFromMean(new Float32Array(4), 2, 2, 2)]).toEqual([0, 0]);
   expect(anglesFromMean([NaN, 1], 1, 2, 2)[0]).toBeNaN();

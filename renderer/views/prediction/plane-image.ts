@@ -60,7 +60,7 @@ export const signedGrid = (
 export const largestMagnitude = (values: Float32Array): number =>
   values.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0) || 1;
 
-/** A colour for a number between −most and most; null for what is no number. */
+/** A colour for a number between −most and most; null for what is not a number. */
 export function signedColour(value: number, most: number): [number, number, number] | null {
   if (!Number.isFinite(value)) return null;
   const { r, g, b } = rgb(interpolatePuOr(0.5 + value / most / 2));

@@ -6,7 +6,7 @@ const words = text.readings.inside;
 
 /** How a network does on the samples that are drawn over its decision surface. */
 type OnSamples =
-  | { readonly kind: 'broken'; readonly share: number }
+  | { readonly kind: 'nonFinite'; readonly share: number }
   | { readonly kind: 'correct'; readonly share: number; readonly samples: number }
   | { readonly kind: 'error'; readonly rms: number; readonly samples: number };
 
@@ -15,8 +15,8 @@ function onSamples(probe: PlaneProbe, hasClasses: boolean): OnSamples | null {
   const { outputs, samples } = probe;
   const predicted = Array.from(samples.classes, (_, sample) => predictionAt(probe, sample));
   const count = predicted.length;
-  const broken = probe.answers.filter((value) => !Number.isFinite(value)).length;
-  if (broken > 0) return { kind: 'broken', share: broken / probe.answers.length };
+  const nonFinite = probe.answers.filter((value) => !Number.isFinite(value)).length;
+  if (nonFinite > 0) return { kind: 'nonFinite', share: nonFinite / probe.answers.length };
   if (count === 0) return null;
   if (!hasClasses) {
     const squares = predicted.reduce((sum, [value], i) => sum + (value! - samples.targets[i]!) ** 2, 0);
@@ -32,7 +32,7 @@ function onSamples(probe: PlaneProbe, hasClasses: boolean): OnSamples | null {
 export function planeReading(probe: PlaneProbe, hasClasses: boolean): string | undefined {
   const found = onSamples(probe, hasClasses);
   switch (found?.kind) {
-    case 'broken':
+    case 'nonFinite':
       return words.planeBroken(percentText(found.share));
     case 'correct':
       return words.onOwnGround(percentText(found.share), wholeText(found.samples));
@@ -47,7 +47,7 @@ export function planeReading(probe: PlaneProbe, hasClasses: boolean): string | u
 export function planeTitle(probe: PlaneProbe, hasClasses: boolean): string | undefined {
   const found = onSamples(probe, hasClasses);
   switch (found?.kind) {
-    case 'broken':
+    case 'nonFinite':
       return words.brokenShort(percentText(found.share, 0));
     case 'correct':
       return words.correctShort(percentText(found.share, 0));

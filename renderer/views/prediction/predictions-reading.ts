@@ -5,20 +5,20 @@ import { numberText, percentText, wholeText } from '../../format/number-text';
 const words = text.inside.predictions;
 
 /** How many predictions are right, or how much of the targets' variance they explain. */
-export function predictionsReading({ confusion, samples, broken, r2 }: PredictionsProbe): string {
-  const left = broken > 0 ? words.broken(wholeText(broken)) : '';
+export function predictionsReading({ confusion, samples, nonFinite, r2 }: PredictionsProbe): string {
+  const left = nonFinite > 0 ? words.nonFinite(wholeText(nonFinite)) : '';
   if (!confusion) {
-    if (broken > 0) return left.trim();
+    if (nonFinite > 0) return left.trim();
     return Number.isNaN(r2) ? words.constant : words.r2(numberText(r2!), wholeText(samples));
   }
   return words.right(wholeText(rightOf(confusion)), wholeText(samples)) + left;
 }
 
 /** The same in few words: 'validation, 88 % correct'. */
-export function predictionsTitle({ confusion, samples, broken, r2, part }: PredictionsProbe): string | undefined {
+export function predictionsTitle({ confusion, samples, nonFinite, r2, part }: PredictionsProbe): string | undefined {
   if (samples === 0) return undefined;
   if (!confusion) {
-    if (broken > 0) return words.broken(wholeText(broken)).trim();
+    if (nonFinite > 0) return words.nonFinite(wholeText(nonFinite)).trim();
     return Number.isNaN(r2) ? undefined : words.r2Short(words.parts[part], numberText(r2!));
   }
   return words.rightShort(words.parts[part], percentText(rightOf(confusion) / samples, 0));

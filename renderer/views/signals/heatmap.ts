@@ -1,6 +1,6 @@
 import type { RunData } from '../../runs/run-data';
 import type { StatisticId } from '../../../shared/run/statistic-catalog';
-import { BROKEN, emptyExtent } from '../../runs/extremes';
+import { NON_FINITE, emptyExtent } from '../../runs/extremes';
 import type { ColourScale } from '../../charts/colour-scale';
 import type { Rows } from '../../runs/growing-matrix';
 import { markOf, markPattern, type MarkKind } from '../../format/marks';
@@ -25,7 +25,8 @@ export interface HeatmapPicture {
 }
 
 /** NaN is what is said of a column in which there is one. */
-const brokenBy = (flags: number): MarkKind | null => (flags & BROKEN.nan ? 'nan' : flags > 0 ? 'infinite' : null);
+const nonFiniteMark = (flags: number): MarkKind | null =>
+  flags & NON_FINITE.nan ? 'nan' : flags > 0 ? 'infinite' : null;
 
 /**
  * The record that gives a layer's cell its colour, of those that share its column: the first NaN, else the first overflow,
@@ -100,9 +101,9 @@ export class HeatmapPainter {
       extremes.over(range.first, range.end, extent);
       for (let row = 0; row < rows; row++) {
         const value = extent[shown][row]!;
-        // one broken number among a hundred is the one to see
-        const broken = brokenBy(extent.broken[row]!);
-        const mark = broken ?? markOf(value, colours.logarithmic);
+        // one number that is not finite among a hundred is the one to see
+        const nonFinite = nonFiniteMark(extent.nonFinite[row]!);
+        const mark = nonFinite ?? markOf(value, colours.logarithmic);
         if (!mark) {
           pixels[row * wanted + column] = colours.pixel(value);
           continue;

@@ -68,7 +68,7 @@ export async function stepDeviations(id: EngineId, reference: StepReference): Pr
         deviationOf(`a ${i}`, first[`a_${i}`]!, a),
         deviationOf(`δ ${i}`, first[`delta_${i}`]!, delta),
         deviationOf(`∂L/∂W ${i}`, first[`gradKernel_${i}`]!, gradKernel),
-        // it is 0 in front of batch normalization, as what is left of δ of all samples
+        // it is 0 before batch normalization, as what is left of δ of all samples
         deviationOf(`∂L/∂b ${i}`, first[`gradBias_${i}`]!, gradBias, delta),
         ...STATISTIC_IDS.flatMap((id) => {
           const twin = TWINS[id];

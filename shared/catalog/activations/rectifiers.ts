@@ -44,7 +44,7 @@ export const leakyRelu = activation({
 /** scale · (z if z > 0, else alpha · (e^z − 1)) */
 function exponentialLinear(p: ProgramBuilder, z: Tensor, alpha: number, scale: number): Tensor {
   const positive = p.greater(z, 0);
-  // e^z only of what is negative: elsewhere it could be ∞, and 0 · ∞ on the way back is no number.
+  // e^z only of what is negative: elsewhere it could be ∞, and 0 · ∞ in the backward pass is not a number.
   const negativePart = p.select(positive, 0, z);
   return p.select(positive, p.multiply(z, scale), p.multiply(p.expm1(negativePart), scale * alpha));
 }

@@ -24,7 +24,7 @@ const normalDistribution = (p: ProgramBuilder, z: Tensor) =>
 
 /** ½ (1 + tanh u) with u = √(2/π) (z + 0.044715 z³), written as σ(2u), which keeps its digits on the left. */
 function normalDistributionByTanh(p: ProgramBuilder, z: Tensor): Tensor {
-  // Beyond ±40 it is 0 or 1 in float64 too; z² would be ∞ from 1e19 on in float32, and 0 · ∞ on the way back is no number.
+  // Beyond ±40 it is 0 or 1 in float64 too; z² would be ∞ from 1e19 on in float32, and 0 · ∞ in the backward pass is not a number.
   const near = p.minimum(p.maximum(z, -40), 40);
   const bend = p.add(1, p.multiply(0.044715, p.square(near)));
   return p.sigmoid(p.multiply(2 * Math.sqrt(2 / Math.PI), p.multiply(near, bend)));

@@ -182,7 +182,7 @@ describe('orthogonal', () => {
   });
 });
 
-test('He normal on a Dense 128 behind 64 features: σ = √(2/64), cut at twice the widened σ', () => {
+test('He normal on a Dense 128 after 64 features: σ = √(2/64), cut at twice the widened σ', () => {
   const tensor = { shape: [64, 128], layerFanIn: 64 } as const;
   const kernel = initializers['he_normal']!.draw(tensor, randomStream(1, 'kernel_0'), { kind: 'he_normal' });
   const sigma = Math.sqrt(kernel.reduce((sum, x) => sum + x * x, 0) / kernel.length);

@@ -90,7 +90,7 @@ function classProblems(loss: Configuration, path: string, { data, output }: Expe
 function weighted(p: ProgramBuilder, losses: Tensor, targets: Tensor, loss: Configuration): Tensor {
   const weights = classWeightsOf(loss);
   if (weights.length === 0) return losses;
-  // −0 is no constant
+  // −0 is not a constant
   const row = p.stack(weights.map((weight) => p.constant(weight + 0)));
   return p.multiply(losses, p.sum(p.multiply(targets, row), [1]));
 }

@@ -56,7 +56,7 @@ test.each(['softmax_cross_entropy', 'sigmoid_cross_entropy'])(
   },
 );
 
-test('weights for another number of classes are a problem, which the fix mends; weights of 0 alone are refused', () => {
+test('weights for another number of classes are a problem, which the fix solves; weights of 0 alone are refused', () => {
   const document = (classWeights: number[]) => ({
     data: { kind: 'iris' },
     layers: [{ kind: 'dense', units: 3 }],

@@ -21,7 +21,7 @@ export type SeedShares = readonly number[];
 /** Signal rules are judged at the first step and on the median of this part of the run. */
 const EARLY = 0.1;
 
-/** A tenth of fewer records is no mean. */
+/** A tenth of fewer records is not a mean. */
 const SHORT_RUN = 50;
 
 /** Everything about an experiment and its run that rules ask for, each computed when it is first asked for. */

@@ -18,10 +18,10 @@ export const clippingAlways: Rule = {
   find(of) {
     if (!of.experiment.clipping) return null;
     const [before, after] = [of.series('gradNormGlobal')!, of.series('gradNormClipped')!];
-    const kept = before.map((norm, i) => after[i]! / norm).filter(Number.isFinite);
-    const share = kept.filter((ratio) => ratio < 1 - ROUNDING).length / Math.max(1, kept.length);
+    const ratios = before.map((norm, i) => after[i]! / norm).filter(Number.isFinite);
+    const share = ratios.filter((ratio) => ratio < 1 - ROUNDING).length / Math.max(1, ratios.length);
     if (!(share > MOST_STEPS)) return null;
-    const ratio = median(kept);
+    const ratio = median(ratios);
     return {
       layers: [],
       step: of.run!.step(0),

@@ -14,7 +14,7 @@ const FALLING = 0.05;
 export const deadUnits: Rule = {
   id: 'dead_units',
   source:
-    'Lu, Shin, Su & Karniadakis 2019, “Dying ReLU and initialization”; that half of ReLU’s outputs are 0 is no fault (Glorot, Bordes & Bengio 2011)',
+    'Lu, Shin, Su & Karniadakis 2019, “Dying ReLU and initialization”; that half of ReLU’s outputs are 0 is not a fault (Glorot, Bordes & Bengio 2011)',
   requires: { run: true, statistics: ['dead'] },
   causes: ['guessing', 'stuck', 'diverged', 'unseen'],
   find(of) {

@@ -16,8 +16,8 @@ export const nonFinite: Rule = {
   find(of, found) {
     const { run } = of;
     if (!of.isDiverged) return null;
-    const { nonFinite: broke } = run!;
-    const layer = of.plan.layers[broke?.layer ?? -1];
+    const { nonFinite: divergence } = run!;
+    const layer = of.plan.layers[divergence?.layer ?? -1];
     const words = text.diagnosis.nonFinite;
     const where = layer
       ? words.where(layer.name, layer.index + 1, of.plan.layers.length, activationLabel(layer.activation))
@@ -27,12 +27,12 @@ export const nonFinite: Rule = {
       .filter(({ rule, likelihood }) => rule.causes.includes('diverged') && likelihood >= 0.5)
       .sort((a, b) => b.likelihood - a.likelihood);
     const losses = (of.series('loss') ?? []).filter(Number.isFinite).slice(-LAST);
-    const step = broke?.step ?? run!.step(run!.count - 1);
+    const step = divergence?.step ?? run!.step(run!.count - 1);
     return {
       layers: layer ? [layer.index] : [],
       step,
       sentence: [
-        words.what(broke?.what ?? 'loss', where, step),
+        words.what(divergence?.what ?? 'loss', where, step),
         ...(cause ? [words.cause(cause.sentence)] : [words.noCause]),
       ].join(' '),
       evidence: { lastLosses: losses },

@@ -2,7 +2,7 @@ import { text } from '../../text/text';
 import { dropout, fewerSteps, weightDecay } from './remedies';
 import type { Rule } from './rule';
 
-/** The validation loss climbs well above its least while the training loss goes on falling: validation-course.ts. */
+/** The validation loss climbs well above its least while the training loss continues to fall: validation-course.ts. */
 export const overfitting: Rule = {
   id: 'overfitting',
   source: 'Prechelt 1998, “Early stopping, but when?”; dropout: Srivastava et al. 2014',

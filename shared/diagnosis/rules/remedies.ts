@@ -60,7 +60,7 @@ export const standardizeBoth = (of: Case): Remedy | null => {
   return { id: 'standardize_both', label: words.standardizeBoth, change: [...inputs.change, ...targets.change] };
 };
 
-/** What keeps variances level in front of φ: He for those that cut one half off, LeCun for SELU, Glorot for the others. */
+/** What keeps variances level before φ: He for those that cut one half off, LeCun for SELU, Glorot for the others. */
 function suitedInitializer(activation: string): { readonly kind: string } {
   if (activation === 'selu') return { kind: 'lecun_normal' };
   const family = activations[activation]?.family;

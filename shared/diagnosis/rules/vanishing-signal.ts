@@ -21,7 +21,7 @@ export const vanishingSignal: Rule = {
     const delta = of.profile('signalRms')!;
     const [first, early] = [depthFactors(delta), depthFactors(of.early('signalRms'))];
     if (!first || !early || !vanishes(first) || !vanishes(early)) return null;
-    // 0 everywhere is no matter of depth: dead units, or an output layer of zeros
+    // 0 everywhere is not a matter of depth: dead units, or an output layer of zeros
     if (delta[of.hidden.length - 1] === 0) return null;
     const evidence = factorEvidence(of, delta, first);
     const isRelu = ['relu', 'leaky_relu'].includes(commonActivation(of.hidden));

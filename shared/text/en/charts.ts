@@ -1,4 +1,4 @@
-/** What every chart has, the pictures of one run, and the pane that they stand in. */
+/** What every chart has, the pictures of one run, and their pane. */
 export const charts = {
   /** A file of another version may lack what is recorded today. */
   beforeFirst: (step: string, first: string) => `Step ${step} is not recorded: the run begins at step ${first}.`,
@@ -232,7 +232,7 @@ export const charts = {
     then: '(F5) to train the network on the left. You will see, step by step and layer by layer, how large the gradient is: bright where layers learn, dark where the signal has vanished; and below it the loss.',
   },
   divergence: {
-    broke: (what: string, where: string, step: string) =>
+    diverged: (what: string, where: string, step: string) =>
       `The ${what}${where} was no longer finite at step ${step}, so the run stopped there.`,
     where: (layer: string, number: number, of: number, activation: string) =>
       ` of ${layer} (layer ${number} of ${of}, ${activation})`,

@@ -9,7 +9,7 @@ export const inspector = {
   formula: 'Formula',
   /** What is folded: formulas, papers, and the names in Keras and PyTorch. */
   formulas: 'Formulas and sources',
-  /** A field whose text is no value: `problem` says why, `value` is what holds. */
+  /** A field whose text is not a value: `problem` says why, `value` is what holds. */
   invalid: (problem: string, value: string) => `${problem} (kept ${value})`,
 
   phases: {

@@ -99,23 +99,23 @@ export const readings = {
     apartShort: (rms: string) => `error ${rms}`,
     brokenShort: (share: string) => `NaN or ±∞ on ${share}`,
     planeBroken: (share: string) => `The prediction is NaN or ±∞ on ${share} of the plane.`,
-    unitsBroken: (broken: string, units: string) =>
-      `${broken} of ${units} units ${broken === '1' ? 'is' : 'are'} NaN or ±∞ somewhere.`,
+    unitsNonFinite: (nonFinite: string, units: string) =>
+      `${nonFinite} of ${units} units ${nonFinite === '1' ? 'is' : 'are'} NaN or ±∞ somewhere.`,
     unitsAlike: (alike: string, units: string) =>
       `${alike} of ${units} units ${alike === '1' ? 'is' : 'are'} constant over the plane.`,
     unitsDiffer: (units: number) =>
       units === 1
         ? 'The unit varies over the plane.'
         : `${units === 2 ? 'Both' : `All ${units}`} units vary over the plane.`,
-    weightsBroken: (broken: string, all: string) =>
-      `${broken} of ${all} weights ${broken === '1' ? 'is' : 'are'} NaN or ±∞.`,
+    weightsNonFinite: (nonFinite: string, all: string) =>
+      `${nonFinite} of ${all} weights ${nonFinite === '1' ? 'is' : 'are'} NaN or ±∞.`,
     weightsZero: (all: string) => `All ${all} weights are exactly 0.`,
     largestWeight: (where: string, weight: string, middle: string) =>
       `Largest weight: ${weight}, of ${where}; half of all are within ±${middle}.`,
     directions: (units: string, different: string) =>
       `${units} ${units === '1' ? 'unit' : 'units'}, ${different} different ${different === '1' ? 'direction' : 'directions'} of incoming weights.`,
-    directionsOfOthers: (broken: string, units: string, different: string) =>
-      `${broken} of ${units} units have weights that are NaN or ±∞; different directions of the others: ${different}.`,
+    directionsOfOthers: (nonFinite: string, units: string, different: string) =>
+      `${nonFinite} of ${units} units have weights that are NaN or ±∞; different directions of the others: ${different}.`,
     noDescent: 'The loss is higher at every step size shown.',
     descent: (loss: string, step: string) => `The loss is lowest at η = ${step}: ${loss} there.`,
     descentBy: (loss: string, step: string, times: string) =>

@@ -54,7 +54,7 @@ export const runs = {
     over: (steps: string, at: string) =>
       `The experiment’s ${steps} steps end at ${at}: set more steps, or select an earlier step`,
   },
-  /** The run goes on as the same run. */
+  /** The run continues as the same run. */
   continue: {
     button: 'Continue',
     about: (run: number, step: string, until: string) =>

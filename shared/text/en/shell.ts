@@ -30,7 +30,7 @@ export const shell = {
     title: (version: string) => `Gradient Lab ${version}`,
     electron: 'Electron',
     /** After the version that runs. */
-    standingIn: (pinned: string) => `, standing in for the pinned ${pinned} (development and tests only)`,
+    standingIn: (pinned: string) => `, in place of the pinned ${pinned} (development and tests only)`,
     chromium: 'Chromium',
     node: 'Node.js',
     system: 'System',

@@ -82,7 +82,7 @@ class OnnxProgram implements CompiledProgram {
     }).catch(() => undefined);
   }
 
-  /** ONNX Runtime works on a thread of its own: what is asked for meanwhile waits, and then finds the states as they were left. */
+  /** ONNX Runtime works on its own thread: what is asked for meanwhile waits, and then finds the states as they were left. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#last.then(work);
     this.#last = result.catch(() => undefined);

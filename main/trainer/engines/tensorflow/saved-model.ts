@@ -68,7 +68,7 @@ function fed(graph: Graph, { shape }: Tensor): { readonly placeholder: string; r
   return { placeholder, copy: graph.add('DeepCopy', [placeholder], { T: attribute.type('float32') }) };
 }
 
-/** The value itself under a name of its own, once all of `after` is done. */
+/** The value itself under its own name, once all of `after` is done. */
 const identity = (graph: Graph, value: string, after: readonly string[] = []) =>
   graph.add('Identity', [value, ...after.map((name) => `^${name}`)], { T: attribute.type('float32') });
 
