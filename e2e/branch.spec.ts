@@ -24,6 +24,7 @@ test('rewound to a chosen step, training continues with changed settings as a ne
   expect(Math.min(...steps.map(Number))).toBe(51);
 
   await page.getByTestId('show-compare').click();
+  await chooseInPicture(page, 'results-as-table');
   await expect(
     page
       .getByTestId('compare')

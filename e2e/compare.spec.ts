@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { chooseInMenu, expect, openDocument, test } from './lab-window';
-import { saved, textsBeyond } from './saved-file';
+import { chooseInMenu, chooseInPicture, expect, openDocument, test } from './lab-window';
+import { downloaded, saved, textsBeyond } from './saved-file';
 
 // Several runs of one document beside each other.
 
@@ -30,12 +30,14 @@ test('two runs on the same scales, with what parts their settings; the settings 
 
   await page.getByTestId('show-compare').click();
   const compare = page.getByTestId('compare');
+  await chooseInPicture(page, 'results-as-table');
   await expect(compare.getByRole('row', { name: /^Seed/ }).getByRole('cell')).toHaveText(['1', '7']);
   await expect(compare.getByRole('row', { name: /^Steps/ }).getByRole('cell')).toHaveText(['60', '90']);
-  // the sigmoid stack loses more than half a decade of the backpropagated signal at each layer
-  const slopes = await page.getByTestId('slopes').getByRole('listitem').allTextContents();
-  expect(slopes).toHaveLength(2);
-  for (const text of slopes) expect(Number(/\+([\d.]+) decades per hidden layer/.exec(text)![1])).toBeGreaterThan(0.4);
+  await compare
+    .getByRole('row', { name: /^last loss/ })
+    .getByText(/\(×[\d.]+\)/)
+    .waitFor();
+  await chooseInPicture(page, 'results-as-table');
 
   await expect(page.getByTestId('compared-depth').getByTestId('reading')).toHaveText(
     /^First hidden layer over last in run 1 \(60 steps, seed 1\): 1\/[\d,]+; in run 2 \(90 steps, seed 7\): 1\/[\d,]+\.$/,
@@ -47,11 +49,8 @@ test('two runs on the same scales, with what parts their settings; the settings 
   await page.keyboard.press('ArrowDown');
   await expect(page.getByTestId('reading-1')).toHaveText(/^[\d.]+(·10⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?$/);
   await expect(page.getByTestId('reading-2')).toHaveText(/, ×[\d.]+$/);
-  await page
-    .getByRole('row', { name: /^last loss/ })
-    .getByText(/\(×[\d.]+\)/)
-    .waitFor();
-  await page.getByRole('button', { name: 'baseline' }).nth(1).click();
+  const row = (number: number) => compare.getByRole('row').filter({ hasText: `run ${number}` });
+  await row(2).getByRole('button', { name: 'baseline' }).click();
   await expect(page.getByTestId('reading-1')).toHaveText(/, ×[\d.]+$/);
 
   // a run is renamed in either list, and its name is wherever the run is
@@ -60,12 +59,14 @@ test('two runs on the same scales, with what parts their settings; the settings 
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('run-row').last()).toBeFocused();
   await expect(page.getByTestId('run-row').last()).toContainText('a run with a name that is longer');
-  await compare.locator('[data-run]').first().dblclick();
+  await compare.locator('[data-run] label').filter({ hasText: 'run 1' }).dblclick();
   await page.getByTestId('run-name').fill('the "first" one');
   await page.keyboard.press('Enter');
-  await expect(page.getByTestId('slopes')).toContainText('run 1: the "first" one · step 1');
+  const lines = page.getByTestId('compared-loss-runs');
+  await expect(lines).toContainText('the "first" one');
   await chooseInMenu(lab.app, 'undo');
-  await expect(page.getByTestId('slopes')).toContainText('run 1: 60 steps, seed 1 · step 1');
+  await expect(lines).not.toContainText('the "first" one');
+  await expect(lines).toContainText('60 steps, seed 1');
   await chooseInMenu(lab.app, 'redo');
   await chooseInMenu(lab.app, 'renameRun');
   await page.getByTestId('run-name').press('Escape');
@@ -77,14 +78,15 @@ test('two runs on the same scales, with what parts their settings; the settings 
     'run 2: a run with a name that is longer than any picture is wide at first sight',
   ];
   const files = [
-    [compare.getByRole('region', { name: 'Loss of the runs by step' }), 'Loss of the runs by step'],
+    [page.getByTestId('compared-losses'), 'Loss of the runs by step'],
     [page.getByTestId('compared-depth'), 'Signal δ of the runs: depth profile'],
     [page.getByTestId('compared-heatmaps'), 'Signal δ of each run, by layer and step'],
-    [compare, 'Comparison of runs'],
+    [null, 'Comparison of runs'],
   ] as const;
   for (const [part, heading] of files) {
     const file = path.join(scratch, 'picture.svg');
-    await saved(lab, part, 'svg', file);
+    if (part) await saved(lab, part, 'svg', file);
+    else await downloaded(lab, file, () => chooseInPicture(page, 'export-whole-svg'));
     const svg = readFileSync(file, 'utf8');
     const texts = [...svg.matchAll(/<text[^>]*>(.*?)<\/text>/g)].map(([, words]) => words).join(' ');
     for (const words of [heading, ...NAMES]) expect(texts, heading).toContain(words);
@@ -108,4 +110,60 @@ test('two runs on the same scales, with what parts their settings; the settings 
 
   await compare.getByLabel('run 1:').uncheck();
   await expect(compare).toContainText('Change a setting and run again');
+});
+
+test('four runs: the lowest loss first, nothing to scroll, the steps read by keys; left out and taken in by keys', async ({
+  lab,
+  scratch,
+}) => {
+  const { page } = lab;
+  await openDocument(lab, scratch, { layers: layers('relu'), training: { steps: 25 } });
+  for (const [i, rate] of ['0.01', '0.1', '0.0001', '1000000'].entries()) {
+    await page.getByTestId('optimizer.learningRate').fill(rate);
+    await page.getByTestId('run').click();
+    await expect(page.getByTestId('run-row')).toHaveCount(i + 1);
+    await expect(page.getByTestId('state')).toHaveText(/Finished|Diverged/, { timeout: 30_000 });
+  }
+  await page.getByTestId('show-compare').click();
+  const rows = page.getByTestId('results').locator('tbody tr');
+  await expect(rows).toHaveCount(4);
+  const losses = (await rows.locator('td:nth-child(4)').allTextContents()).map(Number);
+  expect(losses.slice(0, 3)).toEqual(losses.slice(0, 3).toSorted((a, b) => a - b));
+  // the one that diverged has no loss, and comes last
+  expect(losses[3]).toBeNaN();
+  await expect(rows.last()).toContainText('diverged');
+  await expect(page.getByTestId('compared-loss-runs').getByRole('listitem')).toHaveCount(4);
+
+  for (const [width, height] of [
+    [1280, 800],
+    [1366, 768],
+  ] as const) {
+    await lab.app.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]!.setContentSize(size.width, size.height),
+      { width, height },
+    );
+    await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
+    const scrolled = () =>
+      page
+        .locator('main, main *')
+        .evaluateAll((all) =>
+          all.flatMap((part) =>
+            /auto|scroll/.test(getComputedStyle(part).overflowY) && part.scrollHeight > part.clientHeight
+              ? [`${part.className}: ${part.scrollHeight} > ${part.clientHeight}`]
+              : [],
+          ),
+        );
+    await expect.poll(scrolled).toEqual([]);
+  }
+
+  // by keys: a step of the losses, a run left out and taken in
+  await page.getByTestId('compared-loss').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('#compared-loss-reading')).toHaveText(/^Loss at step 2: run 1.*; run 4/);
+  await rows.first().getByRole('checkbox').press('Space');
+  await expect(page.getByTestId('compared-loss-runs').getByRole('listitem')).toHaveCount(3);
+  await expect(rows).toHaveCount(4);
+  await rows.first().getByRole('checkbox').press('Space');
+  await expect(page.getByTestId('compared-loss-runs').getByRole('listitem')).toHaveCount(4);
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
-import { chooseInMenu, expect, openFile, test } from './lab-window';
-import { saved, textsBeyond } from './saved-file';
+import { chooseInMenu, chooseInPicture, expect, openFile, test } from './lab-window';
+import { downloaded, saved, textsBeyond } from './saved-file';
 
 test('every picture is saved as SVG and as PNG, as it looks on the page', async ({ lab, scratch, trainedFile }) => {
   const { page } = lab;
@@ -57,7 +57,9 @@ test('every picture is saved as SVG and as PNG, as it looks on the page', async 
   for (const words of ['at step 60', '>step 1<']) expect(readFileSync(depth, 'utf8')).toContain(words);
   await page.getByTestId('show-compare').click();
   const compare = path.join(scratch, 'compare.png');
-  expect(await saved(lab, page.getByTestId('compare'), 'png', compare)).toMatch(/-compare\.png completed$/);
+  expect(await downloaded(lab, compare, () => chooseInPicture(page, 'export-whole-png'))).toMatch(
+    /-compare\.png completed$/,
+  );
 });
 
 test('every other chart has its numbers as a table and as CSV, and is saved as SVG and PNG', async ({
@@ -122,8 +124,8 @@ test('every other chart has its numbers as a table and as CSV, and is saved as S
   await page.getByTestId('ask-landscape').click();
   await readBack('landscape', 'along d₂');
   await page.getByTestId('show-compare').click();
-  await readBack('compared-heatmaps', 'step (updates)');
-  await readBack('compared-depth', 'run 1 · step 8', 'layer (input = 1)');
+  await readBack('compared-heatmaps', 'run 1');
+  await readBack('compared-depth', 'run 1', 'dense_11');
 });
 
 test('an open export menu stays under the pointer while a run changes the panel around it', async ({

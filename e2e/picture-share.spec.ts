@@ -16,7 +16,9 @@ test('pictures have most of the window; more of it when they stand alone', async
   /** Of the window, in pixels of it that lie in a frame; frames do not overlap. */
   const share = () =>
     page.evaluate(() => {
-      const area = [...document.querySelectorAll('[data-frame="whole"]')].reduce((sum, frame) => {
+      // the table of runs in Compare is no picture
+      const frames = document.querySelectorAll('[data-frame="whole"]:not([data-testid="results"])');
+      const area = [...frames].reduce((sum, frame) => {
         const { left, top, right, bottom } = frame.getBoundingClientRect();
         const width = Math.min(innerWidth, right) - Math.max(0, left);
         const height = Math.min(innerHeight, bottom) - Math.max(0, top);
@@ -33,6 +35,8 @@ test('pictures have most of the window; more of it when they stand alone', async
   await expectShare('Signals', 0.6);
   await page.getByTestId('show-pass').click();
   await expectShare('Forward & backward', 0.6);
+  await page.getByTestId('show-compare').click();
+  await expectShare('Compare', 0.6);
   await page.evaluate(() => window.lab.look({ projector: true }));
   await chooseInMenu(app, 'picturesOnly');
   await page.getByTestId('show-signals').click();

@@ -27,7 +27,8 @@ const READING = { size: 12, line: 17, weight: 400 };
 /**
  * What an element shows as one SVG picture below a heading: its SVG drawings as they are, canvases as images, texts as texts, and
  * boxes with a background. It is drawn from the page itself, so that it looks as it does there; but what the page cuts off, such as
- * a table that scrolls, is whole. Left out is what has `data-picture="none"`.
+ * a table that scrolls, is whole, except for a line that ends in an ellipsis. Left out is what has `data-picture="none"`; what has
+ * `inner` where its frame is the picture, and what has `alone` where its frame is a part of the picture: a title, and the names of lines.
  *
  * @param title the heading; readers of the file show it as the file's title, and screen readers say it
  * @param reading what there is to see, below the heading
@@ -35,7 +36,7 @@ const READING = { size: 12, line: 17, weight: 400 };
 export function pictureOf(element: HTMLElement, title: string, reading = ''): SVGSVGElement {
   const frame = element.getBoundingClientRect();
   const picture = document.createElementNS(SVG, 'svg');
-  const drawing: Drawing = { picture, frame, left: 0, right: frame.width, bottom: frame.height };
+  const drawing: Drawing = { picture, root: element, frame, left: 0, right: frame.width, bottom: frame.height };
   const name = document.createElementNS(SVG, 'title');
   name.textContent = title;
   const background = box({ x: 0, y: 0, width: 0, height: 0 }, opaqueBackground(element));
@@ -68,6 +69,8 @@ function nameAnew(picture: SVGSVGElement): void {
 
 interface Drawing {
   readonly picture: SVGSVGElement;
+  /** What it is of. */
+  readonly root: HTMLElement;
   /** Of the element on the page. */
   readonly frame: DOMRect;
   /** How far it reaches, from the frame's corner on. */
@@ -126,11 +129,17 @@ function brokenAt(width: number, content: string, font: string): string[] {
   return lines;
 }
 
+function isLeftOut(node: Element, { root }: Drawing): boolean {
+  const rule = node.getAttribute('data-picture');
+  if (rule === 'inner' || rule === 'alone') return (node.closest('[data-frame]') === root) === (rule === 'inner');
+  return rule === 'none';
+}
+
 function draw(element: Element, drawing: Drawing): void {
   const { picture, frame } = drawing;
   for (const node of element.childNodes) {
     if (node instanceof Text) picture.append(...textsOf(node, drawing));
-    if (!(node instanceof Element) || node.getAttribute('data-picture') === 'none') continue;
+    if (!(node instanceof Element) || isLeftOut(node, drawing)) continue;
     const style = getComputedStyle(node);
     if (style.display === 'none' || style.visibility === 'hidden' || node.classList.contains('visually-hidden'))
       continue;
@@ -194,8 +203,11 @@ function textsOf(node: Text, drawing: Drawing): SVGTextElement[] {
   const vertical = style.writingMode.startsWith('vertical');
   const whole = document.createRange();
   whole.selectNodeContents(node);
-  reach(drawing, whole.getBoundingClientRect());
-  return linesOf(node, vertical).map(({ content, start }) => {
+  const place = whole.getBoundingClientRect();
+  const cut = style.textOverflow === 'ellipsis' && style.overflowX !== 'visible';
+  const end = cut ? parent.getBoundingClientRect().right : Infinity;
+  reach(drawing, place.right > end ? parent.getBoundingClientRect() : place);
+  return linesOf(node, vertical, place.right > end + 0.5 ? end : Infinity).map(({ content, start }) => {
     const text = document.createElementNS(SVG, 'text');
     text.textContent = content;
     const [x, y] = [start.x - frame.x, start.y - frame.y];
@@ -219,8 +231,12 @@ interface Line {
   readonly start: DOMRect;
 }
 
-/** A text as it is broken on the page: where the page breaks it is known from the place of each character alone. */
-function linesOf(node: Text, vertical: boolean): Line[] {
+/**
+ * A text as it is broken on the page: where the page breaks it is known from the place of each character alone.
+ *
+ * @param end where the page cuts it off with an ellipsis, which is about as wide as its type is high
+ */
+function linesOf(node: Text, vertical: boolean, end: number): Line[] {
   const range = document.createRange();
   const lines: Line[] = [];
   let at = 0;
@@ -234,6 +250,10 @@ function linesOf(node: Text, vertical: boolean): Line[] {
     }
     const place = range.getBoundingClientRect();
     const line = lines.at(-1);
+    if (place.right > end - 0.7 * place.height) {
+      if (line) line.content += '…';
+      return lines;
+    }
     const apart = line && (vertical ? place.x - line.start.x : place.y - line.start.y);
     const isSame = apart !== undefined && Math.abs(apart) < (vertical ? place.width : place.height) / 2;
     if (line && isSame) line.content += space + character;

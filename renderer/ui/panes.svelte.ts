@@ -8,6 +8,9 @@ const SETTLED_MILLISECONDS = 400;
 /** Side by side, but too narrow for three panes: the one on the right waits until it is asked for. */
 const withoutRight = new MediaQuery('(min-width: 761px) and (max-width: 1199px)');
 
+/** So wide that the pictures do not need the room of the pane on the right. */
+const roomForAll = new MediaQuery('(min-width: 1700px)');
+
 const other = (side: Side): Side => (side === 'left' ? 'right' : 'left');
 
 /** How wide the panes beside the pictures are. */
@@ -20,11 +23,14 @@ class Panes {
   measured = $state({ left: 0, right: 0, room: 0 });
   /** Opened or closed by hand; null: as there is room. */
   #wanted = $state.raw<Readonly<Record<Side, boolean | null>>>({ left: null, right: null });
+  /** What is shown in the middle needs the room of the pane on the right, unless that was asked for. Set by the view. */
+  rightYields = $state(false);
   readonly changed = $derived(this.chosen.left !== null || this.chosen.right !== null);
   #settling: ReturnType<typeof setTimeout> | undefined;
 
   isOpen(side: Side): boolean {
-    return this.#wanted[side] ?? (side === 'left' || !withoutRight.current);
+    const yields = withoutRight.current || (this.rightYields && !roomForAll.current);
+    return this.#wanted[side] ?? (side === 'left' || !yields);
   }
 
   /** @param isOpen null: as there is room */

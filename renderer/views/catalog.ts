@@ -27,7 +27,7 @@ export const VIEWS = [
   { id: 'histograms', title: text.histograms.view, needs: ['snapshots'], component: Histograms },
   { id: 'pass', title: text.pass.view, needs: [], component: Pass },
   { id: 'inside', title: text.inside.view, needs: ['weights'], component: Inside },
-  { id: 'compare', title: text.compare.view, needs: [], component: Compare },
+  { id: 'compare', title: text.compare.view, needs: [], hasSteps: true, component: Compare },
 ] as const satisfies readonly View[];
 
 export type ViewId = (typeof VIEWS)[number]['id'];

@@ -3,8 +3,9 @@ import { hiddenOf, layerFactors } from '../../../shared/findings/layer-factors';
 import { statisticOf, type StatisticId } from '../../../shared/run/statistic-catalog';
 import { text } from '../../../shared/text/text';
 import { chance } from '../../charts/chance';
-import { numberText, wholeText } from '../../format/number-text';
+import { numberText, roughText, wholeText } from '../../format/number-text';
 import type { RunView } from '../../runs/run-data';
+import { finalLoss } from '../../readings/run-summary';
 import { brokenFrom } from '../../readings/curve-reading';
 import { ratioText, runsBack } from '../../readings/depth-reading';
 
@@ -33,6 +34,15 @@ export function comparedLosses(runs: readonly NumberedRun[]): string | undefined
     ];
   });
   return said.length > 0 ? words.recent(listed(said)) : undefined;
+}
+
+/** The run that has come lowest, in a few words; null: none has a number. With one run there is nothing to compare. */
+export function lowestLoss(runs: readonly (NumberedRun & { readonly name: string })[]): string | null {
+  if (runs.length < 2) return null;
+  const means = runs.map(({ run }) => finalLoss(run.data)?.mean ?? NaN);
+  const lowest = Math.min(...means.filter((mean) => !Number.isNaN(mean)));
+  const best = runs[means.indexOf(lowest)];
+  return best ? words.lowest(best.short || best.name, roughText(lowest)) : null;
 }
 
 /** How much of a magnitude is left at the far end of its way through the hidden layers of each network. */

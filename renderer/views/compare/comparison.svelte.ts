@@ -1,11 +1,13 @@
 import { documentStore } from '../../document/document-store.svelte';
 import { namedRuns, type NamedRun } from '../../readings/named-runs.svelte';
-import { styleOf, type RunStyle } from './run-style';
+import { runColour } from './run-style';
 
 /** More lines in one picture cannot be told apart. */
 export const MOST_RUNS = 8;
 
-export interface ComparedRun extends NamedRun, RunStyle {}
+export interface ComparedRun extends NamedRun {
+  readonly colour: string;
+}
 
 /** Which runs stand beside each other. */
 class Comparison {
@@ -18,7 +20,7 @@ class Comparison {
 
   readonly runs = $derived.by((): readonly ComparedRun[] => {
     const wanted = namedRuns.all.filter(({ run }) => this.#isWanted(run.id)).slice(-MOST_RUNS);
-    return wanted.map((one) => ({ ...one, ...styleOf(one.number) }));
+    return wanted.map((one) => ({ ...one, colour: runColour(one.number) }));
   });
 
   /** What is hidden in the list of runs is left out here, too, unless it was taken in by hand. */

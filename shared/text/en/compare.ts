@@ -5,9 +5,13 @@ export const compare = {
   choose: (most: number) => `Runs to compare (up to ${most})`,
   statistic: 'Statistic',
   whole: 'Comparison of runs',
+  wholeAbout: (statistic: string, step: string) => `Depth profile and heatmaps: ${statistic}, ${step}`,
   chooseFirst: 'Choose the runs to compare.',
   /** A run with what distinguishes it from the others. */
   named: (number: number, name: string) => (name ? `run ${number}: ${name}` : `run ${number}`),
+  atOneStep: (step: string) => `at step ${step}`,
+  atLastStep: 'at the last step',
+  atLossStep: (step: string) => `Loss at step ${step}:`,
   atStep: (run: string, step: string) => `${run} · step ${step}`,
   names: {
     /** Where a branch began: “from run 1 after step 180”. */
@@ -66,30 +70,44 @@ export const compare = {
   },
   losses: 'Loss of the runs by step',
   loss: 'Loss',
-  lossField: 'Loss of each run by step; its table has the numbers',
+  lossField:
+    'Loss of each run by step. Left and right arrow keys read a step in all of them, with Shift in larger steps.',
   lossAxis: 'loss',
   /** Where its curve ends. */
   diverged: (run: string) => `${run} diverged`,
+  divergedShort: 'diverged',
 
-  acrossDepth: 'Depth profile',
+  depthShort: (step: string) => `depth profile ${step}`,
   depthTitle: (statistic: string) => `${statistic} of the runs: depth profile`,
   profiles: {
-    label: (statistic: string) => `${statistic} by layer; the list below names the lines`,
+    label: (statistic: string) => `${statistic} by layer, a line for each run; its table has the numbers`,
     none: 'No layer has a value to draw at this step',
-    layer: (number: number) => `layer ${number}`,
-    axis: 'layer (input = 1)',
-    slope: (decades: string) => `${decades} decades per hidden layer`,
   },
 
   heatmaps: (statistic: string) => `${statistic} of each run, by layer and step`,
+  heatmapsShort: (statistic: string) => `${statistic} by layer and step`,
   sideBySide: {
     label: (statistic: string) =>
       `${statistic} of each run, layers from top to bottom, steps from left to right, all on one colour scale. Arrow keys read a cell in all of them, with Shift in larger steps.`,
     layer: (number: number) => `layer ${number}`,
     place: (layer: string, step: string) => `${layer}, step ${step}`,
-    baseline: '· baseline',
-    hint: 'Point at a cell, or use the arrow keys, to read all runs there. The input layer is at the top.',
+    isBaseline: 'The others are measured against this run',
     reading: (run: string, reading: string) => `${run} ${reading}`,
+  },
+
+  /** The runs with their results in short. */
+  ranking: {
+    title: 'Runs',
+    order: 'lowest loss first',
+    run: 'Run',
+    differs: 'What differs',
+    outcome: 'Outcome',
+    loss: 'Final loss',
+    validation: 'Validation',
+    validationAccuracy: (step: string) => `Validation accuracy after step ${step}`,
+    validationLoss: (step: string) => `Validation loss after step ${step}`,
+    wholeSvg: 'Save as SVG',
+    wholePng: 'Save as PNG',
   },
 
   results: {

@@ -126,6 +126,7 @@ export const readings = {
     nowhereLower: 'No point around has a lower loss than here.',
   },
   compared: {
+    lowest: (run: string, loss: string) => `lowest: ${run}, ${loss}`,
     recent: (runs: string) => `Recent loss (mean of the last tenth) ${runs}.`,
     run: (number: number, name: string, value: string) => `in run ${number}${name && ` (${name})`}: ${value}`,
     diverged: (step: string) => `diverged at step ${step}`,

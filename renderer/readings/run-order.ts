@@ -1,4 +1,5 @@
-import type { NamedRun } from '../readings/named-runs.svelte';
+import { ascending } from 'd3';
+import type { NamedRun } from './named-runs.svelte';
 import { finalLoss } from './run-summary';
 
 export const ORDERS = ['number', 'loss', 'name'] as const;
@@ -9,13 +10,15 @@ export function inOrder(runs: readonly NamedRun[], order: Order): readonly Named
   if (order === 'number') return runs;
   if (order === 'name') return runs.toSorted((one, other) => nameOf(one).localeCompare(nameOf(other)));
   const losses = new Map(runs.map(({ run }) => [run.id, lossOf(run)]));
-  return runs.toSorted((one, other) => losses.get(one.run.id)! - losses.get(other.run.id)!);
+  // no difference of two infinities
+  return runs.toSorted((one, other) => ascending(losses.get(one.run.id)!, losses.get(other.run.id)!));
 }
 
 const nameOf = ({ short, run }: NamedRun) => short || run.experiment.title;
 
-/** What is not finite comes last. */
-function lossOf({ data }: NamedRun['run']): number {
+/** What diverged comes last, however low its loss was before. */
+function lossOf({ data, finish }: NamedRun['run']): number {
+  if (finish === 'diverged') return Infinity;
   const mean = finalLoss(data)?.mean ?? NaN;
   return Number.isNaN(mean) ? Infinity : mean;
 }
