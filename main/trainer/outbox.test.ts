@@ -28,3 +28,24 @@ test('a run that continues sends what it has recorded so far, and nothing else',
   expect(frame!.run).toEqual({ loss: Float32Array.of(1, 2, 3) });
   expect(frame!.layers).toEqual({ dead: Float32Array.of(1, 1, 2, 2, 3, 3) });
 });
+
+test('while the window draws nothing more is sent, but for a pause; then all that has gathered at once', () => {
+  const heard: TrainerEvent[] = [];
+  const outbox = new Outbox(2, (event) => heard.push(event));
+  const row = (step: number) => outbox.recorded({ step, record: new Float32Array(recordLength(2)) });
+  const kinds = () => heard.splice(0).map(({ kind }) => kind);
+  row(1);
+  outbox.flush(progress);
+  expect(kinds()).toEqual(['progress', 'frame']);
+  row(2);
+  outbox.flush({ ...progress, step: 2 });
+  expect(kinds()).toEqual([]);
+  outbox.flush({ ...progress, step: 2, state: 'paused' });
+  expect(kinds()).toEqual(['progress']);
+  outbox.taken();
+  outbox.finish({ ...progress, step: 2 });
+  expect(heard.map((event) => (event.kind === 'frame' ? [...event.records.steps] : event.kind))).toEqual([
+    'progress',
+    [2],
+  ]);
+});

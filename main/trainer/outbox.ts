@@ -40,11 +40,12 @@ export class Outbox {
     this.#inFlight = false;
   }
 
-  /** Sends what has gathered, if it is time. */
+  /** Sends what has gathered, if it is time. Also how far the run is comes at the pace of the window: every word to it is drawn. */
   flush(progress: Progress): void {
     const now = performance.now();
     const text = `${progress.step} ${progress.state}`;
-    if (now - this.#sent < 1000 / MOST_FRAMES_A_SECOND && progress.state !== 'paused') return;
+    const isEarly = this.#inFlight || now - this.#sent < 1000 / MOST_FRAMES_A_SECOND;
+    if (isEarly && progress.state === 'running') return;
     this.#sent = now;
     if (text !== this.#lastProgress) this.send({ kind: 'progress', ...progress });
     this.#lastProgress = text;

@@ -27,7 +27,10 @@ function indicesIn(from: Shape, to: Shape): Int32Array {
 export function broadcastTo(x: Float64Array, from: Shape, to: Shape): Float64Array {
   if (sizeOf(from) === sizeOf(to)) return x;
   if (x.length === 1) return new Float64Array(sizeOf(to)).fill(x[0]!);
-  return Float64Array.from(indicesIn(from, to), (index) => x[index]!);
+  const indices = indicesIn(from, to);
+  const result = new Float64Array(indices.length);
+  for (let i = 0; i < result.length; i++) result[i] = x[indices[i]!]!;
+  return result;
 }
 
 /** f of one number from each input, stretched to the node's shape. */
