@@ -87,7 +87,7 @@ async function engineer(running: ElectronApplication, page: Page, scratch: strin
 
   // a note, and a run that is deleted and brought back
   await page.getByTestId('run-menu').click();
-  await page.getByRole('button', { name: 'Add a note…' }).click();
+  await page.getByRole('menuitem', { name: 'Add a note…' }).click();
   await page.getByTestId('run-note').fill('as it comes');
   await page.keyboard.press('Enter');
   await expect(shownRun(page)).toHaveAttribute('title', /as it comes/);

@@ -291,7 +291,7 @@ export async function fromPalette({ app, page }: Lab, words: string): Promise<vo
 export async function chooseInPicture(page: Page, testId: string): Promise<void> {
   const entry = page.getByTestId(testId);
   const menu = await entry.evaluate((element) => element.closest('[popover]')!.id);
-  await page.locator(`[popovertarget="${menu}"]`).click();
+  await page.locator(`[aria-controls="${menu}"]`).click();
   await entry.click();
 }
 

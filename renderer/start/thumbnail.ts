@@ -6,14 +6,14 @@ import { markPattern } from '../format/marks';
 
 /** Gradient norms of all thumbnails share one scale, so that two of them compare: decades. */
 const [LOW, HIGH] = [-8.5, 0.5];
-/** Okabe & Ito 2008, as the decision surface of a run has it. */
-const CLASSES = ['#0072b2', '#e69f00'] as const;
 /** Of a multiple of what guessing costs. */
 const MOST_LOSS = 1.45;
 
 export interface Paper {
   readonly canvas: string;
   readonly bad: string;
+  /** Of both classes. */
+  readonly classes: readonly [string, string];
 }
 
 export function drawHeatmap(
@@ -50,7 +50,7 @@ export function drawHeatmap(
 /** Stripes where a run that has diverged has no steps. */
 function drawNothing(context: CanvasRenderingContext2D, { bad }: Paper, width: number, height: number): void {
   context.save();
-  context.globalAlpha = 0.35;
+  context.globalAlpha = 0.5;
   context.strokeStyle = bad;
   context.beginPath();
   for (let x = -height; x < width; x += 7) {
@@ -96,7 +96,7 @@ export function drawSurface(
   const side = Math.max(width, height);
   const [left, top] = [(width - side) / 2, (height - side) / 2];
   if (surface) {
-    const image = surfaceImage(surface, paper.canvas);
+    const image = surfaceImage(surface, paper);
     context.imageSmoothingEnabled = true;
     context.imageSmoothingQuality = 'high';
     context.drawImage(image, left, top, side, side);
@@ -106,7 +106,7 @@ export function drawSurface(
     const [x, y, isSecond] = samples.slice(i, i + 3) as [number, number, number];
     context.beginPath();
     context.arc(left + (x / 1000) * side, top + (1 - y / 1000) * side, radius, 0, 2 * Math.PI);
-    context.fillStyle = CLASSES[isSecond as 0 | 1];
+    context.fillStyle = paper.classes[isSecond as 0 | 1];
     context.fill();
     context.strokeStyle = paper.canvas;
     context.lineWidth = 0.75;
@@ -114,11 +114,14 @@ export function drawSurface(
   }
 }
 
-function surfaceImage({ side, percent }: NonNullable<PresetPicture['surface']>, canvas: string): OffscreenCanvas {
+function surfaceImage(
+  { side, percent }: NonNullable<PresetPicture['surface']>,
+  { canvas, classes }: Paper,
+): OffscreenCanvas {
   const image = new OffscreenCanvas(side, side);
   const context = image.getContext('2d')!;
   const pixels = context.createImageData(side, side);
-  const [paper, first, second] = [canvas, ...CLASSES].map((colour) => rgb(colour));
+  const [paper, first, second] = [canvas, ...classes].map((colour) => rgb(colour));
   percent.forEach((value, i) => {
     const towards = value > 50 ? second! : first!;
     const share = 0.75 * Math.abs(value / 50 - 1);

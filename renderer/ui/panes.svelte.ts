@@ -6,7 +6,7 @@ import { paneLimits, withinLimits, type Side } from './pane-width';
 const SETTLED_MILLISECONDS = 400;
 
 /** Side by side, but too narrow for three panes: the one on the right waits until it is asked for. */
-const withoutRight = new MediaQuery('(min-width: 761px) and (max-width: 1199px)');
+const withoutRight = new MediaQuery('(min-width: 721px) and (max-width: 1199px)');
 
 /** So wide that the pictures do not need the room of the pane on the right. */
 const roomForAll = new MediaQuery('(min-width: 1700px)');

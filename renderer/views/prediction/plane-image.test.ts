@@ -26,7 +26,7 @@ const hex = (colour: string) => [1, 3, 5].map((at) => parseInt(colour.slice(at, 
 const WHITE = [255, 255, 255] as const;
 
 test('a certain class has its own colour, and the second feature grows upwards', () => {
-  const colourAt = answerColour(probe([1, 0, 0, 1, 0.75, 0.25, 0.5, 0.5], 2), true, WHITE);
+  const colourAt = answerColour(probe([1, 0, 0, 1, 0.75, 0.25, 0.5, 0.5], 2), true, WHITE, CLASS_COLOURS);
   const drawn = pixelsOf({ ...PLANE, valueAt: () => 0, colourAt });
   expect(point(drawn, 2)).toEqual([...hex(CLASS_COLOURS[0]), 255]);
   // half decided, upper left: half way to white

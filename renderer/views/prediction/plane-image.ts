@@ -3,7 +3,10 @@ import type { PlaneProbe } from '../../../shared/protocol/probe';
 import type { Grid } from './pixel-grid';
 import type { Rgb } from './rgb-of';
 
-/** Okabe & Ito 2008: colours that every common colour blindness keeps apart; blue and orange, the safest pair, first. */
+/**
+ * Okabe & Ito 2008: colours that every common colour blindness keeps apart; blue and orange, the safest pair, first. The theme has its own
+ * for that pair.
+ */
 export const CLASS_COLOURS = [
   '#0072b2',
   '#e69f00',
@@ -15,17 +18,22 @@ export const CLASS_COLOURS = [
   '#7f7f7f',
 ] as const;
 
-export const classColour = (index: number): string => CLASS_COLOURS[index % CLASS_COLOURS.length]!;
+export const classColour = (index: number, colours: readonly string[]): string => colours[index % colours.length]!;
 
 /**
  * What the network predicts at a point: the colour of the likeliest class, the paler the less decided, down to `middle` where all are
  * equally likely; or its first number from purple over white to orange.
  */
-export function answerColour(probe: PlaneProbe, areProbabilities: boolean, middle: Rgb): Grid['colourAt'] {
+export function answerColour(
+  probe: PlaneProbe,
+  areProbabilities: boolean,
+  middle: Rgb,
+  classes: readonly string[],
+): Grid['colourAt'] {
   const { outputs, answers } = probe;
   const most = answerScale(probe);
   if (!areProbabilities) return (point) => signedColour(answers[point * outputs]!, most);
-  const colours = Array.from({ length: outputs }, (_, i) => rgb(classColour(i)));
+  const colours = Array.from({ length: outputs }, (_, i) => rgb(classColour(i, classes)));
   return (point) => {
     let likeliest = 0;
     for (let i = 0; i < outputs; i++) {

@@ -14,9 +14,9 @@ export const charts = {
     button: 'Table, copy, save, scale…',
     label: (what: string) => `More: ${what}`,
     table: 'Show as table',
+    tableKeys: 'T',
     copy: 'Copy picture',
-    copyKeys: 'Ctrl C',
-    run: 'Run',
+    copyKeys: 'Ctrl+C',
     copied: (what: string) => `Copied: ${what}`,
     drag: 'Drag the picture into another window',
     csv: 'Save numbers (CSV)',
@@ -226,10 +226,9 @@ export const charts = {
     cutOff: 'interrupted',
   },
   empty: {
-    title: 'No run yet',
-    press: 'Click',
-    run: 'Run',
-    then: '(F5) to train the network on the left. You will see, step by step and layer by layer, how large the gradient is: bright where layers learn, dark where the signal has vanished; and below it the loss.',
+    title: 'Nothing has run yet',
+    about:
+      'Run the network to see, step by step and layer by layer, how large the gradient is: bright where a layer learns, dark where the signal has vanished.',
   },
   divergence: {
     diverged: (what: string, where: string, step: string) =>

@@ -9,8 +9,8 @@ export const pass = {
     before: 'Previous station',
     next: 'Next station',
     help: 'Space, in the picture',
-    pause: '❚❚ Pause',
-    start: '▶ Step through',
+    pause: 'Pause',
+    start: 'Step through',
   },
   field:
     'One training step, forward and backward. Left and right arrow keys go from station to station, Home and End to the first and last; Space plays.',
@@ -18,6 +18,7 @@ export const pass = {
   backward: '← backward: signal δ; between both, the gradients',
   gradientRow: 'gradient',
   loss: 'loss',
+  input: 'input',
   /** On a layer's box. */
   directions: { forward: 'forward', backward: 'backward' },
   box: (layer: string, direction: string, statistic: string, value: string) =>

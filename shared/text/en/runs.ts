@@ -26,7 +26,8 @@ export const runs = {
     blocked: (reason: string) => `Cannot run: ${reason}`,
     goToProblem: (reason: string) => `Go to the problem: ${reason}`,
     progress: 'Training progress',
-    at: (step: string, of: string, perSecond: string) => `step ${step} of ${of} · ${perSecond} steps/s`,
+    at: (step: string, of: string) => `step ${step} of ${of}`,
+    rate: (perSecond: string) => ` · ${perSecond} steps/s`,
     left: (duration: string) => ` · ${duration} left`,
     /** For screen readers. */
     partDone: (state: string, percent: number) => `${state}, ${percent} % done`,

@@ -33,7 +33,7 @@ export const start = {
     days: { today: 'today', yesterday: 'yesterday' },
     notFound: 'not found',
     drop: 'Drop a .gradlab, .json or .csv file anywhere',
-    atLaunch: 'Show at launch',
+    atLaunch: 'Show this screen at launch',
   },
   /** The notes of the experiment as a card. */
   story: {
