@@ -14,7 +14,8 @@ export function runSection(run: RunView): MenuSection {
   const number = runStore.runs.indexOf(run) + 1;
   const step = branchStep(run);
   const [noContinue, noBranch] = [continueDisabledReason(run), branchDisabledReason(run)];
-  const continued = noContinue ?? words.continue.about(number, wholeText(continueStep(run)!), wholeText(continueUntil()));
+  const continued =
+    noContinue ?? words.continue.about(number, wholeText(continueStep(run)!), wholeText(continueUntil()));
   return {
     label: text.charts.pane.computedBy(run.engineVersion),
     items: [
