@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { runChecks } from './checks.mjs';
-import { hasDisplay } from './launch.mjs';
+import { hasDisplay, withUsersPriority } from './launch.mjs';
 import { packagesOfNeeds, unmetNeeds } from './needs.mjs';
 import { run } from './setup/command.mjs';
 import { root } from './setup/folders.mjs';
@@ -81,7 +81,7 @@ if (wanted('window')) {
   const file = path.join(results, 'window.json');
   const screen = hasDisplay() ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24'];
   const { ok, output, seconds } = await runTool(['playwright', 'test'], {
-    before: screen,
+    before: [...withUsersPriority(), ...screen],
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
   const stats = JSON.parse(await readFile(file, 'utf8').catch(() => 'null'))?.stats;
