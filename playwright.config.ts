@@ -9,8 +9,8 @@ export default defineConfig({
   // Real windows on a busy machine: one second try there, and what needed it is named as flaky.
   retries: process.env['CI'] ? 1 : 0,
   // only what never ends is stopped
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json']],
   projects: [
     { name: 'window', testIgnore: ['**/file-dialog.spec.ts', '**/pace.spec.ts'] },

@@ -12,6 +12,7 @@ import {
   test,
   type Lab,
   viewsOf,
+  TRAINING,
 } from './lab-window';
 
 /** Playwright pretends that every system is light; here it is the app's own choice that counts. */
@@ -70,7 +71,7 @@ test('axe finds nothing in any view in any theme, before and after a run', async
   await axe(lab, 'before a run', 'html');
   await page.getByTestId('training.steps').fill('40');
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
   await page.locator('[data-layer="1"]').click();
   await axe(lab, 'the settings of a layer', '#inspector');
   for (const view of await viewsOf(page)) {

@@ -1,7 +1,7 @@
-import { chooseInPicture, expect, test } from './lab-window';
+import { chooseInPicture, expect, test, TRAINING } from './lab-window';
 
 test('rewound to a chosen step, training continues with changed settings as a new run', async ({ lab: { page } }) => {
-  const finished = () => expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  const finished = () => expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
   await page.getByTestId('training.steps').fill('100');
   await page.getByTestId('run').click();
   await finished();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { chooseInMenu, chooseInPicture, expect, openDocument, test } from './lab-window';
+import { chooseInMenu, chooseInPicture, expect, openDocument, test, TRAINING } from './lab-window';
 import { downloaded, saved, textsBeyond } from './saved-file';
 
 // Several runs of one document beside each other.
@@ -14,7 +14,7 @@ const layers = (kind: string) => [
 
 async function run(page: Page): Promise<void> {
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
 }
 
 test('two runs on the same scales, with what parts their settings; the settings of one can be taken and given back', async ({
@@ -122,7 +122,7 @@ test('four runs: the lowest loss first, nothing to scroll, the steps read by key
     await page.getByTestId('optimizer.learningRate').fill(rate);
     await page.getByTestId('run').click();
     await expect(page.getByTestId('run-row')).toHaveCount(i + 1);
-    await expect(page.getByTestId('state')).toHaveText(/Finished|Diverged/, { timeout: 30_000 });
+    await expect(page.getByTestId('state')).toHaveText(/Finished|Diverged/, TRAINING);
   }
   await page.getByTestId('show-compare').click();
   const rows = page.getByTestId('results').locator('tbody tr');

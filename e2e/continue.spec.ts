@@ -12,6 +12,7 @@ import {
   openFile,
   test,
   trainerPids,
+  TRAINING,
 } from './lab-window';
 
 // A run that was stopped, saved and opened again continues as if the file had never been closed.
@@ -37,14 +38,14 @@ test('a reopened run continues and branches like one of this session, and the fi
   const file = path.join(scratch, 'continued.gradlab');
   await openDocument(lab, scratch, document);
   const { page, app } = lab;
-  const finished = () => expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 60_000 });
+  const finished = () => expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
 
   // one run to its end, and the same once more that stops on the way
   await page.getByTestId('run').click();
   await finished();
   await expect(page.getByTestId('continue')).toHaveAttribute('title', /has taken 60 steps/);
   await fromPalette(lab, 'Take 10 steps');
-  await expect(page.getByTestId('progress')).toContainText('step 10 of 60', { timeout: 60_000 });
+  await expect(page.getByTestId('progress')).toContainText('step 10 of 60', TRAINING);
   await expect(page.getByTestId('state')).toHaveText('Paused');
   await expect(page.getByTestId('continue')).toHaveAttribute('title', /Stop the current run first/);
   await page.getByTestId('stop').click();

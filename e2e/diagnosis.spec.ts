@@ -1,7 +1,5 @@
 import { expectAccessible } from './axe';
-import { chooseInMenu, expect, openDocument, test } from './lab-window';
-
-const TRAIN = { timeout: 60_000 };
+import { chooseInMenu, expect, openDocument, test, TRAINING } from './lab-window';
 
 test('ten sigmoid layers: found, shown, a remedy tried, kept, undone and compared', async ({ lab }) => {
   test.slow();
@@ -11,7 +9,7 @@ test('ten sigmoid layers: found, shown, a remedy tried, kept, undone and compare
   await expect(card).toContainText('No fault in the settings');
   await page.getByTestId('training.steps').fill('200');
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', TRAIN);
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
 
   // find
   await expect(page.getByTestId('finding')).toHaveAttribute('data-rule', 'vanishing_signal');
@@ -35,8 +33,8 @@ test('ten sigmoid layers: found, shown, a remedy tried, kept, undone and compare
   // try and undo: the document and the list of runs are as before
   const title = await page.getByTestId('document-title').textContent();
   await page.getByTestId('try').first().click();
-  await expect(options).toHaveCount(2, TRAIN);
-  await expect(page.getByTestId('before-now')).toContainText('dense_1 gets', TRAIN);
+  await expect(options).toHaveCount(2, TRAINING);
+  await expect(page.getByTestId('before-now')).toContainText('dense_1 gets', TRAINING);
   await expect(options.nth(1)).toContainText('(tried)');
   const numbers = page.getByTestId('before-now').getByRole('row', { name: /^Loss/ }).getByRole('cell');
   const [before, now] = (await numbers.allTextContents()).map(Number);
@@ -55,7 +53,7 @@ test('ten sigmoid layers: found, shown, a remedy tried, kept, undone and compare
 
   // try by keyboard, keep, compare; undo takes back the one step, and the run that was kept stays
   await page.getByTestId('try').first().press('Enter');
-  await expect(page.getByTestId('before-now')).toBeVisible(TRAIN);
+  await expect(page.getByTestId('before-now')).toBeVisible(TRAINING);
   await expect(card.getByRole('heading', { name: 'Healthy' })).toBeVisible();
   await page.getByTestId('compare-try').click();
   await expect(page.getByTestId('compare')).toBeVisible();
@@ -98,7 +96,7 @@ test('what follows from the settings is said before any run, and in a strip wher
 
   // the original is trained first: there is none to compare with
   await page.getByTestId('try').first().click();
-  await expect(page.getByTestId('before-now')).toBeVisible(TRAIN);
+  await expect(page.getByTestId('before-now')).toBeVisible(TRAINING);
   await expect(page.getByTestId('run-row')).toHaveCount(2);
   await chooseInMenu(app, 'undo');
   await expect(page.getByTestId('run-row')).toHaveCount(1);
@@ -111,7 +109,7 @@ test('what follows from the settings is said before any run, and in a strip wher
   await page.getByTestId('phase-field').press('ArrowLeft');
   await page.getByTestId('phase-field').press('ArrowUp');
   await expect(reading).toContainText('σ_b² = 0.2: ordered');
-  await expect(page.getByTestId('phase-field').locator('rect').first()).toBeAttached(TRAIN);
+  await expect(page.getByTestId('phase-field').locator('rect').first()).toBeAttached(TRAINING);
   await expectAccessible(page, 'phase diagram', '#inspector');
   await chooseInMenu(app, 'undo');
   await expect(reading).toContainText('critical');

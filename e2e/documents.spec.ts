@@ -1,7 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { addLayer, answerDialog, expect, stackOf, test, expectFile, chooseInWindow, shownRun } from './lab-window';
+import {
+  addLayer,
+  answerDialog,
+  expect,
+  stackOf,
+  test,
+  expectFile,
+  chooseInWindow,
+  shownRun,
+  TRAINING,
+} from './lab-window';
 
 // They end the app, and look at its folders.
 test.use({ ownApp: true });
@@ -20,7 +30,7 @@ test('what is saved is there when it is opened again, run and all', async ({ lab
   const file = path.join(scratch, 'saved.gradlab');
   await page.getByTestId('training.steps').fill('40');
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
   await expect(page.getByTestId('edited')).toBeVisible();
   await page.getByTestId('heatmap').focus();
   await page.keyboard.press('Escape');
@@ -94,7 +104,7 @@ test('work that a crash cut off is there at the next start, with its run', async
   const { page } = lab;
   await page.getByTestId('training.steps').fill('30');
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
   await addLayer(page, 'dropout');
   await expect.poll(() => existsSync(path.join(lab.folder, 'recovery/unsaved.json'))).toBe(true);
   await page.waitForTimeout(600);

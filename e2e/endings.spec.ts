@@ -13,6 +13,7 @@ import {
   expectFile,
   chooseInWindow,
   shownRun,
+  TRAINING,
 } from './lab-window';
 
 // Ends that come in the middle of something: of a run, of a save, of another app’s work on the same file.
@@ -35,7 +36,7 @@ const gone = (lab: Lab) => expect.poll(() => lab.child.exitCode ?? lab.child.sig
 
 async function runTo(page: Page, step: number): Promise<void> {
   await page.getByTestId('run').click();
-  await expect.poll(() => stepOf(page), { timeout: 30_000 }).toBeGreaterThan(step);
+  await expect.poll(() => stepOf(page), TRAINING).toBeGreaterThan(step);
 }
 
 test('closing during a run asks; it continues, or ends with all of it in the file, or a crash leaves what was recorded', async ({

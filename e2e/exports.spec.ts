@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from '@playwright/test';
-import { chooseInMenu, chooseInPicture, expect, openFile, test } from './lab-window';
+import { chooseInMenu, chooseInPicture, expect, openFile, test, TRAINING } from './lab-window';
 import { downloaded, saved, textsBeyond } from './saved-file';
 
 test('every picture is saved as SVG and as PNG, as it looks on the page', async ({ lab, scratch, trainedFile }) => {
@@ -71,7 +71,7 @@ test('every other chart has its numbers as a table and as CSV, and is saved as S
   await page.getByTestId('training.steps').fill('8');
   await page.locator('[data-layer="1"]').click();
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
 
   /** Looks at a chart's table and reads back its files. @returns the lines of its CSV */
   async function readBack(id: string, ...words: string[]): Promise<string[]> {
@@ -139,7 +139,7 @@ test('an open export menu stays under the pointer while a run changes the panel 
   const [button, before] = [await boxOf(chart.getByTestId('more')), await boxOf(entry)];
   await chooseInMenu(app, 'run');
   // what the picture says of the run takes a line more
-  await expect(chart.getByTestId('weight-count')).toBeVisible({ timeout: 30_000 });
+  await expect(chart.getByTestId('weight-count')).toBeVisible(TRAINING);
   await expect.poll(async () => (await boxOf(chart.getByTestId('more'))).y).not.toBe(button.y);
   expect(await boxOf(entry)).toEqual(before);
 });

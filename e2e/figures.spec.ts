@@ -1,4 +1,4 @@
-import { addLayer, answerDialog, expect, test, chooseInWindow } from './lab-window';
+import { addLayer, answerDialog, expect, test, chooseInWindow, TRAINING } from './lab-window';
 
 test('a published figure opens as an experiment, by keyboard, and runs', async ({ lab: { page } }) => {
   await chooseInWindow(page, 'file', 'figures');
@@ -20,7 +20,7 @@ test('a published figure opens as an experiment, by keyboard, and runs', async (
   await expect(page.getByTestId('document-title')).toContainText('Ten sigmoid layers');
   await page.getByTestId('training.steps').fill('10');
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 60_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
   await expect(page.getByTestId('heatmap')).toBeVisible();
 });
 

@@ -14,6 +14,7 @@ import {
   expectFile,
   chooseInWindow,
   shownRun,
+  TRAINING,
 } from './lab-window';
 
 // What happens to files when things do not go as planned. Whatever it is, no work is lost without a question.
@@ -35,7 +36,7 @@ const state = (page: Page) => page.getByTestId('state');
 async function train(page: Page, steps: number): Promise<void> {
   await page.getByTestId('training.steps').fill(String(steps));
   await page.getByTestId('run').click();
-  await expect(state(page)).toHaveText('Finished', { timeout: 30_000 });
+  await expect(state(page)).toHaveText('Finished', TRAINING);
 }
 
 async function saveAs(app: ElectronApplication, page: Page, file: string): Promise<void> {
@@ -142,7 +143,7 @@ test('a run that is saved while it goes is saved whole when it has ended', async
   const file = path.join(scratch, 'going.gradlab');
   await page.getByTestId('training.steps').fill('1000000');
   await page.getByTestId('run').click();
-  await expect(state(page)).toHaveText('Training', { timeout: 30_000 });
+  await expect(state(page)).toHaveText('Training', TRAINING);
   await expect(page.getByTestId('progress')).toContainText(/step [1-9]\d/);
   await saveAs(app, page, file);
   // What is in the file is not all of the run.
@@ -166,7 +167,7 @@ test('a kill after a save during a run: the next start offers what has come sinc
   const { app, page } = lab;
   await page.getByTestId('training.steps').fill('1000000');
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('progress')).toContainText(/step [1-9]\d/, { timeout: 30_000 });
+  await expect(page.getByTestId('progress')).toContainText(/step [1-9]\d/, TRAINING);
   await saveAs(app, page, file);
   await expectFile(page, 'going.gradlab', 'edited');
   const [saved] = (await readDocument(file)).runs;

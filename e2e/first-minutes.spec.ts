@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
-import { answerDialog, chooseInMenu, expect, expectFile, shownRun, startApp, test } from './lab-window';
+import { answerDialog, chooseInMenu, expect, expectFile, shownRun, startApp, test, TRAINING } from './lab-window';
 
 // The first minutes of a student, a lecturer and an engineer, from the first start on.
 
-const TRAIN = { timeout: 150_000 };
 let app: ElectronApplication | null = null;
 test.afterEach(() => {
   app?.process().kill('SIGKILL');
@@ -32,19 +31,19 @@ async function student(page: Page): Promise<void> {
   };
   await click(page.getByTestId('run-sigmoid_10'));
   await expect(page.getByTestId('story')).toContainText('a million times smaller');
-  await expect(page.getByTestId('finding')).toHaveAttribute('data-rule', 'vanishing_signal', TRAIN);
-  await expect(shownRun(page)).toContainText('at guessing', TRAIN);
+  await expect(page.getByTestId('finding')).toHaveAttribute('data-rule', 'vanishing_signal', TRAINING);
+  await expect(shownRun(page)).toContainText('at guessing', TRAINING);
   console.log(`  clicks to “I saw it vanish”: ${clicks}`);
   expect(clicks).toBeLessThanOrEqual(2);
 
   await click(page.getByTestId('try').first());
   const loss = page.getByTestId('before-now').getByRole('row', { name: /^Loss/ }).getByRole('cell');
-  await expect(loss).toHaveCount(2, TRAIN);
-  await expect(page.getByTestId('keep-try')).toBeEnabled(TRAIN);
+  await expect(loss).toHaveCount(2, TRAINING);
+  await expect(page.getByTestId('keep-try')).toBeEnabled(TRAINING);
   const [before, now] = (await loss.allTextContents()).map(Number);
   expect(now).toBeLessThan(before! / 2);
   await click(page.getByTestId('keep-try'));
-  await expect(page.getByTestId('healthy')).toBeVisible(TRAIN);
+  await expect(page.getByTestId('healthy')).toBeVisible(TRAINING);
   console.log(`  clicks to “it is fixed”: ${clicks}`);
   expect(clicks).toBeLessThanOrEqual(4);
 }
@@ -59,7 +58,7 @@ async function lecturer(running: ElectronApplication, page: Page): Promise<void>
   await expect(page.getByTestId('start-screen')).toBeVisible();
   await answerDialog(running, 'showMessageBox', { response: 1 });
   await page.getByTestId('run-unit_variance').press('Enter');
-  await expect(shownRun(page)).toContainText('diverged', TRAIN);
+  await expect(shownRun(page)).toContainText('diverged', TRAINING);
   await inPalette('Projector mode');
   await expect(page.locator(':root')).toHaveAttribute('data-projector', 'true');
   await shownRun(page).focus();
@@ -83,7 +82,7 @@ async function engineer(running: ElectronApplication, page: Page, scratch: strin
   await expect(page.getByTestId('start-screen')).toBeHidden();
   // a new experiment can be run as it is
   await page.getByTestId('run').click();
-  await expect(shownRun(page)).toContainText('1,000 steps', TRAIN);
+  await expect(shownRun(page)).toContainText('1,000 steps', TRAINING);
 
   // a note, and a run that is deleted and brought back
   await page.getByTestId('run-menu').click();
@@ -111,6 +110,6 @@ async function engineer(running: ElectronApplication, page: Page, scratch: strin
   await page.getByTestId('import-accept').click();
   await expect(page.getByTestId('start-screen')).toBeHidden();
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('run-row')).toHaveCount(2, TRAIN);
-  await expect(shownRun(page)).toHaveAttribute('title', /completed/, TRAIN);
+  await expect(page.getByTestId('run-row')).toHaveCount(2, TRAINING);
+  await expect(shownRun(page)).toHaveAttribute('title', /completed/, TRAINING);
 }

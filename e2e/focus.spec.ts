@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, openDocument, test } from './lab-window';
+import { expect, openDocument, test, TRAINING } from './lab-window';
 
 // Whatever is done, the focus is somewhere: keys go on from there, and a screen reader keeps its place.
 
@@ -68,7 +68,6 @@ function doAll(page: Page, elsewhere: boolean): Promise<{ done: number; lost: st
 
 test('after every action something has the focus', async ({ lab, scratch }) => {
   const { app, page } = lab;
-  test.setTimeout(120_000);
   await app.evaluate(({ dialog }) => {
     dialog.showOpenDialog = async () => ({ canceled: true, filePaths: [] });
     dialog.showSaveDialog = async () => ({ canceled: true, filePath: '' });
@@ -77,7 +76,7 @@ test('after every action something has the focus', async ({ lab, scratch }) => {
   });
   await openDocument(lab, scratch, { title: 'focus', layers, training: { steps: 20 } });
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
 
   const here = await doAll(page, false);
   expect(here.lost).toEqual([]);
@@ -99,7 +98,7 @@ test('a control that goes with what it does leaves the focus beside it', async (
 
   // run becomes pause, and pause becomes run
   await page.getByTestId('run').press('Enter');
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
   await expect.poll(isLost).toBe(false);
 
   await page.getByTestId('show-training').click();
@@ -109,7 +108,7 @@ test('a control that goes with what it does leaves the focus beside it', async (
   await page.getByTestId('run-again').press('Enter');
   await expect(page.getByTestId('edited-since')).toHaveCount(0);
   await expect.poll(isLost).toBe(false);
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
 
   // the last layer of all
   await page.locator('[data-layer="0"]').click();

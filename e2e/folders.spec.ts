@@ -52,7 +52,7 @@ test('without a home folder the lab works in a temporary one, and says so', asyn
   await page.keyboard.press('Escape');
   await page.getByTestId('training.steps').fill('20');
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 60_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 150_000 });
   const [own] = readdirSync(temporary).filter((name) => name.startsWith('gradient-lab-'));
   expect(readdirSync(path.join(temporary, own!, 'runs'))).toHaveLength(1);
 });
@@ -67,7 +67,7 @@ test('without a folder for temporary files another one is used, and the window s
   await page.keyboard.press('Escape');
   await page.getByTestId('training.steps').fill('20');
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 60_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 150_000 });
 });
 
 test('the command line, too, trains without a folder for temporary files', async () => {

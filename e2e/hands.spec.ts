@@ -1,12 +1,12 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { chooseInMenu as choose, expect, settingsStored, stackOf, test } from './lab-window';
+import { chooseInMenu as choose, expect, settingsStored, stackOf, test, TRAINING } from './lab-window';
 
 test.use({ ownApp: true });
 
 const enabled = (app: ElectronApplication, id: string) =>
   app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()!.getMenuItemById(item)!.enabled, id);
-const finished = (page: Page) => expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+const finished = (page: Page) => expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
 
 test.describe('a newcomer', () => {
   test.use({ newcomer: true });
@@ -39,7 +39,7 @@ test.describe('a newcomer', () => {
 
     await expect(tour).toContainText('5 of 5');
     await page.getByTestId('run').click();
-    await expect(page.locator(':root')).toHaveAttribute('data-tour-at', 'view-compare', { timeout: 30_000 });
+    await expect(page.locator(':root')).toHaveAttribute('data-tour-at', 'view-compare', TRAINING);
     await page.getByTestId('show-compare').click();
     await expect(tour).toContainText('Help menu');
     await tour.getByRole('button', { name: 'Done' }).click();

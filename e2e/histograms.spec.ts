@@ -10,6 +10,7 @@ import {
   openDocument,
   openFile,
   test,
+  TRAINING,
 } from './lab-window';
 import { saved } from './saved-file';
 
@@ -28,9 +29,9 @@ test('histograms of every layer follow the training and the step that is shown; 
   await page.getByTestId('step').click();
   await page.getByTestId('show-histograms').click();
   const which = page.getByTestId('look-step');
-  await expect(which, 'live: the step to come').toHaveText('step 2', { timeout: 30_000 });
+  await expect(which, 'live: the step to come').toHaveText('step 2', TRAINING);
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 60_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
   await expect(which, 'the last step is never left out').toHaveText('step 60');
   await page.getByTestId('scrub').press('Home');
   await expect(which).toHaveText('step 1');
@@ -80,7 +81,7 @@ test('histograms are stored with their run: saved and opened again, each step sh
   const { app, page } = lab;
   await page.getByTestId('run').click();
   await page.getByTestId('show-histograms').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
   const before = await countsOverTheRun(lab);
   expect(before[0]).toMatch(/^step 1 \|/);
   expect(new Set(before).size, 'a run that has changed').toBeGreaterThan(3);

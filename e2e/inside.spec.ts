@@ -12,6 +12,7 @@ import {
   openDocument,
   openFile,
   test,
+  TRAINING,
 } from './lab-window';
 import { numberOf } from './written-number';
 
@@ -30,7 +31,7 @@ const rings = {
 async function runAndLookInside(page: Page): Promise<void> {
   await page.getByTestId('run').click();
   await page.getByTestId('show-inside').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
 }
 
 test('after the run the surface parts the rings; units, weights and symmetry of the chosen layer are there', async ({
@@ -170,7 +171,6 @@ test('scrubbed to a step, pictures and tables are those of a run that was stoppe
   scratch,
 }) => {
   // five processes with an engine each, one after the other
-  test.setTimeout(120_000);
   const { app, page } = lab;
   const seen = page.getByTestId('weights-seen');
   const scrubTo = async (step: number) => {
@@ -197,7 +197,7 @@ test('scrubbed to a step, pictures and tables are those of a run that was stoppe
   await page.getByTestId('latest').click();
   await page.getByTestId('training.steps').fill('77');
   await page.getByTestId('run').click();
-  await expect(seen).toHaveText('after 77 steps', { timeout: 30_000 });
+  await expect(seen).toHaveText('after 77 steps', TRAINING);
   await expect(page.getByTestId('state')).toHaveText('Finished');
   await expect.poll(() => pictures(page)).toEqual(scrubbed);
 

@@ -232,6 +232,9 @@ export const test = base.extend<
 /** Steps of the run in `trainedFile`: the example, trained once for all tests of a worker. */
 export const TRAINED_STEPS = 60;
 
+/** How long a short run may take: seconds, but on a busy machine minutes. */
+export const TRAINING = { timeout: 150_000 };
+
 /** The command line's trainer. */
 const train = (...args: readonly string[]) =>
   promisify(execFile)(process.execPath, [path.join(root, 'out/cli/lab.js'), 'train', ...args]);

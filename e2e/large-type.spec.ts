@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { chooseInMenu, expect, openFile, test, type Lab, viewsOf } from './lab-window';
+import { chooseInMenu, expect, openFile, test, type Lab, viewsOf, TRAINING } from './lab-window';
 
 // 200 % in a window of 1280 × 800 (WCAG 2.2, 1.4.4 and 1.4.10): 640 × 400 of the page's pixels.
 
@@ -115,7 +115,7 @@ test('at 200 % nothing is cut off or out of reach, and what has the focus is see
       await page.keyboard.press('Escape');
     }
     await page.getByTestId('run').click();
-    await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+    await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
     const numbers = page.getByTestId('progress');
     await expect
       .poll(() => numbers.evaluate((line) => line.scrollWidth - line.clientWidth), 'the whole line')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { answerDialog, expect, openDocument, test, expectFile, chooseInWindow } from './lab-window';
+import { answerDialog, expect, openDocument, test, expectFile, chooseInWindow, TRAINING } from './lab-window';
 import { saved } from './saved-file';
 import { readDocument } from '../main/files/read-document';
 
@@ -33,7 +33,7 @@ test('numbers are shown and typed with a decimal comma, or a point; CSV and the 
   await expect(page.getByRole('alert')).toHaveCount(0);
 
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
   await expect(page.getByTestId('progress')).toContainText('step 1.200 of 1.200');
   await expect(page.getByTestId('loss-now')).toHaveText(/^0,\d+$/);
   await expect(page.getByTestId('curve')).toContainText(/0,\d/);

@@ -1,5 +1,5 @@
 import { text } from '../shared/text/text';
-import { addLayer, chooseInMenu as choose, expect, stackOf, test } from './lab-window';
+import { addLayer, chooseInMenu as choose, expect, stackOf, test, TRAINING } from './lab-window';
 
 /** They are heard by the stack alone; the Edit menu has the system's Copy, Paste and Select all. */
 const WITHOUT_PLACE = ['copyLayers', 'pasteLayers', 'selectAllLayers', 'moveUp', 'moveDown', 'moveIn', 'moveOut'];
@@ -28,7 +28,7 @@ test('the menu does what the window’s own buttons do', async ({ lab: { app, pa
   await choose(app, 'redo');
   await expect.poll(() => stackOf(page)).toContain('Dropout');
   await choose(app, 'run');
-  await expect(page.getByTestId('state')).toHaveText(/Training|Finished/, { timeout: 30_000 });
+  await expect(page.getByTestId('state')).toHaveText(/Training|Finished/, TRAINING);
   await choose(app, 'about');
   await expect(page.getByRole('dialog')).toBeVisible();
 });

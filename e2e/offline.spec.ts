@@ -45,7 +45,6 @@ test('a name that is looked up is seen', async () => {
 const LONG_ENOUGH_MILLISECONDS = 15_000;
 
 test('the window: start, About, training on every engine', async () => {
-  test.setTimeout(180_000);
   const trace = path.join(folder, 'window');
   const place = home('window');
   const { executablePath, args, asRoot } = launch();
@@ -62,7 +61,7 @@ test('the window: start, About, training on every engine', async () => {
   await page.keyboard.press('Escape');
   await page.getByTestId('layer-0').waitFor();
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 60_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 150_000 });
   for (const engine of engines)
     expect(
       await page.evaluate(

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { answerDialog, chooseInMenu, expect, openDocument, test } from './lab-window';
+import { answerDialog, chooseInMenu, expect, openDocument, test, TRAINING } from './lab-window';
 
 // What the window's pace is while a network trains: measured and told, never asserted, since it is the machine's as much as
 // the program's.
@@ -89,7 +89,6 @@ const longRun = process.env['GRADLAB_LONG_RUN'];
 
 test('frames a second while a long run is looked through (a report)', async ({ lab }) => {
   test.skip(!longRun, 'GRADLAB_LONG_RUN names a .gradlab file, e.g. of 100 000 steps × 100 layers');
-  test.setTimeout(300_000);
   const { page } = lab;
   const open = async () => {
     await answerDialog(lab.app, 'showOpenDialog', { canceled: false, filePaths: [longRun!] });
@@ -97,7 +96,7 @@ test('frames a second while a long run is looked through (a report)', async ({ l
   };
   await open();
   // what takes long can be given up
-  await page.getByTestId('file-work').getByRole('button').click({ timeout: 30_000 });
+  await page.getByTestId('file-work').getByRole('button').click(TRAINING);
   await expect(page.getByTestId('file-work')).toBeHidden();
   await expect(page.getByTestId('state')).toHaveText('Ready');
 

@@ -1,11 +1,11 @@
-import { expect, test, chooseInWindow, shownRun } from './lab-window';
+import { expect, test, chooseInWindow, shownRun, TRAINING } from './lab-window';
 
 test.skip(!process.env['GRADLAB_PACKAGED'], 'npm run dist -- --dir --test makes the package and sets GRADLAB_PACKAGED');
 
 test('the packaged app starts, trains on the best engine, and says what it runs on', async ({ lab: { app, page } }) => {
   expect(await app.evaluate(({ app: running }) => running.isPackaged)).toBe(true);
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 60_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
   const engine = process.env['GRADLAB_PACKAGED_ENGINE'] ?? 'tensorflow';
   await expect(shownRun(page)).toHaveAttribute('title', new RegExp(engine));
   await chooseInWindow(page, 'help', 'about');

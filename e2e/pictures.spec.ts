@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { numberText } from '../renderer/format/number-text';
-import { chooseInPicture, expect, openDocument, openFile, test, TRAINED_STEPS } from './lab-window';
+import { chooseInPicture, expect, openDocument, openFile, test, TRAINED_STEPS, TRAINING } from './lab-window';
 import { saved } from './saved-file';
 import { numberOf } from './written-number';
 
@@ -155,7 +155,7 @@ test.describe('what is not a number looks different, and is said in words', () =
     const layers = [...Array(40).fill(dense(64, { kind: 'random_normal', stddev: 20 })), { kind: 'dense', units: 2 }];
     await openDocument(lab, scratch, { layers, training: { steps: 20 } });
     await page.getByTestId('run').click();
-    await expect(page.getByTestId('state')).toHaveText('Diverged', { timeout: 30_000 });
+    await expect(page.getByTestId('state')).toHaveText('Diverged', TRAINING);
     await expect(page.getByTestId('diverged')).toContainText(
       /Likeliest cause: the pre-activation grows .* Try first: He \(Kaiming\) normal initializer/,
     );
@@ -170,7 +170,7 @@ test.describe('what is not a number looks different, and is said in words', () =
 
   test('not recorded: steps that are still to come', async ({ lab: { page } }) => {
     await page.getByTestId('step').click();
-    await expect(page.getByTestId('state')).toHaveText('Paused', { timeout: 30_000 });
+    await expect(page.getByTestId('state')).toHaveText('Paused', TRAINING);
     const heatmap = page.getByTestId('heatmap');
     const { width } = (await heatmap.boundingBox())!;
     await heatmap.hover({ position: { x: width - 20, y: 20 } });
@@ -223,7 +223,6 @@ test('several runs are listed, and each can be looked at again', async ({ lab: {
 test('with more steps than pixels the pointer reads the step that gives the column its colour', async ({
   lab: { page },
 }) => {
-  test.setTimeout(200_000); // a long run, also on a machine that is busy
   await train(page, 1500);
   await expect(page.getByTestId('shown-largest')).toBeAttached();
   const heatmap = page.getByTestId('heatmap');

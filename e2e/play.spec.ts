@@ -12,6 +12,7 @@ import {
   test,
   trainerPids,
   type Lab,
+  TRAINING,
 } from './lab-window';
 
 const dense = (activation: string) => ({ kind: 'dense', units: 8, activation: { kind: activation } });
@@ -88,7 +89,7 @@ test('run on change: a change shows a new run, undo the next; one is kept in lis
   await openDocument(lab, scratch, { data: { kind: 'moons', samples: 100 }, layers, training: { steps: 1_000_000 } });
   const before = await folders(lab);
   await page.getByTestId('play-run-on-change').click();
-  await expect(page.getByTestId('keep-run')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByTestId('keep-run')).toBeVisible(TRAINING);
   await expect(page.getByTestId('state')).toHaveText('Training');
   const first = await runShown(page);
 

@@ -9,10 +9,10 @@ import {
   trainerPids,
   chooseInWindow,
   shownRun,
+  TRAINING,
 } from './lab-window';
 
-const stateIs = async (page: Page, state: string) =>
-  expect(page.getByTestId('state')).toHaveText(state, { timeout: 30_000 });
+const stateIs = async (page: Page, state: string) => expect(page.getByTestId('state')).toHaveText(state, TRAINING);
 const stepOf = async (page: Page) =>
   Number(
     (/step ([\d,]+) of/.exec((await page.getByTestId('progress').textContent()) ?? '')?.[1] ?? '0').replaceAll(',', ''),

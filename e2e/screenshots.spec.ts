@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { answerDialog, expect, openDocument, test, type Lab, viewsOf } from './lab-window';
+import { answerDialog, expect, openDocument, test, type Lab, viewsOf, TRAINING } from './lab-window';
 
 // The pictures in docs/screenshots, made anew: GRADLAB_SCREENSHOTS=1 npm test -- --only window
 
@@ -26,7 +26,7 @@ test('the window before, during and after a run, light and dark', async ({ lab }
   await page.getByTestId('run').click();
   await expect(page.getByTestId('progress')).toContainText(/step (8|9|1,)\d\d/, { timeout: 120_000 });
   await shoot(lab, 'during');
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 60_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
   await page.getByTestId('heatmap').focus();
   await page.keyboard.press('Home');
   await shoot(lab, 'after');
@@ -35,12 +35,11 @@ test('the window before, during and after a run, light and dark', async ({ lab }
 });
 
 test('every view, light and dark, in a small window and in a large one', async ({ lab }) => {
-  test.setTimeout(300_000);
   const { page } = lab;
   const run = async () => {
     await page.getByTestId('training.steps').fill('500');
     await page.getByTestId('run').click();
-    await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 60_000 });
+    await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
   };
   await run();
   // a second run for the comparison: the same stack with ReLU and He's initializer
@@ -107,7 +106,7 @@ test('one finding of each kind on the diagnosis card', async ({ lab, scratch }) 
     }
     await expect(page.getByTestId('finding')).toHaveAttribute('data-rule', rule);
     if ('training' in document) await page.getByTestId('show-evidence').first().click();
-    if (rule === 'symmetry') await expect(page.getByTestId('twins')).toBeVisible({ timeout: 60_000 });
+    if (rule === 'symmetry') await expect(page.getByTestId('twins')).toBeVisible(TRAINING);
     await shoot(lab, `diagnosis-${rule}`);
   }
 });

@@ -1,4 +1,4 @@
-import { chooseInPicture, expect, openFile, test } from './lab-window';
+import { chooseInPicture, expect, openFile, test, TRAINING } from './lab-window';
 
 test('the axis of steps takes the whole window to a step by keys and by dragging; latest follows the run again', async ({
   lab,
@@ -37,7 +37,7 @@ test('the depth profile shows the theory beside what was measured; the gradient 
   await page.getByTestId('training.steps').fill('30');
   await page.getByTestId('clipping').selectOption('global_norm');
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
   await page.getByTestId('statistic').selectOption('signalRms');
   await expect(page.getByTestId('depth').getByTestId('reading')).toHaveText(
     /^Hidden layers, mean-field theory: shrinks 4\.\d× per layer towards the input\. Measured at step 1: /,

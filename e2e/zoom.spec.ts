@@ -1,11 +1,11 @@
-import { chooseInPicture, expect, openFile, test } from './lab-window';
+import { chooseInPicture, expect, openFile, test, TRAINING } from './lab-window';
 
 test('a range of steps is brushed, panned and zoomed in all pictures at once, by pointer, keys and buttons', async ({
   lab: { page },
 }) => {
   await page.getByTestId('training.steps').fill('400');
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: 30_000 });
+  await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
   const whole = page.getByTestId('whole-run');
   await expect(whole).toHaveCount(0);
 
