@@ -29,6 +29,7 @@ test('the window before, during and after a run, light and dark', async ({ lab }
   await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
   await page.getByTestId('heatmap').focus();
   await page.keyboard.press('Home');
+  await expect(page.getByTestId('surface').locator('canvas').first()).toBeVisible({ timeout: 60_000 });
   await shoot(lab, 'after');
   await page.emulateMedia({ colorScheme: 'dark' });
   await shoot(lab, 'after-dark');
