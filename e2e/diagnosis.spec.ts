@@ -25,6 +25,8 @@ test('ten sigmoid layers: found, shown, a remedy tried, kept, undone and compare
 
   // show
   await page.getByTestId('show-compare').click();
+  // the pictures have the room of the card
+  await page.getByTestId('strip-more').click();
   await page.getByTestId('show-evidence').press('Enter');
   await expect(page.getByTestId('heatmap')).toBeFocused();
   await expect(page.getByTestId('statistic')).toHaveValue('signalRms');

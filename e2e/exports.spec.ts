@@ -107,7 +107,7 @@ test('every other chart has its numbers as a table and as CSV, and is saved as S
 
   expect(await readBack('depth', 'at step 8')).toHaveLength(12);
   await page.getByTestId('show-histograms').click();
-  await readBack('histograms', 'share of all');
+  await readBack('histograms', 'pre-activation z');
   await page.getByTestId('show-pass').click();
   expect((await readBack('pass', 'forward: each layer’s output'))[1]).toMatch(/^dense_1,/);
   await page.getByTestId('show-inside').click();

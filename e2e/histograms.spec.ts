@@ -42,11 +42,8 @@ test('histograms of every layer follow the training and the step that is shown; 
   await field.focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
-  await expect(field).toContainText('dense_1, ±∞');
-  await page.keyboard.press('ArrowLeft');
-  await expect(field).toContainText('dense_1, NaN');
-  await page.keyboard.press('ArrowLeft');
-  await expect(field).toContainText('exactly 0');
+  // nothing is NaN or infinite: there are no columns of these
+  await expect(field).toContainText('dense_1, exactly 0');
   const [, zeros, all] = /(\d+) of (\d+)/.exec((await page.getByTestId('bin-count').textContent())!)!;
   expect(Number(all)).toBe(16 * 24);
   expect(Number(zeros) / Number(all)).toBeGreaterThan(0.35);

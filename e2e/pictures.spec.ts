@@ -249,3 +249,49 @@ test('the inspector shows a layer’s gradients as they are distributed, while t
   await page.locator('[data-layer="10"]').click();
   await expect(histogram.getByRole('img')).toHaveAccessibleName(/128 weights/);
 });
+
+test('a layer is selected in all panes, whichever of them it was chosen in, as long as the run has the layers of the document', async ({
+  lab,
+  trainedFile,
+}) => {
+  const { page } = lab;
+  await openFile(lab, trainedFile);
+  const inStack = (layer: number) => page.locator(`[data-layer="${layer}"]`);
+  const chosenIn = (picture: string) => page.getByTestId(picture).locator('.axis .chosen');
+  /** The middle of a row of the eleven. */
+  async function clickRow(testId: string, layer: number): Promise<void> {
+    const rows = page.getByTestId(testId);
+    const { width, height } = (await rows.boundingBox())!;
+    await rows.click({ position: { x: width / 2, y: ((layer + 0.5) / 11) * height } });
+  }
+
+  // a picture's row: the stack and the inspector's page follow, but the settings that are shown stay
+  await clickRow('depth-rows', 2);
+  await expect(inStack(2)).toHaveAttribute('aria-pressed', 'true');
+  await expect(chosenIn('heatmap-frame')).toHaveText('dense_3');
+  await expect(page.getByTestId('show-layer')).toHaveText('dense_3');
+  await expect(page.getByTestId('show-training')).toHaveAttribute('aria-selected', 'true');
+  // by keys
+  await page.getByTestId('heatmap').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(inStack(3)).toHaveAttribute('aria-pressed', 'true');
+
+  // a row of the stack: its settings, and its row in the pictures, at the step that is shown
+  await inStack(5).click();
+  await expect(page.getByTestId('show-layer')).toHaveAttribute('aria-selected', 'true');
+  await expect(chosenIn('heatmap-frame')).toHaveText('dense_6');
+  await page.getByTestId('show-histograms').click();
+  await expect(chosenIn('histograms')).toHaveText('dense_6');
+  await clickRow('histogram-field', 7);
+  await expect(inStack(7)).toHaveAttribute('aria-pressed', 'true');
+  await expect(inStack(5)).toHaveAttribute('aria-pressed', 'false');
+
+  // with a layer more, the run's layers are no longer those of the stack
+  await inStack(7).press('Control+d');
+  await expect(page.getByTestId('layer-count')).toHaveText('12');
+  await inStack(1).click();
+  await expect(chosenIn('histograms')).toHaveText('dense_8');
+  await clickRow('histogram-field', 4);
+  await expect(chosenIn('histograms')).toHaveText('dense_5');
+  await expect(inStack(1)).toHaveAttribute('aria-pressed', 'true');
+});

@@ -78,7 +78,7 @@ export const stepActions: readonly Action[] = [
   steps('steps-earlier', view.earlierSteps, (run) => stepView.pan(run, -HALF), zoomedOut),
   steps('steps-later', view.laterSteps, (run) => stepView.pan(run, HALF), zoomedOut),
   steps('step-first', view.firstStep, ({ data }) => {
-    selection.chosen = { layer: selection.chosen?.layer ?? null, step: data.count > 0 ? data.steps.at(0) : 0 };
+    selection.chosen = { layer: selection.layer, step: data.count > 0 ? data.steps.at(0) : 0 };
   }),
   steps(
     'step-latest',

@@ -49,6 +49,8 @@ class DocumentStore {
   fileName = $state<string | null>(null);
   /** The layers that actions are for, in document order; the inspector shows them. */
   selection = $state.raw<readonly LayerPath[]>([]);
+  /** Whether they were chosen in the stack: whoever reads pictures does not ask for settings. */
+  isSettingsWanted = true;
   /** The one of them that has the focus, and the one that a range is drawn from. */
   focused = $state<LayerPath | null>(null);
   #anchor: LayerPath | null = null;
@@ -116,8 +118,15 @@ class DocumentStore {
   }
 
   select(paths: readonly LayerPath[], focused: LayerPath | null = paths.at(-1) ?? null): void {
+    this.isSettingsWanted = true;
     this.selection = inOrder(paths);
     this.focused = this.#anchor = focused;
+  }
+
+  /** A layer that was chosen in a picture. */
+  selectBeside(path: LayerPath): void {
+    this.select([path]);
+    this.isSettingsWanted = false;
   }
 
   /** All from the one that was chosen first to this one. */

@@ -55,7 +55,7 @@ class Playback {
     if (data.count === 0) return;
     const at = Math.min(data.count - 1, Math.max(0, to));
     selection.pointed = null;
-    selection.chosen = { layer: selection.chosen?.layer ?? null, step: data.steps.at(at) };
+    selection.chosen = { layer: selection.layer, step: data.steps.at(at) };
   }
 }
 

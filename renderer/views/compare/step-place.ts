@@ -10,7 +10,12 @@ export function readByKey(
   const run = comparison.baseline?.run;
   if (!run || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === 'Escape') return selection.clear();
-  const to = placeByKey(event, selection.chosen ?? { layer: null, step: run.data.lastStep }, run.data, layers);
+  const to = placeByKey(
+    event,
+    selection.chosen ?? { layer: selection.layer, step: run.data.lastStep },
+    run.data,
+    layers,
+  );
   if (!to) return;
   event.preventDefault();
   selection.pointed = null;

@@ -62,10 +62,34 @@ export function fittedDomain(rows: readonly HistogramRow[], subject: Subject): D
 /** A place that can be read: a bin, or one of those that are drawn apart. */
 export type Slot = { readonly bin: number } | { readonly apart: Apart };
 
-/** In the order in which the arrow keys go: along the axis from below to above, then zero, NaN and ±∞. */
-export function slotsOf({ counts }: HistogramRow): Slot[] {
+/** What lies beside the axis in some row: the others would be empty columns. */
+export const apartShown = (rows: readonly HistogramRow[]): Apart[] =>
+  APART.filter((kind) => rows.some(({ counts }) => counts[kind] > 0));
+
+/** Up to where, or from where on, a row's numbers are counted together. */
+export const countedEnd = ({ from, binWidth, counts }: HistogramRow, kind: 'below' | 'above'): number =>
+  kind === 'below' ? from : from + binWidth * counts.bins.length;
+
+/**
+ * The end that a column beside the axis has in common, as a place on the axis. Each layer is counted over a range that holds its numbers, so
+ * that ranges differ.
+ *
+ * @returns null where rows with something in it end elsewhere, or where the axis goes on beyond that: then it has no number that would be true for
+ *   all, and agree with the axis
+ */
+export function commonEnd(rows: readonly HistogramRow[], kind: 'below' | 'above', { from, to }: Domain): number | null {
+  const [end, ...others] = rows.filter(({ counts }) => counts[kind] > 0).map((row) => countedEnd(row, kind));
+  if (end === undefined || others.some((other) => other !== end)) return null;
+  const slack = 1e-9 * (to - from);
+  return (kind === 'below' ? end <= from + slack : end >= to - slack) ? end : null;
+}
+
+/** In the order in which the arrow keys go: along the axis from below to above, then zero, NaN and ±∞. @param shown columns beside the axis */
+export function slotsOf({ counts }: HistogramRow, shown: readonly Apart[] = APART): Slot[] {
   const bins = Array.from(counts.bins, (_, bin): Slot => ({ bin }));
-  return [{ apart: 'below' }, ...bins, { apart: 'above' }, { apart: 'zero' }, { apart: 'nan' }, { apart: 'infinite' }];
+  const beside = (...kinds: Apart[]) =>
+    kinds.filter((kind) => shown.includes(kind)).map((kind): Slot => ({ apart: kind }));
+  return [...beside('below'), ...bins, ...beside('above', 'zero', 'nan', 'infinite')];
 }
 
 export const countOf = ({ counts }: HistogramRow, slot: Slot): number =>

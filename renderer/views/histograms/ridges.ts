@@ -4,10 +4,16 @@ import { percentText } from '../../format/number-text';
 import type { Domain, HistogramRow } from './histogram-rows';
 import type { Zone } from './saturation-zones';
 
-/** From left to right: what lies below the axis, the axis, what lies above it; then zero, NaN and ±∞. */
+/** From left to right: what lies below the axis, the axis, what lies above it; then zero, NaN and ±∞; each only where there is some. */
 export interface Layout {
-  readonly axis: { readonly left: number; readonly right: number };
-  readonly apart: Readonly<Record<Apart, { readonly left: number; readonly right: number }>>;
+  readonly width: number;
+  readonly axis: Span;
+  readonly apart: Readonly<Partial<Record<Apart, Span>>>;
+}
+
+export interface Span {
+  readonly left: number;
+  readonly right: number;
 }
 
 /** What is not a number on a scale, drawn in its pattern; the others are numbers that the axis does not reach. */
@@ -20,19 +26,22 @@ const GAP = 8;
 /** Beside the axis: its last number reaches out of it. */
 const AXIS_GAP = 24;
 
-export function layoutOf(width: number): Layout {
-  const columns = {
-    below: 0,
-    above: width - 4 * COLUMN - 3 * GAP,
-    zero: width - 3 * COLUMN - 2 * GAP,
-    nan: width - 2 * COLUMN - GAP,
-    infinite: width - COLUMN,
+/** Beside an axis without a column: half of its last number. */
+const AXIS_END = 16;
+
+export function layoutOf(width: number, shown: readonly Apart[]): Layout {
+  const right = (['above', 'zero', 'nan', 'infinite'] as const).filter((kind) => shown.includes(kind));
+  const span = (left: number): Span => ({ left, right: left + COLUMN });
+  const first = width - right.length * COLUMN - (right.length - 1) * GAP;
+  const left = shown.includes('below') ? COLUMN + AXIS_GAP : AXIS_END;
+  return {
+    width,
+    axis: { left, right: Math.max(left + 1, right.length > 0 ? first - AXIS_GAP : width - AXIS_END) },
+    apart: {
+      ...(shown.includes('below') && { below: span(0) }),
+      ...Object.fromEntries(right.map((kind, i) => [kind, span(first + i * (COLUMN + GAP))])),
+    },
   };
-  const apart = Object.fromEntries(
-    APART.map((kind) => [kind, { left: columns[kind], right: columns[kind] + COLUMN }]),
-  ) as Layout['apart'];
-  const left = COLUMN + AXIS_GAP;
-  return { axis: { left, right: Math.max(left + 1, columns.above - AXIS_GAP) }, apart };
 }
 
 /** How high a ridge may become, and how much of that reaches above its own row. */
@@ -48,6 +57,7 @@ export interface RidgeInk {
   readonly inactive: string;
   readonly outline: string;
   readonly line: string;
+  readonly chosen: string;
   readonly text: string;
   readonly surface: string;
   readonly font: string;
@@ -79,7 +89,10 @@ export function drawRidges(context: CanvasRenderingContext2D, picture: RidgePict
   const patterns = fromKeys(MARKED, (kind) => markPattern(context, kind));
   picture.rows.forEach((row, layer) => {
     drawRidge(context, picture, row, layer);
-    for (const kind of APART) drawApart(context, picture, row, layer, kind, patterns);
+    for (const kind of APART) {
+      const span = picture.layout.apart[kind];
+      if (span) drawApart(context, picture, row, layer, kind, span, patterns);
+    }
   });
 }
 
@@ -96,9 +109,9 @@ function drawRidge(
   const { height, headroom } = ridgeHeight(rowHeight);
 
   if (layer === chosen) {
-    context.fillStyle = ink.line;
-    context.globalAlpha = 0.35;
-    context.fillRect(0, foot - rowHeight, layout.apart.infinite.right, rowHeight);
+    context.fillStyle = ink.chosen;
+    context.globalAlpha = 0.13;
+    context.fillRect(0, foot - rowHeight, layout.width, rowHeight);
     context.globalAlpha = 1;
   }
   context.globalAlpha = 0.16;
@@ -144,13 +157,13 @@ function drawRidge(
 
 function drawApart(
   context: CanvasRenderingContext2D,
-  { layout, rowHeight, ink }: RidgePicture,
+  { rowHeight, ink }: RidgePicture,
   { counts, total }: HistogramRow,
   layer: number,
   kind: Apart,
+  { left, right }: Span,
   patterns: Readonly<Record<Marked, CanvasPattern>>,
 ): void {
-  const { left, right } = layout.apart[kind];
   const y = layer * rowHeight;
   const height = Math.max(1, rowHeight - 2);
   if (rowHeight >= RULED_ROW) {
@@ -193,6 +206,6 @@ export function placeAt(
 ): { at: number } | { apart: Apart } | null {
   if (x >= axis.left && x <= axis.right)
     return { at: from + ((to - from) * (x - axis.left)) / (axis.right - axis.left) };
-  const kind = APART.find((one) => x >= apart[one].left && x <= apart[one].right);
+  const kind = APART.find((one) => apart[one] && x >= apart[one].left && x <= apart[one].right);
   return kind ? { apart: kind } : null;
 }

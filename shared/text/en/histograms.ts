@@ -19,7 +19,8 @@ export const histograms = {
   notKept: 'This run has no histograms (older file). Run it again (F5) to record them.',
   fit: 'Fit axis',
   fitHelp: 'Fit the axis to the data',
-  heights: 'Each layer is scaled to its fullest bin. Beside the axis: shares of all its values.',
+  heights: 'Each layer is scaled to its fullest bin.',
+  beside: 'Beside the axis: shares of all its values.',
   zones: { saturated: 'φ saturated', inactive: 'φ inactive' },
   saturatedHelp: '|φ′| < 0.05 · max |φ′|',
 
@@ -30,14 +31,17 @@ export const histograms = {
   apart: {
     below: (end: string) => `< ${end}`,
     above: (end: string) => `≥ ${end}`,
+    /** Where layers are counted over ranges that differ. */
+    beyond: { below: 'lower', above: 'higher' },
+    beyondHelp: 'Outside the range over which the values of that layer are counted',
     zero: '= 0',
     nan: 'NaN',
     infinite: '±∞',
   },
   /** Read aloud. */
   where: {
-    below: 'below the axis',
-    above: 'above the axis',
+    below: (range: string) => `below its range (${range})`,
+    above: (range: string) => `above its range (${range})`,
     zero: 'exactly 0',
     nan: 'NaN: not a number',
     infinite: '±∞: overflow',
