@@ -116,3 +116,32 @@ test('what follows from the settings is said before any run, and in a strip wher
   await chooseInMenu(app, 'undo');
   await expect(reading).toContainText('critical');
 });
+
+test('a narrow network that went wrong: other seeds are trained on demand, cancelled, and tell that it was the draw', async ({
+  lab,
+  scratch,
+}) => {
+  test.slow();
+  const { page } = lab;
+  const narrow = { kind: 'dense', units: 3, activation: { kind: 'relu' }, kernelInitializer: { kind: 'he_normal' } };
+  await openDocument(lab, scratch, {
+    seed: 14,
+    data: { kind: 'moons', samples: 200 },
+    training: { steps: 300, batchSize: 32 },
+    optimizer: { kind: 'adam', learningRate: 0.03 },
+    layers: [narrow, narrow, narrow, { kind: 'dense', units: 2 }],
+  });
+  await page.getByTestId('run').click();
+  await expect(page.getByTestId('finding')).toHaveAttribute('data-rule', 'dead_units', TRAIN);
+  const seeds = page.getByTestId('other-seeds');
+  await page.getByTestId('train-seeds').press('Enter');
+  await expect(seeds).toBeFocused();
+  await page.getByTestId('cancel-seeds').click();
+  await expect(seeds).toBeFocused();
+  await page.getByTestId('train-seeds').click();
+  await expect(page.getByTestId('finding')).toHaveAttribute('data-rule', 'unlucky_seed', TRAIN);
+  await expect(page.getByTestId('seeds-ended')).toContainText('other seeds end below half of this loss.');
+  await expectAccessible(page, 'other seeds', '[data-testid="diagnosis"]');
+  // its runs are not the document's
+  await expect(page.getByTestId('run-row')).toHaveCount(1);
+});

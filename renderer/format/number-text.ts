@@ -99,6 +99,10 @@ function powerOfTen(exponent: number): string {
 /** A count or a step for a reader: 12,000. */
 export const wholeText = (value: number): string => numbers().whole.format(value);
 
-/** A share: 46.3 %. */
-export const percentText = (share: number | undefined, places = 1): string =>
-  share !== undefined && Number.isFinite(share) ? `${placesText(100 * share, places)} %` : numberText(share);
+/** A share: 46.3 %; one that its places would round to 0 keeps two digits. */
+export function percentText(share: number | undefined, places = 1): string {
+  if (share === undefined || !Number.isFinite(share)) return numberText(share);
+  const percent = 100 * share;
+  const isRoundedAway = percent !== 0 && Math.abs(percent) < 0.5 * 10 ** -places;
+  return `${isRoundedAway ? shortText(percent) : placesText(percent, places)} %`;
+}

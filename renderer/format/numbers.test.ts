@@ -47,6 +47,16 @@ test('by the locale’s signs, with the same digits', () => {
   expect(plainText(0.5)).toBe('0.5');
 });
 
+test('a small share is never written as none', () => {
+  expect([0, 6.4e-6, 0.0004, 0.0006, 0.463].map((share) => percentText(share))).toEqual([
+    '0.0 %',
+    '6.4·10⁻⁴ %',
+    '0.04 %',
+    '0.1 %',
+    '46.3 %',
+  ]);
+});
+
 describe.each(['en', 'de', 'fr', 'ar-EG', 'fa', 'de-CH', 'pt-BR'])('%s', (locale) => {
   test('a field takes back what it shows, whatever the number', () => {
     useNumberLocale(locale);

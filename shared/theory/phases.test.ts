@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseExperiment } from '../experiment/parse';
-import { phasesOf } from './phases';
+import { MeanField } from './mean-field';
+import { CONTOUR_DEPTHS, depthContours, phasesOf, WEIGHT_VARIANCES as COLUMNS } from './phases';
 import { typicalLayer } from './prediction';
 
 const WEIGHT_VARIANCES = [0.5, 1.26, 3.98, 10, 31.6];
@@ -45,4 +46,30 @@ test('the experiment’s point is that of most hidden layers; a normalization ha
   expect(biasVariance).toBeCloseTo(0.25, 9);
   const normalized = parseExperiment({ layers: [dense, { kind: 'batch_normalization' }, ...layers] });
   expect(() => typicalLayer(normalized)).toThrow();
+});
+
+test('the closed form of ReLU with biases: contours of ξ are at σ_w² = 2 exp(−1 / ξ), and none is beyond 2', () => {
+  const { cells } = phasesOf({ activations: [{ kind: 'relu' }], keepProbability: 1 }, COLUMNS, [0, 0.2, 2]);
+  for (const { xi, ordered, chaotic } of depthContours(cells, 1)) {
+    // without biases depth changes no correlation
+    expect(ordered[0]).toBeNull();
+    for (const weights of ordered.slice(1)) expect(weights! / (2 * Math.exp(-1 / xi))).toBeCloseTo(1, 2);
+    expect(chaotic).toEqual([null, null, null]);
+  }
+});
+
+test('tanh: on a contour ξ has its value, by double integrals, and the critical line is between its two sides', () => {
+  const { cells, critical } = phasesOf({ activations: [{ kind: 'tanh' }], keepProbability: 1 }, COLUMNS, [0.2]);
+  const contours = depthContours(cells, 1);
+  expect(contours.map(({ xi }) => xi)).toEqual(CONTOUR_DEPTHS);
+  for (const { xi, ordered, chaotic } of contours) {
+    expect(ordered[0]!).toBeLessThan(critical[0]!);
+    // beyond σ_w² = 100 lies where ξ has fallen to 3
+    if (chaotic[0] !== null) expect(chaotic[0]!).toBeGreaterThan(critical[0]!);
+    for (const weights of [ordered[0]!, chaotic[0]].filter((one) => one != null)) {
+      const exact = new MeanField([{ kind: 'tanh' }], weights, 0.2).fixedPoint().xi;
+      // read off between columns a tenth of a decade apart, where 1 / ξ changes by 0.1 and more
+      expect(Math.abs(1 / exact - 1 / xi), `${weights}: ${exact} for ${xi}`).toBeLessThan(0.004);
+    }
+  }
 });

@@ -21,13 +21,14 @@ export const learningRateLow: Rule = {
   id: 'learning_rate_low',
   source:
     'Karpathy, CS231n “Babysitting the learning process”: updates of about 10⁻³ of the weights; Bengio 2012, sec. 3.1.1',
-  requires: { run: true, statistics: ['updateRatio'] },
+  requires: { run: true, statistics: ['updateRatio', 'gradNorm'] },
   causes: ['guessing', 'stuck'],
   find(of, found) {
     const { run, loss } = of;
     // without a gradient no rate helps, and where something stops it, that comes first
     if (!loss || of.isDiverged || !of.consequence || found.some(({ likelihood }) => likelihood >= EXPLAINED))
       return null;
+    if (of.medians('gradNorm', 0, 1)!.every((norm) => norm === 0)) return null;
     const ratios = of.medians('updateRatio', 0, 1)!;
     const largest = Math.max(...ratios.filter(Number.isFinite), 0);
     const moved = largest * run!.step(run!.count - 1);
