@@ -18,7 +18,8 @@ const options = { engine: referenceEngine };
 
 test('a narrow network whose units all die with one seed: the units are the cause, not the rate, until other seeds have been trained', async () => {
   const experiment = withSeed(14);
-  const [{ run }] = (await trainMany([experiment], { ...options, measure: true })) as [{ run: never }];
+  const [trained] = await trainMany([experiment], { ...options, measure: true });
+  const { run } = trained!;
   const alone = diagnose(experiment, run);
   const faults = alone.findings.filter(({ severity }) => severity === 'fault').map(({ id }) => id);
   expect(faults).toEqual(['dead_units']);

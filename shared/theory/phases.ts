@@ -66,7 +66,8 @@ export interface DepthContour {
   readonly chaotic: readonly (number | null)[];
 }
 
-export const CONTOUR_DEPTHS = [3, 10, 30];
+/** Six times as many layers are what people build; contours of larger depths lie too close to the critical line to be told from it. */
+export const CONTOUR_DEPTHS = [1, 2, 5];
 
 /**
  * Contours of ξ: networks deeper than about 6 ξ do not train.

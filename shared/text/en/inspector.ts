@@ -16,16 +16,19 @@ export const inspector = {
     title: 'Order and chaos',
     field: 'Phase diagram: left and right change σ_w² of the hidden layers, up and down σ_b²',
     about:
-      'An infinitely wide network with the φ of the hidden layers, at initialization: where it is ordered gradients vanish with depth, where it is chaotic they explode. Dashed lines: the depth scale ξ in layers, over which two inputs come e times closer to equally similar or to equally different; networks up to about 6 ξ deep can be trained. Click, or use the arrow keys, to set the initializer of all hidden layers.',
+      'An infinitely wide network with the φ of the hidden layers, at initialization: where it is ordered gradients vanish with depth, where it is chaotic they explode. Dashed lines: the depth scale ξ, the layers over which the correlation of two inputs comes e times closer to its limit; networks deeper than about 6 ξ do not train. Click, or use the arrow keys, to set the initializer of all hidden layers.',
     ordered: 'ordered',
     chaotic: 'chaotic',
     critical: 'critical',
     weights: 'σ_w² = fan_in · Var(W)',
     biases: 'σ_b²',
     columns: { weights: 'σ_w²', biases: 'σ_b²', chi: 'χ, factor on E[δ²] per layer', phase: 'phase', xi: 'ξ, layers' },
-    /** @param xi null: infinite */
-    here: (weights: string, biases: string, phase: string, factor: string, xi: string | null) =>
-      `σ_w² = ${weights}, σ_b² = ${biases}: ${phase}. Far from the output δ is ${factor} per layer towards the input. ${xi === null ? 'Depth scale ξ: unlimited.' : `Depth scale ξ: ${xi} ${xi === '1' ? 'layer' : 'layers'}.`}`,
+    here: (weights: string, biases: string, phase: string, factor: string, depth: string) =>
+      `σ_w² = ${weights}, σ_b² = ${biases}: ${phase}. Far from the output δ is ${factor} per layer towards the input. ${depth}`,
+    depth: (xi: string) => `Depth scale ξ: ${xi} ${xi === '1' ? 'layer' : 'layers'}.`,
+    unlimited: 'Depth scale ξ: unlimited.',
+    /** Not at criticality: φ is linear for the signals that are left. */
+    noChange: 'Depth makes inputs neither more nor less alike: ξ is infinite.',
     level: 'as large',
     outside: 'The network lies outside of the diagram; its mark is at the edge.',
     computing: 'Computing…',
