@@ -111,6 +111,7 @@ test('what follows from the settings is said before any run, and in a strip wher
   await page.getByTestId('phase-field').press('ArrowLeft');
   await page.getByTestId('phase-field').press('ArrowUp');
   await expect(reading).toContainText('σ_b² = 0.2: ordered');
+  await expect(reading).toContainText('Depth scale ξ: ');
   await expect(page.getByTestId('phase-field').locator('rect').first()).toBeAttached(TRAINING);
   await expectAccessible(page, 'phase diagram', '#inspector');
   await chooseInMenu(app, 'undo');
@@ -132,14 +133,14 @@ test('a narrow network that went wrong: other seeds are trained on demand, cance
     layers: [narrow, narrow, narrow, { kind: 'dense', units: 2 }],
   });
   await page.getByTestId('run').click();
-  await expect(page.getByTestId('finding')).toHaveAttribute('data-rule', 'dead_units', TRAIN);
+  await expect(page.getByTestId('finding')).toHaveAttribute('data-rule', 'dead_units', TRAINING);
   const seeds = page.getByTestId('other-seeds');
   await page.getByTestId('train-seeds').press('Enter');
   await expect(seeds).toBeFocused();
   await page.getByTestId('cancel-seeds').click();
   await expect(seeds).toBeFocused();
   await page.getByTestId('train-seeds').click();
-  await expect(page.getByTestId('finding')).toHaveAttribute('data-rule', 'unlucky_seed', TRAIN);
+  await expect(page.getByTestId('finding')).toHaveAttribute('data-rule', 'unlucky_seed', TRAINING);
   await expect(page.getByTestId('seeds-ended')).toContainText('other seeds end below half of this loss.');
   await expectAccessible(page, 'other seeds', '[data-testid="diagnosis"]');
   // its runs are not the document's

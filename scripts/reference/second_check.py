@@ -3,8 +3,8 @@
     npm run check-numerics -- [--documents 40] [--seed 1] [--engine onnx …]
 
 Nothing here is taken from the lab's code: layers with a forward and a backward pass written out by hand, optimizers from their papers,
-statistics from docs/file-format.md and docs/architecture.md. Of the lab's file only the initial weights are read; split, batches and
-dropout masks are drawn here, by the generator that docs/architecture.md names.
+statistics from docs/file-format.md and docs/how-it-works.md. Of the lab's file only the initial weights are read; split, batches and
+dropout masks are drawn here, by the generator that docs/how-it-works.md names.
 """
 
 import argparse
