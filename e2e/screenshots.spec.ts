@@ -108,6 +108,8 @@ test('one finding of each kind on the diagnosis card', async ({ lab, scratch }) 
     await expect(page.getByTestId('finding')).toHaveAttribute('data-rule', rule);
     if ('training' in document) await page.getByTestId('show-evidence').first().click();
     if (rule === 'symmetry') await expect(page.getByTestId('twins')).toBeVisible(TRAINING);
+    // a plane of another step is computed from a checkpoint
+    await expect(page.getByText('Computing the predictions…')).toBeHidden({ timeout: 60_000 });
     await shoot(lab, `diagnosis-${rule}`);
   }
 });

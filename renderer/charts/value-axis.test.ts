@@ -26,3 +26,8 @@ test('within a decade the labels of a logarithmic axis are equal steps, all with
   expect(texts(0.9, 2.1)).toEqual(['1.0', '1.2', '1.4', '1.6', '1.8', '2.0']);
   expect(texts(1, 6)).toEqual(['1', '2', '5']);
 });
+
+test('labels of a linear axis have room, however large its values', () => {
+  for (const high of [1.3e12, 9.7e15, 1.05e7, 1.234e30, 1.5e-9])
+    for (const { text } of valueAxis(0, high, false, 400).ticks) expect(text.length, text).toBeLessThanOrEqual(7);
+});

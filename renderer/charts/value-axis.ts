@@ -10,6 +10,9 @@ export interface ValueAxis {
 /** Pixels left free above the largest value. */
 const HEADROOM = 6;
 
+/** Signs that there is room for beside a chart. */
+const LONGEST = 7;
+
 /**
  * @param low smallest and `high` largest value that is drawn; on a linear axis zero is always in sight, so that heights
  *   can be compared
@@ -18,10 +21,12 @@ export function valueAxis(low: number, high: number, logarithmic: boolean, heigh
   const range = [height - 1, HEADROOM];
   if (!logarithmic) {
     const scale = scaleLinear([Math.min(0, low), high > low || high > 0 ? high : 1], range);
-    return {
-      y: scale,
-      ticks: scale.ticks(Math.max(2, height / 32)).map((value) => ({ value, text: tickText(value) })),
-    };
+    const ticksOf = (count: number) => scale.ticks(count).map((value) => ({ value, text: tickText(value) }));
+    let labels = ticksOf(Math.max(2, height / 32));
+    // fewer have shorter texts: 10¹² instead of 1.1·10¹²
+    for (let count = labels.length; count > 2 && labels.some(({ text }) => text.length > LONGEST); count /= 2)
+      labels = ticksOf(Math.max(2, count / 2));
+    return { y: scale, ticks: labels };
   }
   const top = high > 0 ? high : 1;
   const bottom = low > 0 && low < top ? low : top / 10;

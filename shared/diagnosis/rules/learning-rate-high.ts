@@ -22,7 +22,9 @@ export const learningRateHigh: Rule = {
   find(of) {
     const loss = of.loss;
     if (!loss) return null;
-    const ratio = Math.max(...(of.early('updateRatio') ?? []).filter(Number.isFinite), 0);
+    // of weights that start at 0 any step is a large part: that says nothing of the rate
+    const [atFirst, early] = [of.profile('updateRatio') ?? [], of.early('updateRatio') ?? []];
+    const ratio = Math.max(...early.filter((one, i) => Number.isFinite(one) && Number.isFinite(atFirst[i])), 0);
     const climb = loss.largest / loss.first;
     const isLarge = ratio > RATIO;
     const climbs = climb > CLIMB && loss.largest > CLIMB * of.guess;
@@ -41,7 +43,7 @@ export const learningRateHigh: Rule = {
       step: of.run!.step(0),
       sentence: text.diagnosis.rateHigh(Number(of.experiment.optimizer['learningRate']), ratio, climb),
       evidence: {
-        updateRatio: of.early('updateRatio') ?? [],
+        ...(isLarge ? { updateRatio: early } : {}),
         firstLoss: loss.first,
         largestLoss: loss.largest,
         lastLoss: loss.last,
@@ -50,7 +52,7 @@ export const learningRateHigh: Rule = {
       remedies: [
         rateTimes(
           of,
-          powerOfTen(FAST / Math.max(...(of.profile('updateRatio') ?? []).filter(Number.isFinite), ratio / 10), -4, -1),
+          powerOfTen(FAST / Math.max(...atFirst.filter(Number.isFinite), ratio / 10), -4, -1),
         ),
         rateTimes(of, 0.1),
         clipGradients(of),
