@@ -46,7 +46,8 @@ export class Asker<W> {
       return;
     }
     [this.#asked, this.#wanted] = [this.#wanted, null];
-    this.#running().postMessage(this.message(this.#asked.what));
+    const message = this.message(this.#asked.what);
+    this.#running().postMessage(message, copiedIn(message));
   }
 
   #running(): Worker {
@@ -89,4 +90,11 @@ export class Asker<W> {
     this.heard(what, outcome);
     this.#next();
   }
+}
+
+/** What was copied for the message goes with it: another copy would cost the page as much again. */
+function copiedIn(message: ToDiagnosis): Transferable[] {
+  if (message.kind !== 'run') return [];
+  const { steps, run } = message.run.records;
+  return [steps, ...Object.values(run)].map(({ buffer }) => buffer);
 }

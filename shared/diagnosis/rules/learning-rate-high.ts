@@ -50,10 +50,7 @@ export const learningRateHigh: Rule = {
       },
       // from the first step, before the loss climbs: to a hundredth of the weights, which is still fast
       remedies: [
-        rateTimes(
-          of,
-          powerOfTen(FAST / Math.max(...atFirst.filter(Number.isFinite), ratio / 10), -4, -1),
-        ),
+        rateTimes(of, powerOfTen(FAST / Math.max(...atFirst.filter(Number.isFinite), ratio / 10), -4, -1)),
         rateTimes(of, 0.1),
         clipGradients(of),
       ],
