@@ -37,6 +37,7 @@ import { copiedLayers, copyExperiment, copyLayers } from '../document/layer-clip
 import { copyPicture, dragPicture } from '../document/picture';
 import type { LabWindow } from './lab-window';
 import { offeredFile } from '../document/offered-files';
+import { readPack } from '../document/read-pack';
 import { outcomeOf } from '../page/failure';
 import { readLabs } from '../files/read-lab';
 import { readTableFile } from '../files/read-table-file';
@@ -160,7 +161,7 @@ export function answerRequests(
 
   async function openLabs(): Promise<Outcome<readonly Lab[] | null>> {
     const folder = await askForLabs(window);
-    return folder === null ? { ok: true, value: null } : outcomeOf(() => readLabs(folder));
+    return folder === null ? { ok: true, value: null } : outcomeOf(() => readPack(folder));
   }
 
   async function chooseCsv(): Promise<CsvOutcome> {

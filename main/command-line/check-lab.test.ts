@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -20,11 +20,11 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A file with answers to the lab, and the answer of `lab check --json` to it with its exit code. */
-async function check(labs: Record<string, string>, options: object = {}) {
+async function check(labs: Record<string, string>, options: object = {}, run = sampleRun('run-1', 3, (i) => i / 8)) {
   const file = path.join(folder, 'handed-in.gradlab');
   await writeDocument(file, {
     experiment: parseExperiment(lab.steps[0]!.start),
-    runs: [sampleRun('run-1', 3, (i) => i / 8)],
+    runs: [run],
     labs,
   });
   let printed = '';
@@ -108,4 +108,32 @@ test.each([
   ],
 ])('%s: a message names the path', async (_, labs, options, message) => {
   await expect(check(labs as Record<string, string>, options)).rejects.toThrow(message);
+});
+
+test('--rerun trains again: numbers that a file was given by hand count for nothing', async () => {
+  const stored = sampleRun('run-1', 3, (i) => i / 8);
+  const experiment = { ...stored.experiment, training: { ...stored.experiment.training, steps: 21 } };
+  const low = { metric: 'loss', step: 'first', op: '<', value: 0.001, success: 'Low.', failure: 'High.' };
+  const wrong = { name: 'another seed', change: [{ path: 'seed', value: 2 }] };
+  const pack = path.join(folder, 'pack');
+  mkdirSync(pack);
+  writeFileSync(path.join(pack, 'text.md'), 'Run it.');
+  writeFileSync(
+    path.join(pack, 'lab.json'),
+    JSON.stringify({
+      ...{ format: 'gradlab-lab', version: 1, id: 'low', title: 'Low', question: 'How low?', minutes: 1 },
+      steps: [{ id: 'run', phase: 'run', text: 'text.md', start: experiment, checks: [{ ...low, wrong }] }],
+    }),
+  );
+  const options = { labs: pack, lab: 'low' };
+  const believed = await check({}, options, { ...stored, experiment });
+  expect(believed).toMatchObject({ exit: 0, answer: { passed: true, steps: [{ checks: [{ measured: 0 }] }] } });
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const { exit, answer } = await check({}, { ...options, rerun: true }, { ...stored, experiment });
+  said.mockRestore();
+  expect(exit).toBe(1);
+  const [{ measured, message }] = answer.steps[0]!.checks as [{ measured: number; message: string }];
+  // the loss of a network that has learnt nothing
+  expect(measured).toBeGreaterThan(0.3);
+  expect(message).toBe('High.');
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserWindow } from 'electron';
@@ -21,7 +21,7 @@ import { findRecoveryCopy } from './recovery';
 
 let folder: string;
 /** What the dialogs said, and what they are answered. */
-const dialogs = { said: [] as string[], answer: 0 };
+const dialogs = { said: [] as string[], answer: 0, saveAs: '' };
 /** What the page got last. */
 let shown: DocumentContent;
 vi.mock('electron', () => ({
@@ -39,6 +39,10 @@ vi.mock('electron', () => ({
       dialogs.said.push(`${message} ${detail}`);
       return { response: dialogs.answer };
     },
+    showSaveDialog: async (_window: unknown, { defaultPath }: { defaultPath: string }) => {
+      dialogs.said.push(defaultPath);
+      return { canceled: dialogs.saveAs === '', filePath: dialogs.saveAs };
+    },
   },
 }));
 const trainers = new Set<string>();
@@ -49,7 +53,7 @@ vi.mock('../../shared/experiment/parse', async (original) => {
 });
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'gradlab-'));
-  Object.assign(dialogs, { said: [], answer: 0 });
+  Object.assign(dialogs, { said: [], answer: 0, saveAs: '' });
   trainers.clear();
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -139,6 +143,41 @@ test('while a run continues there is a recovery copy after a save too, and it na
   await recovered.save({ experiment, runIds: [ID], runLabels: {} });
   expect(recovered.dirty).toBe(false);
   expect(await findRecoveryCopy()).toBeNull();
+});
+
+describe('answers to labs', () => {
+  // one of them edited by hand until nobody can read it
+  const labs = { vanishing: '{"format": "gradlab-answers", "version": 1}\n', 'of-a-pack': 'not JSON {{{' };
+  const state = { experiment, runIds: [], runLabels: {}, labs };
+
+  test('of a .json are saved as .gradlab, and the .json stays as it is', async () => {
+    const [bare, archive] = ['lab.json', 'lab.gradlab'].map((name) => path.join(folder, name)) as [string, string];
+    await writeDocument(bare, { experiment, runs: [] });
+    const before = readFileSync(bare);
+    const document = new WindowDocument(window, readerHere);
+    await document.open(bare);
+    expect((await document.save(state)).ok).toBe(true);
+    expect(document.file).toBe(bare);
+    dialogs.saveAs = archive;
+    await document.save(state);
+    expect(dialogs.said).toEqual([archive, archive]);
+    expect(document.file).toBe(archive);
+    expect((await readDocument(archive)).labs).toEqual(labs);
+    expect(readFileSync(bare)).toEqual(before);
+  });
+
+  test('are there again after a kill, as they were, and saved with the next save', async () => {
+    const document = new WindowDocument(window, readerHere);
+    await document.becomeNew();
+    document.changed(state);
+    await findRecoveryCopy();
+    const recovered = new WindowDocument(window, readerHere);
+    expect((await recovered.recover())?.ok).toBe(true);
+    expect(shown.labs).toEqual(labs);
+    dialogs.saveAs = path.join(folder, 'recovered.gradlab');
+    await recovered.save({ ...state, labs: shown.labs });
+    expect((await readDocument(dialogs.saveAs)).labs).toEqual(labs);
+  });
 });
 
 describe('runs that are in a file, and the file is out of reach while unsaved work is recovered', () => {

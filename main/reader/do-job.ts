@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { arrayRequestSchema, type ReaderEvent } from '../../shared/protocol/reader';
 import type { Progress } from '../files/file-work';
+import { readLabs } from '../files/read-lab';
 import { outcomeOf } from '../page/failure';
 import type { Job, JobKind, Jobs } from './jobs';
 import { runsIn, type OpenDocument } from './open-document';
@@ -37,6 +38,8 @@ export async function doJob(
     case 'write':
       await document.write(job, onProgress);
       return { runIds: [...document.runsOfFile.keys()] };
+    case 'labs':
+      return readLabs(job.folder);
     case 'list':
       return runsIn(job.file);
     case 'handOver':

@@ -1,5 +1,6 @@
 import type { LabEntries } from '../../shared/archive/lab-entries';
 import type { Experiment } from '../../shared/experiment/experiment';
+import type { Lab } from '../../shared/labs/lab';
 import type { Finish } from '../../shared/run/run';
 import type { StartPoint } from '../../shared/protocol/trainer';
 import type { Failure } from '../../shared/protocol/window';
@@ -38,6 +39,8 @@ export interface Jobs {
     };
     result: { readonly runIds: readonly string[] };
   };
+  /** The labs of a folder, which may come from anyone. */
+  labs: { asks: { readonly folder: string }; gives: readonly Lab[] };
   /** The runs of some other file; none if it cannot be read. */
   list: { request: { readonly file: string }; result: readonly { readonly id: string; readonly title: string }[] };
   /** Gives the process at its port a run of the document's file to look at (RunOfFile). */

@@ -37,6 +37,13 @@ export class Asker<W> {
     this.#next();
   }
 
+  /** Ends the worker: nothing is asked any more. */
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
   #next(): void {
     if (!this.#wanted || this.#asked) return;
     clearTimeout(this.#timer);

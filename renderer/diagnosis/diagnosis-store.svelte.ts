@@ -7,7 +7,7 @@ import { runStore } from '../runs/run-store.svelte';
 import { Asker } from './asker';
 import { otherSeeds } from './other-seeds.svelte';
 import { DataSent } from './sent-data';
-import { recordsFrom } from './records-from';
+import { runQuestion, type RunTold } from './run-question';
 import type { Answer, ToDiagnosis } from './messages';
 import { isEnough, shownOf } from './shown';
 
@@ -55,7 +55,7 @@ class DiagnosisStore {
     ({ run }, { id, first, end }) => run.data.read(id, first, end),
   );
   /** What the worker has of a run. */
-  #told: { readonly data: RunData; readonly records: number; readonly evaluations: number } | null = null;
+  #told: (RunTold & { readonly data: RunData }) | null = null;
 
   /** Whether the run that is shown has the settings of the document. */
   readonly isCurrent = $derived(
@@ -101,25 +101,12 @@ class DiagnosisStore {
     });
   }
 
-  #newsOf({ id, experiment, layers, data, snapshots, finish, nonFinite }: RunView): ToDiagnosis {
+  #newsOf(run: RunView): ToDiagnosis {
+    const { id, data } = run;
     // a run that continues begins its columns anew
     const before = this.#told?.data === data ? this.#told : null;
     this.#told = { data, records: data.count, evaluations: data.evaluations.length };
-    return {
-      kind: 'run',
-      run: {
-        id,
-        experiment: before ? null : this.#runSent.of(experiment),
-        layerCount: layers.length,
-        recorded: data.recorded,
-        records: recordsFrom(data, before?.records ?? 0),
-        evaluations: data.evaluations.slice(before?.evaluations ?? 0),
-        symmetry: snapshots.sharesOf('symmetry'),
-        finish,
-        nonFinite,
-        seeds: otherSeeds.sharesOf(id),
-      },
-    };
+    return runQuestion(run, before, this.#runSent, otherSeeds.sharesOf(id));
   }
 }
 

@@ -1,5 +1,6 @@
 import { mount, unmount } from 'svelte';
 import { text } from '../../shared/text/text';
+import { diagnosedRuns } from '../diagnosis/diagnosed-runs';
 import { documentStore } from '../document/document-store.svelte';
 import type { NamedRun } from '../readings/named-runs.svelte';
 import Report from './Report.svelte';
@@ -27,9 +28,11 @@ export async function reportHtml(runs: readonly NamedRun[]): Promise<string> {
     await untilRead(run, ['gradNorm'], 'whole');
     await untilRead(run, ['signalRms', 'preStd'], [0, run.data.count - 1]);
   }
+  const ended = shown.flatMap(({ run }) => (run.finish !== undefined && run.data.count > 0 ? [run] : []));
+  const outcomes = await diagnosedRuns(ended);
   const report = mount(Report, {
     target: page,
-    props: { experiment, runs: shown, leftOut: runs.length - shown.length, date: isoDate(new Date()) },
+    props: { experiment, runs: shown, outcomes, leftOut: runs.length - shown.length, date: isoDate(new Date()) },
   });
   const html = pageOf(page, experiment.title);
   await unmount(report);

@@ -72,7 +72,7 @@ function judgeAnswer(question: NonNullable<LabStep['question']>, answer: number 
   return { metric: 'answer', measured: answer, wanted: question.right, passed, message, points: question.points };
 }
 
-/** Of all fitting runs one that passes is enough: a student may try other things before and after. */
+/** Of all fitting runs one that passes is enough, the first: a student may try other things before and after. */
 export function judge(check: Check, runs: readonly MeasuredRun[]): CheckResult {
   const { metric, points, success, failure } = check;
   const fitting = runs.filter(({ experiment }) => meetsAll(experiment, check.runs));
@@ -98,7 +98,7 @@ export function judge(check: Check, runs: readonly MeasuredRun[]): CheckResult {
   const passed = values.filter(passes).length;
   if (check.atLeast > 1 && passed < check.atLeast)
     return of(values.at(-1)!, false, words.fewRuns(passed, check.atLeast, failure));
-  const right = values.findLast(passes);
+  const right = values.find(passes);
   return right === undefined ? of(values.at(-1)!, false, failure) : of(right, true, success);
 }
 
