@@ -1,6 +1,6 @@
 import { answersEntry, parseAnswers, type Answers } from '../../shared/labs/answers';
-import { grade, type LabResult } from '../../shared/labs/grade';
-import { asksSomething, type Lab } from '../../shared/labs/lab';
+import { grade, measuredOf, type LabResult } from '../../shared/labs/grade';
+import { asksSomething, type Lab, type Measurement } from '../../shared/labs/lab';
 import { LabProblem } from '../../shared/labs/lab-problem';
 import { documentStore } from '../document/document-store.svelte';
 import { measuredView } from '../runs/measured-view';
@@ -63,6 +63,11 @@ class LabCatalog {
     const answers = this.answersTo(lab.id);
     const steps = answers && !(answers instanceof LabProblem) ? answers.steps : NOTHING;
     return grade(lab, { steps }, runStore.runs.map(measuredView));
+  }
+
+  /** A number of the document's runs; null: no run has it. */
+  measured(asked: Measurement): number | string | null {
+    return measuredOf(asked, runStore.runs.map(measuredView));
   }
 
   /** null: it has not been begun. */

@@ -1,5 +1,6 @@
 import { statisticOf, type StatisticId } from '../../shared/run/statistic-catalog';
 import { colourScale, type ColourScale } from '../charts/colour-scale';
+import { fittedStatistic } from '../charts/fitted-statistic';
 import { markOf, type MarkKind } from '../format/marks';
 import type { RunView } from '../runs/run-data';
 
@@ -25,7 +26,8 @@ export interface HeatCells {
 
 /** A statistic of every layer over the recorded steps, as shapes: a row per layer, a column per drawn record. The statistic must have been read. */
 export function heatCells({ data, layers }: RunView, id: StatisticId): HeatCells {
-  const scale = colourScale(statisticOf(id));
+  // with the ends that its numbers have, as the window draws it at first
+  const scale = colourScale(fittedStatistic(statisticOf(id), 'data', data));
   const columns = Math.min(COLUMNS, data.count);
   const records = Array.from({ length: columns }, (_, i) =>
     columns === 1 ? 0 : Math.round((i * (data.count - 1)) / (columns - 1)),

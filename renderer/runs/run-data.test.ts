@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { STATISTIC_IDS } from '../../shared/run/statistic-catalog';
 import { fromKeys, RUN_SERIES } from '../../shared/run/run';
-import { RunData } from './run-data';
+import { sampleRun } from '../../shared/archive/sample-archive';
+import { parseExperiment } from '../../shared/experiment/parse';
+import { RunData, viewOfLoaded } from './run-data';
 
 function records(steps: readonly number[], layers: number) {
   return {
@@ -48,4 +50,13 @@ test('what a run has not recorded is undefined, and no NaN', () => {
   expect(data.value('dead', 1, 0)).toBeNaN();
   expect(data.runValue('accuracy', 1)).toBeUndefined();
   expect(data.runValue('loss', 1)).toBe(2);
+});
+
+test('a run from a file has classes where its data have: files hold an accuracy for numbers too', () => {
+  const run = { ...sampleRun('run-1', 3, () => 0), checkpoints: [], checkpointGap: null };
+  const of = (kind: string) => {
+    const experiment = parseExperiment({ ...run.experiment, data: { kind } });
+    return viewOfLoaded({ run: { ...run, experiment }, records: run.records, snapshots: null } as never).hasClasses;
+  };
+  expect([of('two_rings'), of('regression_plane')]).toEqual([true, false]);
 });

@@ -1,3 +1,4 @@
+import { structureOf } from '../../shared/network/structure';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { isDivisionByZero } from '../../shared/run/division-by-zero';
 import { STATISTIC_IDS, type StatisticId } from '../../shared/run/statistic-catalog';
@@ -196,9 +197,8 @@ export function viewOfLoaded({ run, records, snapshots, file }: LoadedRun): RunV
     isProvisional: false,
     experiment: run.experiment,
     layers: run.layers,
-    hasClasses:
-      run.evaluations.some(({ accuracy }) => accuracy !== null) ||
-      (data.count > 0 && Number.isFinite(data.runValue('accuracy', 0) ?? NaN)),
+    // without classes files hold an accuracy too, which is 0
+    hasClasses: structureOf(run.experiment).hasClasses,
     data,
     snapshots: file
       ? Snapshots.inFile(run.layers.length, file.snapshots)

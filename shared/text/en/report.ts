@@ -8,6 +8,8 @@ export const report = {
   notes: 'Notes',
   comparison: 'Comparison',
   differences: 'Differences in settings',
+  noValue: '–',
+  valueOfRuns: (value: string, runs: string, count: number) => `${value}: ${count === 1 ? 'run' : 'runs'} ${runs}`,
   run: (number: number, name: string) => (name ? `Run ${number}: ${name}` : `Run ${number}`),
   results: {
     caption: 'Results',
@@ -45,6 +47,7 @@ export const report = {
     right: 'right',
     wrong: 'wrong',
     measured: (value: string, wanted: string) => `Measured: ${value}; wanted: ${wanted}.`,
+    andMeasured: (value: string) => `; measured: ${value}`,
     passed: 'Passed',
     notPassed: 'Not passed',
   },
