@@ -40,7 +40,7 @@ export interface Jobs {
     result: { readonly runIds: readonly string[] };
   };
   /** The labs of a folder, which may come from anyone. */
-  labs: { asks: { readonly folder: string }; gives: readonly Lab[] };
+  labs: { request: { readonly folder: string }; result: readonly Lab[] };
   /** The runs of some other file; none if it cannot be read. */
   list: { request: { readonly file: string }; result: readonly { readonly id: string; readonly title: string }[] };
   /** Gives the process at its port a run of the document's file to look at (RunOfFile). */
