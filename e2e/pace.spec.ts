@@ -1,5 +1,8 @@
-import type { Page } from '@playwright/test';
-import { answerDialog, chooseInMenu, expect, openDocument, test, TRAINING } from './lab-window';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { launch } from '../scripts/launch.mjs';
+import { answerDialog, chooseInMenu, expect, openDocument, startApp, test, TRAINING } from './lab-window';
 
 // What the window's pace is while a network trains: measured and told, never asserted, since it is the machine's as much as
 // the program's.
@@ -84,6 +87,48 @@ for (const { name, depth, units, batchSize } of networks)
     );
     expect(training.frames).toBeGreaterThan(0);
   });
+
+const BARE = `const { app, BrowserWindow } = require('electron');
+app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 800 }).loadFile('index.html'));`;
+
+/** Starts of each kind; more tell more: GRADLAB_STARTS=20. */
+const starts = Number(process.env['GRADLAB_STARTS'] ?? 2);
+
+test('from start to usable, beside an empty window of the same Electron (a report)', async ({ scratch }) => {
+  test.skip(Boolean(process.env['GRADLAB_PACKAGED']), 'a package has no Electron to start bare');
+  test.setTimeout(60_000 * starts);
+  const bare = path.join(scratch, 'bare');
+  mkdirSync(bare);
+  writeFileSync(path.join(bare, 'package.json'), JSON.stringify({ name: 'bare', version: '1.0.0', main: 'main.js' }));
+  writeFileSync(path.join(bare, 'main.js'), BARE);
+  writeFileSync(path.join(bare, 'index.html'), '<p data-testid="usable">usable</p>');
+  const { executablePath, args, asRoot } = launch();
+  const timed = async (start: () => Promise<ElectronApplication>, sign: string) => {
+    const began = performance.now();
+    const app = await start();
+    await (await app.firstWindow()).getByTestId(sign).first().waitFor();
+    const taken = performance.now() - began;
+    app.process().kill('SIGKILL');
+    return taken;
+  };
+  const startBare = () =>
+    _electron.launch({
+      executablePath,
+      args: [...args.slice(0, -1), `--user-data-dir=${path.join(scratch, 'bare-data')}`, bare],
+      chromiumSandbox: !asRoot,
+    });
+  const taken: Record<'bare' | 'lab', number[]> = { bare: [], lab: [] };
+  for (let i = 0; i < starts; i++) {
+    taken.bare.push(await timed(startBare, 'usable'));
+    taken.lab.push(await timed(() => startApp(path.join(scratch, 'lab-data'), []), 'start-screen'));
+  }
+  const median = (of: number[]) => of.sort((a, b) => a - b)[Math.floor(of.length / 2)]!;
+  const [empty, lab] = [median(taken.bare), median(taken.lab)];
+  console.log(
+    `start to usable, median of ${starts}: empty window ${empty.toFixed(0)} ms, the lab ${lab.toFixed(0)} ms, ${(lab / empty).toFixed(2)} times`,
+  );
+  expect(lab).toBeGreaterThan(0);
+});
 
 const longRun = process.env['GRADLAB_LONG_RUN'];
 
