@@ -8,7 +8,7 @@ import { launch } from '../scripts/launch.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** The app in its real window, with the example in it and settings and recovery folders of its own. */
+/** The app in its real window, with the example in it and its own settings and recovery folders. */
 export interface Lab {
   readonly app: ElectronApplication;
   /** Its process; Playwright forgets it once the app has gone. */

@@ -16,7 +16,7 @@ test('pictures have most of the window; more of it when they stand alone', async
   /** Of the window, in pixels of it that lie in a frame; frames do not overlap. */
   const share = () =>
     page.evaluate(() => {
-      // the table of runs in Compare is no picture
+      // the table of runs in Compare is not a picture
       const frames = document.querySelectorAll('[data-frame="whole"]:not([data-testid="results"])');
       const area = [...frames].reduce((sum, frame) => {
         const { left, top, right, bottom } = frame.getBoundingClientRect();

@@ -39,7 +39,7 @@ export function movingMean(rows: Rows<Float32Array>, count: number): ((record: n
   const half = (meanWidth(count) - 1) / 2;
   return (record) => {
     if (!Number.isFinite(rows.at(record))) return NaN;
-    // as far to the one side as to the other: at the ends a mean of one side would lag behind
+    // as far to the one side as to the other: at the ends a mean of one side would lag
     const reach = Math.min(half, record, count - 1 - record);
     const [first, end] = [record - reach, record + reach + 1];
     return (sum[end]! - sum[first]!) / (finite[end]! - finite[first]!);

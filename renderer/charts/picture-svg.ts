@@ -57,7 +57,7 @@ export function pictureOf(element: HTMLElement, title: string, reading = ''): SV
   return picture;
 }
 
-/** Ids of its own: pictures that are put into one page must not take each other's colours and patterns. */
+/** Ids that no other picture has: those that are put into one page must not take each other's colours and patterns. */
 function nameAnew(picture: SVGSVGElement): void {
   const prefix = `p${crypto.randomUUID().slice(0, 8)}-`;
   for (const part of picture.querySelectorAll('[id]')) part.id = prefix + part.id;

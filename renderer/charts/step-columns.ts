@@ -1,4 +1,4 @@
-import { TOGETHER } from '../runs/growing-matrix';
+import { ROWS_PER_BLOCK } from '../runs/growing-matrix';
 import type { RunData } from '../runs/run-data';
 import type { StepScale } from '../runs/step-axis';
 
@@ -9,7 +9,7 @@ export interface RecordRange {
 }
 
 /** From so many records a column on, its edges are moved to where blocks of records meet, by a quarter of it at most. */
-const MANY = 4 * TOGETHER;
+const MIN_COLUMN_STEPS = 4 * ROWS_PER_BLOCK;
 
 /** In steps: an edge that should lie between two records does, though its pixels are rounded. */
 const ROUNDING = 1e-6;
@@ -31,11 +31,11 @@ export function recordsInColumn(
   const left = scale.invert(column * pixel) + ROUNDING;
   const right = scale.invert((column + 1) * pixel) + ROUNDING;
   // record s reaches from s − recordEvery + ½ to s + ½
-  const many = right - left >= MANY * recordEvery;
+  const many = right - left >= MIN_COLUMN_STEPS * recordEvery;
   const edge = (step: number) => {
     const record = data.recordAt(step - 0.5) + 1;
     // whole blocks are known already, and what is left of one would be looked through record by record
-    return many && record < data.count ? record - (record % TOGETHER) : record;
+    return many && record < data.count ? record - (record % ROWS_PER_BLOCK) : record;
   };
   const first = edge(left);
   const end = edge(right);

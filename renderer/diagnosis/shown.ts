@@ -53,7 +53,7 @@ export function shownOf({ settings, run, hasRun, isCurrent, isGoing }: Known): S
     finding,
     predicted: settings.predicted,
     others,
-    // that a rule needs a run is no news before one
+    // that a rule needs a run goes without saying before one
     skipped: [],
   };
 }

@@ -1,4 +1,4 @@
-import { flagRows, floatRows, TOGETHER, type Rows } from './growing-matrix';
+import { flagRows, floatRows, ROWS_PER_BLOCK, type Rows } from './growing-matrix';
 
 /** What some records have in common, a number for each layer. A layer without a finite value has smallest > largest. */
 export interface Extent {
@@ -25,7 +25,7 @@ interface Level {
 }
 
 /** Records in a block of the lowest level. */
-const BLOCK = TOGETHER;
+const BLOCK = ROWS_PER_BLOCK;
 /** Blocks of one level in a block of the next. */
 const BRANCHES = 4;
 

@@ -1,7 +1,7 @@
 /** Numbers in a piece: small enough that a short run stays small, large enough that a long one has few pieces. */
 const PIECE = 16_384;
 /** Rows come in this many at least, so that as many from a multiple of it on always lie side by side. */
-export const TOGETHER = 16;
+export const ROWS_PER_BLOCK = 16;
 
 type Numbers = Float32Array | Uint32Array | Uint8Array;
 
@@ -18,7 +18,7 @@ export class Rows<A extends Numbers> {
     readonly width: number,
     private readonly make: (length: number) => A,
   ) {
-    this.#rowsInPiece = TOGETHER * Math.max(1, Math.floor(PIECE / width / TOGETHER));
+    this.#rowsInPiece = ROWS_PER_BLOCK * Math.max(1, Math.floor(PIECE / width / ROWS_PER_BLOCK));
   }
 
   /** Takes in whole rows, one after the other. They may be stored as they are, not copied: nobody may change them later. */
@@ -27,7 +27,7 @@ export class Rows<A extends Numbers> {
     for (let taken = 0; taken < values.length;) {
       const row = this.count % this.#rowsInPiece;
       const part = values.subarray(taken, taken + (this.#rowsInPiece - row) * width) as A;
-      // a stored run comes as one large array, whose pieces need no room of their own
+      // a stored run comes as one large array, whose pieces need no further room
       if (part.length === this.#rowsInPiece * width) this.#pieces.push(part);
       else {
         if (row === 0) this.#pieces.push(this.make(this.#rowsInPiece * width));

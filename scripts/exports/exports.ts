@@ -12,7 +12,7 @@ import { randomDocument } from './random-documents';
 // npm run -s exports: every catalog entry and 50 random documents as exported programs, run and compared. The table on standard output.
 
 const RANDOM_DOCUMENTS = 50;
-const TOGETHER = 15;
+const CASES_PER_PROCESS = 15;
 
 const python = pythonWithFrameworks();
 if (!python) {
@@ -23,8 +23,9 @@ if (!python) {
 const runners = Object.keys(RUNNERS) as Runner[];
 const cases = [...catalogCases(), ...Array.from({ length: RANDOM_DOCUMENTS }, (_, i) => randomDocument(i + 1))];
 const proofs: Proof[] = [];
-for (let first = 0; first < cases.length; first += TOGETHER) {
-  for (const ran of await runCases(python, cases.slice(first, first + TOGETHER))) proofs.push(await prove(ran));
+for (let first = 0; first < cases.length; first += CASES_PER_PROCESS) {
+  for (const ran of await runCases(python, cases.slice(first, first + CASES_PER_PROCESS)))
+    proofs.push(await prove(ran));
   process.stderr.write(`${proofs.length} of ${cases.length} documents\n`);
 }
 

@@ -32,13 +32,16 @@ const LONGEST_MESSAGE = 5100;
 const SAVED_EVERY = 4;
 
 /** A run that has not recorded everything; its file has fewer entries, and is changed sooner. */
-const FEW: KnownNames = { series: ['loss'], statistics: ['signalRms', 'dead'], snapshotStatistics: [] };
+const FEW_NAMES: KnownNames = { series: ['loss'], statistics: ['signalRms', 'dead'], snapshotStatistics: [] };
 
 const documents: readonly Archive[] = [
   { experiment: sampleExperiment, runs: [] },
   { experiment: sampleExperiment, runs: [sampleRun('run-1', 3, (i) => i / 8)] },
-  { experiment: sampleExperiment, runs: [sampleRun('run-1', 4, Math.cos, FEW)] },
-  { experiment: sampleExperiment, runs: [sampleRun('run-1', 2, Math.sin, FEW), sampleRun('run-2', 0, Math.cos, FEW)] },
+  { experiment: sampleExperiment, runs: [sampleRun('run-1', 4, Math.cos, FEW_NAMES)] },
+  {
+    experiment: sampleExperiment,
+    runs: [sampleRun('run-1', 2, Math.sin, FEW_NAMES), sampleRun('run-2', 0, Math.cos, FEW_NAMES)],
+  },
 ];
 
 /** The documents that are changed, as their files. */

@@ -52,7 +52,7 @@ export function layersAre(
   } else claim(meant.length === 1 && names[meant[0]!] === where, `${where}: ${meant.join()}`);
 }
 
-export interface Told {
+export interface GivenNumbers {
   /** Of every layer that the sentence is about. */
   readonly values: readonly number[];
   readonly names: readonly string[];
@@ -76,7 +76,7 @@ const ratioOf = (share: string): number => {
 };
 
 /** One reading of a statistic by layer. @returns its kind */
-export function checkDepth(said: string, told: Told): string {
+export function checkDepth(said: string, told: GivenNumbers): string {
   const { values, names, runsBack, hasOutput, isMagnitude, factor = 1, all = 'every layer' } = told;
   const room = (relative: number) => (1 + relative) * factor;
   const near = (written: number, truth: number, relative: number, what: string) =>

@@ -102,7 +102,7 @@ function countsOn(values: readonly number[]): boolean {
   );
 }
 
-/** A name of a column is no value of it: whole above fractions, or far from all of them. */
+/** A name of a column is not one of its values: whole above fractions, or far from all of them. */
 function standsApart(value: number, cells: readonly string[], numbers: NumberReader): boolean {
   const below = cells.map((cell) => numbers.read(cell)).filter((one) => one !== null);
   const [low, high] = below.reduce(([l, h], one) => [Math.min(l, one), Math.max(h, one)], [Infinity, -Infinity]);

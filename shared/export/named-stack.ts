@@ -75,7 +75,7 @@ function linesOf(stack: readonly Layer[], plan: NetworkPlan): Line[] {
   return walk(stack);
 }
 
-/** The lines that are layers of their own. */
+/** The lines that are separate layers. */
 export const namedLayers = (lines: readonly Line[]) => lines.flatMap((line) => (line.does === 'layer' ? [line] : []));
 
 /** The dense layers with their kernels and biases, by the plan's names. */

@@ -27,7 +27,7 @@ interface Column {
 }
 
 /** Slopes that are looked at together, up to so many numbers. */
-const TOGETHER = 2 ** 16;
+const MAX_GROUPED_VALUES = 2 ** 16;
 
 /** |φ′| below this share of its maximum is saturated. */
 export const SATURATED = 0.05;
@@ -155,7 +155,9 @@ function slopeShares(
   const groups: { readonly key: string; readonly layers: number[] }[] = [];
   traces.forEach(({ applied, z }, layer) => {
     const key = JSON.stringify([z.shape, applied?.configuration ?? null]);
-    const open = groups.find((group) => group.key === key && group.layers.length * sizeOf(z.shape) < TOGETHER);
+    const open = groups.find(
+      (group) => group.key === key && group.layers.length * sizeOf(z.shape) < MAX_GROUPED_VALUES,
+    );
     if (open) open.layers.push(layer);
     else groups.push({ key, layers: [layer] });
   });

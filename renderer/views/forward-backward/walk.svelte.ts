@@ -59,7 +59,7 @@ export class Walk {
     this.walking = !this.walking;
   }
 
-  /** Goes on by itself while it is walking. @returns what ends it */
+  /** Continues by itself while it is walking. @returns what ends it */
   goOn(): (() => void) | undefined {
     if (!this.walking) return undefined;
     const stay = Math.max(SHORTEST_STAY_MILLISECONDS, (1000 * SECONDS_A_WALK) / this.stations.length);

@@ -83,7 +83,7 @@ test('a column has a number where it is true for all layers and the axis ends th
   // a file of before: counted from −6 to 6
   const before = [fixed([-7, 1]), fixed([2])];
   expect(commonEnd(before, 'below', wholeDomain(before))).toBe(-6);
-  // beside a layer that is counted from −10 to 10 the axis goes on below −6
+  // beside a layer that is counted from −10 to 10 the axis continues below −6
   expect(wholeDomain([...before, wide])).toEqual({ from: -10, to: 10 });
   expect(commonEnd([...before, wide], 'below', wholeDomain([...before, wide]))).toBeNull();
 });

@@ -74,7 +74,7 @@ export const countedEnd = ({ from, binWidth, counts }: HistogramRow, kind: 'belo
  * The end that a column beside the axis has in common, as a place on the axis. Each layer is counted over a range that holds its numbers, so
  * that ranges differ.
  *
- * @returns null where rows with something in it end elsewhere, or where the axis goes on beyond that: then it has no number that would be true for
+ * @returns null where rows with something in it end elsewhere, or where the axis continues beyond that: then it has no number that would be true for
  *   all, and agree with the axis
  */
 export function commonEnd(rows: readonly HistogramRow[], kind: 'below' | 'above', { from, to }: Domain): number | null {

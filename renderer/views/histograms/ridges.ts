@@ -148,7 +148,7 @@ function drawRidge(
     }
     before = y;
   });
-  // what sets a ridge apart from the one behind it would eat up bars of a pixel
+  // what sets a ridge apart from the next one would eat up bars of a pixel
   if (headroom === 0) return;
   context.strokeStyle = ink.outline;
   context.lineWidth = Math.min(1, (x(from + binWidth) - x(from)) / 3);

@@ -5,7 +5,7 @@ export interface Grid {
   /** Whether its second axis grows upwards, as in a plane; a matrix has its first row at the top. */
   readonly upwards?: boolean;
   readonly valueAt: (point: number) => number;
-  /** Red, green, blue; null: no number, and transparent, so that the chequer behind it shows. */
+  /** Red, green, blue; null: no number, and transparent, so that the chequer shows through. */
   readonly colourAt: (point: number) => readonly number[] | null;
 }
 

@@ -9,7 +9,7 @@ import type { MenuSection } from '../../ui/menu-item';
 
 const words = text.runs;
 
-/** Entries of a picture's menu: what goes on from the run, or from the step that is shown. */
+/** Entries of a picture's menu: what continues from the run, or from the step that is shown. */
 export function runSection(run: RunView): MenuSection {
   const number = runStore.runs.indexOf(run) + 1;
   const step = branchStep(run);

@@ -18,7 +18,7 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 /** A rise between two records that the batches alone seldom make. */
 const JUMP = 0.1;
 /** Too few for quarters: there the ends are compared. */
-const FEW = 16;
+const MIN_RECORDS = 16;
 /** In standard errors of the mean: one in forty by chance. */
 const CERTAIN = 2;
 
@@ -39,7 +39,7 @@ export function lossCourse(losses: readonly number[]): LossCourse {
     largest: losses.reduce((most, value) => Math.max(most, value), -Infinity),
     least: Math.min(...tenths),
     last: tenths[9]!,
-    isFalling: n < FEW ? losses.at(-1)! < losses[0]! : fall > (CERTAIN * deviation) / Math.sqrt(fourth.length),
+    isFalling: n < MIN_RECORDS ? losses.at(-1)! < losses[0]! : fall > (CERTAIN * deviation) / Math.sqrt(fourth.length),
     jumps,
   };
 }

@@ -2,7 +2,7 @@ import { text } from '../../text/text';
 import { moreSteps, powerOfTen, rateTimes } from './remedies';
 import type { Rule } from './rule';
 
-/** Weights that have moved by less than half of their own size in the whole run are still about what they were drawn as. */
+/** Weights that have moved by less than half their size in the whole run are still about what they were drawn as. */
 const MOVED = 0.5;
 /** Below this a step does not count at all, however many follow. */
 const RATIO = 1e-5;

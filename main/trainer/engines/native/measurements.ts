@@ -11,7 +11,7 @@ export const SMALLEST = 1e-15;
 export const LARGEST = 1e15;
 
 /** Small tensors are copied into one matrix and measured together, up to so many numbers: what fits into a core's cache. */
-const TOGETHER = 2 ** 16;
+const MAX_GROUPED_VALUES = 2 ** 16;
 /** With fewer than this many the copy costs more than it saves. */
 const FEWEST_TOGETHER = 4;
 
@@ -31,7 +31,7 @@ export function groupsOf(tensors: readonly Tensor[]): Group[] {
   return [...members.values()].flatMap((same): Group[] => {
     const { shape } = tensors[same[0]!]!;
     const size = sizeOf(shape);
-    const together = Math.floor(TOGETHER / size);
+    const together = Math.floor(MAX_GROUPED_VALUES / size);
     if (together < FEWEST_TOGETHER) return [{ shape, size, small: false, members: same }];
     const parts = Array.from({ length: Math.ceil(same.length / together) }, (_, part) =>
       same.slice(part * together, (part + 1) * together),
