@@ -104,8 +104,8 @@ async function wrongRun(
   const what = `wrong: ${wrong.name}`;
   if (right.length === 0) return [what, null, 'there is no right run to change'];
   const edits = right.map(({ experiment }) => applyEdit(experiment, wrong.change));
-  // of many runs no more than it takes for so many as must pass to be out of reach
-  const enough = check.atLeast > 1 ? edits.length - check.atLeast + 1 : edits.length;
+  // of many runs no more than it takes for so many as must pass to be out of reach; of seeds as many as are asked for
+  const enough = check.atLeast > 1 ? edits.length - check.atLeast + 1 : check.seeds > 1 ? check.seeds : edits.length;
   const changed = await trained.of(edits.slice(0, enough), [check]);
   const { measured, passed } = judge(check, changed);
   return [what, measured, passed ? 'it passes' : measured === null ? 'it is not measured' : ''];
