@@ -17,9 +17,23 @@ async function resize({ app, page }: Lab, width: number, height: number): Promis
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
 }
 
+/** As the inspector is at first. */
+const foldAll = ({ page }: Lab) =>
+  page
+    .locator('#inspector details[data-fold]')
+    .evaluateAll((folds) => folds.forEach((fold) => ((fold as HTMLDetailsElement).open = false)));
+
+/** The decision surface is of the step that is shown. */
+async function surfaceOfStep({ page }: Lab): Promise<void> {
+  const surface = page.getByTestId('surface');
+  await expect(surface.locator('canvas').first()).toBeVisible({ timeout: 60_000 });
+  await expect(surface).not.toContainText('weights after', { timeout: 60_000 });
+}
+
 test('the window before, during and after a run, light and dark', async ({ lab }) => {
   const { page } = lab;
   await resize(lab, 1280, 800);
+  await foldAll(lab);
   await shoot(lab, 'before');
   await page.getByTestId('training.steps').fill('3000');
   await page.locator('[data-layer="4"]').click();
@@ -29,7 +43,8 @@ test('the window before, during and after a run, light and dark', async ({ lab }
   await expect(page.getByTestId('state')).toHaveText('Finished', TRAINING);
   await page.getByTestId('heatmap').focus();
   await page.keyboard.press('Home');
-  await expect(page.getByTestId('surface').locator('canvas').first()).toBeVisible({ timeout: 60_000 });
+  await surfaceOfStep(lab);
+  await foldAll(lab);
   await shoot(lab, 'after');
   await page.emulateMedia({ colorScheme: 'dark' });
   await shoot(lab, 'after-dark');
@@ -51,6 +66,7 @@ test('every view, light and dark, in a small window and in a large one', async (
   await page.getByTestId('all-kernelInitializer').click();
   await page.getByTestId('show-training').click();
   await run();
+  await foldAll(lab);
   for (const [width, height] of [
     [1280, 800],
     [1920, 1080],
@@ -59,6 +75,7 @@ test('every view, light and dark, in a small window and in a large one', async (
     for (const id of await viewsOf(page)) {
       await page.getByTestId(`show-${id}`).click();
       // what the trainer is asked for has come
+      if (id === 'signals') await surfaceOfStep(lab);
       if (id === 'inside') await expect(page.getByTestId('inside').locator('canvas').nth(2)).toBeAttached();
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
@@ -110,6 +127,7 @@ test('one finding of each kind on the diagnosis card', async ({ lab, scratch }) 
     if (rule === 'symmetry') await expect(page.getByTestId('twins')).toBeVisible(TRAINING);
     // a plane of another step is computed from a checkpoint
     await expect(page.getByText('Computing the predictions…')).toBeHidden({ timeout: 60_000 });
+    await foldAll(lab);
     await shoot(lab, `diagnosis-${rule}`);
   }
 });

@@ -3,6 +3,8 @@ export const start = {
   title: 'Gradient Lab',
   about: 'Build a network, train it, and see where its gradient goes.',
   back: (document: string) => `Back to ${document}`,
+  /** Where nobody has worked on anything yet. */
+  toWorkspace: 'Go to the workspace',
   learn: {
     title: 'Learn',
     about: 'Step by step',
