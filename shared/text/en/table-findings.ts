@@ -47,7 +47,7 @@ export const tableFindings = {
     quotes: (row: number) =>
       `Row ${row}: a quotation mark (") opens a cell and is not closed, or text follows the closed one. Put the whole cell in quotation marks, and write each one inside it twice ("").`,
     oneColumn:
-      'The table has one column, but needs two: a feature and the target. If there are more, choose what stands between their cells as “separator”.',
+      'The table has one column, but needs two: a feature and the target. If there are more, choose what stands between their cells as “Separator”.',
     tooManyColumns: (columns: number, most: number) =>
       `The table has ${whole(columns)} columns, more than the ${whole(most)} that are read. Take out columns that you do not need.`,
     tooManyRows: (most: number) =>

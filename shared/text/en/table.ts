@@ -12,8 +12,8 @@ export const table = {
   workerFailed: 'The table could not be read. Try again, or choose another file.',
 
   title: (file: string) => `Import ${file}`,
-  encoding: 'encoding',
-  separator: 'separator',
+  encoding: 'Encoding',
+  separator: 'Separator',
   separators: {
     ',': 'comma ,',
     ';': 'semicolon ;',
@@ -25,9 +25,9 @@ export const table = {
   otherSeparator: (delimiter: string) => `other: ${delimiter}`,
   anotherSeparator: 'other…',
   separatorField: 'Character between the cells',
-  decimal: 'decimal mark',
+  decimal: 'Decimal mark',
   decimals: { '.': 'point (1.5)', ',': 'comma (1,5)' },
-  thousandsMark: 'thousands mark',
+  thousandsMark: 'Thousands mark',
   thousands: {
     none: 'none (1000)',
     ',': 'comma (1,000)',
@@ -36,7 +36,7 @@ export const table = {
     "'": 'apostrophe (1’000)',
     _: 'underscore (1_000)',
   },
-  skip: 'lines to skip',
+  skip: 'Lines to skip',
   header: 'first row has names',
   size: (rows: string, count: number, columns: number) =>
     `${rowsText(rows, count)}, ${columns} ${columns === 1 ? 'column' : 'columns'}`,
