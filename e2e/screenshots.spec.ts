@@ -50,6 +50,18 @@ test('the window before, during and after a run, light and dark', async ({ lab }
   await shoot(lab, 'after-dark');
 });
 
+test('the start screen, light and dark', async ({ lab }) => {
+  const { page } = lab;
+  await resize(lab, 1366, 768);
+  await page.getByTestId('open-start').click();
+  await expect(page.getByTestId('start-screen').locator('canvas').first()).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(500);
+    await shoot(lab, `start-${colorScheme}`);
+  }
+});
+
 test('every view, light and dark, in a small window and in a large one', async ({ lab }) => {
   const { page } = lab;
   const run = async () => {
