@@ -180,7 +180,7 @@ import type { Rule } from './rule';
 /** A run of a million records. */
 export const manySteps: Rule = {
   id: 'many_steps',
-  source: 'none',
+  source: 'Prechelt 1998, “Early stopping, but when?”',
   requires: { run: true },
   causes: [],
   find(of) {
