@@ -205,7 +205,7 @@ function textsOf(node: Text, drawing: Drawing): SVGTextElement[] {
   whole.selectNodeContents(node);
   const place = whole.getBoundingClientRect();
   const cut = style.textOverflow === 'ellipsis' && style.overflowX !== 'visible';
-  const end = cut ? parent.getBoundingClientRect().right : Infinity;
+  const end = cut ? parent.getBoundingClientRect().right - parseFloat(style.paddingRight) : Infinity;
   reach(drawing, place.right > end ? parent.getBoundingClientRect() : place);
   return linesOf(node, vertical, place.right > end + 0.5 ? end : Infinity).map(({ content, start }) => {
     const text = document.createElementNS(SVG, 'text');
