@@ -36,6 +36,8 @@ test('pictures have most of the window; more of it when they stand alone', async
   await page.getByTestId('show-pass').click();
   await expectShare('Forward & backward', 0.6);
   await page.getByTestId('show-compare').click();
+  // the diagnosis takes a line above the pictures
+  await expect(page.getByTestId('diagnosis-strip')).toBeVisible();
   await expectShare('Compare', 0.6);
   await page.evaluate(() => window.lab.look({ projector: true }));
   await chooseInMenu(app, 'picturesOnly');
