@@ -129,7 +129,10 @@ class RunStore {
     });
     if (this.#wanted !== wanted) {
       // stopped, or another document opened, while the process was being made
-      if (opened.ok) opened.value.abandon();
+      if (!opened.ok) return 'taken';
+      // the trainer throws a provisional run away itself, folder and all
+      if (wish.isProvisional) opened.value.close();
+      else opened.value.abandon();
       return 'taken';
     }
     if (!opened.ok) {

@@ -386,7 +386,7 @@ test(`what is said of ${NETWORKS} generated networks holds`, async () => {
   if (process.env['GRADLAB_SENTENCES'])
     console.log([`${sentences} sentences of ${NETWORKS} networks`, ...table].join('\n'));
   expect(wrong.slice(0, 20).join('\n'), `${wrong.length} of ${sentences} sentences do not hold`).toBe('');
-}, 1_800_000);
+}, 2 * 3_600_000);
 
 function checkEnds(sentence: string, runs: readonly { number: number; values: readonly number[] }[]): void {
   const [, end, list] = /^(First|Last) hidden layer over (?:last|first) (.+)\.$/.exec(sentence)!;
