@@ -122,4 +122,7 @@ test('run on change: a change shows a new run, undo the next; one is kept in lis
   await expect(page.getByTestId('run-row')).toHaveCount(1);
   await expect(page.locator('main')).toHaveAttribute('data-run', kept!);
   await expect.poll(() => folders(lab)).toBe(before + 1);
+  // what was opened has not been changed: its run is shown until it is
+  await page.getByTestId('play-activation').selectOption('relu');
+  await expect(page.locator('main')).not.toHaveAttribute('data-run', kept!);
 });

@@ -33,6 +33,8 @@ class DocumentStore {
     deletedRuns: NONE,
   });
   experiment = $state.raw(this.#history.present.experiment);
+  /** As it was when it took the place of another document. */
+  opened = $state.raw(this.#history.present.experiment);
   runLabels = $state.raw(this.#history.present.runLabels);
   deletedRuns = $state.raw(this.#history.present.deletedRuns);
   undoLabel = $state<string | null>(null);
@@ -82,6 +84,7 @@ class DocumentStore {
       labs = {},
     }: Partial<Pick<DocumentState, 'allCheckpoints' | 'runLabels' | 'labs'>> = {},
   ): void {
+    this.opened = experiment;
     this.#history = new History({ experiment, runLabels, deletedRuns: NONE });
     this.allCheckpoints = this.#savedAllCheckpoints = allCheckpoints;
     this.labs = this.#savedLabs = labs;

@@ -11,11 +11,27 @@ import { runStore } from '../runs/run-store.svelte';
  * started by hand, and a remedy that is tried, are never cut short: the change waits for their end.
  */
 class RunOnChange {
-  isOn = $state(false);
+  #isOn = $state(false);
+  /** The document that was open when it was switched on. */
+  #since = $state.raw(documentStore.opened);
+
+  get isOn(): boolean {
+    return this.#isOn;
+  }
+
+  set isOn(isOn: boolean) {
+    this.#since = documentStore.opened;
+    this.#isOn = isOn;
+  }
+
+  /** Of the last run, or of a document that was opened meanwhile: its file's runs are to be seen, not another in their place. */
+  readonly #settled = $derived(
+    runStore.started ?? (documentStore.opened === this.#since ? null : documentStore.opened),
+  );
 
   readonly #isDue = $derived.by(() => {
     if (!this.isOn || runActions.blocked !== null || tried.open) return false;
-    if (runStore.started && sameSettings(runStore.started, documentStore.experiment)) return false;
+    if (this.#settled && sameSettings(this.#settled, documentStore.experiment)) return false;
     return !runStore.active || runStore.isReplaceable;
   });
 

@@ -315,78 +315,82 @@ function checkHistogram(sentence: string, raw: RawRun, subject: (typeof SUBJECTS
   }
 }
 
-test(`what is said of ${NETWORKS} generated networks holds`, async () => {
-  const wrong: string[] = [];
-  let sentences = 0;
-  let before: { raw: RawRun; view: RunView } | null = null;
-  for (let number = FIRST; number < FIRST + NETWORKS; number++) {
-    const raw = await rawRun(networkOf(number));
-    const view = viewOf(raw);
-    const names = raw.layers.map(({ name }) => name);
-    const check = (sentence: string | undefined, checked: (sentence: string) => void) => {
-      if (sentence === undefined) return;
-      sentences++;
-      try {
-        checked(sentence);
-      } catch (error) {
-        wrong.push(`network ${number}: ${(error as Error).message}\n    ${sentence}`);
+test(
+  `what is said of ${NETWORKS} generated networks holds`,
+  async () => {
+    const wrong: string[] = [];
+    let sentences = 0;
+    let before: { raw: RawRun; view: RunView } | null = null;
+    for (let number = FIRST; number < FIRST + NETWORKS; number++) {
+      const raw = await rawRun(networkOf(number));
+      const view = viewOf(raw);
+      const names = raw.layers.map(({ name }) => name);
+      const check = (sentence: string | undefined, checked: (sentence: string) => void) => {
+        if (sentence === undefined) return;
+        sentences++;
+        try {
+          checked(sentence);
+        } catch (error) {
+          wrong.push(`network ${number}: ${(error as Error).message}\n    ${sentence}`);
+        }
+      };
+      const shown = new Set([0, raw.rows.length >> 1, raw.rows.length - 1]);
+      for (const { id } of STATISTICS) {
+        for (const index of shown) {
+          const profile = profileOf(view, id, raw.rows[index]!.step)!;
+          const earlier = index > 0 ? profileOf(view, id, raw.rows[index - 1]!.step) : null;
+          check(depthReading(id, profile, names, earlier, deadEvidence(view, profile.step)), (sentence) =>
+            checkReading(sentence, raw, id, index),
+          );
+        }
+        const [first, last] = [profileOf(view, id, 1)!, profileOf(view, id, Infinity)!];
+        check(depthComparison(id, { first, shown: last, theory: null }), (sentence) =>
+          checkComparison(sentence, raw, id),
+        );
+        if (before) {
+          const runs = [before, { raw, view }].map((one, i) => ({
+            number: i + 1,
+            short: '',
+            values: profileOf(one.view, id, Infinity)!.values,
+          }));
+          check(comparedEnds(id, runs), (sentence) => checkEnds(sentence, runs));
+        }
       }
-    };
-    const shown = new Set([0, raw.rows.length >> 1, raw.rows.length - 1]);
-    for (const { id } of STATISTICS) {
-      for (const index of shown) {
-        const profile = profileOf(view, id, raw.rows[index]!.step)!;
-        const earlier = index > 0 ? profileOf(view, id, raw.rows[index - 1]!.step) : null;
-        check(depthReading(id, profile, names, earlier, deadEvidence(view, profile.step)), (sentence) =>
-          checkReading(sentence, raw, id, index),
+      for (const subject of raw.hasClasses
+        ? (['loss', 'accuracy', 'gradNorm'] as const)
+        : (['loss', 'gradNorm'] as const))
+        check(curveReading(view, subject), (sentence) => checkCurve(sentence, raw, subject));
+      if (before) {
+        const pair = [before, { raw, view }];
+        check(comparedLosses(pair.map((one, i) => ({ number: i + 1, short: '', run: one.view }))), (sentence) =>
+          checkLosses(
+            sentence,
+            pair.map((one) => one.raw),
+          ),
         );
       }
-      const [first, last] = [profileOf(view, id, 1)!, profileOf(view, id, Infinity)!];
-      check(depthComparison(id, { first, shown: last, theory: null }), (sentence) =>
-        checkComparison(sentence, raw, id),
-      );
-      if (before) {
-        const runs = [before, { raw, view }].map((one, i) => ({
-          number: i + 1,
-          short: '',
-          values: profileOf(one.view, id, Infinity)!.values,
-        }));
-        check(comparedEnds(id, runs), (sentence) => checkEnds(sentence, runs));
+      const zones = zonesOfLayers(raw.experiment);
+      const shares = recorded(raw.snapshotRecord, names.length, 'saturation');
+      for (const subject of SUBJECTS) {
+        const rows = raw.snapshot.layers.map((layer) => rowOf(layer, subject));
+        const reading = histogramReading(
+          subject,
+          { rows, names, zones: subject.id === 'pre' ? zones : [], shares: sharesOfZones(raw.experiment, shares) },
+          false,
+        );
+        check(reading, (sentence) => checkHistogram(sentence, raw, subject));
       }
+      before = { raw, view };
     }
-    for (const subject of raw.hasClasses
-      ? (['loss', 'accuracy', 'gradNorm'] as const)
-      : (['loss', 'gradNorm'] as const))
-      check(curveReading(view, subject), (sentence) => checkCurve(sentence, raw, subject));
-    if (before) {
-      const pair = [before, { raw, view }];
-      check(comparedLosses(pair.map((one, i) => ({ number: i + 1, short: '', run: one.view }))), (sentence) =>
-        checkLosses(
-          sentence,
-          pair.map((one) => one.raw),
-        ),
-      );
-    }
-    const zones = zonesOfLayers(raw.experiment);
-    const shares = recorded(raw.snapshotRecord, names.length, 'saturation');
-    for (const subject of SUBJECTS) {
-      const rows = raw.snapshot.layers.map((layer) => rowOf(layer, subject));
-      const reading = histogramReading(
-        subject,
-        { rows, names, zones: subject.id === 'pre' ? zones : [], shares: sharesOfZones(raw.experiment, shares) },
-        false,
-      );
-      check(reading, (sentence) => checkHistogram(sentence, raw, subject));
-    }
-    before = { raw, view };
-  }
-  const table = [...counts]
-    .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([kind, n]) => `${String(n).padStart(7)}  ${kind}`);
-  if (process.env['GRADLAB_SENTENCES'])
-    console.log([`${sentences} sentences of ${NETWORKS} networks`, ...table].join('\n'));
-  expect(wrong.slice(0, 20).join('\n'), `${wrong.length} of ${sentences} sentences do not hold`).toBe('');
-}, 2 * 3_600_000);
+    const table = [...counts]
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .map(([kind, n]) => `${String(n).padStart(7)}  ${kind}`);
+    if (process.env['GRADLAB_SENTENCES'])
+      console.log([`${sentences} sentences of ${NETWORKS} networks`, ...table].join('\n'));
+    expect(wrong.slice(0, 20).join('\n'), `${wrong.length} of ${sentences} sentences do not hold`).toBe('');
+  },
+  2 * 3_600_000,
+);
 
 function checkEnds(sentence: string, runs: readonly { number: number; values: readonly number[] }[]): void {
   const [, end, list] = /^(First|Last) hidden layer over (?:last|first) (.+)\.$/.exec(sentence)!;
