@@ -8,6 +8,8 @@ export const report = {
   notes: 'Notes',
   comparison: 'Comparison',
   differences: 'Differences in settings',
+  notInAll: (count: number) =>
+    `${count === 1 ? 'One more setting' : `${count} more settings`} of layers that not every run has ${count === 1 ? 'is' : 'are'} not listed.`,
   noValue: '–',
   valueOfRuns: (value: string, runs: string, count: number) => `${value}: ${count === 1 ? 'run' : 'runs'} ${runs}`,
   run: (number: number, name: string) => (name ? `Run ${number}: ${name}` : `Run ${number}`),
