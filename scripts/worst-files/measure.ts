@@ -109,7 +109,7 @@ async function main(): Promise<void> {
   const message = page.getByTestId('message');
   for (const [name, make] of Object.entries(HOSTILE)) {
     const file = make(folder);
-    const title = page.getByTestId('document-title').getByText(path.basename(file));
+    const title = page.getByTestId('document-file').getByText(path.basename(file));
     const figures = await opened(app, page, file, async () => {
       await message.or(title).first().waitFor({ timeout: 120_000 });
       return (await message.count()) > 0 ? ((await message.textContent()) ?? '') : 'opens';
@@ -122,7 +122,7 @@ async function main(): Promise<void> {
   const run = longRun({ steps: 100_000, layers: 100, noise: true });
   await writeSources(file, { experiment: run.description.experiment, runs: [run] });
   const picture = async () => {
-    await page.getByTestId('document-title').getByText('long.gradlab').waitFor({ timeout: 120_000 });
+    await page.getByTestId('document-file').getByText('long.gradlab').waitFor({ timeout: 120_000 });
     // the sentence above the heatmap is computed from its numbers
     await page.getByTestId('reading').first().filter({ hasNotText: 'from the file' }).waitFor({ timeout: 120_000 });
     return (await page.getByTestId('reading').first().textContent()) ?? '';
