@@ -153,8 +153,8 @@ export const main = {
       otherShape: (tensor: string, now: string, before: string) =>
         `${tensor} is ${now} now and was ${before} in the earlier run, so its weights do not fit`,
     },
-    noWeights: 'this run has saved no weights',
-    weightsGone: 'the weights of this run are no longer there',
+    noWeights: 'This run has saved no weights.',
+    weightsGone: 'The weights of this run are no longer there.',
     noRecord: {
       message: 'The weights of this run are no longer available.',
       advice: 'Run it again (F5) to see them.',
