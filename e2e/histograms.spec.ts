@@ -42,7 +42,7 @@ test('histograms of every layer follow the training and the step that is shown; 
   await field.focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
-  // nothing is NaN or infinite: there are no columns of these
+  // no value is NaN or infinite, so neither has a column
   await expect(field).toContainText('dense_1, exactly 0');
   const [, zeros, all] = /(\d+) of (\d+)/.exec((await page.getByTestId('bin-count').textContent())!)!;
   expect(Number(all)).toBe(16 * 24);

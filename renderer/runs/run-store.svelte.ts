@@ -29,6 +29,12 @@ type Progress = Extract<TrainerEvent, { kind: 'progress' }>;
 /** How long a trainer may take to answer a stop before the window offers to end it by force. */
 const PATIENCE_MILLISECONDS = 2000;
 
+/** Ends a run that nobody wants: a provisional one is thrown away by its trainer, folder and all. */
+function letGo(connection: TrainerConnection, isProvisional: boolean): void {
+  if (isProvisional) connection.close();
+  else connection.abandon();
+}
+
 /** The document's runs, and the one that is running. */
 class RunStore {
   state = $state<RunState>('idle');
@@ -129,10 +135,7 @@ class RunStore {
     });
     if (this.#wanted !== wanted) {
       // stopped, or another document opened, while the process was being made
-      if (!opened.ok) return 'taken';
-      // the trainer throws a provisional run away itself, folder and all
-      if (wish.isProvisional) opened.value.close();
-      else opened.value.abandon();
+      if (opened.ok) letGo(opened.value, wish.isProvisional);
       return 'taken';
     }
     if (!opened.ok) {
@@ -274,12 +277,8 @@ class RunStore {
 
   /** Nobody wants the run that goes any more, or the one that is about to. */
   abandon(): void {
-    // the trainer throws a provisional run away itself
-    if (this.#isProvisional) this.#connection?.close();
-    else {
-      this.#connection?.abandon();
-      this.#loaded = null;
-    }
+    if (this.#connection) letGo(this.#connection, this.#isProvisional);
+    if (!this.#isProvisional) this.#loaded = null;
     this.#disconnect();
     this.#coming = null;
     this.#wanted = null;

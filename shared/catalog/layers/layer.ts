@@ -66,7 +66,7 @@ export interface LayerEntry<L extends Layer = Layer> extends CatalogEntry {
   states?(layer: L, input: Shape): readonly LayerState[];
   /** What of the layer does not go with the experiment, or with its place in the stack. `path`: `layers[2].layers[0]` */
   problems?(layer: L, path: string, facts: LayerFacts): Problem[];
-  /** The layers of its own stack; left out: it has none. */
+  /** The layers inside it; left out: it holds none. */
   stack?(layer: L): readonly Layer[];
   /** The layer's constructor, with `keras.layers` imported as `layers`. Left out: it is written by what it holds, φ or a stack. */
   keras?(layer: L): string;
