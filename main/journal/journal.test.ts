@@ -12,6 +12,7 @@ import type { Weights } from '../../shared/archive/archived-run';
 import { readDocument } from '../files/read-document';
 import { writeDocument } from '../files/write-document';
 import { checkpointSteps, Journal, readCheckpoint, readJournal } from './journal';
+import { writeWeights } from './saved-weights';
 
 let folder: string;
 beforeEach(() => {
@@ -302,12 +303,27 @@ describe('what is damaged is left out, and the rest is there', () => {
 
   test('weights: zeros within an array cost that array, and a checkpoint as a whole', async () => {
     expect((await readCheckpoint(folder, 2)).weights).toEqual(other);
-    for (const set of ['initial', 'checkpoints/2'])
-      change(`${set}/dense_1.bias.npy`, (bytes) => bytes.fill(0, bytes.length - 8));
+    change('initial/dense_1.bias.npy', (bytes) => bytes.fill(0, bytes.length - 8));
+    change('checkpoints/2.weights', (bytes) => bytes.fill(0, bytes.length - 12, bytes.length - 4));
     expect(Object.keys((await readJournal(folder)).weights.initial)).toEqual(['dense_1.kernel']);
     await expect(readCheckpoint(folder, 2)).rejects.toThrow('after 2 steps');
+    expect(await checkpointSteps(folder)).toEqual([2]);
+  });
+
+  test.each([3, 4, 20, 200])(
+    'a checkpoint of which the first %i bytes are left costs that checkpoint',
+    async (left) => {
+      truncateSync(file('checkpoints/2.weights'), left);
+      await expect(readCheckpoint(folder, 2)).rejects.toThrow('after 2 steps');
+    },
+  );
+
+  test('a checkpoint of an earlier version is a folder, with a file for each array', async () => {
+    rmSync(file('checkpoints/2.weights'));
+    writeWeights(file('checkpoints/2'), other, { isFlushed: false });
+    expect(await checkpointSteps(folder)).toEqual([2]);
+    expect((await readCheckpoint(folder, 2)).weights).toEqual(other);
     rmSync(file('checkpoints/2/dense_1.bias.npy'));
     await expect(readCheckpoint(folder, 2)).rejects.toThrow('after 2 steps');
-    expect(await checkpointSteps(folder)).toEqual([2]);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -18,6 +18,7 @@ import { Durability } from './durability';
 import { bytesOfRow, seal, soundRows, wordsOf } from './rows';
 import { readWeights, readWholeWeights, writeWeights } from './saved-weights';
 import { SnapshotLog, readSnapshots } from './snapshot-log';
+import { readWeightsFile, writeWeightsFile } from './weights-file';
 import { inLayout, recordLength, recordsOf, type RecordRow } from '../../shared/run/record';
 
 /** What is known of a run when it starts. */
@@ -36,6 +37,11 @@ const FILES = {
 } as const;
 
 const CHECKPOINTS = 'checkpoints';
+const CHECKPOINT = /^([0-9]+)\.weights$/;
+/** A folder with a file for each array: journals of earlier versions. */
+const CHECKPOINT_FOLDER = /^([0-9]+)$/;
+
+const checkpointFile = (directory: string, step: number) => path.join(directory, CHECKPOINTS, `${step}.weights`);
 
 /**
  * A run's record on disk: append-only, so that whatever kills the process leaves all that was written before, and a power cut all but
@@ -98,8 +104,8 @@ export class Journal {
 
   /** Keeps everything that a run needs to go on from here. */
   keepCheckpoint({ step, weights }: Checkpoint): void {
-    // Flushing hundreds of small files would hold training up: one that a power cut has spoiled is not offered, the one before is.
-    writeWeights(path.join(this.directory, CHECKPOINTS, String(step)), weights, { isFlushed: false });
+    // Flushing it would hold training up: one that a power cut has spoiled is not offered, the one before is.
+    writeWeightsFile(checkpointFile(this.directory, step), weights);
   }
 
   /** What is written from now on is to survive a power cut; what has been written is flushed by keepForGood. */
@@ -132,10 +138,14 @@ export class Journal {
 /** Steps of a run's checkpoints, rising. */
 export async function checkpointSteps(directory: string): Promise<number[]> {
   const names = await readdir(path.join(directory, CHECKPOINTS)).catch(() => []);
-  return names
-    .filter((name) => /^[0-9]+$/.test(name))
-    .map(Number)
-    .sort((a, b) => a - b);
+  const steps = names.flatMap((name) => CHECKPOINT.exec(name)?.[1] ?? CHECKPOINT_FOLDER.exec(name)?.[1] ?? []);
+  return [...new Set(steps.map(Number))].sort((a, b) => a - b);
+}
+
+/** All of a checkpoint's weights, or none. */
+async function checkpointWeights(directory: string, step: number): Promise<Weights> {
+  const file = checkpointFile(directory, step);
+  return existsSync(file) ? readWeightsFile(file) : readWholeWeights(path.join(directory, CHECKPOINTS, String(step)));
 }
 
 /** What rows and evaluations carry; journals of the first versions have none. */
@@ -196,7 +206,7 @@ async function readCheckpoints(directory: string, all: boolean, experiment: Expe
   const found: Checkpoint[] = [];
   // step 0 is the initial weights
   for (const step of (await checkpointSteps(directory)).filter((one) => one > 0).reverse()) {
-    const weights = await readWholeWeights(path.join(directory, CHECKPOINTS, String(step)));
+    const weights = await checkpointWeights(directory, step);
     if (![...states, ...slots].every(({ title }) => weights[title])) continue;
     found.unshift({ step, weights });
     if (!all) break;
@@ -252,8 +262,9 @@ function evaluationOf(line: string) {
  * @throws Error if there is none after so many steps, or if it is not as it was written
  */
 export async function readCheckpoint(directory: string, step: number): Promise<Checkpoint> {
-  const folder = step === 0 ? 'initial' : path.join(CHECKPOINTS, String(step));
-  const weights = await readWholeWeights(path.join(directory, folder));
+  const weights = await (step === 0
+    ? readWholeWeights(path.join(directory, 'initial'))
+    : checkpointWeights(directory, step));
   if (Object.keys(weights).length === 0) throw new Error(`no checkpoint of the run after ${step} steps is saved`);
   return { step, weights };
 }

@@ -31,7 +31,7 @@ const FILES = {
   'run.json': 'header',
   'final/dense_1.kernel.npy': 'final weights',
   'final/checksums.json': 'final weights',
-  'checkpoints/8/dense_2.bias.npy': 'checkpoint',
+  'checkpoints/8.weights': 'checkpoint',
 } as const;
 type Part = (typeof FILES)[keyof typeof FILES];
 

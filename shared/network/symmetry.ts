@@ -12,7 +12,7 @@ const TWIN_DISTANCE = Math.sqrt(2 - 2 * TWIN_COSINE);
  * @param kernel fan_in × units, row-major
  */
 export function symmetry(kernel: Float32Array, units: number): number {
-  if (!kernel.every(Number.isFinite)) return NaN;
+  for (const weight of kernel) if (!Number.isFinite(weight)) return NaN;
   const first = twins(kernel, units);
   const size = new Uint32Array(units);
   first.forEach((unit) => size[unit]!++);

@@ -82,7 +82,10 @@ export const weightHistogram = (kernel: Float32Array): LinearHistogram => symmet
 /** The bins run from −m to m, where m is 1, 2 or 5 times a power of ten and above the largest magnitude. */
 function symmetricHistogram(values: Float32Array, count: number, least = 0): LinearHistogram {
   let largest = 0;
-  for (const value of values) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
+  for (const value of values) {
+    const magnitude = Math.abs(value);
+    if (magnitude > largest && magnitude < Infinity) largest = magnitude;
+  }
   const power = 10 ** Math.floor(Math.log10(largest || 1));
   const round = [1, 2, 5, 10].map((times) => times * power).find((end) => end > largest)!;
   // 5 · 1e-7 is not 5e-7
