@@ -56,10 +56,30 @@ test('of another optimizer its kind is said, not the settings that only it has',
 
 test('stacks of different shapes: how they differ in shape, and what all of their hidden layers have', () => {
   const normalized = [dense('sigmoid'), { kind: 'batch_normalization' }, dense('sigmoid'), dense('sigmoid'), output];
-  expect(shortNames({ layers: stack('sigmoid') }, { layers: normalized })).toEqual([
-    'no batch normalization',
-    'batch normalization',
-  ]);
+  expect(shortNames({ layers: stack('sigmoid') }, { layers: normalized })).toEqual(['no batch norm', 'batch norm']);
+  const withNormBeforeActivation = (kind: string) => [
+    ...Array.from({ length: 3 }, () => [
+      dense('linear', 'he_normal'),
+      { kind: 'batch_normalization' },
+      { kind: 'activation', activation: { kind } },
+    ]).flat(),
+    output,
+  ];
+  // φ after the normalization is that of the dense layer
+  expect(
+    shortNames(
+      { layers: stack('sigmoid') },
+      { layers: stack('sigmoid') },
+      { layers: withNormBeforeActivation('tanh') },
+    ),
+  ).toEqual(['sigmoid', 'sigmoid', 'tanh, He normal, batch norm']);
+  // nothing else tells that one has φ as a layer
+  const asLayer = [
+    dense('linear'),
+    { kind: 'activation', activation: { kind: 'sigmoid' } },
+    ...stack('sigmoid').slice(1),
+  ];
+  expect(shortNames({ layers: stack('sigmoid') }, { layers: asLayer })).toEqual(['no activation', 'activation']);
   expect(shortNames({ layers: stack('sigmoid') }, { layers: stack('relu', undefined, 7) })).toEqual([
     '4 layers, sigmoid',
     '8 layers, ReLU',

@@ -78,32 +78,86 @@ const inOrder = (found: readonly Difference[]) =>
 
 function rowsOf(experiments: readonly Experiment[]): Row[] {
   const stacks = experiments.map(({ layers }) => flat(layers));
-  const shapes = stacks.map((stack) => stack.map(({ kind }) => kind).join());
-  if (shapes.every((shape) => shape === shapes[0]))
+  if (haveOneShape(stacks))
     return inOrder(differences(experiments)).flatMap((found) => rowOf(found, stacks[0]?.length ?? 0));
   // In stacks of different shapes a place says little: the hidden weighted layers that all of them have are compared.
-  const weighted = stacks.map((stack) => stack.filter(isWeighted));
+  const folded = experiments.map(({ layers }) => flat(withActivations(layers)));
+  const weighted = folded.map((stack) => stack.filter(isWeighted));
   const shared = Math.min(...weighted.map(({ length }) => length)) - 1;
   const alike = experiments.map((one, i) => ({ ...one, layers: weighted[i]!.slice(0, shared) }));
-  return [...shapeRows(stacks), ...inOrder(differences(alike)).flatMap((found) => rowOf(found, shared))];
+  const [ofLayers, others] = partition(inOrder(differences(alike)), ({ area }) => area === 'layers');
+  const [depth, kinds] = partition(shapeRows(folded), ({ hasWeights }) => hasWeights);
+  const rows = [
+    ...depth.map(({ row }) => row),
+    ...ofLayers.flatMap((found) => rowOf(found, shared)),
+    ...kinds.map(({ row }) => row),
+    ...others.flatMap((found) => rowOf(found, shared)),
+  ];
+  // where φ is a layer is only said where nothing else tells
+  const withShape = [...rows, ...shapeRows(stacks).map(({ row }) => row)];
+  return distinct(withShape) > distinct(rows) ? withShape : rows;
+}
+
+function haveOneShape(stacks: readonly (readonly Layer[])[]): boolean {
+  const shapes = stacks.map((stack) => stack.map(({ kind }) => kind).join());
+  return shapes.every((shape) => shape === shapes[0]);
+}
+
+/** How many runs there are that the rows tell apart. */
+function distinct(rows: readonly Row[]): number {
+  return new Set(rows[0]?.map((_, run) => rows.map((row) => row[run]).join())).size;
+}
+
+function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
 }
 
 /** The layers, those inside of residual blocks after their block. */
 const flat = (layers: readonly Layer[]): Layer[] =>
   layers.flatMap((layer) => (layer.kind === 'residual' ? [layer, ...flat(layer.layers)] : [layer]));
 
+/**
+ * The same layers, with φ in the dense layer that it is of, as a reader thinks of them: with batch normalization between the two, φ
+ * is a layer after it.
+ */
+function withActivations(layers: readonly Layer[]): Layer[] {
+  const folded: Layer[] = [];
+  /** Where a dense layer stands that has no φ so far. */
+  let bare = -1;
+  for (const layer of layers) {
+    const before = folded[bare];
+    if (layer.kind === 'activation' && before?.kind === 'dense') {
+      folded[bare] = { ...before, activation: layer.activation };
+      bare = -1;
+      continue;
+    }
+    if (layer.kind === 'dense') bare = layer.activation.kind === 'linear' ? folded.length : -1;
+    else if (layer.kind === 'residual' || layer.kind === 'activation') bare = -1;
+    folded.push(layer.kind === 'residual' ? { ...layer, layers: withActivations(layer.layers) } : layer);
+  }
+  return folded;
+}
+
+interface ShapeRow {
+  readonly row: Row;
+  readonly hasWeights: boolean;
+}
+
 /** How many layers of each kind there are, where that differs. */
-function shapeRows(stacks: readonly (readonly Layer[])[]): Row[] {
-  const rows = Object.values(layerKinds).map(({ id, label, isWeighted: hasWeights }): Row => {
-    const counts = stacks.map((stack) => stack.filter(({ kind }) => kind === id).length);
-    const name = label.toLowerCase();
-    if (hasWeights) return counts.map(words.layers);
-    // some have it and some have not: how many there are is said by the depth
-    return counts.map((count) =>
-      counts.includes(0) ? (count > 0 ? name : words.without(name)) : words.several(count, name),
-    );
-  });
-  return rows.filter((row) => row.some((value) => value !== row[0]));
+function shapeRows(stacks: readonly (readonly Layer[])[]): ShapeRow[] {
+  const rows = Object.values(layerKinds).map(
+    ({ id, label, shortName = label, isWeighted: hasWeights = false }): ShapeRow => {
+      const counts = stacks.map((stack) => stack.filter(({ kind }) => kind === id).length);
+      const name = shortName.toLowerCase();
+      if (hasWeights) return { row: counts.map(words.layers), hasWeights };
+      // some have it and some have not: how many there are is said by the depth
+      const row = counts.map((count) =>
+        counts.includes(0) ? (count > 0 ? name : words.without(name)) : words.several(count, name),
+      );
+      return { row, hasWeights: false };
+    },
+  );
+  return rows.filter(({ row }) => row.some((value) => value !== row[0]));
 }
 
 /** None for a setting that only some of the kinds have: the kind says it. */
