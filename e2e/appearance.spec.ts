@@ -22,9 +22,7 @@ const background = (page: Page) => page.evaluate(() => getComputedStyle(document
 const zoom = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getZoomFactor());
 
-test('theme and projector mode are chosen in the menu, hold at once, and are there at the next start', async ({
-  lab,
-}) => {
+test('theme, projector mode and run on change hold at once, and are there at the next start', async ({ lab }) => {
   const { app, page } = lab;
   await unemulated(page);
   await choose(app, 'theme-light');
@@ -36,14 +34,23 @@ test('theme and projector mode are chosen in the menu, hold at once, and are the
   await choose(app, 'projector');
   await expect.poll(() => zoom(app)).toBeCloseTo(1.35, 2);
 
-  await settingsStored(lab, { theme: 'contrast', projector: true });
+  await page.getByTestId('play-run-on-change').click();
+  await settingsStored(lab, { theme: 'contrast', projector: true, runOnChange: true });
   const again = await lab.restart();
+  const runOnChange = again.page.getByTestId('play-run-on-change');
+  await expect(runOnChange).toHaveAttribute('aria-checked', 'true');
   await expect.poll(() => background(again.page)).toBe('rgb(0, 0, 0)');
   await expect.poll(() => zoom(again.app)).toBeCloseTo(1.35, 2);
   const checked = await again.app.evaluate(({ Menu }) =>
     ['theme-contrast', 'theme-dark', 'projector'].map((id) => Menu.getApplicationMenu()!.getMenuItemById(id)!.checked),
   );
   expect(checked).toEqual([true, false, true]);
+  // what was opened is run when it is changed
+  await expect(again.page.getByTestId('keep-run')).toBeHidden();
+  await again.page.getByTestId('play-activation').selectOption('tanh');
+  await expect(again.page.getByTestId('keep-run')).toBeVisible(TRAINING);
+  await runOnChange.click();
+  await settingsStored(again, { runOnChange: false });
 });
 
 const THEMES = ['light', 'dark', 'contrast'];

@@ -134,6 +134,7 @@ async function clean({ app, page }: Lab): Promise<void> {
     localStorage.clear();
     await window.lab.look({ projector: false });
     await window.lab.showStartAtLaunch(false);
+    await window.lab.keepRunOnChange(false);
     await window.lab.example();
   });
   await page.reload();

@@ -212,6 +212,8 @@ export function answerRequests(
     switchFullScreen: [nothing, () => window.setFullScreen(!window.isFullScreen())],
     panes: [nothing, () => readSettings().panes],
     keepPanes: [v.strictTuple([v.strictObject({ left: width, right: width })]), (panes) => changeSettings({ panes })],
+    runOnChange: [nothing, () => readSettings().runOnChange],
+    keepRunOnChange: [v.strictTuple([v.boolean()]), (runOnChange) => changeSettings({ runOnChange })],
     folderNotice: [nothing, folderNotice],
     startScreen: [
       nothing,

@@ -21,6 +21,7 @@ const settingsSchema = v.object({
   zoom: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(3)), 1),
   panes: v.optional(v.object({ left: v.nullable(pixels), right: v.nullable(pixels) }), { left: null, right: null }),
   tourSeen: v.optional(v.boolean(), false),
+  runOnChange: v.optional(v.boolean(), false),
   /** Shown when the app starts with nothing to open. */
   startScreen: v.optional(v.boolean(), true),
   window: v.optional(

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import type { Experiment } from '../../shared/experiment/experiment';
 import { runActions } from '../commands/run-actions.svelte';
 import { tried } from '../diagnosis/tried.svelte';
 import { documentStore } from '../document/document-store.svelte';
@@ -12,8 +13,8 @@ import { runStore } from '../runs/run-store.svelte';
  */
 class RunOnChange {
   #isOn = $state(false);
-  /** The document that was open when it was switched on. */
-  #since = $state.raw(documentStore.opened);
+  /** The document that was open when it was switched on; null: it was on when the app started. */
+  #since = $state.raw<Experiment | null>(documentStore.opened);
 
   get isOn(): boolean {
     return this.#isOn;
@@ -22,6 +23,7 @@ class RunOnChange {
   set isOn(isOn: boolean) {
     this.#since = documentStore.opened;
     this.#isOn = isOn;
+    void window.lab.keepRunOnChange(isOn);
   }
 
   /** Of the last run, or of a document that was opened meanwhile: its file's runs are to be seen, not another in their place. */
@@ -35,8 +37,12 @@ class RunOnChange {
     return !runStore.active || runStore.isReplaceable;
   });
 
-  /** To be called where effects may be made. */
+  /** As it was left at the last time. To be called once, where effects may be made. */
   follow(): void {
+    void window.lab.runOnChange().then((wasOn) => {
+      this.#since = null;
+      this.#isOn = wasOn;
+    });
     $effect(() => {
       if (this.#isDue) untrack(() => void runStore.start(documentStore.experiment, { isProvisional: true }));
     });

@@ -33,6 +33,9 @@ export interface Requests {
   /** As they were left at the last time. */
   panes(): Promise<PaneWidths>;
   keepPanes(widths: PaneWidths): Promise<void>;
+  /** Whether each change of the settings starts a run, as it was left at the last time. */
+  runOnChange(): Promise<boolean>;
+  keepRunOnChange(isOn: boolean): Promise<void>;
   /** Whether the start screen is to be shown now, and whether it is whenever the app starts with nothing to open. To be asked after `initial`. */
   startScreen(): Promise<{ readonly due: boolean; readonly atLaunch: boolean }>;
   showStartAtLaunch(atLaunch: boolean): Promise<void>;
@@ -115,6 +118,8 @@ export const requestChannels: { readonly [R in keyof Requests]: string } = {
   switchFullScreen: 'lab:switch-full-screen',
   panes: 'lab:panes',
   keepPanes: 'lab:keep-panes',
+  runOnChange: 'lab:run-on-change',
+  keepRunOnChange: 'lab:keep-run-on-change',
   startScreen: 'lab:start-screen',
   showStartAtLaunch: 'lab:show-start-at-launch',
   tourDue: 'lab:tour-due',

@@ -81,7 +81,6 @@ export const compare = {
   depthTitle: (statistic: string) => `${statistic} of the runs: depth profile`,
   profiles: {
     label: (statistic: string) => `${statistic} by layer, a line for each run; its table has the numbers`,
-    none: 'No layer has a value to draw at this step',
   },
 
   heatmaps: (statistic: string) => `${statistic} of each run, by layer and step`,
