@@ -88,6 +88,81 @@ for (const { name, depth, units, batchSize } of networks)
     expect(training.frames).toBeGreaterThan(0);
   });
 
+/** As large as tables may be: 20 MB, and nearly as many values as a document holds. */
+function largeTable(): string {
+  const number = (row: number, column: number) => (Math.sin(row * 31 + column) * 1e5).toFixed(38);
+  const columns = Array.from({ length: 20 }, (_, column) => column);
+  const row = (i: number) => [i, ...columns.map((column) => number(i, column)), 'abc'[i % 3]].join(',');
+  const names = ['id', ...columns.map((column) => `c${column}`), 'y'].join(',');
+  return [names, ...Array.from({ length: 20_170 }, (_, i) => row(i))].join('\n');
+}
+
+/**
+ * Imports a table, and tells the page's tasks over 50 ms until it is shown, and until it is in the document. Nothing of the test runs in the
+ * page meanwhile: to look for an element by its role or test id is a long task too.
+ *
+ * @param dropped its text, dropped on the window; null: it comes by the dialog
+ */
+const importPace = (page: Page, dropped: string | null) =>
+  page.evaluate(async (contents) => {
+    const part = <T extends HTMLElement>(id: string) => document.querySelector<T>(`[data-testid=${id}]`);
+    const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+    const until = async (isSo: () => boolean) => {
+      while (!isSo()) await pause(20);
+    };
+    const transfer = new DataTransfer();
+    if (contents !== null) transfer.items.add(new File([contents], 'dropped.csv'));
+    await pause(500);
+    let tasks: number[] = [];
+    const watch = new PerformanceObserver((list) =>
+      tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration))),
+    );
+    watch.observe({ type: 'longtask' });
+    /** A task is known a little after its end. */
+    const taken = async (milliseconds: number) => {
+      await pause(milliseconds);
+      const longest = tasks.sort((a, b) => b - a);
+      tasks = [];
+      return longest;
+    };
+    const began = performance.now();
+    if (contents !== null)
+      for (const type of ['dragover', 'drop'])
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    else {
+      const data = part<HTMLSelectElement>('data')!;
+      data.value = 'csv';
+      data.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+    await until(() => part('import-size')?.textContent.includes('rows') === true);
+    const seconds = (performance.now() - began) / 1000;
+    const showing = await taken(1000);
+    part('import-accept')!.click();
+    await until(() => !part('import')?.checkVisibility());
+    const accepting = await taken(3000);
+    watch.disconnect();
+    return { seconds, showing, accepting };
+  }, dropped);
+
+test('the longest tasks of the page while 20 MB of table are imported (a report)', async ({ lab, scratch }) => {
+  const { app, page } = lab;
+  const contents = largeTable();
+  const file = path.join(scratch, 'large.csv');
+  writeFileSync(file, contents);
+  await answerDialog(app, 'showOpenDialog', { canceled: false, filePaths: [file] });
+  for (const [how, dropped] of [
+    ['chosen', null],
+    ['dropped', contents],
+  ] as const) {
+    const { seconds, showing, accepting } = await importPace(page, dropped);
+    const told = (tasks: readonly number[]) => (tasks.length > 0 ? `${tasks.join(', ')} ms` : 'none');
+    console.log(
+      `${contents.length / 1e6} MB of table, ${how}: shown after ${seconds.toFixed(1)} s; tasks over 50 ms: ${told(showing)} until shown, ${told(accepting)} when accepted`,
+    );
+    await expect(page.getByTestId('table-summary')).toContainText('20,170 rows');
+  }
+});
+
 const BARE = `const { app, BrowserWindow } = require('electron');
 app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 800 }).loadFile('index.html'));`;
 

@@ -60,9 +60,16 @@ export function unpackData(data: PackedExperiment['data']): Experiment['data'] {
 function unpack(column: unknown): unknown {
   if (!isRecord(column)) return column;
   const { name, numbers, labels, places } = column;
-  if (numbers instanceof Float64Array) return { name, values: Array.from(numbers) };
+  if (numbers instanceof Float64Array) return { name, values: listOf(numbers, (value) => value) };
   if (!Array.isArray(labels) || !(places instanceof Uint32Array)) return column;
-  return { name, values: Array.from(places, (place) => labels[place] as unknown) };
+  return { name, values: listOf(places, (place) => labels[place] as unknown) };
+}
+
+/** As `Array.from`, which takes three times as long: half a million values at once are a pause that people see. */
+function listOf<T>(numbers: ArrayLike<number>, valueOf: (number: number) => T): T[] {
+  const list = new Array<T>(numbers.length);
+  for (let i = 0; i < numbers.length; i++) list[i] = valueOf(numbers[i]!);
+  return list;
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
