@@ -11,7 +11,6 @@ import {
   openDocument,
   openFile,
   test,
-  trainerPids,
   TRAINING,
 } from './lab-window';
 
@@ -59,7 +58,6 @@ test('a reopened run continues and branches like one of this session, and the fi
   await chooseInMenu(app, 'new');
   await expect(page.getByTestId('empty')).toBeVisible();
   const folder = await app.evaluate(({ app: running }) => running.getPath('sessionData'));
-  await expect.poll(() => trainerPids(app)).toEqual([]);
   rmSync(path.join(folder, 'runs'), { recursive: true });
   await openFile(lab, file);
   await expect(page.getByTestId('run-row')).toHaveCount(2);

@@ -99,7 +99,7 @@ async function end(lab: Lab): Promise<void> {
 /** The window that tests use one after the other. */
 interface SharedWindow {
   /** With the example in it and nothing of the test before. */
-  clean(): Promise<Lab>;
+  clean(sharedTrainer: boolean): Promise<Lab>;
   is(lab: Lab): boolean;
 }
 
@@ -109,8 +109,12 @@ export const trainerPids = (app: ElectronApplication) =>
     running.getAppMetrics().flatMap(({ name, pid }) => (name?.startsWith('Gradient Lab trainer') ? [pid] : [])),
   );
 
-async function clean({ app, page }: Lab): Promise<void> {
-  const trainers = await trainerPids(app);
+async function clean({ app, page }: Lab, sharedTrainer: boolean): Promise<void> {
+  const all = await trainerPids(app);
+  // One whose run has ended computes for the next test what a new one would, and has its libraries loaded. None may still be at work.
+  const [state = ''] = await page.getByTestId('state').allTextContents();
+  const isIdle = all.length === 1 && ['Ready', 'Finished', 'Diverged'].includes(state.trim());
+  const trainers = sharedTrainer && isIdle ? [] : all;
   await app.evaluate(({ dialog, Menu, BrowserWindow }) => {
     // An answer that was not asked for is not given to the next test's question.
     const answered = dialog as unknown as Record<string, { readonly original?: unknown }>;
@@ -170,6 +174,8 @@ export const test = base.extend<
     /** Where that app runs, as Linux names it (de_DE.UTF-8); empty: where the machine is. */
     region: string;
     lab: Lab;
+    /** Whether a trainer that another test has loaded may be there. */
+    sharedTrainer: boolean;
     /** One more app beside it, with separate folders. */
     another: (files: readonly string[]) => Promise<Lab>;
     scratch: string;
@@ -179,6 +185,7 @@ export const test = base.extend<
   ownApp: [false, { option: true }],
   newcomer: [false, { option: true }],
   region: ['', { option: true }],
+  sharedTrainer: [true, { option: true }],
   // Playwright finds out what a fixture needs from this pattern.
   // eslint-disable-next-line no-empty-pattern
   scratch: async ({}, use) => {
@@ -193,8 +200,8 @@ export const test = base.extend<
       let shared: Lab | null = null;
       let starts = 0;
       await use({
-        clean: async () => {
-          if (shared && !hasEnded(shared.child)) await clean(shared);
+        clean: async (sharedTrainer) => {
+          if (shared && !hasEnded(shared.child)) await clean(shared, sharedTrainer);
           else shared = await start(path.join(folder, `user-data-${++starts}`), []);
           return shared;
         },
@@ -220,11 +227,11 @@ export const test = base.extend<
     let count = 0;
     await use((files) => start(path.join(scratch, `another-user-data-${++count}`), files));
   },
-  lab: async ({ ownApp, newcomer, region, scratch, sharedWindow }, use) => {
+  lab: async ({ ownApp, newcomer, region, scratch, sharedTrainer, sharedWindow }, use) => {
     const others = new Set(running);
     const lab = ownApp
       ? await start(path.join(scratch, 'user-data'), [], { newcomer, region })
-      : await sharedWindow.clean();
+      : await sharedWindow.clean(sharedTrainer);
     await use(lab);
     for (const other of running) if (!others.has(other) && !sharedWindow.is(other)) await end(other);
   },

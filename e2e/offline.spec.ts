@@ -78,7 +78,7 @@ test('the window: start, About, training on every engine', async () => {
               },
               { once: true },
             );
-            void window.lab.connectTrainer({ from: null, instead: null, isProvisional: false });
+            void window.lab.connectTrainer({ from: null, instead: null, isNew: false, isProvisional: false });
           }),
         { engine, document: SMALL },
       ),

@@ -15,6 +15,9 @@ import {
   TRAINING,
 } from './lab-window';
 
+// counted: there must be no other
+test.use({ sharedTrainer: false });
+
 const dense = (activation: string) => ({ kind: 'dense', units: 8, activation: { kind: activation } });
 const undo = ({ app }: Lab) => chooseInMenu(app, 'undo');
 const depthOf = (page: Page) => page.getByTestId('play-depth');

@@ -18,6 +18,9 @@ const stepOf = async (page: Page) =>
     (/step ([\d,]+) of/.exec((await page.getByTestId('progress').textContent()) ?? '')?.[1] ?? '0').replaceAll(',', ''),
   );
 
+// halted, killed and counted: there must be no other
+test.use({ sharedTrainer: false });
+
 const trainerOf = async (app: ElectronApplication) => (await trainerPids(app))[0]!;
 const trainersOf = async (app: ElectronApplication) => (await trainerPids(app)).length;
 
@@ -99,9 +102,11 @@ test.describe('overflow', () => {
   });
 });
 
-test('a stop while the trainer is still being made leaves nothing, and the next run is whole', async ({
-  lab: { app, page },
+test('a stop while the trainer is still being made leaves nothing, and the next run is whole; its trainer has the next document’s', async ({
+  lab,
+  scratch,
 }) => {
+  const { app, page } = lab;
   await page.evaluate(() => {
     const button = (id: string) => document.querySelector<HTMLButtonElement>(`[data-testid="${id}"]`)!;
     button('run').click();
@@ -113,6 +118,16 @@ test('a stop while the trainer is still being made leaves nothing, and the next 
   await page.getByTestId('run').click();
   await stateIs(page, 'Finished');
   await expect(shownRun(page)).toHaveAttribute('title', /completed/);
+
+  const trainers = await trainerPids(app);
+  expect(trainers).toHaveLength(1);
+  await answerDialog(app, 'showMessageBox', { response: 1 });
+  const layers = [{ kind: 'dense', units: 2 }];
+  await openDocument(lab, scratch, { title: 'Next', layers, training: { steps: 20 } });
+  await stateIs(page, 'Ready');
+  await page.getByTestId('run').click();
+  await stateIs(page, 'Finished');
+  expect(await trainerPids(app)).toEqual(trainers);
 });
 
 test('another document opened during a run ends its trainer, and what it still sends is not shown', async ({

@@ -305,7 +305,9 @@ test('trainer and replay survive messages that mean nothing', async ({ lab: { pa
           if (data.kind === kind) resolve(data);
         };
       });
-    const trainer = await portOf(() => window.lab.connectTrainer({ from: null, instead: null, isProvisional: false }));
+    const trainer = await portOf(() =>
+      window.lab.connectTrainer({ from: null, instead: null, isNew: false, isProvisional: false }),
+    );
     for (const message of nonsense) trainer.postMessage(message);
     const experiment = {
       data: { kind: 'moons', samples: 60 },
@@ -473,7 +475,9 @@ test.describe('with listeners that stay', () => {
 test('of sixteen trainers at once the page gets eight', async ({ lab: { page } }) => {
   const outcomes = await page.evaluate(() =>
     Promise.all(
-      Array.from({ length: 16 }, () => window.lab.connectTrainer({ from: null, instead: null, isProvisional: false })),
+      Array.from({ length: 16 }, () =>
+        window.lab.connectTrainer({ from: null, instead: null, isNew: false, isProvisional: false }),
+      ),
     ),
   );
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(8);

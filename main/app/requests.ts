@@ -47,7 +47,7 @@ import { hasFolder, RUN_FOLDER, runFolder } from '../runs/run-folders';
 import { showInMenu } from './menu';
 import { folderNotice } from '../settings/folders';
 import { changeSettings, readSettings, rememberFile } from '../settings/settings';
-import { killTrainer, startReplay, startSeeds, startTrainer } from '../runs/trainer-host';
+import { killTrainer, startReplay, startSeeds, startTrainer, type StartedTrainer } from '../runs/trainer-host';
 import { changeZoom } from '../settings/zoom';
 
 const nothing = v.strictTuple([]);
@@ -192,7 +192,7 @@ export function answerRequests(
   }
 
   /** Where to go on from is in the document's file, or in a folder of this machine: a run of the file may have gone on there since. */
-  async function connectTrainer({ from, ...wanted }: TrainerWish): Promise<Outcome<{ readonly runId: string }>> {
+  async function connectTrainer({ from, ...wanted }: TrainerWish): Promise<Outcome<StartedTrainer>> {
     if (!from) return startTrainer(window.webContents, { ...wanted, earlier: null });
     const earlier = await outcomeOf(() => document.handOver({ kind: 'handOverStart', ...from }));
     return earlier.ok ? startTrainer(window.webContents, { ...wanted, earlier: earlier.value }) : earlier;

@@ -48,26 +48,41 @@ interface RunStart {
   readonly earlier: MessagePortMain | null;
   /** The run that the page is done with: its trainer may have this one. */
   readonly instead: string | null;
+  readonly isNew: boolean;
   /** It is thrown away unless it is kept. */
   readonly isProvisional: boolean;
+}
+
+export interface StartedTrainer {
+  readonly runId: string;
+  /** It was there already: it may decline. */
+  readonly isLoaded: boolean;
 }
 
 /** Gives a run to a trainer, with its port given to the page: to one that is loaded already, if there is one, else to a new process. */
 export function startTrainer(
   page: WebContents,
-  { earlier, instead, isProvisional }: RunStart,
-): Outcome<{ readonly runId: string }> {
+  { earlier, instead, isNew, isProvisional }: RunStart,
+): Outcome<StartedTrainer> {
   const runId = newRunId();
   const start = { kind: 'begin', runId, directory: runFolder(runId), isProvisional };
-  const loaded = instead === null ? undefined : trainers.get(instead);
-  if (!loaded || loaded.killed || loaded.isWorn) return startProcess(page, runId, start, earlier);
+  const loaded = isNew ? undefined : loadedTrainer(instead);
+  if (!loaded) return startProcess(page, runId, start, earlier);
   if (loaded.letGo) clearTimeout(loaded.letGo);
   loaded.letGo = null;
   trainers.delete(loaded.runId);
   loaded.runId = runId;
   trainers.set(runId, loaded);
   handOver(page, loaded, start, earlier);
-  return { ok: true, value: { runId } };
+  return { ok: true, value: { runId, isLoaded: true } };
+}
+
+/** The one of the run that the page is done with, or any that is idle: another document may have left it. */
+function loadedTrainer(instead: string | null): Trainer | undefined {
+  const isFit = ({ killed, isWorn }: Trainer) => !killed && !isWorn;
+  const known = instead === null ? undefined : trainers.get(instead);
+  if (known && isFit(known)) return known;
+  return [...trainers.values()].find((trainer) => trainer.letGo && isFit(trainer));
 }
 
 /**
@@ -91,7 +106,7 @@ function startProcess(
   runId: string,
   start: object,
   fromFile: MessagePortMain | null,
-): Outcome<{ readonly runId: string }> {
+): Outcome<StartedTrainer> {
   if (trainers.size >= MOST_TRAINERS)
     return {
       ok: false,
@@ -122,7 +137,7 @@ function startProcess(
     notify(page, 'trainerGone', { runId: trainer.runId, failure: goneFailure(code, trainer.killed) });
   });
   handOver(page, trainer, start, fromFile);
-  return { ok: true, value: { runId } };
+  return { ok: true, value: { runId, isLoaded: false } };
 }
 
 function handOver(page: WebContents, trainer: Trainer, start: object, fromFile: MessagePortMain | null): void {

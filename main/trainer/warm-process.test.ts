@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { parseExperiment } from '../../shared/experiment/parse';
+import { planRun } from '../../shared/network/plan';
 import { readJournal } from '../journal/journal';
 import { availableEngines } from './engines/registry';
 import { Run, SILENT } from './run';
@@ -30,6 +32,19 @@ async function trained(warm: WarmProcess | null, engine: string, experiment: obj
   const { records, evaluations } = await readJournal(directory);
   return { records, evaluations };
 }
+
+test('a process that has had to decline a run makes way for a new one', () => {
+  const warm = new WarmProcess();
+  const run = (units: number) => {
+    const wide = { ...dense, units };
+    const experiment = parseExperiment({ ...document(1, 'tanh'), layers: [wide, wide, { kind: 'dense', units: 2 }] });
+    return { experiment, plan: planRun(experiment) };
+  };
+  expect(warm.takes(run(2))).toBe(true);
+  expect(warm.isWorn).toBe(false);
+  expect(warm.takes(run(2000))).toBe(false);
+  expect(warm.isWorn).toBe(true);
+});
 
 for (const { id, available, reason } of availableEngines())
   test.skipIf(!available)(

@@ -12,11 +12,14 @@ export class WarmProcess {
   readonly #engines = new Map<EngineId, ReusingEngine>();
   #runs = 0;
   #hasFailed = false;
+  #hasDeclined = false;
 
   /** Whether a run computes here what it would in a new process: a library chooses its kernels once, by the first run. */
   takes(run: PlannedRun): boolean {
     this.#runs++;
-    return suitsProcess(run);
+    const suits = suitsProcess(run);
+    this.#hasDeclined ||= !suits;
+    return suits;
   }
 
   reusing(engine: Engine): Engine {
@@ -32,6 +35,6 @@ export class WarmProcess {
 
   /** Whether the next run is better off in a new process. */
   get isWorn(): boolean {
-    return this.#hasFailed || this.#runs >= WORN_RUNS || process.memoryUsage.rss() > WORN_BYTES;
+    return this.#hasFailed || this.#hasDeclined || this.#runs >= WORN_RUNS || process.memoryUsage.rss() > WORN_BYTES;
   }
 }

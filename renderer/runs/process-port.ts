@@ -1,27 +1,28 @@
 import { TRAINER_PORT } from '../../shared/protocol/bridge';
 import type { Outcome } from '../../shared/protocol/window';
 
-/** The line to a process that main has started, and the process's id. */
-interface ProcessPort {
-  readonly runId: string;
-  readonly port: MessagePort;
-}
+/** What main tells of a process that it has started, and the line to it. */
+type ProcessPort<Started> = Started & { readonly port: MessagePort };
 
 let opening: Promise<unknown> = Promise.resolve();
 
 /** @param start has the main process start it */
-export function openPort(start: () => Promise<Outcome<{ readonly runId: string }>>): Promise<Outcome<ProcessPort>> {
+export function openPort<Started extends object>(
+  start: () => Promise<Outcome<Started>>,
+): Promise<Outcome<ProcessPort<Started>>> {
   // one after the other: the port itself does not say whose it is
   const opened = opening.then(() => connect(start));
   opening = opened.catch(() => undefined);
   return opened;
 }
 
-async function connect(start: () => Promise<Outcome<{ readonly runId: string }>>): Promise<Outcome<ProcessPort>> {
+async function connect<Started extends object>(
+  start: () => Promise<Outcome<Started>>,
+): Promise<Outcome<ProcessPort<Started>>> {
   const givenUp = new AbortController();
   const port = nextPort(TRAINER_PORT, givenUp.signal);
   const started = await start();
-  if (started.ok) return { ok: true, value: { runId: started.value.runId, port: await port } };
+  if (started.ok) return { ok: true, value: { ...started.value, port: await port } };
   givenUp.abort();
   return started;
 }

@@ -117,8 +117,8 @@ class RunStore {
     this.#triedBeside = triedBeside;
     const wanted = (this.#wanted = Symbol(experiment.title));
     const start: TrainerCommand = { kind: 'start', experiment: packTable(experiment), engine: null, paused, from };
-    for (const instead of this.#loaded === null ? [null] : [this.#loaded, null]) {
-      const answer = await this.#begin(start, { from, instead, isProvisional }, wanted);
+    for (const isNew of [false, true]) {
+      const answer = await this.#begin(start, { from, instead: this.#loaded, isNew, isProvisional }, wanted);
       if (answer === 'taken') return;
     }
   }
@@ -146,7 +146,7 @@ class RunStore {
     this.#loaded = opened.value.runId;
     this.#send(start);
     // a new process takes what it is given
-    if (wish.instead === null) return 'taken';
+    if (!opened.value.isLoaded) return 'taken';
     await answered;
     if (!hasDeclined) return 'taken';
     this.#connection.close();
@@ -277,8 +277,11 @@ class RunStore {
 
   /** Nobody wants the run that goes any more, or the one that is about to. */
   abandon(): void {
-    if (this.#connection) letGo(this.#connection, this.#isProvisional);
-    if (!this.#isProvisional) this.#loaded = null;
+    if (!this.active) this.#connection?.close();
+    else if (this.#connection) {
+      letGo(this.#connection, this.#isProvisional);
+      if (!this.#isProvisional) this.#loaded = null;
+    }
     this.#disconnect();
     this.#coming = null;
     this.#wanted = null;

@@ -23,6 +23,8 @@ const REST_PER_DRAWING = 2;
 export class TrainerConnection {
   private constructor(
     readonly runId: string,
+    /** Its process was there already: it may decline. */
+    readonly isLoaded: boolean,
     private readonly port: MessagePort,
     private readonly hear: (event: TrainerEvent) => void,
   ) {
@@ -32,7 +34,9 @@ export class TrainerConnection {
   /** Connects to a trainer for a new run. */
   static async open(wanted: TrainerWish, hear: (event: TrainerEvent) => void): Promise<Outcome<TrainerConnection>> {
     const opened = await openPort(() => window.lab.connectTrainer(wanted));
-    return opened.ok ? { ok: true, value: new TrainerConnection(opened.value.runId, opened.value.port, hear) } : opened;
+    if (!opened.ok) return opened;
+    const { runId, isLoaded, port } = opened.value;
+    return { ok: true, value: new TrainerConnection(runId, isLoaded, port, hear) };
   }
 
   send(command: TrainerCommand): void {

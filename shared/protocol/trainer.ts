@@ -22,8 +22,10 @@ export const startPointSchema = v.strictObject({
 export const trainerWishSchema = v.strictObject({
   /** The checkpoint that its run is to start from; null: there is none. */
   from: v.nullable(startPointSchema),
-  /** The run that the page is done with: its trainer is loaded, and may have the new one. null: a new process. */
+  /** The run that the page is done with: its trainer is loaded, and may have the new one. null: there is none. */
   instead: v.nullable(v.pipe(v.string(), v.regex(RUN_ID))),
+  /** No loaded trainer may have it: one has declined. */
+  isNew: v.boolean(),
   /** The run is thrown away with its line, unless it is kept before. */
   isProvisional: v.boolean(),
 });
