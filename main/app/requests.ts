@@ -9,7 +9,7 @@ import { RUN_ID } from '../../shared/run/stored-run';
 import { trainerWishSchema, type TrainerWish } from '../../shared/protocol/trainer';
 import { LAB_ENTRY_LIMITS } from '../../shared/archive/lab-entries';
 import type { Lab } from '../../shared/labs/lab';
-import { LAB_ID } from '../../shared/labs/parse-lab';
+import { LAB_ID } from '../../shared/labs/limits';
 import { SHORTCUT } from '../../shared/actions/shortcut';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { unpackTable, type PackedExperiment } from '../../shared/experiment/packed-table';
@@ -39,7 +39,6 @@ import type { LabWindow } from './lab-window';
 import { offeredFile } from '../document/offered-files';
 import { readPack } from '../document/read-pack';
 import { outcomeOf } from '../page/failure';
-import { readLabs } from '../files/read-lab';
 import { readTableFile } from '../files/read-table-file';
 import { askForFile, askForTable, askForLabs } from '../document/dialogs';
 import { keepForGood } from '../journal/provisional';
@@ -113,7 +112,6 @@ const documentState = v.strictObject({
   allCheckpoints: v.exactOptional(v.boolean()),
 });
 
-const labsFolder = () => path.join(app.getAppPath(), 'out/examples/labs');
 const exampleFile = () => path.join(app.getAppPath(), 'out/examples/vanishing.json');
 
 /**
@@ -236,7 +234,6 @@ export function answerRequests(
     copyCode: [copyRequest, copyCode],
     copyLayers: [v.strictTuple([v.pipe(v.string(), v.maxLength(LIMITS.documentBytes))]), copyLayers],
     copiedLayers: [nothing, copiedLayers],
-    labs: [nothing, () => outcomeOf(() => readLabs(labsFolder()))],
     copyExperiment: [v.strictTuple([experiment]), copyExperiment],
     copyPicture: [v.strictTuple([png]), copyPicture],
     dragPicture: [v.strictTuple([fileName, png]), (name, image) => dragPicture(window.webContents, name, image)],

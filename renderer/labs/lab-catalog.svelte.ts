@@ -1,3 +1,4 @@
+import builtIn from 'virtual:built-in-labs';
 import { answersEntry, parseAnswers, type Answers } from '../../shared/labs/answers';
 import { grade, measuredOf, type LabResult } from '../../shared/labs/grade';
 import { asksSomething, type Lab, type Measurement } from '../../shared/labs/lab';
@@ -18,13 +19,7 @@ const NOTHING: Answers['steps'] = {};
 
 /** The labs that can be done: those of the app, and those of folders that were opened. */
 class LabCatalog {
-  labs = $state.raw<readonly Lab[]>([]);
-
-  async load(): Promise<void> {
-    const outcome = await window.lab.labs();
-    if (outcome.ok) this.add(outcome.value);
-    else messages.fail(outcome.failure);
-  }
+  labs = $state.raw<readonly Lab[]>(builtIn);
 
   /** Of a folder that the user chooses. @returns the first of them; null: none */
   async openPack(): Promise<Lab | null> {

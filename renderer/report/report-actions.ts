@@ -4,8 +4,6 @@ import { documentStore } from '../document/document-store.svelte';
 import { namedRuns } from '../readings/named-runs.svelte';
 import { runStore } from '../runs/run-store.svelte';
 import { messages } from '../ui/messages.svelte';
-import { allNumbers } from './all-numbers';
-import { reportHtml } from './report-html';
 
 const words = text.report;
 
@@ -13,6 +11,7 @@ const words = text.report;
 async function drawn(): Promise<string | null> {
   messages.tell(words.drawing);
   try {
+    const { reportHtml } = await import('./report-html');
     return await reportHtml(comparedRuns());
   } catch (error) {
     messages.fail({ code: 'report', message: words.numbers.unreadable, advice: (error as Error).message });
@@ -44,7 +43,7 @@ export async function saveAllNumbers(): Promise<void> {
   if (!named) return;
   messages.tell(words.numbers.working);
   try {
-    const url = URL.createObjectURL(await allNumbers(run));
+    const url = URL.createObjectURL(await (await import('./all-numbers')).allNumbers(run));
     const link = document.createElement('a');
     link.href = url;
     link.download = `${documentStore.experiment.title}, ${named.name}.csv`;

@@ -1,6 +1,5 @@
 import { openInitial } from '../commands/file-actions';
 import { documentStore } from '../document/document-store.svelte';
-import { labCatalog } from '../labs/lab-catalog.svelte';
 import { namedRuns } from '../readings/named-runs.svelte';
 import { messages } from '../ui/messages.svelte';
 import { reportHtml } from './report-html';
@@ -9,7 +8,7 @@ import { reportHtml } from './report-html';
 export async function drawReport(): Promise<void> {
   try {
     const { runIds } = await window.lab.reportJob();
-    await Promise.all([openInitial(), labCatalog.load()]);
+    await openInitial();
     const { current } = messages;
     if (documentStore.fileName === null && current?.kind === 'failure') {
       const failure = { code: 'report', message: current.text, advice: current.advice };

@@ -1,10 +1,10 @@
 import { withData } from '../../shared/play/data';
 import { text } from '../../shared/text/text';
 import type { Choice } from '../../shared/csv/choice';
-import { checkTableSize } from '../../shared/csv/decode';
 import { TableProblem } from '../../shared/csv/finding';
 import { TABLE_PORT } from '../../shared/protocol/bridge';
 import type { Given, TwoReadings } from '../../shared/csv/layout';
+import { checkTableSize } from '../../shared/csv/table-size';
 import type { TableRequest, TableView } from '../../shared/csv/table-session';
 import { documentStore } from '../document/document-store.svelte';
 import { nextPort } from '../runs/process-port';

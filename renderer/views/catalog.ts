@@ -1,11 +1,6 @@
 import type { Component } from 'svelte';
 import { text } from '../../shared/text/text';
 import type { RunView } from '../runs/run-data';
-import Compare from './compare/Compare.svelte';
-import Pass from './forward-backward/Pass.svelte';
-import Histograms from './histograms/Histograms.svelte';
-import Inside from './inside/Inside.svelte';
-import Signals from './signals/Signals.svelte';
 
 /** A way to look at a run. */
 interface View {
@@ -18,16 +13,34 @@ interface View {
   readonly needs: readonly ('snapshots' | 'weights')[];
   /** Its pictures have the axis of steps themselves. */
   readonly hasSteps?: true;
-  readonly component: Component<{ run: RunView }>;
+  /** Loaded when it is first shown: the window does not wait for it to start. */
+  readonly load: () => Promise<{ readonly default: Component<{ run: RunView }> }>;
 }
 
 /** In the order of the switch above them, of the View menu, of the palette and of their keys. */
 export const VIEWS = [
-  { id: 'signals', title: text.charts.view, needs: ['weights'], hasSteps: true, component: Signals },
-  { id: 'histograms', title: text.histograms.view, needs: ['snapshots'], component: Histograms },
-  { id: 'pass', title: text.pass.view, needs: [], component: Pass },
-  { id: 'inside', title: text.inside.view, needs: ['weights'], component: Inside },
-  { id: 'compare', title: text.compare.view, needs: [], hasSteps: true, component: Compare },
+  {
+    id: 'signals',
+    title: text.charts.view,
+    needs: ['weights'],
+    hasSteps: true,
+    load: () => import('./signals/Signals.svelte'),
+  },
+  {
+    id: 'histograms',
+    title: text.histograms.view,
+    needs: ['snapshots'],
+    load: () => import('./histograms/Histograms.svelte'),
+  },
+  { id: 'pass', title: text.pass.view, needs: [], load: () => import('./forward-backward/Pass.svelte') },
+  { id: 'inside', title: text.inside.view, needs: ['weights'], load: () => import('./inside/Inside.svelte') },
+  {
+    id: 'compare',
+    title: text.compare.view,
+    needs: [],
+    hasSteps: true,
+    load: () => import('./compare/Compare.svelte'),
+  },
 ] as const satisfies readonly View[];
 
 export type ViewId = (typeof VIEWS)[number]['id'];

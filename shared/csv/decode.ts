@@ -1,9 +1,9 @@
-import { LIMITS } from '../limits/limits';
 import { text as texts } from '../text/text';
 import { TableProblem } from './finding';
 import { legacyEncoding } from './legacy-encoding';
 import { otherFormat } from './other-formats';
 import { decodeBytes, IBM_850 } from './decode-bytes';
+import { checkTableSize } from './table-size';
 
 /** What a user can choose where the file does not say it; `TextDecoder` knows all but the first one. */
 export const ENCODINGS = [
@@ -55,12 +55,6 @@ export function decodeTable(
   } catch {
     return decodedAs(legacyEncoding(bytes), bytes);
   }
-}
-
-/** @throws TableProblem if a file of so many bytes is not read */
-export function checkTableSize(bytes: number): void {
-  if (bytes > LIMITS.csvBytes)
-    throw new TableProblem({ code: 'too_large', message: texts.table.problems.tooLarge(bytes, LIMITS.csvBytes) });
 }
 
 /** UTF-16 without a mark: every other byte of what is Latin is 0. */

@@ -133,6 +133,6 @@ export const singularValuesOfGaussian = figure({
     const prepared = await bench.prepare(Gaussian);
     const { kernel_0: kernel } = await prepared.states();
     prepared.dispose();
-    return { mean: mean(singularValues(kernel!, square, square)) };
+    return { mean: mean(await singularValues(kernel!, square, square)) };
   },
 });

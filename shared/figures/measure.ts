@@ -1,4 +1,3 @@
-import Matrix, { SingularValueDecomposition } from 'ml-matrix';
 import type { Experiment } from '../experiment/experiment';
 import { planRun } from '../network/plan';
 import { STATISTIC_IDS, type StatisticId } from '../run/statistic-catalog';
@@ -117,8 +116,9 @@ export function relativeDistance(a: ArrayLike<number>, b: ArrayLike<number>): nu
   return Math.sqrt(meanSquare(difference) / meanSquare(b));
 }
 
-/** Largest first. */
-export function singularValues(values: ArrayLike<number>, rows: number, columns: number): number[] {
+/** Largest first. The library is loaded when it is needed: the window lists figures and measures none. */
+export async function singularValues(values: ArrayLike<number>, rows: number, columns: number): Promise<number[]> {
+  const { default: Matrix, SingularValueDecomposition } = await import('ml-matrix');
   const matrix = Matrix.from1DArray(rows, columns, Array.from(values));
   return new SingularValueDecomposition(matrix, {
     computeLeftSingularVectors: false,

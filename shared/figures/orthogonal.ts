@@ -46,8 +46,8 @@ export const dynamicalIsometry = figure({
     Gaussian: near(-15.2, 1, 'log10 of the median singular value, Gaussian'),
   },
   measure: async (bench, { orthogonal, Gaussian }) => {
-    const isometry = singularValues(await product(bench, orthogonal, 'float32'), WIDTH, WIDTH);
-    const spread = singularValues(await product(bench, Gaussian, 'float64'), WIDTH, WIDTH);
+    const isometry = await singularValues(await product(bench, orthogonal, 'float32'), WIDTH, WIDTH);
+    const spread = await singularValues(await product(bench, Gaussian, 'float64'), WIDTH, WIDTH);
     return {
       orthogonal: [isometry[0]!, isometry.at(-1)!],
       Gaussian: Math.log10((spread[WIDTH / 2 - 1]! + spread[WIDTH / 2]!) / 2),

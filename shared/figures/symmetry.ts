@@ -1,4 +1,3 @@
-import Matrix, { SingularValueDecomposition } from 'ml-matrix';
 import { above, figure, near } from './figure';
 
 const UNITS = 16;
@@ -30,6 +29,7 @@ export const unbrokenSymmetry = figure({
     moved: above(0, 'how far training moved a weight at most'),
   },
   measure: async (bench, { constant }) => {
+    const { default: Matrix, SingularValueDecomposition } = await import('ml-matrix');
     const { weights } = await bench.train(constant);
     const kernels = [1, 2].map((layer) => {
       const { values, shape } = weights[`dense_${layer}.kernel`]!;

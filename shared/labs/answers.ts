@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { text } from '../text/text';
-import { LAB_LIMITS } from './limits';
-import { LAB_ID } from './parse-lab';
+import { LAB_ID, LAB_LIMITS } from './limits';
 import { jsonIn, parsed, parsedHeader } from './parsed';
 
 /** What a student has answered in a step. */

@@ -16,3 +16,6 @@ export const LAB_LIMITS = {
   /** Labs in a folder. */
   packs: 50,
 } as const;
+
+/** What names a lab; also the name of its answers in a document's archive. */
+export const LAB_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;

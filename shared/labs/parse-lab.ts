@@ -7,7 +7,7 @@ import { OPERATORS } from './compare';
 import { DEPTH } from './condition';
 import { experimentsOf } from './expected';
 import { PHASES, type Lab } from './lab';
-import { LAB_LIMITS } from './limits';
+import { LAB_ID, LAB_LIMITS } from './limits';
 import { markdownProblem } from './markdown';
 import { LAYER_MEASURES, LAYER_WORDS, MEASURE_NAMES, STEP_WORDS } from './measures';
 import { parsed, parsedHeader, problemAt } from './parsed';
@@ -16,9 +16,6 @@ const words = text.labs.problems;
 
 export const LAB_FORMAT = 'gradlab-lab';
 const VERSION = 1;
-
-/** Also the name of its answers in a document's archive. */
-export const LAB_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 const id = v.pipe(v.string(), v.maxLength(40), v.regex(LAB_ID, words.id));
 /** A file of the lab's own folder. */

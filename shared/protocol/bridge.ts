@@ -56,8 +56,6 @@ export interface Requests {
   recent(): Promise<readonly RecentFile[]>;
   openRecent(id: string): Promise<OpenOutcome>;
   example(): Promise<OpenOutcome>;
-  /** The labs that come with the app, in order. */
-  labs(): Promise<Outcome<readonly Lab[]>>;
   /** Asks with a dialog for a folder with a lab or several, and reads them; null: the user cancelled. */
   openLabs(): Promise<Outcome<readonly Lab[] | null>>;
   newDocument(): Promise<void>;
@@ -133,7 +131,6 @@ export const requestChannels: { readonly [R in keyof Requests]: string } = {
   recent: 'lab:recent',
   openRecent: 'lab:open-recent',
   example: 'lab:example',
-  labs: 'lab:labs',
   openLabs: 'lab:open-labs',
   newDocument: 'lab:new-document',
   save: 'lab:save',
