@@ -120,6 +120,7 @@ test('everything is in the palette; shortcuts are listed; panes keep their width
   await expect(shortcuts).toContainText('Ctrl+Shift+S');
   await expect(shortcuts).toContainText('pick up, then drop');
   await page.keyboard.press('Escape');
+  await expect(shortcuts).toBeHidden();
   // in a field it is typed
   await page.locator('#inspector input[type="text"]').first().press('?');
   await expect(shortcuts).toBeHidden();
