@@ -51,6 +51,32 @@ test('every picture is saved as SVG and as PNG, as it looks on the page', async 
     { bytes: [...file], left0: left0!, top0: top0! },
   );
   for (const difference of same) expect(difference).toBeLessThanOrEqual(3);
+  // its heading is as wide as the page's typeface makes it
+  const [, baseline, heading] = /<text [^>]*font-size="14px"[^>]* y="(.*?)">(.*?)</.exec(text)!;
+  const { drawn, measured, system } = await page.evaluate(
+    async ({ bytes, line, heading }) => {
+      const image = await createImageBitmap(new Blob([Uint8Array.from(bytes)], { type: 'image/png' }));
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, line - 20, image.width, 20);
+      const isInk = (pixel: number) => Math.abs(data[4 * pixel]! - data[0]!) > 60;
+      const columns = Array.from({ length: image.width }, (_, x) => x);
+      const inked = columns.filter((x) => Array.from({ length: 20 }, (_, y) => y * image.width + x).some(isInk));
+      const widthIn = (family: string) => {
+        context.font = `600 28px ${family}`;
+        return context.measureText(heading).width;
+      };
+      const { fontFamily } = getComputedStyle(document.body);
+      return {
+        drawn: inked.at(-1)! - inked[0]!,
+        measured: widthIn(fontFamily),
+        system: widthIn(fontFamily.replace(/^[^,]*,/, '')),
+      };
+    },
+    { bytes: [...file], line: 2 * (Number(baseline) - top0!), heading: heading! },
+  );
+  expect(Math.abs(drawn - measured)).toBeLessThan(6);
+  expect(Math.abs(drawn - system)).toBeGreaterThan(6);
 
   const depth = path.join(scratch, 'depth.svg');
   await saved(lab, page.getByTestId('depth'), 'svg', depth);

@@ -1,3 +1,5 @@
+import { fontRules } from '../ui/fonts';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** What of an SVG element's look comes from style sheets, and must travel with it. */
@@ -268,11 +270,20 @@ export function svgBlob(picture: SVGSVGElement): Blob {
   return new Blob([new XMLSerializer().serializeToString(picture)], { type: 'image/svg+xml' });
 }
 
+/** With the page's typefaces in it: what it is drawn in otherwise has other widths. */
+async function withFonts(picture: SVGSVGElement): Promise<SVGSVGElement> {
+  const copy = picture.cloneNode(true) as SVGSVGElement;
+  const style = document.createElementNS(SVG, 'style');
+  style.textContent = await fontRules();
+  copy.prepend(style);
+  return copy;
+}
+
 /** Twice as many pixels as on the page: sharp in print, and on a projector. */
 const PIXELS = 2;
 
 export async function pngBlob(picture: SVGSVGElement): Promise<Blob> {
-  const url = URL.createObjectURL(svgBlob(picture));
+  const url = URL.createObjectURL(svgBlob(await withFonts(picture)));
   try {
     const image = new Image();
     image.src = url;
