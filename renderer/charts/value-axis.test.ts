@@ -7,6 +7,13 @@ test('a linear axis has zero in sight', () => {
   expect(ticks[0]).toEqual({ value: 0, text: '0' });
 });
 
+test('labels of a linear axis have equal decimals, but for zero', () => {
+  const texts = (high: number, height: number) => valueAxis(0, high, false, height).ticks.map(({ text }) => text);
+  expect(texts(1, 140)).toEqual(['0', '0.2', '0.4', '0.6', '0.8', '1.0']);
+  expect(texts(0.21, 200)).toEqual(['0', '0.05', '0.10', '0.15', '0.20']);
+  expect(texts(2500, 200)).toEqual(['0', '500', '1,000', '1,500', '2,000', '2,500']);
+});
+
 test('a logarithmic axis has at least two labels, however narrow or wide its range', () => {
   for (const [low, high] of [
     [0.6, 0.86],

@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog, ticks, tickStep } from 'd3';
-import { evenTexts, powerText, tickText } from '../format/number-text';
+import { axisTexts, evenTexts, powerText, tickText } from '../format/number-text';
 
 export interface ValueAxis {
   /** A value to pixels from the top. On a logarithmic axis what is not positive lies at the bottom. */
@@ -21,7 +21,11 @@ export function valueAxis(low: number, high: number, logarithmic: boolean, heigh
   const range = [height - 1, HEADROOM];
   if (!logarithmic) {
     const scale = scaleLinear([Math.min(0, low), high > low || high > 0 ? high : 1], range);
-    const ticksOf = (count: number) => scale.ticks(count).map((value) => ({ value, text: tickText(value) }));
+    const ticksOf = (count: number) => {
+      const values = scale.ticks(count);
+      const texts = axisTexts(values);
+      return values.map((value, i) => ({ value, text: texts[i]! }));
+    };
     let labels = ticksOf(Math.max(2, height / 32));
     // fewer have shorter texts: 10¹² instead of 1.1·10¹²
     for (let count = labels.length; count > 2 && labels.some(({ text }) => text.length > LONGEST); count /= 2)

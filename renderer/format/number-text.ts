@@ -30,6 +30,13 @@ export function evenTexts(values: readonly number[], step: number): string[] {
   return values.map((value) => scientificText(value, digits, 'kept'));
 }
 
+/** Numbers of an axis that begins at zero: with equal decimals, 0.75 above 0.50, where they need no power of ten. */
+export function axisTexts(values: readonly number[]): string[] {
+  const isPlain = isModerate(Math.max(...values.map(Math.abs)));
+  const texts = isPlain && values.length > 1 ? evenTexts(values, values[1]! - values[0]!) : values.map(tickText);
+  return texts.map((text, i) => (values[i] === 0 ? '0' : text));
+}
+
 /** Neither so small nor so large that a power of ten is easier to read. */
 const isModerate = (value: number) => Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5;
 
