@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, openDocument, test, TRAINING } from './lab-window';
+import { expect, openDocument, openFile, test, TRAINING } from './lab-window';
 
 // Whatever is done, the focus is somewhere: keys go on from there, and a screen reader keeps its place.
 
@@ -116,4 +116,57 @@ test('a control that goes with what it does leaves the focus beside it', async (
   await page.keyboard.press('Delete');
   await expect(page.locator('[data-layer]')).toHaveCount(0);
   await expect.poll(isLost).toBe(false);
+});
+
+test('a finding is shown, a remedy tried, compared, undone and kept by keys alone, and each has a visible focus', async ({
+  lab,
+  trainedFile,
+}) => {
+  const { page } = lab;
+  await openFile(lab, trainedFile);
+  const press = async (testId: string) => {
+    await page.getByTestId(testId).first().focus();
+    await page.keyboard.press('Enter');
+  };
+  /** What has the focus, and keeps it when Escape is pressed. */
+  const expectFocus = async (selector: string) => {
+    const isThere = () =>
+      page.evaluate((wanted) => {
+        const { activeElement: focused } = document;
+        if (!focused?.matches(wanted)) return `focus on ${focused?.outerHTML.slice(0, 120)}`;
+        const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+        return outlineStyle === 'none' || parseFloat(outlineWidth) < 2 ? 'no ring' : 'there';
+      }, selector);
+    await expect.poll(isThere, { message: selector }).toBe('there');
+    await page.keyboard.press('Escape');
+    await expect.poll(isThere, { message: `${selector}, after Escape` }).toBe('there');
+  };
+
+  await press('show-evidence');
+  await expectFocus('[data-testid="heatmap"]');
+  await press('try');
+  await expect(page.getByTestId('before-now')).toBeVisible(TRAINING);
+  await expectFocus('[data-testid="keep-try"]');
+  await press('compare-try');
+  await expect(page.getByTestId('compare')).toBeVisible();
+  await expectFocus('[data-testid="compare-try"]');
+  await press('undo-try');
+  await expect(page.getByTestId('finding').or(page.getByTestId('diagnosis-strip'))).toBeVisible();
+  await expectFocus(
+    '[data-testid="diagnosis"], [data-testid="diagnosis"] *, [data-testid="diagnosis-strip"] *, main *',
+  );
+  await page.getByTestId('show-signals').press('Enter');
+
+  await press('try');
+  await expect(page.getByTestId('before-now')).toBeVisible(TRAINING);
+  await press('keep-try');
+  await expect(page.getByTestId('run-row')).toHaveCount(2);
+  await expectFocus('[data-testid="diagnosis"], [data-testid="diagnosis"] *');
+
+  // a table for the picture, and back
+  await page.getByTestId('heatmap').focus();
+  await page.keyboard.press('t');
+  await expectFocus('[data-testid="heatmap-frame"] [role="region"]');
+  await page.keyboard.press('t');
+  await expectFocus('[data-testid="heatmap"]');
 });

@@ -42,7 +42,7 @@ test('the depth profile shows the theory beside what was measured; the gradient 
   await expect(page.getByTestId('depth').getByTestId('reading')).toHaveText(
     /^Hidden layers, mean-field theory: shrinks 4\.\d× per layer towards the input\. Measured at step 1: /,
   );
-  await expect(page.getByTestId('depth-lines')).toContainText('theory at step 1');
+  await expect(page.getByTestId('depth-lines')).toContainText('theory');
   await chooseInPicture(page, 'theory');
   await expect(page.getByTestId('depth-lines')).not.toContainText('theory');
   await page.getByTestId('curve-subject').selectOption('gradNorm');

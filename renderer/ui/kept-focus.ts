@@ -63,11 +63,13 @@ function ancestorsOf(element: Element): Element[] {
   return found;
 }
 
-/** The first control in the innermost part that is still there and has one. */
+/** The first control in the innermost part that is still there and has one, or that part, if it takes the focus until it has. */
 function beside(around: readonly Element[]): HTMLElement | undefined {
   for (const part of around) {
-    const control = part.isConnected ? firstIn(part) : undefined;
+    if (!part.isConnected) continue;
+    const control = firstIn(part);
     if (control) return control;
+    if (part instanceof HTMLElement && part.matches('[tabindex="-1"]') && canHaveFocus(part)) return part;
   }
   return undefined;
 }

@@ -179,6 +179,7 @@ export const charts = {
     theoryNotCovered: 'Theory (does not cover this network)',
     step: (step: string) => `step ${step}`,
     theoryLine: 'theory at step 1',
+    theoryShort: 'theory',
     theory: 'Theory at step 1',
     theoryHelp: 'Mean-field prediction at initialization, from this φ and these initializers',
   },
