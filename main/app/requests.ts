@@ -38,6 +38,7 @@ import { copyPicture, dragPicture } from '../document/picture';
 import type { LabWindow } from './lab-window';
 import { offeredFile } from '../document/offered-files';
 import { readPack } from '../document/read-pack';
+import { prepareReader } from '../document/spare-reader';
 import { outcomeOf } from '../page/failure';
 import { readTableFile } from '../files/read-table-file';
 import { askForFile, askForTable, askForLabs } from '../document/dialogs';
@@ -132,6 +133,7 @@ export function answerRequests(
   let plainStart = false;
 
   async function initial(): Promise<OpenOutcome> {
+    if (!report) prepareReader();
     const firstFile = takeFirstFile();
     const recovered = await document.recover();
     if (recovered?.ok && recovered.value) {

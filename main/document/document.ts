@@ -17,7 +17,8 @@ import type { LostRun } from '../reader/gather-runs';
 import type { Job, Jobs } from '../reader/jobs';
 import { askAboutRuns, askOverwrite, askToLoseRuns, askToRecoverAgain, askWhereToSave, warn } from './dialogs';
 import { dropRecoveryCopy, findRecoveryCopy, keepRecoveryCopy, setRecoveryCopyAside } from './recovery';
-import { ReaderProcess, type Reader } from './reader-process';
+import { takeReader } from './spare-reader';
+import type { Reader } from './reader-process';
 import { placeOf } from '../runs/run-folders';
 import { hasTrainer } from '../runs/trainer-host';
 import { forgetFile, rememberFile } from '../settings/settings';
@@ -69,7 +70,7 @@ export class WindowDocument {
 
   constructor(
     private readonly window: BrowserWindow,
-    private readonly startReader: () => Reader = () => new ReaderProcess(),
+    private readonly startReader: () => Reader = takeReader,
   ) {}
 
   /** Whether there is work that the file does not hold. */

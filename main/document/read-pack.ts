@@ -1,9 +1,9 @@
 import type { Lab } from '../../shared/labs/lab';
-import { ReaderProcess } from './reader-process';
+import { takeReader } from './spare-reader';
 
 /** The labs of a folder from elsewhere, read in a process that has nothing else open. @throws FileProblem */
 export async function readPack(folder: string): Promise<readonly Lab[]> {
-  const reader = new ReaderProcess();
+  const reader = takeReader();
   try {
     return await reader.do({ kind: 'labs', folder });
   } finally {

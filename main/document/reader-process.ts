@@ -36,7 +36,7 @@ export class ReaderProcess implements Reader {
     this.#process = utilityProcess.fork(readerProgram, [], {
       serviceName: 'Gradient Lab reader',
       stdio: 'inherit',
-      execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
+      execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, '--expose-gc'],
     });
     this.#process.on('message', (report: ReaderReport) => this.#heard(report));
     this.#process.once('exit', () => {

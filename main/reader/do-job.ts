@@ -66,11 +66,16 @@ function serve(document: OpenDocument, port: Port, first: ReaderEvent): void {
     if (!request.success || waiting >= MOST_REQUESTS) return;
     const { id, runId, array } = request.output;
     waiting++;
-    last = last.then(async () => {
-      const outcome = await outcomeOf(() => document.array(runId, array));
-      waiting--;
-      send({ kind: 'array', id, outcome });
-    });
+    last = last
+      .then(async () => {
+        const outcome = await outcomeOf(() => document.array(runId, array));
+        waiting--;
+        send({ kind: 'array', id, outcome });
+      })
+      .then(() => {
+        // what was sent is not needed here any more: left alone, V8 would hold a few hundred megabytes of it
+        if (waiting === 0) globalThis.gc?.();
+      });
   });
   port.start();
 }

@@ -34,8 +34,11 @@ async function load(reader: DocumentReader, run: OpenedRun, isWhole: boolean): P
   const read = <A>(array: ArrayName) => reader.array(run.id, array) as Promise<Outcome<A>>;
   const now = async <A>(array: ArrayName) => valueOf(await read<A>(array));
   const steps = await now<Uint32Array>({ kind: 'steps' });
-  const series: Partial<Record<RunSeries, Float32Array>> = {};
-  for (const name of run.recorded.series) series[name] = await now({ kind: 'series', name });
+  // asked for together: each answer waits for its turn on this busy thread
+  const values = await Promise.all(run.recorded.series.map((name) => now<Float32Array>({ kind: 'series', name })));
+  const series: Partial<Record<RunSeries, Float32Array>> = Object.fromEntries(
+    run.recorded.series.map((name, i) => [name, values[i]!]),
+  );
   const layers: Partial<Record<StatisticId, Float32Array>> = {};
   if (isWhole) for (const id of run.recorded.statistics) layers[id] = await now({ kind: 'statistic', id });
   return {

@@ -55,6 +55,14 @@ test('bytes that lie in the middle of a larger buffer are read', () => {
   expect(unpackNpy(pool.subarray(3, 3 + fromNumPy.length)).values).toEqual(Float32Array.of(1, -2, 0.5));
 });
 
+test('the numbers of a file that is alone in memory stay where they are; a part of other bytes is copied', () => {
+  const file = Uint8Array.from(fromNumPy);
+  expect(unpackNpy(file).values.buffer).toBe(file.buffer);
+  const among = new Uint8Array(1000);
+  among.set(fromNumPy, 64);
+  expect(unpackNpy(among.subarray(64, 64 + fromNumPy.length)).values.buffer).not.toBe(among.buffer);
+});
+
 test('every float32 comes back bit for bit, in every shape', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(5), { minLength: 1, maxLength: 4 }), fc.float(), (shape, value) => {

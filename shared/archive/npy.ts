@@ -60,9 +60,16 @@ export function unpackNpy(file: Uint8Array): NpyArray {
   const count = sizeOf(shape);
   if (file.length - start !== 4 * count)
     throw ArchiveProblem.damaged(text.archive.npyLength(file.length - start, 4 * count, shape));
-  // A copy, since the bytes need not lie at a multiple of four.
-  const bytes = new Uint8Array(file.subarray(start));
-  return { shape, values: new TYPES[type as NpyType](bytes.buffer) };
+  const [buffer, at] = placeOf(file, start);
+  return { shape, values: new TYPES[type as NpyType](buffer as ArrayBuffer, at, count) };
+}
+
+/** Where the numbers can lie: in the file itself, or in a copy of them. */
+function placeOf(file: Uint8Array, start: number): [ArrayBufferLike, number] {
+  // a large one is not in memory twice; what is a part of other bytes would hold all of them, and Node's pool
+  const isAlone = file.buffer.byteLength < file.length + ALIGNMENT;
+  const at = file.byteOffset + start;
+  return isAlone && at % 4 === 0 ? [file.buffer, at] : [new Uint8Array(file.subarray(start)).buffer, 0];
 }
 
 const isSame = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i]);

@@ -29,8 +29,9 @@ export function lossCourse(losses: readonly number[]): LossCourse {
     losses.slice(Math.min(n - 1, Math.floor(from * n)), Math.max(1, Math.ceil(to * n)));
   const tenths = Array.from({ length: 10 }, (_, i) => mean(part(i / 10, (i + 1) / 10)));
   const [third, fourth] = [part(0.5, 0.75), part(0.75, 1)];
-  const deviation = Math.sqrt(mean(fourth.map((value) => (value - mean(fourth)) ** 2)));
-  const fall = mean(third) - mean(fourth);
+  const end = mean(fourth);
+  const deviation = Math.sqrt(mean(fourth.map((value) => (value - end) ** 2)));
+  const fall = mean(third) - end;
   const half = part(0.5, 1);
   const jumps =
     half.filter((value, i) => i > 0 && value > half[i - 1]! * (1 + JUMP)).length / Math.max(1, half.length - 1);
