@@ -163,6 +163,51 @@ test('the longest tasks of the page while 20 MB of table are imported (a report)
   }
 });
 
+/** From a change of a control until the first picture of the run that it leads to. */
+const restartTime = (page: Page, control: string, value: string) =>
+  page.evaluate(
+    ([id, wanted]) =>
+      new Promise<number>((resolve) => {
+        const control = document.querySelector<HTMLInputElement | HTMLSelectElement>(`[data-testid=${id}]`)!;
+        const started = performance.now();
+        const observer = new MutationObserver(() => {
+          observer.disconnect();
+          requestAnimationFrame(() => resolve(performance.now() - started));
+        });
+        // a run takes the place of the one before when there is something of it to see
+        observer.observe(document.querySelector('main[data-run]')!, { attributeFilter: ['data-run'] });
+        control.value = wanted;
+        control.dispatchEvent(new Event('input', { bubbles: true }));
+        control.dispatchEvent(new Event('change', { bubbles: true }));
+      }),
+    [control, value] as const,
+  );
+
+test('from a change to the first picture of its run, while another trains (a report)', async ({ lab, scratch }) => {
+  const { page } = lab;
+  const dense = { kind: 'dense', units: 64, activation: { kind: 'tanh' } };
+  await openDocument(lab, scratch, {
+    layers: [...Array<object>(9).fill(dense), { kind: 'dense', units: 2 }],
+    data: { kind: 'two_rings', samples: 500 },
+    training: { steps: 100_000, batchSize: 32 },
+  });
+  await page.getByTestId('play-run-on-change').click();
+  await expect(page.getByTestId('keep-run')).toBeVisible(TRAINING);
+  const median = (of: number[]) => of.sort((a, b) => a - b)[Math.floor(of.length / 2)]!;
+  const measured = async (control: string, values: readonly string[]) => {
+    const taken: number[] = [];
+    for (const value of values) {
+      await page.waitForTimeout(500);
+      taken.push(await restartTime(page, control, value));
+    }
+    return `${median(taken).toFixed(0)} ms, longest ${Math.max(...taken).toFixed(0)} ms`;
+  };
+  const rates = ['25', '30', '35', '32', '28', '24', '30']; // stops of the slider
+  console.log(`10×64, same program (learning rate): ${await measured('play-learningRate', rates)}`);
+  const activations = ['relu', 'sigmoid', 'elu', 'tanh', 'relu', 'sigmoid', 'elu'];
+  console.log(`10×64, another program (activation): ${await measured('play-activation', activations)}`);
+});
+
 const BARE = `const { app, BrowserWindow } = require('electron');
 app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 800 }).loadFile('index.html'));`;
 
