@@ -76,6 +76,10 @@ export const factorText = (factor: number): string =>
 export const shortText = (value: number): string =>
   isModerate(value) ? formatted(',.2~r', value) : scientificText(value, 1);
 
+/** The same in a column: always two digits, so that those of a column stand below each other: 0.090 above 0.26. */
+export const columnText = (value: number): string =>
+  value === 0 ? '0' : isModerate(value) ? formatted(',.2r', value) : scientificText(value, 1, 'kept');
+
 /** A number as a field shows it: every digit that it has. */
 export const plainText = (value: number): string => String(value).replace('.', numbers().decimal);
 

@@ -5,6 +5,7 @@ import { readNumber, stepped } from './number-field';
 import { shortNumber } from '../../shared/text/en/number-text';
 import { useNumberLocale } from './number-locale';
 import {
+  columnText,
   exactText,
   numberText,
   percentText,
@@ -89,6 +90,8 @@ test('a step stays in the range', () => {
 test('rough numbers are said as one says them; short ones have two digits; a rounded 0 has no sign', () => {
   expect([31_415, 4.2, 0.5, 8.72e-19, 9.96e-8].map(roughText)).toEqual(['31,000', '4.2', '0.5', '8.7·10⁻¹⁹', '10⁻⁷']);
   expect([5.314e-8, 0.001055, 0.06482, 123].map(shortText)).toEqual(['5.3·10⁻⁸', '0.0011', '0.065', '120']);
+  // in a column the second digit stays, even where it is 0
+  expect([0, 0.0899, 0.26, 1, 5e-8].map(columnText)).toEqual(['0', '0.090', '0.26', '1.0', '5.0·10⁻⁸']);
   expect([20_000, 12_345, 0.99999, 1e5, -1e-9, 3e38].map(numberText)).toEqual([
     '20,000',
     '12,350',
@@ -109,7 +112,7 @@ test('sentences, tables and the command line write a number in one way', () => {
       expect(shortNumber(value)).toBe(numberText(value));
       // no row of zeros before the point on any axis
       expect(tickText(value)).not.toMatch(/^\d{4}|(,\d{3}){2}/);
-      for (const written of [numberText, tickText, roughText, shortText, scaledText, exactText])
+      for (const written of [numberText, tickText, roughText, shortText, columnText, scaledText, exactText])
         expect(written(value), written.name).not.toMatch(/\de[-+]?\d/);
     }),
   );
