@@ -10,6 +10,9 @@ export interface ValueAxis {
 /** Pixels left free above the largest value. */
 const HEADROOM = 6;
 
+/** More of them than this say no more. */
+const MOST_LABELS = 8;
+
 /** Signs that there is room for beside a chart. */
 const LONGEST = 7;
 
@@ -26,7 +29,7 @@ export function valueAxis(low: number, high: number, logarithmic: boolean, heigh
       const texts = axisTexts(values);
       return values.map((value, i) => ({ value, text: texts[i]! }));
     };
-    let labels = ticksOf(Math.max(2, height / 32));
+    let labels = ticksOf(Math.min(MOST_LABELS, Math.max(2, height / 32)));
     // fewer have shorter texts: 10¹² instead of 1.1·10¹²
     for (let count = labels.length; count > 2 && labels.some(({ text }) => text.length > LONGEST); count /= 2)
       labels = ticksOf(Math.max(2, count / 2));
