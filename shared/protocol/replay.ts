@@ -24,7 +24,8 @@ export const replayCommandSchema = v.strictObject({
   // NaN and Infinity are losses, too
   loss: v.nullable(v.custom<number>((value) => typeof value === 'number')),
   unbounded: v.boolean(),
-  requests: v.pipe(v.array(probeRequestSchema), v.maxLength(4)),
+  // each picture once
+  requests: v.pipe(v.array(probeRequestSchema), v.maxLength(probeRequestSchema.options.length)),
 });
 
 /** Why the network is shown as it was at another step than asked for, the nearest that was saved. */
