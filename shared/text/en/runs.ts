@@ -27,7 +27,7 @@ export const runs = {
     goToProblem: (reason: string) => `Go to the problem: ${reason}`,
     progress: 'Training progress',
     at: (step: string, of: string) => `step ${step} of ${of}`,
-    rate: (perSecond: string) => ` · ${perSecond} steps/s`,
+    rate: (perSecond: string) => ` · ${perSecond} ${perSecond === '1' ? 'step' : 'steps'}/s`,
     left: (duration: string) => ` · ${duration} left`,
     /** For screen readers. */
     partDone: (state: string, percent: number) => `${state}, ${percent} % done`,
