@@ -18,6 +18,7 @@ import {
 import { schedules } from '../../shared/catalog/schedules/catalog';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { text } from '../../shared/text/text';
+import { capital } from '../format/capital';
 import { scaledText } from '../format/number-text';
 import { crc32 } from './crc32';
 import type { LayerNumber } from './layer-number';
@@ -195,9 +196,6 @@ function columnText(column: Column): string {
   }
   return line;
 }
-
-/** Greek letters stay: their capitals are other symbols. */
-const capital = (label: string) => label.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 
 /** Small inside a sentence, but for what is written in capitals. */
 const inSentence = (label: string) =>
