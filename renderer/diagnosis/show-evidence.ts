@@ -6,6 +6,7 @@ import { runStore } from '../runs/run-store.svelte';
 import { selection } from '../runs/selection.svelte';
 import { stepView } from '../runs/step-view.svelte';
 import { signalsShown } from '../views/signals/signals-shown.svelte';
+import { viewOf } from '../views/catalog';
 import { viewShown } from '../views/view-shown.svelte';
 import { diagnosisStore } from './diagnosis-store.svelte';
 import { evidencePlace } from './evidence-place';
@@ -19,6 +20,9 @@ export async function showEvidence(finding: Finding): Promise<void> {
   signalsShown.statistic = statistic;
   stepView.chosen = null;
   selection.chosen = { layer, step: step ?? run.data.lastStep };
+  // a view is loaded when it is first shown
+  await tick();
+  await viewOf(view).load();
   await tick();
   // where the evidence is read on by arrow keys
   document.querySelector<HTMLElement>('main [data-testid="heatmap"]')?.focus();
