@@ -37,6 +37,6 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // no bound on speed: only what never ends is stopped, also on a busy machine
     testTimeout: 180_000,
-    hookTimeout: 120_000,
+    hookTimeout: 600_000,
   },
 });

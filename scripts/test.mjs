@@ -7,7 +7,7 @@ import { packagesOfNeeds, unmetNeeds } from './needs.mjs';
 import { run } from './setup/command.mjs';
 import { root } from './setup/folders.mjs';
 import { orExit, say, step } from './setup/step.mjs';
-import { setUp } from './setup/set-up.mjs';
+import { setUpPackages, setUpPrograms } from './setup/set-up.mjs';
 import { runTool } from './tool.mjs';
 
 // npm test: everything. `npm test -- --only checks|unit|window` runs one part. With GRADLAB_REQUIRE_ALL=1 no test is skipped for want
@@ -33,17 +33,27 @@ const frameworks =
     ? run(process.execPath, ['scripts/setup/python.mjs']).catch(() => undefined)
     : null;
 
-await setUp({ window: wanted('window'), screen: wanted('window') && !hasDisplay(), packages: packagesOfNeeds() });
+await setUpPackages();
+// They read sources and packages alone, while the rest is downloaded.
+const checks = wanted('checks') ? runChecks() : [];
+await setUpPrograms({
+  window: wanted('window'),
+  screen: wanted('window') && !hasDisplay(),
+  packages: packagesOfNeeds(),
+});
 
 // What an earlier run has left must not be counted.
 await rm(results, { recursive: true, force: true });
 
-if (wanted('checks'))
-  for (const { name, result } of runChecks()) {
-    const { ok, output, seconds } = await result;
-    if (!ok) process.stdout.write(output);
-    count(name, { passed: Number(ok), failed: Number(!ok) }, seconds);
-  }
+for (const { name, result } of checks) {
+  const { ok, output, seconds } = await result;
+  if (!ok) process.stdout.write(output);
+  count(name, { passed: Number(ok), failed: Number(!ok) }, seconds);
+}
+
+// Tests of the command line start what is built, too.
+if (wanted('unit') || wanted('window'))
+  await orExit(() => step('build', build, 'the message above names file and line'));
 
 await frameworks;
 for (const need of unmetNeeds()) count(need, { passed: 0, failed: 1 }, 0);
@@ -77,7 +87,6 @@ if (wanted('unit')) {
 }
 
 if (wanted('window')) {
-  await orExit(() => step('build', build, 'the message above names file and line'));
   const file = path.join(results, 'window.json');
   const screen = hasDisplay() ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24'];
   const { ok, output, seconds } = await runTool(['playwright', 'test'], {

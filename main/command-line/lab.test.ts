@@ -35,7 +35,7 @@ beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'gradient-lab-cli-'));
   // builds what is not built yet, outside the time of a test
   execFileSync(process.execPath, [script, 'engines'], { stdio: 'ignore' });
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 interface ProcessEnd {

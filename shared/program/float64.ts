@@ -76,7 +76,10 @@ export function multiplyMatrices(a: Float64Array, b: Float64Array, node: Tensor)
     let column = 0;
     // Four sums side by side, each in its own order: one alone waits at every addition for the one before, and takes twice as long.
     for (; column + 3 < columns; column += 4) {
-      let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+      let sum0 = 0;
+      let sum1 = 0;
+      let sum2 = 0;
+      let sum3 = 0;
       for (let k = 0, j = column * inner; k < inner; k++, j++) {
         const x = left[start + k]!;
         sum0 += x * right[j]!;
@@ -84,7 +87,11 @@ export function multiplyMatrices(a: Float64Array, b: Float64Array, node: Tensor)
         sum2 += x * right[j + 2 * inner]!;
         sum3 += x * right[j + 3 * inner]!;
       }
-      result.set([sum0, sum1, sum2, sum3], row * columns + column);
+      const at = row * columns + column;
+      result[at] = sum0;
+      result[at + 1] = sum1;
+      result[at + 2] = sum2;
+      result[at + 3] = sum3;
     }
     for (; column < columns; column++) {
       let sum = 0;
