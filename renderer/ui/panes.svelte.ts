@@ -29,6 +29,8 @@ class Panes {
   #settling: ReturnType<typeof setTimeout> | undefined;
 
   isOpen(side: Side): boolean {
+    // a change of the zoom reaches the queries now and then without their telling it; the room always changes with it
+    void this.measured.room;
     const yields = withoutRight.current || (this.rightYields && !roomForAll.current);
     return this.#wanted[side] ?? (side === 'left' || !yields);
   }
