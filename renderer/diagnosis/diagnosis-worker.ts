@@ -19,7 +19,9 @@ function answerOfRun(): FromDiagnosis {
   const begin = performance.now();
   const answer = answerFor(held!.experiment, measured, seeds);
   const wanted = held!.statistics.takeWanted();
-  return wanted.length > 0 ? { kind: 'wanted', wanted } : told(answer, begin);
+  if (wanted.length > 0) return { kind: 'wanted', wanted };
+  if (measured?.finish !== undefined) held!.statistics.letGo();
+  return told(answer, begin);
 }
 
 const told = (answer: Answer, begin: number): FromDiagnosis => ({

@@ -9,6 +9,8 @@ export interface Wanted {
 
 /** Records that are asked for together. */
 const BLOCK = 1024;
+/** What a finished run may have here between two questions. */
+const MOST_BYTES = 32_000_000;
 
 /**
  * What the worker has of a run's statistics: the blocks of records that rules have asked for. A run may be larger than memory, and rules
@@ -68,7 +70,15 @@ export class PagedStatistics {
     });
   }
 
-  /** @param values records × layers */
+  /** After a question that is not likely to be asked again: if there is much here, it is read again should it be. */
+  letGo(): void {
+    const all = [...this.#blocks.values()].flatMap((blocks) => [...blocks.values()]);
+    if (all.reduce((bytes, { byteLength }) => bytes + byteLength, 0) <= MOST_BYTES) return;
+    for (const values of all) free(values);
+    this.#blocks.clear();
+  }
+
+  /** @param values records × layers; it takes their memory */
   add({ id, first, end }: Wanted, values: Float32Array): void {
     const blocks = this.#blocks.get(id) ?? new Map<number, Float32Array>();
     this.#blocks.set(id, blocks);
@@ -76,5 +86,11 @@ export class PagedStatistics {
       const [begin, stop] = [from - first, Math.min(end, from + BLOCK) - first];
       blocks.set(from / BLOCK, values.slice(begin * this.layerCount, stop * this.layerCount));
     }
+    free(values);
   }
+}
+
+/** At once: a worker that has nothing to do does not collect its garbage. */
+function free({ buffer }: Float32Array): void {
+  structuredClone(null, { transfer: [buffer as ArrayBuffer] });
 }
