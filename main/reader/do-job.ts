@@ -1,10 +1,12 @@
 import * as v from 'valibot';
-import { arrayRequestSchema, type ReaderEvent } from '../../shared/protocol/reader';
+import { arrayRequestSchema, PART_TAKEN, type ReaderEvent } from '../../shared/protocol/reader';
 import type { Progress } from '../files/file-work';
 import { readLabs } from '../files/read-lab';
 import { outcomeOf } from '../page/failure';
+import { collectGarbage } from './garbage';
 import type { Job, JobKind, Jobs } from './jobs';
 import { runsIn, type OpenDocument } from './open-document';
+import { sentInParts } from './sent-in-parts';
 
 /** As much of Electron's MessagePortMain as is needed. */
 export interface Port {
@@ -61,7 +63,10 @@ function serve(document: OpenDocument, port: Port, first: ReaderEvent): void {
   // one after the other: all at once would be in memory together
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
+  let partIsTaken = () => {};
+  const taken = () => new Promise<void>((resolve) => (partIsTaken = resolve));
   port.on('message', ({ data }) => {
+    if (data === PART_TAKEN) return partIsTaken();
     const request = v.safeParse(arrayRequestSchema, data);
     if (!request.success || waiting >= MOST_REQUESTS) return;
     const { id, runId, array } = request.output;
@@ -70,12 +75,12 @@ function serve(document: OpenDocument, port: Port, first: ReaderEvent): void {
       .then(async () => {
         const outcome = await outcomeOf(() => document.array(runId, array));
         waiting--;
-        send({ kind: 'array', id, outcome });
+        if (!outcome.ok || !(outcome.value instanceof Float32Array)) return send({ kind: 'array', id, outcome });
+        const value = await sentInParts(id, outcome.value, send, taken);
+        send({ kind: 'array', id, outcome: { ok: true, value } });
       })
-      .then(() => {
-        // what was sent is not needed here any more: left alone, V8 would hold a few hundred megabytes of it
-        if (waiting === 0) globalThis.gc?.();
-      });
+      // not before: its array is still in use there
+      .then(() => collectGarbage(waiting === 0));
   });
   port.start();
 }

@@ -1,5 +1,11 @@
 import { READER_PORT } from '../../shared/protocol/bridge';
-import type { ArrayName, ArrayValues, DocumentContent, ReaderEvent } from '../../shared/protocol/reader';
+import {
+  PART_TAKEN,
+  type ArrayName,
+  type ArrayValues,
+  type DocumentContent,
+  type ReaderEvent,
+} from '../../shared/protocol/reader';
 import type { Outcome } from '../../shared/protocol/window';
 import { text } from '../../shared/text/text';
 import { nextPort } from './process-port';
@@ -10,6 +16,8 @@ const GONE = { ok: false, failure: { code: 'reader-gone', message, advice } } as
 /** The line to the process that has the document's file open. */
 export class DocumentReader {
   readonly #waiting = new Map<number, (outcome: Outcome<ArrayValues>) => void>();
+  /** Large arrays of which there is a part. */
+  readonly #coming = new Map<number, Float32Array>();
   #asked = 0;
   #isGone = false;
 
@@ -20,7 +28,8 @@ export class DocumentReader {
     port.onmessage = ({ data }: MessageEvent<ReaderEvent>) => {
       // our own code: its events have the shape of their kind
       if (data.kind === 'document') return opened(data.content);
-      this.#waiting.get(data.id)?.(data.outcome);
+      if (data.kind === 'part') return this.#take(data);
+      this.#waiting.get(data.id)?.(this.#whole(data));
       this.#waiting.delete(data.id);
     };
     port.addEventListener('close', () => this.#gone());
@@ -54,6 +63,23 @@ export class DocumentReader {
       this.#waiting.set(id, resolve);
       this.port.postMessage({ id, runId, array });
     });
+  }
+
+  #take({ id, length, first, values }: Extract<ReaderEvent, { kind: 'part' }>): void {
+    const whole = this.#coming.get(id) ?? new Float32Array(length);
+    whole.set(values, first);
+    this.#coming.set(id, whole);
+    this.port.postMessage(PART_TAKEN);
+  }
+
+  /** The rest of an array, put to what is here of it. */
+  #whole({ id, outcome }: Extract<ReaderEvent, { kind: 'array' }>): Outcome<ArrayValues> {
+    const whole = this.#coming.get(id);
+    if (!whole || !outcome.ok) return outcome;
+    this.#coming.delete(id);
+    const rest = outcome.value as Float32Array;
+    whole.set(rest, whole.length - rest.length);
+    return { ok: true, value: whole };
   }
 
   close(): void {

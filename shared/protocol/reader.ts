@@ -51,6 +51,18 @@ export const arrayRequestSchema = v.strictObject({
 
 export type ArrayValues = Uint32Array | Float32Array | SnapshotColumns;
 
+/** What the page says of each part, and then gets the next: in both processes and on the way there is never much more than the array. */
+export const PART_TAKEN = 'part taken';
+
 export type ReaderEvent =
   | { readonly kind: 'document'; readonly content: DocumentContent }
+  /** The beginning of a large array; `array` follows, with the rest of it. */
+  | {
+      readonly kind: 'part';
+      readonly id: number;
+      /** Numbers in the whole array. */
+      readonly length: number;
+      readonly first: number;
+      readonly values: Float32Array;
+    }
   | { readonly kind: 'array'; readonly id: number; readonly outcome: Outcome<ArrayValues> };
