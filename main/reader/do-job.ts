@@ -56,6 +56,9 @@ export async function doJob(
 /** Requests of a page in order that wait: those for all runs of a file. */
 const MOST_REQUESTS = 100_000;
 
+/** After which nothing more is likely to be asked of the same statistic. */
+const REST_MILLISECONDS = 1000;
+
 /** The page gets the document, and may ask for its arrays. */
 function serve(document: OpenDocument, port: Port, first: ReaderEvent): void {
   const send = (event: ReaderEvent) => port.postMessage(event);
@@ -65,6 +68,11 @@ function serve(document: OpenDocument, port: Port, first: ReaderEvent): void {
   let waiting = 0;
   let partIsTaken = () => {};
   const taken = () => new Promise<void>((resolve) => (partIsTaken = resolve));
+  let resting: NodeJS.Timeout | undefined;
+  const rest = () => {
+    document.rest();
+    void collectGarbage(waiting === 0);
+  };
   port.on('message', ({ data }) => {
     if (data === PART_TAKEN) return partIsTaken();
     const request = v.safeParse(arrayRequestSchema, data);
@@ -80,7 +88,11 @@ function serve(document: OpenDocument, port: Port, first: ReaderEvent): void {
         send({ kind: 'array', id, outcome: { ok: true, value } });
       })
       // not before: its array is still in use there
-      .then(() => collectGarbage(waiting === 0));
+      .then(() => {
+        clearTimeout(resting);
+        resting = setTimeout(rest, REST_MILLISECONDS);
+        return collectGarbage(waiting === 0);
+      });
   });
   port.start();
 }

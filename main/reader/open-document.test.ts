@@ -55,6 +55,10 @@ test('a large file gives parts of a statistic, and is written again from where i
   const wanted = await long.statistic('actStd');
   const rows = await document.array('long', { kind: 'rows', id: 'actStd', first: 7000, end: 8000 });
   expect(same(rows, wanted.slice(700_000))).toBe(true);
+  const others = await document.array('long', { kind: 'rows', id: 'gradNorm', first: 0, end: 10 });
+  expect(same(others, (await long.statistic('gradNorm')).slice(0, 1000))).toBe(true);
+  const first = await document.array('long', { kind: 'rows', id: 'actStd', first: 0, end: 10 });
+  expect(same(first, wanted.slice(0, 1000))).toBe(true);
   await document.gather([nowhere('long'), nowhere('gone')], { again: null, allCheckpoints: false });
   const copy = path.join(folder, 'b.gradlab');
   await document.write({ file: copy, experiment, labels, labs: {} }, nothing);

@@ -10,6 +10,7 @@ import type { LabEntries } from '../../shared/archive/lab-entries';
 import type { Experiment } from '../../shared/experiment/experiment';
 import { parseExperiment } from '../../shared/experiment/parse';
 import type { ArrayName, ArrayValues, DocumentContent, OpenedRun } from '../../shared/protocol/reader';
+import type { StatisticId } from '../../shared/run/statistic-catalog';
 import type { StartPoint } from '../../shared/protocol/trainer';
 import type { Progress } from '../files/file-work';
 import { holdsNoRuns, writeSources } from '../files/write-document';
@@ -30,6 +31,8 @@ export class OpenDocument {
   #shown: ReadonlyMap<string, RunSource> = NO_RUNS;
   /** Runs that are ready to be written. */
   #gathered: readonly RunSource[] = [];
+  /** The statistic that records were last asked of: others of it are likely to be next, and it is unpacked as a whole. */
+  #unpacked: { readonly run: RunSource; readonly id: StatisticId; readonly values: Float32Array } | null = null;
 
   /** @throws FileProblem, InvalidExperiment or Cancelled */
   async open(file: string, onProgress: Progress): Promise<DocumentContent> {
@@ -68,11 +71,24 @@ export class OpenDocument {
         return run.statistic(name.id);
       case 'rows': {
         const width = run.description.layers.length;
-        return (await run.statistic(name.id)).slice(name.first * width, name.end * width);
+        return (await this.#statistic(run, name.id)).slice(name.first * width, name.end * width);
       }
       case 'snapshots':
         return run.snapshots();
     }
+  }
+
+  async #statistic(run: RunSource, id: StatisticId): Promise<Float32Array> {
+    if (this.#unpacked?.run !== run || this.#unpacked.id !== id) {
+      this.#unpacked = null;
+      this.#unpacked = { run, id, values: await run.statistic(id) };
+    }
+    return this.#unpacked.values;
+  }
+
+  /** Nothing more is asked for at the moment. */
+  rest(): void {
+    this.#unpacked = null;
   }
 
   /** What a process needs to go through a run of the file once more. */
