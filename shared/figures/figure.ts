@@ -61,12 +61,21 @@ export function above(expected: number, what: string): Expectation {
   return { what, relation: 'above', expected, tolerance: 0, relative: false };
 }
 
-/** `0.461, 0.25, 0.141 ± 5 %`, `< 0.02`; a number that is expected of all is said once */
-export function expectedText({ relation, expected, tolerance, relative }: Expectation): string {
+/**
+ * `0.461, 0.25, 0.141 ± 5 %`, `< 0.02`; a number that is expected of all is said once.
+ *
+ * @param written how numbers are written; left out: as in code
+ */
+export function expectedText(
+  { relation, expected, tolerance, relative }: Expectation,
+  written: (value: number) => string = String,
+): string {
   const sign = { near: '', below: '< ', above: '> ' }[relation];
-  const values = [...new Set([expected].flat())].join(', ');
+  const values = [...new Set([expected].flat())].map(written).join(', ');
   if (relation !== 'near') return sign + values;
-  return tolerance === 0 ? `${values} exactly` : `${values} ± ${relative ? `${tolerance * 100} %` : tolerance}`;
+  return tolerance === 0
+    ? `${values} exactly`
+    : `${values} ± ${relative ? `${written(tolerance * 100)} %` : written(tolerance)}`;
 }
 
 /** The figure's experiments as documents that the lab can open: titled, and with what to look for in their notes. */
