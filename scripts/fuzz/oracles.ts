@@ -33,7 +33,12 @@ export async function labFinds(file: Uint8Array, compression: Compression): Prom
     if (!String.fromCharCode(...content.subarray(0, 6)).endsWith('NUMPY')) continue;
     const { shape, values } = unpackNpy(content);
     const type = values instanceof Float32Array ? 'float32' : 'uint32';
-    arrays.push([entry.name.replace(/\.npy$/, ''), type, shape, crc32(new Uint8Array(values.buffer))]);
+    arrays.push([
+      entry.name.replace(/\.npy$/, ''),
+      type,
+      shape,
+      crc32(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)),
+    ]);
   }
   return { entries: sorted(entries), arrays: sorted(arrays) };
 }

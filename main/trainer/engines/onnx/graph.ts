@@ -77,7 +77,13 @@ export class Graph {
     this.#constants.set(key, name);
     const dims = shape.map((size) => integer(1, size));
     this.#initializers.push(
-      message(5, ...dims, integer(2, TYPE[type]), text(8, name), bytes(9, new Uint8Array(values.buffer))),
+      message(
+        5,
+        ...dims,
+        integer(2, TYPE[type]),
+        text(8, name),
+        bytes(9, new Uint8Array(values.buffer, values.byteOffset, values.byteLength)),
+      ),
     );
     return name;
   }

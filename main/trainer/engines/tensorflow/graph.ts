@@ -80,7 +80,7 @@ export class Graph {
     const key = `${type} ${shape.join()} ${values.join()}`;
     const known = this.#constants.get(key);
     if (known) return known;
-    const content = new Uint8Array(values.buffer);
+    const content = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     const name = this.add('Const', [], {
       dtype: attribute.type(type),
       value: attribute.tensor(type, shape, content),
