@@ -37,6 +37,11 @@ function memoryOf(pid: number): number {
   }
 }
 
+/** Between two looks at the memory: each holds the processes up while their pages are counted. */
+const LOOK_MILLISECONDS = 100;
+/** Before a file is opened: as long as somebody needs at least to choose one. */
+const CHOICE_MILLISECONDS = 4000;
+
 /** A tick of Linux's clocks. */
 const TICK_SECONDS = 0.01;
 
@@ -97,6 +102,7 @@ async function opened(
       state.last = now;
     }, 5);
   }, file);
+  await page.waitForTimeout(CHOICE_MILLISECONDS);
   let readerMegabytes = 0;
   let allMegabytes = 0;
   let held = '';
@@ -116,7 +122,7 @@ async function opened(
       }
       for (const { name, memory } of all)
         if (name.includes('reader')) readerMegabytes = Math.max(readerMegabytes, memory);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
     }
   })();
   const began = performance.now();
