@@ -29,6 +29,18 @@ test('a run that continues sends what it has recorded so far, and nothing else',
   expect(frame!.layers).toEqual({ dead: Float32Array.of(1, 1, 2, 2, 3, 3) });
 });
 
+test('what is evaluated before the first step goes with that step, or with the end', () => {
+  const heard: TrainerEvent[] = [];
+  const outbox = new Outbox(2, (event) => heard.push(event));
+  const frames = () => heard.splice(0).filter(({ kind }) => kind === 'frame');
+  const evaluation = { step: 0, loss: 1, accuracy: null };
+  outbox.evaluated(evaluation);
+  outbox.flush({ ...progress, step: 0 });
+  expect(frames()).toEqual([]);
+  outbox.finish({ ...progress, step: 0 });
+  expect(frames()).toEqual([expect.objectContaining({ evaluations: [evaluation] })]);
+});
+
 test('while the window draws nothing more is sent, but for a pause; then all that has gathered at once', () => {
   const heard: TrainerEvent[] = [];
   const outbox = new Outbox(2, (event) => heard.push(event));

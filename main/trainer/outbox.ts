@@ -17,6 +17,7 @@ export class Outbox {
   #inFlight = false;
   #sent = -Infinity;
   #lastProgress = '';
+  #hasBegun = false;
   readonly #inLayout: (record: Float32Array) => Float32Array;
 
   constructor(
@@ -30,6 +31,7 @@ export class Outbox {
 
   recorded(row: StepRecord): void {
     this.#rows.push(row);
+    this.#hasBegun = true;
   }
 
   evaluated(evaluation: Evaluation): void {
@@ -49,11 +51,13 @@ export class Outbox {
     this.#sent = now;
     if (text !== this.#lastProgress) this.send({ kind: 'progress', ...progress });
     this.#lastProgress = text;
-    this.#sendFrame();
+    // what was evaluated before the first step waits for that step: the window would draw a run of which there is nothing to see
+    if (this.#hasBegun || progress.state !== 'running') this.#sendFrame();
   }
 
   /** Sends the rest, whether or not the last frame was taken: the run has ended. */
   finish(progress: Progress): void {
+    this.#hasBegun = true;
     do {
       this.#inFlight = false;
       this.#sent = -Infinity;
