@@ -62,7 +62,7 @@ export const en = {
     open: '&Open…',
     example: 'Open the &example',
     openLabs: 'Open a lab &pack…',
-    import: '&Import data (CSV)…',
+    import: '&Import a table (CSV)…',
     figures: 'Pu&blished figures…',
     save: '&Save',
     saveAs: 'Save &as…',
