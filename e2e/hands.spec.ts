@@ -1,6 +1,7 @@
+import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { chooseInMenu as choose, expect, settingsStored, stackOf, test, TRAINING } from './lab-window';
+import { chooseInMenu as choose, expect, settingsStored, stackOf, startApp, test, TRAINING } from './lab-window';
 
 test.use({ ownApp: true });
 
@@ -59,6 +60,30 @@ test.describe('a newcomer', () => {
     await again.page.waitForTimeout(300);
     await expect(again.page.getByTestId('tour')).toHaveCount(0);
   });
+});
+
+test('what is clicked on the start screen before the workspace is there is done when it is', async ({ scratch }) => {
+  const app = await startApp(path.join(scratch, 'first-start'), []);
+  const page = await app.firstWindow();
+  // at its icon, in the task in which it appears
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const click = () => {
+          const icon = document.querySelector('[data-testid=start-screen] [data-testid=open-palette] svg');
+          icon?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+          if (icon) resolve();
+          return icon !== null;
+        };
+        if (!click())
+          new MutationObserver((_, observer) => click() && observer.disconnect()).observe(document, {
+            childList: true,
+            subtree: true,
+          });
+      }),
+  );
+  await expect(page.getByTestId('palette-search')).toBeFocused();
+  app.process().kill('SIGKILL');
 });
 
 test('everything is in the palette; shortcuts are listed; panes keep their widths; the menu is grey where nothing can be done', async ({
