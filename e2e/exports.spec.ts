@@ -135,7 +135,7 @@ test('every other chart has its numbers as a table and as CSV, and is saved as S
   await page.getByTestId('show-histograms').click();
   await readBack('histograms', 'pre-activation z');
   await page.getByTestId('show-pass').click();
-  expect((await readBack('pass', 'forward: each layer’s output'))[1]).toMatch(/^dense_1,/);
+  expect((await readBack('pass', 'output, std'))[1]).toMatch(/^dense_1,/);
   await page.getByTestId('show-inside').click();
   expect((await readBack('plane', 'first feature x₁'))[0]).toBe('x₁,x₂,class 0,class 1');
   await readBack('units', 'activation a');

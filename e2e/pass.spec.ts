@@ -9,6 +9,11 @@ test('one step is walked forward, past the loss and back, by keys and by itself,
   await page.getByTestId('show-pass').click();
   const station = page.getByTestId('station');
   await expect(station).toContainText('Forward through dense_1');
+  // a layer that is selected in the stack is where one stands; all of the step stays shown
+  await page.locator('[data-layer="4"]').click();
+  await expect(station).toContainText('Forward through dense_5');
+  await page.locator('[data-layer="0"]').click();
+  await expect(station).toContainText('Forward through dense_1');
   await page.getByTestId('way').focus();
   await page.keyboard.press('ArrowRight');
   await expect(station).toContainText(/Forward through dense_2: .* times that of dense_1/);

@@ -33,6 +33,9 @@ test('pictures have most of the window; more of it when they stand alone', async
 
   await page.getByTestId('show-signals').click();
   await expectShare('Signals', 0.6);
+  await page.getByTestId('show-histograms').click();
+  await expect(page.getByTestId('histograms')).toBeVisible();
+  await expectShare('Histograms', 0.6);
   await page.getByTestId('show-pass').click();
   await expectShare('Forward & backward', 0.6);
   await page.getByTestId('show-compare').click();

@@ -179,7 +179,7 @@ function stackText(layers: readonly Layer[]): string {
     }
   };
   count(layers);
-  return [...counts].map(([label, number]) => text.compare.names.several(number, label)).join(', ');
+  return [...counts].map(([label, number]) => text.compare.names.several(number, label)).join(', ') || words.noLayers;
 }
 
 const columnTexts = new WeakMap<Column, string>();

@@ -47,6 +47,13 @@ export class Walk {
     if (this.here.layer !== null) this.#arrived(this.here.layer);
   }
 
+  /** To a layer that was selected elsewhere, on the way that one is on; what has been shown stays shown. */
+  stand(layer: number): void {
+    if (layer === this.here.layer || layer >= this.#layers()) return;
+    this.walking = false;
+    this.#at = this.#placeOf(this.here.direction === 'backward' ? 'backward' : 'forward', layer);
+  }
+
   goTo(direction: Station['direction'], layer: number | null): void {
     this.walking = false;
     this.go(this.#placeOf(direction, layer));

@@ -34,6 +34,7 @@ export const compare = {
   },
   /** Settings as the table of differences names them; the catalogs name those of their entries. */
   settings: {
+    noLayers: 'none',
     seed: 'Seed',
     data: 'Data set',
     layers: 'Layers',

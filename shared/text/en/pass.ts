@@ -14,8 +14,8 @@ export const pass = {
   },
   field:
     'One training step, forward and backward. Left and right arrow keys go from station to station, Home and End to the first and last; Space plays.',
-  forward: 'forward: each layer’s output →',
-  backward: '← backward: signal δ; between both, the gradients',
+  /** What the bars of a direction measure, in few words. */
+  bars: { forward: 'output, std', backward: 'signal δ, RMS' },
   gradientRow: 'gradient',
   loss: 'loss',
   input: 'input',

@@ -115,8 +115,8 @@ export const runs = {
     tried: 'Keep or undo what was tried first',
     note: (run: number) => `Note on run ${run}`,
     notePlaceholder: 'What is this run for? Enter to save',
-    showHidden: (runs: number) => (runs === 1 ? 'Show 1 hidden run' : `Show ${runs} hidden runs`),
-    leaveOut: (runs: number) => (runs === 1 ? 'Leave out 1 hidden run' : `Leave out ${runs} hidden runs`),
+    /** Whether they are listed too. */
+    hiddenRuns: (runs: number) => (runs === 1 ? '1 hidden run' : `${runs} hidden runs`),
     /** In the undo list. */
     undo: {
       note: (run: number) => `note on run ${run}`,
