@@ -30,6 +30,10 @@ test('a setting is named in words, with the value in each run', () => {
   ]);
 });
 
+test('a stack without layers is named, too', () => {
+  expect(told(experiment({}), experiment({ layers: [] }))[0]).toBe('Layers: 3 × Dense | none');
+});
+
 test('layers that differ in the same way are said once, and no others', () => {
   const deep = (kinds: string[]) =>
     parseExperiment({ layers: [...kinds.map((kind) => dense(8, kind)), dense(2, 'linear')] });
