@@ -36,7 +36,7 @@ export async function restartTimes(experiment: Experiment, engine: EngineId, rou
         training,
         journal,
         { ...SILENT, recorded: () => resolve(performance.now() - started) },
-        { snapshots: true },
+        { snapshots: true, awaited: true },
       );
       const over = run.finished().catch(reject);
       end = async () => {

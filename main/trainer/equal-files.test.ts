@@ -6,7 +6,8 @@ import { parseExperiment } from '../../shared/experiment/parse';
 import { planRun } from '../../shared/network/plan';
 import { Journal, readJournal } from '../journal/journal';
 import { writeDocument } from '../files/write-document';
-import { loadEngine } from './engines/registry';
+import type { EngineId } from '../../shared/program/engine';
+import { availableEngines, loadEngine } from './engines/registry';
 import { Run } from './run';
 import { stepsBetweenSnapshots } from './snapshot-plan';
 import { Training } from './training/training';
@@ -26,9 +27,18 @@ const document = (steps: number, units = 6) =>
     training: { steps, batchSize: 10, recordEvery: 3 },
   });
 
-/** The bytes of a file with one run, its id and its time being given. @param breathing called between steps */
-async function fileOf(name: string, breathing: (run: Run, breaths: number) => void): Promise<Uint8Array> {
-  const { engine } = loadEngine('reference');
+/**
+ * The bytes of a file with one run, its id and its time being given.
+ *
+ * @param breathing called between steps
+ * @param awaited it starts at once, and somebody waits for its first step
+ */
+async function fileOf(
+  name: string,
+  breathing: (run: Run, breaths: number) => void,
+  { awaited = false, engineId = 'reference' }: { readonly awaited?: boolean; readonly engineId?: EngineId } = {},
+): Promise<Uint8Array> {
+  const { engine } = loadEngine(engineId);
   const experiment = document(70);
   const training = await Training.prepare(experiment, engine);
   const header = { id: 'one', engine: engine.id, engineVersion: engine.version, startedAt: '2026-01-31T12:00:00.000Z' };
@@ -47,9 +57,9 @@ async function fileOf(name: string, breathing: (run: Run, breaths: number) => vo
       breathe: () => breathing(run, ++breaths),
       ended: nothing,
     },
-    { snapshots: true, paused: true },
+    { snapshots: true, paused: !awaited, awaited },
   );
-  run.advance(1);
+  if (!awaited) run.advance(1);
   const ended = run.finished();
   setTimeout(() => run.resume(), 5);
   await ended;
@@ -69,6 +79,18 @@ test('equal runs have equal files, byte for byte: however slow the steps were, a
   });
   expect(Buffer.compare(watched, plain)).toBe(0);
 });
+
+for (const { id, available, reason } of availableEngines())
+  test.skipIf(!available)(
+    reason
+      ? `${id}: ${reason}`
+      : `${id}: a run whose first step is shown before all else is measured has the file of any other, byte for byte`,
+    async () => {
+      const plain = await fileOf(`${id}-plain`, () => undefined, { engineId: id });
+      const awaited = await fileOf(`${id}-awaited`, () => undefined, { engineId: id, awaited: true });
+      expect(Buffer.compare(awaited, plain)).toBe(0);
+    },
+  );
 
 test('snapshots are counted by steps and weights: sixty in a run of a small network, few where a large one takes few steps', () => {
   const countOf = (steps: number, units: number) => {

@@ -4,7 +4,7 @@ import type { Evaluation, Finish, Snapshot, NonFinite } from '../../shared/run/r
 import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
 import type { Journal } from '../journal/journal';
 import { Pace } from './pace';
-import { SparseStatistics } from './sparse-statistics';
+import { SparseStatistics, type StepTaken } from './sparse-statistics';
 import { stepsBetweenSnapshots } from './snapshot-plan';
 import { takeProbe } from './probes/probe';
 import type { Training } from './training/training';
@@ -58,8 +58,14 @@ export interface RunEnd {
   readonly nonFinite: NonFinite | null;
 }
 
+/** Nobody wants what is being measured any more. */
+class GivenUp extends Error {}
+
 /** Steps are taken for this long before messages get their turn. */
 const BREATH_MILLISECONDS = 8;
+
+/** Weights and slots in all, up to which a run goes back to its start after its first step: a few milliseconds. */
+const MOST_GONE_BACK = 2e6;
 
 /** Evenly over a run, and its ends. */
 const CHECKPOINTS = 20;
@@ -88,6 +94,8 @@ export class Run {
   readonly #pace = new Pace();
   #lastRecorded = 0;
   readonly #checkpointEvery: number;
+  /** Somebody waits for the first step: what is measured of the network at its start comes after it. */
+  readonly #isAwaited: boolean;
   readonly #steps: SparseStatistics;
   /** Recorded, but not yet in the journal. */
   #unwritten: StepRecord[] = [];
@@ -99,10 +107,13 @@ export class Run {
     {
       paused = false,
       snapshots = false,
+      awaited = false,
       checkpoints = [],
     }: {
       readonly paused?: boolean;
       readonly snapshots?: boolean;
+      /** Somebody waits for its first step. */
+      readonly awaited?: boolean;
       /** Steps of those that its journal has already. */
       readonly checkpoints?: readonly number[];
     } = {},
@@ -110,6 +121,7 @@ export class Run {
     this.#allowed = paused ? 0 : Infinity;
     this.#checkpoints = [...checkpoints];
     this.#checkpointEvery = this.#stepsBetweenCheckpoints();
+    this.#isAwaited = awaited && this.#numbers <= MOST_GONE_BACK;
     this.#steps = new SparseStatistics(training, (step) => this.#isMeasured(step));
     this.#snapshotEvery = snapshots ? stepsBetweenSnapshots(training.experiment, training.plan) : 0;
   }
@@ -161,17 +173,14 @@ export class Run {
   /** Resolves when the run has ended, with its journal closed. Errors of engine and disk come through. */
   async finished(): Promise<RunEnd> {
     const { steps } = this.training.experiment.training;
-    if (this.training.step === 0) {
-      this.journal?.keepWeights('initial', await this.training.weights());
-      this.#checkpointed(0);
-      await this.#evaluate();
-    } else {
+    const first = this.training.step + 1;
+    let nonFinite: NonFinite | null = null;
+    if (first > 1) {
       // What it continues from was measured before; with its optimizer's slots it can be continued once more.
       this.#keepCheckpoint(await this.training.checkpoint());
       this.listener.checkpointed([...this.#checkpoints]);
-    }
-    const first = this.training.step + 1;
-    let nonFinite: NonFinite | null = null;
+    } else if (this.#isAwaited && this.#allowed > 0 && !this.#stopped) nonFinite = await this.#stepFirst();
+    else await this.#keepStart();
     let lastBreath = performance.now();
     while (!nonFinite && this.training.step < steps && (!this.#stopped || this.#steps.isRepeating)) {
       if (this.#allowed > 0 || this.#steps.isRepeating) nonFinite = await this.#advance(first);
@@ -199,19 +208,56 @@ export class Run {
     return end;
   }
 
-  /** Takes a step, and does what is due after it. */
+  /** What is measured of the network at its start, before the first step: weights and evaluation. */
+  async #keepStart(): Promise<void> {
+    this.journal?.keepWeights('initial', await this.training.weights());
+    this.#checkpointed(0);
+    await this.#evaluate();
+  }
+
+  /**
+   * Takes the first step and tells of it at once. Then the run goes back to its start, for all that it measures there: a program runs for
+   * the first time for each of these, which takes as long as a hundred steps.
+   */
+  async #stepFirst(): Promise<NonFinite | null> {
+    const { training } = this;
+    const start = await training.checkpoint();
+    const taken = await this.#takeStep();
+    this.listener.breathe(this.#progress());
+    await setImmediate();
+    if (this.#isAbandoned) return taken!.nonFinite;
+    const after = await training.checkpoint();
+    await training.restore(start);
+    await this.#keepStart();
+    await this.#takeSnapshotIfDue(1);
+    await training.restore(after);
+    this.#pace.rest();
+    return this.#doWhatIsDue(taken!);
+  }
+
+  /** Takes a step, and does what is due before and after it. */
   async #advance(first: number): Promise<NonFinite | null> {
     if (!this.#steps.isRepeating) await this.#takeSnapshotIfDue(first);
+    const taken = await this.#takeStep();
+    return taken && this.#doWhatIsDue(taken);
+  }
+
+  /** @returns null: it may have diverged, and the run has gone back instead */
+  async #takeStep(): Promise<StepTaken | null> {
     const taken = await this.#steps.advance();
     if (!taken) return null;
     const { step, record, nonFinite, isRepeated } = taken;
     // there will be no step to come
     if (nonFinite) this.#snapshotWanted = false;
     if (record && step > this.#lastRecorded && (nonFinite || this.#isRecorded(step))) this.#record({ step, record });
-    if (isRepeated) return nonFinite;
+    if (isRepeated) return taken;
     this.#allowed--;
     this.#pace.tick();
-    if (nonFinite || step === this.training.experiment.training.steps) return nonFinite;
+    return taken;
+  }
+
+  async #doWhatIsDue({ step, nonFinite, isRepeated }: StepTaken): Promise<NonFinite | null> {
+    if (isRepeated || nonFinite || step === this.training.experiment.training.steps) return nonFinite;
     // First: a run that is cut off continues from its checkpoint, and has what was measured up to there.
     if (step % this.training.stepsPerEpoch === 0) await this.#evaluate();
     if (step % this.#checkpointEvery === 0) this.#keepCheckpoint(await this.training.checkpoint());
@@ -238,10 +284,14 @@ export class Run {
 
   /** Steps between two checkpoints; Infinity where not even two of them would fit. */
   #stepsBetweenCheckpoints(): number {
-    const { plan, experiment } = this.training;
-    const numbers = [...plan.states, ...plan.slots].reduce((sum, { shape }) => sum + sizeOf(shape), 0);
-    const count = Math.min(CHECKPOINTS, Math.floor(CHECKPOINT_BYTES / (4 * numbers)) - 1);
-    return count < 1 ? Infinity : Math.ceil(experiment.training.steps / count);
+    const count = Math.min(CHECKPOINTS, Math.floor(CHECKPOINT_BYTES / (4 * this.#numbers)) - 1);
+    return count < 1 ? Infinity : Math.ceil(this.training.experiment.training.steps / count);
+  }
+
+  /** Weights and slots in all. */
+  get #numbers(): number {
+    const { states, slots } = this.training.plan;
+    return [...states, ...slots].reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   }
 
   #keepCheckpoint(checkpoint: Checkpoint): void {
@@ -296,7 +346,8 @@ export class Run {
     const step = this.training.step + 1;
     const isEnd = step === first || step === this.training.experiment.training.steps;
     if (this.#snapshotEvery === 0 || (!isEnd && step % this.#snapshotEvery !== 0)) return;
-    this.journal?.appendSnapshot(await this.#inspect(true));
+    const snapshot = await this.#inspect(true);
+    if (snapshot) this.journal?.appendSnapshot(snapshot);
   }
 
   async #inspectIfWanted(): Promise<void> {
@@ -311,12 +362,21 @@ export class Run {
     return performance.now() < this.#inspectAfter;
   }
 
-  async #inspect(isStored: boolean): Promise<Snapshot> {
+  /** @returns null: the run has been given up meanwhile */
+  async #inspect(isStored: boolean): Promise<Snapshot | null> {
     const started = performance.now();
-    const { snapshot } = await this.training.inspect(async () => {
-      this.listener.breathe(this.#progress());
-      await setImmediate();
-    });
+    const inspected = await this.training
+      .inspect(async () => {
+        this.listener.breathe(this.#progress());
+        await setImmediate();
+        if (this.#isAbandoned) throw new GivenUp();
+      })
+      .catch((error: unknown) => {
+        if (error instanceof GivenUp) return null;
+        throw error;
+      });
+    if (!inspected) return null;
+    const { snapshot } = inspected;
     const taken = performance.now() - started;
     this.snapshotMilliseconds += taken;
     this.#inspectAfter = performance.now() + 9 * taken;
@@ -341,7 +401,7 @@ export class Run {
       step,
       of: steps,
       perSecond,
-      secondsLeft: perSecond > 0 ? (steps - step) / perSecond : null,
+      secondsLeft: this.#pace.isSettled ? (steps - step) / perSecond : null,
       state: this.#allowed > 0 ? 'running' : 'paused',
     };
   }

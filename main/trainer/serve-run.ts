@@ -29,7 +29,7 @@ interface Beginning {
 }
 
 export interface ServedRun {
-  /** Ends the run in good order and lets go of its program. Errors have been told to the window. */
+  /** Ends the run in good order and lets go of its program; what is thrown away may still be on disk. Errors have been told to the window. */
   end(): Promise<void>;
 }
 
@@ -73,7 +73,7 @@ export function serveRun(
         breathe: (progress) => gathered.flush(progress),
         ended: (progress) => gathered.finish(progress),
       },
-      { paused: command.paused, snapshots: true, checkpoints },
+      { paused: command.paused, snapshots: true, awaited: true, checkpoints },
     );
     send({
       kind: 'ready',
@@ -143,9 +143,13 @@ export function serveRun(
     await over;
     await run?.settled();
     training?.dispose();
-    if (!isKept) await rm(directory, { recursive: true, force: true }).catch(() => undefined);
   }
   const endOnce = () => (ended ??= end());
+  /** What nobody keeps is removed once the next run, which may be waiting for this one, can begin. */
+  async function leaveNothing(): Promise<void> {
+    await endOnce();
+    if (!isKept) await rm(directory, { recursive: true, force: true }).catch(() => undefined);
+  }
 
   port.on('message', ({ data }) => {
     const command = v.safeParse(trainerCommandSchema, data);
@@ -158,7 +162,7 @@ export function serveRun(
       });
   });
   // The window is gone, or is done with the run: it ends in good order, so that its journal is whole.
-  port.on('close', () => void endOnce().then(onClosed));
+  port.on('close', () => void leaveNothing().then(onClosed));
   port.start();
   return { end: endOnce };
 }

@@ -5,7 +5,7 @@ import type { Training } from './training/training';
 /** Of the time since the last one, what a checkpoint may take. */
 const CHECKPOINT_SHARE = 0.01;
 
-interface StepTaken {
+export interface StepTaken {
   readonly step: number;
   /** Null: the step was not measured. */
   readonly record: Float32Array | null;
