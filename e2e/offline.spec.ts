@@ -74,11 +74,13 @@ test('the window: start, About, training on every engine', async () => {
                   if (data.kind === 'frame') port!.postMessage({ kind: 'taken' });
                   if (data.kind === 'finished' || data.kind === 'failed') resolve(data.finish ?? data.message ?? '');
                 };
-                port!.postMessage({ kind: 'start', experiment: document, engine: id, paused: false, from: null });
               },
               { once: true },
             );
-            void window.lab.connectTrainer({ from: null, instead: null, isNew: false, isProvisional: false });
+            void window.lab.connectTrainer(
+              { from: null, instead: null, isNew: false, isProvisional: false },
+              { experiment: document, engine: id, paused: false, from: null },
+            );
           }),
         { engine, document: SMALL },
       ),

@@ -305,18 +305,17 @@ test('trainer and replay survive messages that mean nothing', async ({ lab: { pa
           if (data.kind === kind) resolve(data);
         };
       });
-    const trainer = await portOf(() =>
-      window.lab.connectTrainer({ from: null, instead: null, isNew: false, isProvisional: false }),
-    );
-    for (const message of nonsense) trainer.postMessage(message);
+    const connected = (start: unknown) =>
+      portOf(() => window.lab.connectTrainer({ from: null, instead: null, isNew: false, isProvisional: false }, start));
+    for (const start of [null, { experiment: {}, paused: 'no' }]) await until(await connected(start), 'failed');
     const experiment = {
       data: { kind: 'moons', samples: 60 },
       layers: [{ kind: 'dense', units: 2 }],
       training: { steps: 5 },
     };
-    const ready = until(trainer, 'ready');
-    trainer.postMessage({ kind: 'start', experiment, engine: 'reference', paused: true, from: null });
-    const { runId } = await ready;
+    const trainer = await connected({ experiment, engine: 'reference', paused: true, from: null });
+    for (const message of nonsense) trainer.postMessage(message);
+    const { runId } = await until(trainer, 'ready');
     const finished = until(trainer, 'finished');
     for (const message of nonsense) trainer.postMessage(message);
     trainer.postMessage({ kind: 'resume' });
@@ -476,7 +475,7 @@ test('of sixteen trainers at once the page gets eight', async ({ lab: { page } }
   const outcomes = await page.evaluate(() =>
     Promise.all(
       Array.from({ length: 16 }, () =>
-        window.lab.connectTrainer({ from: null, instead: null, isNew: false, isProvisional: false }),
+        window.lab.connectTrainer({ from: null, instead: null, isNew: false, isProvisional: false }, null),
       ),
     ),
   );

@@ -192,10 +192,10 @@ export function answerRequests(
   }
 
   /** Where to go on from is in the document's file, or in a folder of this machine: a run of the file may have gone on there since. */
-  async function connectTrainer({ from, ...wanted }: TrainerWish): Promise<Outcome<StartedTrainer>> {
-    if (!from) return startTrainer(window.webContents, { ...wanted, earlier: null });
+  async function connectTrainer({ from, ...wanted }: TrainerWish, start: unknown): Promise<Outcome<StartedTrainer>> {
+    if (!from) return startTrainer(window.webContents, { ...wanted, start, earlier: null });
     const earlier = await outcomeOf(() => document.handOver({ kind: 'handOverStart', ...from }));
-    return earlier.ok ? startTrainer(window.webContents, { ...wanted, earlier: earlier.value }) : earlier;
+    return earlier.ok ? startTrainer(window.webContents, { ...wanted, start, earlier: earlier.value }) : earlier;
   }
 
   const keepRun = (runId: string): Promise<Outcome<null>> =>
@@ -250,7 +250,7 @@ export function answerRequests(
     printReport: [v.strictTuple([html]), printReport],
     reportJob: [nothing, () => ({ runIds: report?.runIds ?? [] })],
     reportDrawn: [v.strictTuple([drawn]), (one) => report?.drawn(one)],
-    connectTrainer: [v.strictTuple([trainerWishSchema]), connectTrainer],
+    connectTrainer: [v.strictTuple([trainerWishSchema, v.unknown()]), connectTrainer],
     keepRun: [v.strictTuple([v.pipe(v.string(), v.regex(RUN_FOLDER))]), keepRun],
     connectReplay: [v.strictTuple([v.pipe(v.string(), v.regex(RUN_ID))]), connectReplay],
     connectSeeds: [nothing, () => Promise.resolve(startSeeds(window.webContents))],

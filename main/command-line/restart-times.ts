@@ -24,7 +24,7 @@ export async function restartTimes(experiment: Experiment, engine: EngineId, rou
   async function restart(edit: Edit): Promise<number> {
     const started = performance.now();
     const document = { ...applyEdit(experiment, edit), training: { ...experiment.training, steps: 1_000_000 } };
-    const command = { kind: 'start', experiment: document, engine, paused: false, from: null } as const;
+    const command = { experiment: document, engine, paused: false, from: null } as const;
     const runId = `run-${++count}`;
     const { training, journal } = await startRun(command, runId, path.join(place, runId), null, {
       warm,

@@ -51,6 +51,8 @@ interface RunStart {
   readonly isNew: boolean;
   /** It is thrown away unless it is kept. */
   readonly isProvisional: boolean;
+  /** From the page: the trainer parses it. */
+  readonly start: unknown;
 }
 
 export interface StartedTrainer {
@@ -62,18 +64,18 @@ export interface StartedTrainer {
 /** Gives a run to a trainer, with its port given to the page: to one that is loaded already, if there is one, else to a new process. */
 export function startTrainer(
   page: WebContents,
-  { earlier, instead, isNew, isProvisional }: RunStart,
+  { earlier, instead, isNew, isProvisional, start }: RunStart,
 ): Outcome<StartedTrainer> {
   const runId = newRunId();
-  const start = { kind: 'begin', runId, directory: runFolder(runId), isProvisional };
+  const begin = { kind: 'begin', runId, directory: runFolder(runId), isProvisional, start };
   const loaded = isNew ? undefined : loadedTrainer(instead);
-  if (!loaded) return startProcess(page, runId, start, earlier);
+  if (!loaded) return startProcess(page, runId, begin, earlier);
   if (loaded.letGo) clearTimeout(loaded.letGo);
   loaded.letGo = null;
   trainers.delete(loaded.runId);
   loaded.runId = runId;
   trainers.set(runId, loaded);
-  handOver(page, loaded, start, earlier);
+  handOver(page, loaded, begin, earlier);
   return { ok: true, value: { runId, isLoaded: true } };
 }
 

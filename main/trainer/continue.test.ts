@@ -63,7 +63,7 @@ const listening = (breathe: RunListener['breathe'] = nothing): RunListener => ({
 let runs = 0;
 async function trained(document: object, engine: string, { from, inFile, stopAt = Infinity }: Way = {}) {
   const id = `run-${++runs}`;
-  const command = { kind: 'start', experiment: parseExperiment(document), engine, paused: false } as const;
+  const command = { experiment: parseExperiment(document), engine, paused: false } as const;
   const started = await startRun({ ...command, from: from ?? null }, id, path.join(folder, id), inFile ?? null);
   const { training, journal, checkpoints } = started;
   const listener = listening(({ step }) => step >= stopAt && run.stop());

@@ -30,7 +30,7 @@ interface Circumstances {
 async function told(name: string, { awaited, experiment = document(), listener }: Circumstances) {
   const words: string[] = [];
   const directory = path.join(folder, name);
-  const command = { kind: 'start', experiment, engine: 'reference', paused: false, from: null } as const;
+  const command = { experiment, engine: 'reference', paused: false, from: null } as const;
   const { training, journal } = await startRun(command, name, directory);
   const run: Run = new Run(
     training,
@@ -74,8 +74,8 @@ test('it is told of between that step and all else', async () => {
 });
 
 test('a run that diverges with its first step has its start all the same', async () => {
-  const large = { kind: 'dense', units: 6, kernelInitializer: { kind: 'constant', value: 1e30 } };
-  const broken = { ...document(), layers: [large, large, { kind: 'dense', units: 2 }] };
+  const large = { kind: 'dense', units: 6, kernelInitializer: { kind: 'constant', value: 1000 } };
+  const broken = { ...document(), layers: [...Array<object>(14).fill(large), { kind: 'dense', units: 2 }] };
   const [plain, awaited] = [
     await told('broken-plain', { awaited: false, experiment: broken }),
     await told('broken-awaited', { awaited: true, experiment: broken }),

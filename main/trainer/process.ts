@@ -21,6 +21,7 @@ const startSchema = v.variant('kind', [
     runId: v.string(),
     directory: v.string(),
     isProvisional: v.boolean(),
+    start: v.unknown(),
   }),
   v.strictObject({ kind: v.literal('replay-folder'), directory: v.string() }),
   v.strictObject({ kind: v.literal('replay-file') }),
@@ -31,12 +32,16 @@ const warm = new WarmProcess();
 let current: ServedRun | null = null;
 
 /** The run before is over: main has given its trainer to this one. */
-function begin(port: MessagePortMain, { runId, directory, isProvisional }: Begin, fromFile?: MessagePortMain): void {
+function begin(
+  port: MessagePortMain,
+  { runId, directory, isProvisional, start }: Begin,
+  fromFile?: MessagePortMain,
+): void {
   const before = current;
   const earlier = fromFile ? firstFrom<EarlierRun | null>(fromFile) : null;
   const isFree = before?.end() ?? Promise.resolve();
   const tell = (kind: 'idle' | 'worn') => process.parentPort.postMessage({ kind, runId });
-  current = serveRun(port, warm, { runId, directory, isProvisional, earlier, isFree }, () => {
+  current = serveRun(port, warm, { runId, directory, isProvisional, earlier, start, isFree }, () => {
     if (warm.isWorn) tell('worn');
     tell('idle');
   });

@@ -1,7 +1,13 @@
 import type { MessagePortMain } from 'electron';
 import { rm } from 'node:fs/promises';
 import * as v from 'valibot';
-import { trainerCommandSchema, type TrainerCommand, type TrainerEvent } from '../../shared/protocol/trainer';
+import {
+  trainerCommandSchema,
+  trainerStartSchema,
+  type TrainerCommand,
+  type TrainerEvent,
+  type TrainerStart,
+} from '../../shared/protocol/trainer';
 import type { ArchivedRun } from '../../shared/archive/archived-run';
 import { rowsOf } from '../../shared/run/record';
 import { snapshotsOf } from '../../shared/run/snapshots';
@@ -24,6 +30,8 @@ interface Beginning {
   /** It is thrown away with its port, unless it is kept before. */
   readonly isProvisional: boolean;
   readonly earlier: Promise<EarlierRun | null> | null;
+  /** From the page. */
+  readonly start: unknown;
   /** The run before has let go of what it used. */
   readonly isFree: Promise<void>;
 }
@@ -37,7 +45,7 @@ export interface ServedRun {
 export function serveRun(
   port: MessagePortMain,
   warm: WarmProcess,
-  { runId, directory, isProvisional, earlier: inFile, isFree }: Beginning,
+  { runId, directory, isProvisional, earlier: inFile, start, isFree }: Beginning,
   onClosed: () => void,
 ): ServedRun {
   const send = (event: TrainerEvent) => port.postMessage(event);
@@ -45,16 +53,14 @@ export function serveRun(
   let training: Training | null = null;
   let journal: Journal | null = null;
   let outbox: Outbox | null = null;
-  /** Resolves when the run has ended, however it ends. */
-  let over: Promise<void> | null = null;
   let isKept = !isProvisional;
   /** Once the run is to end: when it has. */
   let ended: Promise<void> | null = null;
   /** What was asked while the step was still being compiled. */
   const early: TrainerCommand[] = [];
 
-  async function begin(command: TrainerCommand & { kind: 'start' }) {
-    const started = await startRun(command, runId, directory, await inFile, { warm, isFree, isDurable: () => isKept });
+  async function begin(wanted: TrainerStart) {
+    const started = await startRun(wanted, runId, directory, await inFile, { warm, isFree, isDurable: () => isKept });
     ({ training, journal } = started);
     const { engine, notice, earlier, checkpoints } = started;
     if (isKept) journal.makeDurable();
@@ -73,7 +79,7 @@ export function serveRun(
         breathe: (progress) => gathered.flush(progress),
         ended: (progress) => gathered.finish(progress),
       },
-      { paused: command.paused, snapshots: true, awaited: true, checkpoints },
+      { paused: wanted.paused, snapshots: true, awaited: true, checkpoints },
     );
     send({
       kind: 'ready',
@@ -93,6 +99,15 @@ export function serveRun(
     send({ kind: 'finished', ...end });
   }
 
+  /** Resolves when the run has ended, however it ends. */
+  let over = Promise.resolve();
+
+  function tellWhy(error: unknown): void {
+    if (error instanceof OtherKernels) return send({ kind: 'declined' });
+    if (training) warm.failed();
+    send(failure(error));
+  }
+
   /** The window is told of a run that continues as of any other. */
   function tellEarlier({ records, evaluations, snapshots, layers: { length: layers } }: ArchivedRun, gathered: Outbox) {
     for (const row of rowsOf(records, layers)) gathered.recorded(row);
@@ -108,31 +123,24 @@ export function serveRun(
       isKept = true;
       return journal?.makeDurable();
     }
-    if (!run && command.kind !== 'start') {
+    if (!run) {
       // a page in order asks for a handful
       if (early.length < MOST_EARLY) early.push(command);
       return;
     }
     switch (command.kind) {
-      case 'start':
-        over ??= begin(command).catch((error: unknown) => {
-          if (error instanceof OtherKernels) return send({ kind: 'declined' });
-          if (training) warm.failed();
-          send(failure(error));
-        });
-        return;
       case 'pause':
-        return run?.pause();
+        return run.pause();
       case 'resume':
-        return run?.resume();
+        return run.resume();
       case 'step':
-        return run?.advance(command.count);
+        return run.advance(command.count);
       case 'stop':
-        return run?.stop();
+        return run.stop();
       case 'inspect':
-        return run?.inspect();
+        return run.inspect();
       case 'probe':
-        return run?.probe(command.request);
+        return run.probe(command.request);
       case 'taken':
         return outbox?.taken();
     }
@@ -151,18 +159,17 @@ export function serveRun(
     if (!isKept) await rm(directory, { recursive: true, force: true }).catch(() => undefined);
   }
 
+  const sayUnknown = () => send({ kind: 'failed', code: 'command', ...text.main.trainer.unknownCommand });
   port.on('message', ({ data }) => {
     const command = v.safeParse(trainerCommandSchema, data);
     if (command.success) obey(command.output as TrainerCommand);
-    else
-      send({
-        kind: 'failed',
-        code: 'command',
-        ...text.main.trainer.unknownCommand,
-      });
+    else sayUnknown();
   });
   // The window is gone, or is done with the run: it ends in good order, so that its journal is whole.
   port.on('close', () => void leaveNothing().then(onClosed));
   port.start();
+  const asked = v.safeParse(trainerStartSchema, start);
+  if (asked.success) over = begin(asked.output).catch(tellWhy);
+  else sayUnknown();
   return { end: endOnce };
 }

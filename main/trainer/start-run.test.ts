@@ -49,7 +49,7 @@ const example = new URL('../../examples/vanishing.json', import.meta.url).pathna
 const document = { ...(JSON.parse(readFileSync(example, 'utf8')) as object), training: { steps: 4 } };
 
 async function ran(runId: string, from: StartPoint | null = null) {
-  const command = { kind: 'start', experiment: document, engine: 'reference', paused: false, from } as const;
+  const command = { experiment: document, engine: 'reference', paused: false, from } as const;
   const { training, journal } = await startRun(command, runId, path.join(folder, runId));
   await new Run(training, journal, SILENT).finished();
   training.dispose();

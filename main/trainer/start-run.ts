@@ -4,7 +4,7 @@ import type { Checkpoint } from '../../shared/archive/archived-run';
 import { upTo } from '../../shared/archive/part-of-run';
 import { parseExperiment } from '../../shared/experiment/parse';
 import { planRun, type NetworkPlan } from '../../shared/network/plan';
-import type { TrainerCommand } from '../../shared/protocol/trainer';
+import type { TrainerStart } from '../../shared/protocol/trainer';
 import { text } from '../../shared/text/text';
 import { continueJournal } from '../journal/continue-journal';
 import { Durability } from '../journal/durability';
@@ -14,8 +14,6 @@ import { branchPoint } from './branch';
 import { loadEngine } from './engines/registry';
 import { Training } from './training/training';
 import type { WarmProcess } from './warm-process';
-
-type StartCommand = Extract<TrainerCommand, { kind: 'start' }>;
 
 /** A run to go on from, as the document's file holds it. */
 export interface EarlierRun {
@@ -47,18 +45,18 @@ export class OtherKernels extends Error {}
  * @throws OtherKernels; InvalidExperiment; EngineUnavailable; Error in words if the checkpoint to go on from is not there or does not fit
  */
 export async function startRun(
-  command: StartCommand,
+  start: TrainerStart,
   runId: string,
   directory: string,
   inFile: EarlierRun | null = null,
   { warm = null, isFree, isDurable = () => true }: StartCircumstances = {},
 ) {
-  const experiment = parseExperiment(command.experiment);
+  const experiment = parseExperiment(start.experiment);
   const plan = planRun(experiment);
   if (warm && !warm.takes({ experiment, plan })) throw new OtherKernels();
-  const { from } = command;
+  const { from } = start;
   const earlier = from?.continues ? await runToContinue(from, directory, inFile) : null;
-  const { engine: loaded, notice } = loadEngine(earlier?.engine ?? command.engine, { experiment, plan });
+  const { engine: loaded, notice } = loadEngine(earlier?.engine ?? start.engine, { experiment, plan });
   const engine = warm?.reusing(loaded) ?? loaded;
   const checkpoint = from && (inFile?.checkpoint ?? (await readCheckpoint(folderOf(from.runId, directory), from.step)));
   if (checkpoint && earlier) assertComplete(checkpoint, plan);

@@ -25,7 +25,7 @@ const document = (seed: number, kind: string) => ({
 let count = 0;
 async function trained(warm: WarmProcess | null, engine: string, experiment: object) {
   const directory = path.join(folder, `run-${++count}`);
-  const command = { kind: 'start', experiment, engine, paused: false, from: null } as const;
+  const command = { experiment, engine, paused: false, from: null } as const;
   const { training, journal } = await startRun(command, `run-${count}`, directory, null, { warm });
   await new Run(training, journal, SILENT).finished();
   training.dispose();

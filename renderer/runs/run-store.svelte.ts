@@ -2,7 +2,13 @@ import type { Experiment } from '../../shared/experiment/experiment';
 import { packTable } from '../../shared/experiment/packed-table';
 import { mostSnapshots } from '../../shared/run/thinning';
 import type { Probe, ProbeRequest } from '../../shared/protocol/probe';
-import type { StartPoint, TrainerCommand, TrainerEvent, TrainerWish } from '../../shared/protocol/trainer';
+import type {
+  StartPoint,
+  TrainerCommand,
+  TrainerEvent,
+  TrainerStart,
+  TrainerWish,
+} from '../../shared/protocol/trainer';
 import type { Failure } from '../../shared/protocol/window';
 import type { DocumentReader } from './document-reader';
 import type { LoadedRun } from './loaded-run';
@@ -116,7 +122,7 @@ class RunStore {
     this.#from = from;
     this.#triedBeside = triedBeside;
     const wanted = (this.#wanted = Symbol(experiment.title));
-    const start: TrainerCommand = { kind: 'start', experiment: packTable(experiment), engine: null, paused, from };
+    const start: TrainerStart = { experiment: packTable(experiment), engine: null, paused, from };
     for (const isNew of [false, true]) {
       const answer = await this.#begin(start, { from, instead: this.#loaded, isNew, isProvisional }, wanted);
       if (answer === 'taken') return;
@@ -124,10 +130,10 @@ class RunStore {
   }
 
   /** Gives a run to a trainer. @returns its answer: a loaded one may decline, a new one does not */
-  async #begin(start: TrainerCommand, wish: TrainerWish, wanted: symbol): Promise<'taken' | 'declined'> {
+  async #begin(start: TrainerStart, wish: TrainerWish, wanted: symbol): Promise<'taken' | 'declined'> {
     let hasDeclined = false;
     const answered = new Promise<void>((resolve) => this.#unanswered.push(resolve));
-    const opened = await TrainerConnection.open(wish, (event) => {
+    const opened = await TrainerConnection.open(wish, start, (event) => {
       if (this.#wanted !== wanted) return;
       hasDeclined ||= event.kind === 'declined';
       this.#heard(event);
@@ -144,7 +150,6 @@ class RunStore {
     }
     this.#connection = opened.value;
     this.#loaded = opened.value.runId;
-    this.#send(start);
     // a new process takes what it is given
     if (!opened.value.isLoaded) return 'taken';
     await answered;

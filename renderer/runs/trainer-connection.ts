@@ -1,4 +1,4 @@
-import type { TrainerCommand, TrainerEvent, TrainerWish } from '../../shared/protocol/trainer';
+import type { TrainerCommand, TrainerEvent, TrainerStart, TrainerWish } from '../../shared/protocol/trainer';
 import type { Outcome } from '../../shared/protocol/window';
 import { openPort } from './process-port';
 
@@ -31,9 +31,13 @@ export class TrainerConnection {
     port.onmessage = ({ data }: MessageEvent<unknown>) => this.#received(data);
   }
 
-  /** Connects to a trainer for a new run. */
-  static async open(wanted: TrainerWish, hear: (event: TrainerEvent) => void): Promise<Outcome<TrainerConnection>> {
-    const opened = await openPort(() => window.lab.connectTrainer(wanted));
+  /** Gives a new run to a trainer. */
+  static async open(
+    wanted: TrainerWish,
+    start: TrainerStart,
+    hear: (event: TrainerEvent) => void,
+  ): Promise<Outcome<TrainerConnection>> {
+    const opened = await openPort(() => window.lab.connectTrainer(wanted, start));
     if (!opened.ok) return opened;
     const { runId, isLoaded, port } = opened.value;
     return { ok: true, value: new TrainerConnection(runId, isLoaded, port, hear) };

@@ -68,9 +68,12 @@ export interface Requests {
   askUnsaved(): Promise<'save' | 'discard' | 'cancel'>;
   /**
    * Gives a run to a trainer process; its port arrives as a window message with data `lab:trainer` and one port. One that was loaded
-   * already may decline.
+   * already may decline. `start`: a `TrainerStart`, which the trainer parses.
    */
-  connectTrainer(wanted: TrainerWish): Promise<Outcome<{ readonly runId: string; readonly isLoaded: boolean }>>;
+  connectTrainer(
+    wanted: TrainerWish,
+    start: unknown,
+  ): Promise<Outcome<{ readonly runId: string; readonly isLoaded: boolean }>>;
   /** A provisional run's folder stays; also after its trainer has gone. */
   keepRun(runId: string): Promise<Outcome<null>>;
   /** Starts a process that goes through a run of the document once more (replay.ts); its port arrives as a trainer's does. */

@@ -31,17 +31,26 @@ export const trainerWishSchema = v.strictObject({
 });
 export type TrainerWish = v.InferOutput<typeof trainerWishSchema>;
 
-/** What the window asks of a trainer. Each run has its line; a process carries out one run after the other. */
+/** The run that a trainer is to carry out. It goes along with the wish for one: a page that draws what has changed could not send it for a while. */
+export interface TrainerStart {
+  /** The document as plain data: the page is sandboxed, so the trainer parses it; its table may be packed. */
+  readonly experiment: unknown;
+  /** null takes the best that loads. */
+  readonly engine: EngineId | null;
+  readonly paused: boolean;
+  /** null: from newly drawn weights. */
+  readonly from: StartPoint | null;
+}
+
+export const trainerStartSchema = v.strictObject({
+  experiment: v.pipe(v.unknown(), v.transform(unpackTable)),
+  engine: v.nullable(v.pipe(v.string(), v.regex(ENGINE_ID))),
+  paused: v.boolean(),
+  from: v.nullable(startPointSchema),
+});
+
+/** What the window asks of the trainer of a run. Each run has its line; a process carries out one run after the other. */
 export type TrainerCommand =
-  /** `experiment` is the document as plain data: the page is sandboxed, so the trainer parses it; its table may be packed. `engine`: null takes the best that loads. */
-  | {
-      readonly kind: 'start';
-      readonly experiment: unknown;
-      readonly engine: EngineId | null;
-      readonly paused: boolean;
-      /** null: from newly drawn weights. */
-      readonly from: StartPoint | null;
-    }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   /** `count` further steps, then pause again. */
@@ -59,13 +68,6 @@ export type TrainerCommand =
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
 
 export const trainerCommandSchema = v.variant('kind', [
-  v.strictObject({
-    kind: v.literal('start'),
-    experiment: v.pipe(v.unknown(), v.transform(unpackTable)),
-    engine: v.nullable(v.pipe(v.string(), v.regex(ENGINE_ID))),
-    paused: v.boolean(),
-    from: v.nullable(startPointSchema),
-  }),
   v.strictObject({ kind: v.literal('pause') }),
   v.strictObject({ kind: v.literal('resume') }),
   v.strictObject({ kind: v.literal('step'), count }),
