@@ -1,4 +1,4 @@
-import { _electron, expect, test, type ElectronApplication } from '@playwright/test';
+import { _electron, type ElectronApplication } from '@playwright/test';
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { launch } from '../scripts/launch.mjs';
+import { expect, test } from './lab-window';
 
 // Where the usual folders cannot be written the lab starts all the same, and says what that means.
 

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { answerDialog, expect, test } from './lab-window';
+import { answerDialog, expect, test, TRAINING } from './lab-window';
+import { largeTable } from './large-table';
 
 // A table of one's own: from a CSV file into the document, and trained on.
 
@@ -164,6 +165,19 @@ test.describe('tables that readers get wrong', () => {
     await page.getByTestId('import-leave-out').check();
     await expect(page.getByTestId('import-accept')).toBeEnabled();
   });
+});
+
+test('a table as large as tables may be is imported, chosen or dropped', async ({ lab: { app, page }, scratch }) => {
+  const contents = largeTable();
+  const file = path.join(scratch, 'chosen.csv');
+  writeFileSync(file, contents);
+  await answerDialog(app, 'showOpenDialog', { canceled: false, filePaths: [file] });
+  await page.getByTestId('data').selectOption('csv');
+  await page.getByTestId('import-accept').click(TRAINING);
+  await expect(page.getByTestId('table-summary')).toContainText('chosen.csv: 20,170 rows', TRAINING);
+  await drop(page, 'dropped.csv', contents);
+  await page.getByTestId('import-accept').click(TRAINING);
+  await expect(page.getByTestId('table-summary')).toContainText('dropped.csv: 20,170 rows', TRAINING);
 });
 
 test('the page continues while a large table is read', async ({ lab: { page } }) => {

@@ -1,10 +1,11 @@
-import { _electron, expect, test } from '@playwright/test';
+import { _electron } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launch } from '../scripts/launch.mjs';
 import { lacking } from '../scripts/needs.mjs';
+import { expect, test } from './lab-window';
 import { departures, filesIn, newAccount, runTraced, tracing } from './traced';
 
 // Offline means no packet: what the kernel saw of the window and of every command, for a new account that is not a build server's.

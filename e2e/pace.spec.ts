@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { launch } from '../scripts/launch.mjs';
+import { largeTable } from './large-table';
 import { answerDialog, chooseInMenu, expect, openDocument, startApp, test, TRAINING } from './lab-window';
 
 // What the window's pace is while a network trains: measured and told, never asserted, since it is the machine's as much as
@@ -87,15 +88,6 @@ for (const { name, depth, units, batchSize } of networks)
     );
     expect(training.frames).toBeGreaterThan(0);
   });
-
-/** As large as tables may be: 20 MB, and nearly as many values as a document holds. */
-function largeTable(): string {
-  const number = (row: number, column: number) => (Math.sin(row * 31 + column) * 1e5).toFixed(38);
-  const columns = Array.from({ length: 20 }, (_, column) => column);
-  const row = (i: number) => [i, ...columns.map((column) => number(i, column)), 'abc'[i % 3]].join(',');
-  const names = ['id', ...columns.map((column) => `c${column}`), 'y'].join(',');
-  return [names, ...Array.from({ length: 20_170 }, (_, i) => row(i))].join('\n');
-}
 
 /**
  * Imports a table, and tells the page's tasks over 50 ms until it is shown, and until it is in the document. Nothing of the test runs in the

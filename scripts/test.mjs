@@ -89,7 +89,7 @@ if (wanted('unit')) {
 if (wanted('window')) {
   const file = path.join(results, 'window.json');
   const screen = hasDisplay() ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24'];
-  const { ok, output, seconds } = await runTool(['playwright', 'test'], {
+  const { ok, output, seconds } = await runTool(['playwright', 'test', '--project=dialog'], {
     before: [...withUsersPriority(), ...screen],
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
