@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { chooseInMenu, chooseInPicture, expect, openDocument, test, TRAINING } from './lab-window';
+import { chooseInMenu, chooseInPicture, expect, openDocument, shownRun, test, TRAINING } from './lab-window';
 import { downloaded, saved, textsBeyond } from './saved-file';
 
 // Several runs of one document beside each other.
@@ -166,4 +166,30 @@ test('four runs: the lowest loss first, nothing to scroll, the steps read by key
   await expect(rows).toHaveCount(4);
   await rows.first().getByRole('checkbox').press('Space');
   await expect(page.getByTestId('compared-loss-runs').getByRole('listitem')).toHaveCount(4);
+
+  // by keys in the list of runs: hidden, listed beside the others, and shown again; the focus is never lost
+  const listed = page.getByTestId('run-row');
+  const menuOf = async (entry: string) => {
+    await page.keyboard.press('Tab');
+    await expect(page.getByTestId('run-menu').and(page.locator(':focus'))).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: entry }).filter({ visible: true }).press('Enter');
+  };
+  const hasFocus = () => expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+  await shownRun(page).focus();
+  await menuOf('Hide');
+  await expect(listed).toHaveCount(3);
+  await hasFocus();
+  // the run that is shown is not listed, and still Tab comes to the list
+  await expect(page.locator('[data-testid="run-row"][tabindex="0"]')).toHaveCount(1);
+  const hidden = page.getByRole('button', { name: '1 hidden run' });
+  await expect(hidden).toHaveAttribute('aria-pressed', 'false');
+  await hidden.press('Enter');
+  await expect(hidden).toHaveAttribute('aria-pressed', 'true');
+  await expect(listed).toHaveCount(4);
+  await shownRun(page).focus();
+  await menuOf('Show again');
+  await expect(hidden).toBeHidden();
+  await expect(listed).toHaveCount(4);
+  await hasFocus();
 });

@@ -145,3 +145,78 @@ test('a pack from a folder: what is wrong with it is named by its path, and noth
   await expect(page.getByTestId('lab-pane')).toContainText('My own lab');
   await expect(page.getByTestId('lab-pane').locator('strong', { hasText: 'this' })).toBeVisible();
 });
+
+test('a lab is done by keys alone beside Compare, which keeps its own keys', async ({
+  lab: { app, page },
+  scratch,
+}) => {
+  const start = { layers: [{ kind: 'dense', units: 2 }], training: { steps: 5 } };
+  const steps = [
+    {
+      ...{ id: 'predict', phase: 'predict', text: 'read.md', start },
+      prediction: {
+        ...{ kind: 'number', ask: 'How large?', label: 'loss', scale: 'log', min: 0.01, max: 10 },
+        measured: { metric: 'loss', step: 'last', runs: [] },
+      },
+    },
+    { id: 'run', phase: 'run', text: 'read.md', tasks: [{ say: 'Click **Run**.', action: 'run' }] },
+    {
+      ...{ id: 'answer', phase: 'explain', text: 'read.md' },
+      question: {
+        ...{ ask: 'Which?', right: 'second', points: 1, success: 'Yes.', failure: 'No.' },
+        choices: ['first', 'second', 'third'].map((id) => ({ id, label: id })),
+      },
+    },
+  ];
+  await answerDialog(app, 'showOpenDialog', {
+    canceled: false,
+    filePaths: [packOf(path.join(scratch, 'pack'), { steps })],
+  });
+  await chooseInMenu(app, 'openLabs');
+  await expect(page.getByTestId('lab-pane')).toBeVisible();
+
+  const focused = page.locator(':focus');
+  /** As many tabs as it takes. */
+  const tabTo = async (testId: string) => {
+    const target = page.getByTestId(testId);
+    for (let i = 0; i < 60 && (await target.and(focused).count()) === 0; i++) await page.keyboard.press('Tab');
+    await expect(target).toBeFocused();
+  };
+  const hasFocus = () => expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+
+  await tabTo('lab-prediction');
+  await page.keyboard.type('0.5');
+  await page.keyboard.press('Enter');
+  await tabTo('lab-next');
+  await page.keyboard.press('Enter');
+  await hasFocus();
+  await tabTo('lab-task-0');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: RUNS_TIMEOUT });
+  await page.keyboard.press('Control+5');
+  const compare = page.getByTestId('compare');
+  await expect(compare).toBeVisible();
+  await tabTo('lab-next');
+  await page.keyboard.press('Enter');
+  await hasFocus();
+
+  // arrow keys choose an answer, and nothing in the pictures beside it
+  await expect(page.getByTestId('lab-choice-first')).toBeVisible();
+  const radio = (id: string) => page.getByTestId(`lab-choice-${id}`).getByRole('radio');
+  for (let i = 0; i < 60 && (await radio('first').and(focused).count()) === 0; i++) await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await expect(radio('second')).toBeChecked();
+  await expect(compare).toBeVisible();
+  await tabTo('lab-give');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('lab-checks')).toContainText('Yes.');
+  await hasFocus();
+  await tabTo('lab-back');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('lab-task-0')).toBeVisible();
+  await tabTo('lab-close');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('lab-pane')).toBeHidden();
+  await expect(compare).toBeVisible();
+  await hasFocus();
+});

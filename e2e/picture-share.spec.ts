@@ -28,7 +28,7 @@ test('pictures have most of the window; more of it when they stand alone', async
     });
   async function expectShare(what: string, least: number): Promise<void> {
     await expect.poll(share, { message: `${what}: at least ${least}` }).toBeGreaterThanOrEqual(least);
-    console.log(`${what}: ${(100 * (await share())).toFixed(1)} % of ${SIZE.width} × ${SIZE.height}`);
+    console.log(`${what}: ${(100 * (await share())).toFixed(1)} % of the window`);
   }
 
   await page.getByTestId('show-signals').click();
@@ -47,4 +47,8 @@ test('pictures have most of the window; more of it when they stand alone', async
   await page.getByTestId('show-signals').click();
   await expectShare('Signals, projector and pictures only', 0.75);
   await chooseInMenu(app, 'picturesOnly');
+  // all panes as there is room: the stack and the inspector wait until they are asked for
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.setContentSize(1024, 700));
+  await expect(page.getByTestId('stack')).toBeHidden();
+  await expectShare('Signals, projector in a small window', 0.55);
 });

@@ -1,5 +1,6 @@
 import { MediaQuery } from 'svelte/reactivity';
 import type { PaneWidths } from '../../shared/protocol/window';
+import { appearance } from './appearance.svelte';
 import { paneLimits, withinLimits, type Side } from './pane-width';
 
 /** Long enough for a drag to be one change of the settings. */
@@ -7,6 +8,9 @@ const SETTLED_MILLISECONDS = 400;
 
 /** Side by side, but too narrow for three panes: the one on the right waits until it is asked for. */
 const withoutRight = new MediaQuery('(min-width: 721px) and (max-width: 1199px)');
+
+/** On a projector everything is larger: in a small window the stack, too, waits until it is asked for. */
+const withoutLeft = new MediaQuery('(min-width: 721px) and (max-width: 899px)');
 
 /** So wide that the pictures do not need the room of the pane on the right. */
 const roomForAll = new MediaQuery('(min-width: 1700px)');
@@ -31,8 +35,11 @@ class Panes {
   isOpen(side: Side): boolean {
     // a change of the zoom reaches the queries now and then without their telling it; the room always changes with it
     void this.measured.room;
-    const yields = withoutRight.current || (this.rightYields && !roomForAll.current);
-    return this.#wanted[side] ?? (side === 'left' || !yields);
+    const yields = {
+      left: appearance.current.projector && withoutLeft.current,
+      right: withoutRight.current || (this.rightYields && !roomForAll.current),
+    };
+    return this.#wanted[side] ?? !yields[side];
   }
 
   /** @param isOpen null: as there is room */
