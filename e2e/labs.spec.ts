@@ -177,9 +177,9 @@ test('a lab is done by keys alone beside Compare, which keeps its own keys', asy
 
   const focused = page.locator(':focus');
   /** As many tabs as it takes. */
-  const tabTo = async (testId: string) => {
+  const tabTo = async (testId: string, key = 'Tab') => {
     const target = page.getByTestId(testId);
-    for (let i = 0; i < 60 && (await target.and(focused).count()) === 0; i++) await page.keyboard.press('Tab');
+    for (let i = 0; i < 60 && (await target.and(focused).count()) === 0; i++) await page.keyboard.press(key);
     await expect(target).toBeFocused();
   };
   const hasFocus = () => expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
@@ -193,7 +193,7 @@ test('a lab is done by keys alone beside Compare, which keeps its own keys', asy
   await tabTo('lab-task-0');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('state')).toHaveText('Finished', { timeout: RUNS_TIMEOUT });
-  await page.keyboard.press('Control+5');
+  await page.getByTestId('show-compare').press('Enter');
   const compare = page.getByTestId('compare');
   await expect(compare).toBeVisible();
   await tabTo('lab-next');
@@ -211,10 +211,10 @@ test('a lab is done by keys alone beside Compare, which keeps its own keys', asy
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('lab-checks')).toContainText('Yes.');
   await hasFocus();
-  await tabTo('lab-back');
+  await tabTo('lab-back', 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('lab-task-0')).toBeVisible();
-  await tabTo('lab-close');
+  await tabTo('lab-close', 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('lab-pane')).toBeHidden();
   await expect(compare).toBeVisible();

@@ -17,7 +17,7 @@ const WIDEST_GAP = 14;
 export function passLayout(width: number, layers: number): PassLayout {
   const room = Math.max(LEFT + LOSS_ROOM + layers, width);
   const place = (room - LEFT - LOSS_ROOM) / layers;
-  const gap = Math.min(WIDEST_GAP, 0.2 * place);
+  const gap = Math.min(WIDEST_GAP, 0.16 * place);
   return { place, box: Math.min(WIDEST_BOX, place - gap), lossX: room - LOSS_ROOM / 2 + 8 };
 }
 
