@@ -10,6 +10,7 @@ import { makeReport, orderedReport } from './app/report-window';
 import { fileOfCommandLine, offerFile } from './document/offered-files';
 import { findRecoveryCopy } from './document/recovery';
 import { answerRequests } from './app/requests';
+import { FirstFile } from './app/first-file';
 import { cleanRunFolders } from './runs/run-folders';
 import { goOffline } from './page/offline';
 import { lockDown } from './page/security';
@@ -58,22 +59,16 @@ function hasFolders(): boolean {
 
 async function start(): Promise<void> {
   const appPath = app.isPackaged ? null : app.getAppPath();
-  let firstFile = fileOfCommandLine(process.argv, appPath, process.cwd());
+  const first = new FirstFile(fileOfCommandLine(process.argv, appPath, process.cwd()));
   let lab: LabWindow | null = null;
-  let pageHasStarted = false;
 
   const open = (file: string) => {
-    if (lab && pageHasStarted) {
+    if (lab && first.isOver) {
       lab.focus();
       notify(lab.window.webContents, 'fileOffered', offerFile(file));
     } else {
-      firstFile = file;
+      first.file = file;
     }
-  };
-  const takeFirstFile = () => {
-    const file = pageHasStarted ? null : firstFile;
-    pageHasStarted = true;
-    return file;
   };
 
   app.on('open-file', (event, file) => {
@@ -103,7 +98,7 @@ async function start(): Promise<void> {
   };
   installMenu({ send: (action) => notify(webContents, 'menu', action), open, look });
   webContents.on('did-finish-load', () => applyZoom(webContents));
-  answerRequests(lab, takeFirstFile, look);
+  answerRequests(lab, first, look);
   await lab.load();
   await cleanRunFolders(neededRuns);
 }

@@ -5,6 +5,7 @@ import type { Failure, Outcome } from '../../shared/protocol/window';
 import { serveApp } from '../page/app-protocol';
 import { failureOf } from '../page/failure';
 import { usualPaper, writeReport } from '../document/report';
+import { FirstFile } from './first-file';
 import { LabWindow } from './lab-window';
 import { answerRequests } from './requests';
 
@@ -35,7 +36,7 @@ export async function makeReport({ file, runIds, out, paper, answer }: ReportOrd
       );
       answerRequests(
         lab,
-        () => file,
+        new FirstFile(file),
         () => undefined,
         { runIds, drawn: resolve },
       );

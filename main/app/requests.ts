@@ -35,9 +35,11 @@ import { copyCode, exportCode } from '../document/export-code';
 import { printReport, saveReport } from '../document/report';
 import { copiedLayers, copyExperiment, copyLayers } from '../document/layer-clipboard';
 import { copyPicture, dragPicture } from '../document/picture';
+import type { FirstFile } from './first-file';
 import type { LabWindow } from './lab-window';
 import { offeredFile } from '../document/offered-files';
 import { readPack } from '../document/read-pack';
+import { findRecoveryCopy } from '../document/recovery';
 import { prepareReader } from '../document/spare-reader';
 import { outcomeOf } from '../page/failure';
 import { readTableFile } from '../files/read-table-file';
@@ -118,23 +120,24 @@ const exampleFile = () => path.join(app.getAppPath(), 'out/examples/vanishing.js
 /**
  * Everything that the page may ask for.
  *
- * @param takeFirstFile the file that the app was started with: given once, then null
  * @param look changes how the window looks
  * @param report what a hidden window is there for; null: somebody works with it
  */
 export function answerRequests(
   lab: LabWindow,
-  takeFirstFile: () => string | null,
+  first: FirstFile,
   look: (change: Partial<Appearance>) => void,
   report: ReportRequest | null = null,
 ): void {
   const { window, document } = lab;
-  /** Started with nothing to open and nothing to recover. */
-  let plainStart = false;
+  /** Nothing to open and nothing to recover: the page begins with a new document. */
+  const isPlainStart = async () => first.file === null && document.file === null && (await findRecoveryCopy()) === null;
+  let wasPlainStart = false;
 
   async function initial(): Promise<OpenOutcome> {
     if (!report) prepareReader();
-    const firstFile = takeFirstFile();
+    wasPlainStart = await isPlainStart();
+    const firstFile = first.take();
     const recovered = await document.recover();
     if (recovered?.ok && recovered.value) {
       if (firstFile === null) return recovered;
@@ -148,7 +151,6 @@ export function answerRequests(
         },
       };
     }
-    plainStart = firstFile === null && document.file === null;
     // After the page was loaded again its document is still there.
     const file = document.file ?? firstFile;
     return file === null ? document.openAsNew(exampleFile()) : document.open(file);
@@ -217,10 +219,13 @@ export function answerRequests(
     folderNotice: [nothing, folderNotice],
     startScreen: [
       nothing,
-      () => ({ due: plainStart && readSettings().startScreen, atLaunch: readSettings().startScreen }),
+      async () => {
+        const { startScreen } = readSettings();
+        return { due: startScreen && (await isPlainStart()), atLaunch: startScreen };
+      },
     ],
     showStartAtLaunch: [v.strictTuple([v.boolean()]), (startScreen) => changeSettings({ startScreen })],
-    tourDue: [nothing, () => plainStart && !readSettings().tourSeen && !readSettings().startScreen],
+    tourDue: [nothing, () => wasPlainStart && !readSettings().tourSeen && !readSettings().startScreen],
     tourSeen: [nothing, () => changeSettings({ tourSeen: true })],
     showInMenu: [v.strictTuple([v.pipe(v.array(menuEntry), v.maxLength(100))]), showInMenu],
     initial: [nothing, initial],

@@ -1,6 +1,6 @@
 import type { MenuPlace } from '../../shared/protocol/menu';
 import { text, withoutMnemonic } from '../../shared/text/text';
-import type { Keys } from '../ui/keys';
+import type { Keys } from '../ui/keys.svelte';
 
 export type Group = keyof typeof text.groups;
 

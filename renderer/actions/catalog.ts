@@ -1,5 +1,5 @@
 import { startScreen } from '../commands/start-screen.svelte';
-import { registerKeys } from '../ui/keys';
+import { registerKeys } from '../ui/keys.svelte';
 import type { Action, Group } from './action';
 import { diagnosisActions } from './diagnosis';
 import { addActions, editActions } from './edit';

@@ -1,5 +1,5 @@
 import type { MenuEntry } from '../../shared/protocol/menu';
-import { firstKeys } from '../ui/keys';
+import { firstKeys } from '../ui/keys.svelte';
 import { actionOf, allActions, perform } from './catalog';
 
 /** The actions that the application menu has. In a text, undo, redo and delete are the text's own, so those are never grey. */

@@ -1,5 +1,5 @@
 import { isPressed, type KeyPress } from '../../shared/actions/shortcut';
-import { allKeys } from '../ui/keys';
+import { allKeys } from '../ui/keys.svelte';
 import type { Action } from './action';
 import { editActions } from './edit';
 

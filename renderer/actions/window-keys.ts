@@ -1,5 +1,5 @@
 import { isPressed } from '../../shared/actions/shortcut';
-import { firstKeys } from '../ui/keys';
+import { firstKeys } from '../ui/keys.svelte';
 import { allActions, perform } from './catalog';
 
 const { isMac } = window.lab.system;

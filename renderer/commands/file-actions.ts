@@ -62,6 +62,7 @@ export async function openAsNew(experiment: Experiment): Promise<boolean> {
   if (!(await mayLeave())) return false;
   await window.lab.newDocument();
   show(experiment, null, true);
+  startScreen.shown = false;
   story.isOpen = true;
   messages.succeeded();
   return true;
@@ -85,7 +86,9 @@ async function openBy(ask: () => Promise<OpenOutcome>): Promise<void> {
   if (!(await mayLeave())) return;
   const outcome = await opened(ask);
   take(outcome);
-  if (outcome.ok && outcome.value) story.isOpen = true;
+  if (!outcome.ok || !outcome.value) return;
+  startScreen.shown = false;
+  story.isOpen = true;
 }
 
 /** What the app was started with. */
@@ -94,6 +97,8 @@ export async function openInitial(): Promise<void> {
   // A file that cannot be opened is said so, and the example is there all the same.
   if (!first.ok) take(await opened(() => window.lab.example()));
   take(first);
+  // given while the window began
+  if (first.ok && first.value?.file.name) startScreen.shown = false;
 }
 
 /** A document that came from a file, or from a recovery copy. */
@@ -145,7 +150,6 @@ function show(
   more: Parameters<typeof documentStore.load>[3] = {},
 ): void {
   documentStore.load(experiment, name, isSaved, more);
-  startScreen.shown = false;
   story.isOpen = false;
   runStore.load([], null);
   unsaved.runsSaved();

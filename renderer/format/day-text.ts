@@ -1,6 +1,6 @@
-import { text } from '../../shared/text/text';
+import { firstText } from '../../shared/text/first-text';
 
-const words = text.start.work.days;
+const words = firstText.start.work.days;
 
 /** A day as one says it: today, yesterday, or its date where the user lives. */
 export function dayText(time: number, now: number, locale: string): string {

@@ -1,6 +1,6 @@
-import { text } from '../../shared/text/text';
+import { firstText } from '../../shared/text/first-text';
 
-const words = text.charts.marks;
+const words = firstText.charts.marks;
 
 /** What has no place on a scale of colours, or none on a scale of magnitudes. Each has its own pattern everywhere. */
 export type MarkKind = 'zero' | 'nan' | 'infinite';

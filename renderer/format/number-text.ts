@@ -1,7 +1,7 @@
-import { text } from '../../shared/text/text';
+import { firstText } from '../../shared/text/first-text';
 import { numbers } from './number-locale';
 
-const words = text.numbers;
+const words = firstText.numbers;
 
 // Every number that a reader sees is written here, by the locale. What programs read (CSV, JSON) never passes through here.
 

@@ -3,17 +3,11 @@ import { answersEntry, parseAnswers, type Answers } from '../../shared/labs/answ
 import { grade, measuredOf, type LabResult } from '../../shared/labs/grade';
 import { asksSomething, type Lab, type Measurement } from '../../shared/labs/lab';
 import { LabProblem } from '../../shared/labs/lab-problem';
+import type { LabProgress } from '../commands/start-screen.svelte';
 import { documentStore } from '../document/document-store.svelte';
 import { measuredView } from '../runs/measured-view';
 import { runStore } from '../runs/run-store.svelte';
 import { messages } from '../ui/messages.svelte';
-
-/** How far the document is with a lab. */
-export interface LabProgress {
-  /** Steps that are passed, of those that ask for something. */
-  readonly done: number;
-  readonly of: number;
-}
 
 const NOTHING: Answers['steps'] = {};
 

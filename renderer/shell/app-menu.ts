@@ -6,7 +6,7 @@ import { actionOf, allActions, perform } from '../actions/catalog';
 import { presetActions } from '../actions/file';
 import { openRecent } from '../commands/file-actions';
 import { appearance } from '../ui/appearance.svelte';
-import { keyTexts } from '../ui/keys';
+import { keyTexts } from '../ui/keys.svelte';
 import type { MenuItem, MenuSection } from '../ui/menu-item';
 
 type Recent = Awaited<ReturnType<typeof window.lab.recent>>[number];

@@ -1,10 +1,10 @@
 import { ZERO, type PresetPicture } from '../../shared/presets/picture';
 import { hiddenOf, layerFactors } from '../../shared/findings/layer-factors';
 import { besideGuessing } from '../../shared/findings/recent';
-import { text } from '../../shared/text/text';
+import { firstText } from '../../shared/text/first-text';
 import { factorText, roughText, wholeText } from '../format/number-text';
 
-const words = text.start.picture;
+const words = firstText.start.picture;
 
 /** Per layer; what is nearer to 1 is told of all layers together. */
 const MUCH = 1.1;

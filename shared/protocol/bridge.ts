@@ -36,7 +36,7 @@ export interface Requests {
   /** Whether each change of the settings starts a run, as it was left at the last time. */
   runOnChange(): Promise<boolean>;
   keepRunOnChange(isOn: boolean): Promise<void>;
-  /** Whether the start screen is to be shown now, and whether it is whenever the app starts with nothing to open. To be asked after `initial`. */
+  /** Whether the start screen is to be shown now, and whether it is whenever the app starts with nothing to open. To be asked before `initial`. */
   startScreen(): Promise<{ readonly due: boolean; readonly atLaunch: boolean }>;
   showStartAtLaunch(atLaunch: boolean): Promise<void>;
   /** Whether the tour should begin by itself: the first start, with nothing to open and no start screen. To be asked after `initial`. */

@@ -16,6 +16,7 @@ import { inspector } from './en/inspector';
 import { labs } from './en/labs';
 import { main } from './en/main';
 import { numbers } from './en/numbers';
+import { palette } from './en/palette';
 import { pass } from './en/pass';
 import { play } from './en/play';
 import { problems } from './en/problems';
@@ -45,6 +46,7 @@ export const en = {
   labs,
   main,
   numbers,
+  palette,
   pass,
   play,
   problems,
@@ -186,14 +188,6 @@ export const en = {
     firstStep: 'First recorded step',
     latestStep: 'Newest step',
     theme: (theme: string) => `Theme: ${theme}`,
-  },
-  palette: {
-    label: 'Command palette',
-    search: 'Search actions',
-    placeholder: 'What would you like to do?',
-    found: (count: number) => (count === 1 ? '1 action' : `${count} actions`),
-    none: 'No matching actions. Try another word, such as “run”, “theme” or “symmetry”.',
-    hint: '↑ ↓ select · Enter runs it · Escape closes',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',

@@ -1,11 +1,5 @@
 import { en } from './en';
-
-/** A language has every text of English, with the same arguments. */
-type Like<T> = T extends string
-  ? string
-  : T extends (...values: infer V) => string
-    ? (...values: V) => string
-    : { readonly [K in keyof T]: Like<T[K]> };
+import type { Like } from './like';
 
 type Texts = Like<typeof en>;
 

@@ -4,7 +4,7 @@ import { continueDisabledReason, continueRun, continueStep, continueUntil } from
 import { wholeText } from '../../format/number-text';
 import type { RunView } from '../../runs/run-data';
 import { runStore } from '../../runs/run-store.svelte';
-import { hint } from '../../ui/keys';
+import { hint } from '../../ui/keys.svelte';
 import type { MenuSection } from '../../ui/menu-item';
 
 const words = text.runs;

@@ -13,7 +13,7 @@ export const start = {
     tour: 'Take the tour',
     tourAbout: 'The window in 5 steps',
     figures: 'Published figures',
-    figuresAbout: (count: number) => `${count} results to measure again`,
+    figuresAbout: 'Results of papers, to measure again',
   },
   play: {
     title: 'Play',

@@ -12,11 +12,11 @@ export interface Keys {
   readonly also?: readonly Shortcut[];
 }
 
-const keysOfActions = new Map<string, Keys>();
+let keysOfActions = $state.raw<ReadonlyMap<string, Keys>>(new Map());
 
 /** `renderer/actions` tells the keys of all actions here, because components that it builds on show them. */
 export function registerKeys(actions: readonly (Keys & { readonly id: string })[]): void {
-  for (const action of actions) keysOfActions.set(action.id, action);
+  keysOfActions = new Map(actions.map((action) => [action.id, action]));
 }
 
 export const firstKeys = ({ keys, macKeys }: Keys): Shortcut | undefined => (isMac ? (macKeys ?? keys) : keys);
