@@ -1,34 +1,27 @@
-import { app, dialog } from 'electron';
-import type { Appearance } from '../shared/protocol/window';
-import { text } from '../shared/text/text';
-import { appearance, applyTheme, changeAppearance } from './settings/appearance';
-import { registerAppScheme, serveApp } from './page/app-protocol';
-import { notify } from './page/ipc';
-import { LabWindow } from './app/lab-window';
-import { installMenu, ticked } from './app/menu';
-import { makeReport, orderedReport } from './app/report-window';
-import { fileOfCommandLine, offerFile } from './document/offered-files';
-import { findRecoveryCopy } from './document/recovery';
-import { answerRequests } from './app/requests';
+import { app, dialog, Menu } from 'electron';
+import { REPORT_ORDER } from '../shared/protocol/report';
+import { mainText } from '../shared/text/main-text';
+import type { Attendant } from './app/attend';
 import { FirstFile } from './app/first-file';
-import { cleanRunFolders } from './runs/run-folders';
+import { loadPage, openWindow } from './app/open-window';
+import { fileOfCommandLine } from './document/offered-files';
+import { registerAppScheme, serveApp } from './page/app-protocol';
+import { developmentUrl } from './page/development';
 import { goOffline } from './page/offline';
 import { lockDown } from './page/security';
 import { applySwitches } from './page/switches';
-import { killAllTrainers } from './runs/trainer-host';
+import { applyTheme } from './settings/appearance';
 import { chooseFolders, moveToLocalFolder } from './settings/folders';
-import { writeSettings } from './settings/settings';
-import { applyZoom } from './settings/zoom';
 
 // The order of start-up; each concern has its own file.
 
 // Folders come before all else, and before the app asks whether it runs already: that is written down there.
 if (!applySwitches() || !hasFolders()) {
   app.exit(1);
-} else if (orderedReport()) {
+} else if (app.commandLine.hasSwitch(REPORT_ORDER)) {
   // It may run beside an instance that somebody works with: it has a separate folder and saves no document.
   confine();
-  void makeReport(orderedReport()!);
+  void import('./app/report-window').then(({ makeReport }) => makeReport());
 } else if (app.requestSingleInstanceLock()) {
   moveToLocalFolder();
   confine();
@@ -52,7 +45,7 @@ function hasFolders(): boolean {
     chooseFolders();
     return true;
   } catch (error) {
-    dialog.showErrorBox(text.main.folders.none, (error as Error).message);
+    dialog.showErrorBox(mainText.main.folders.none, (error as Error).message);
     return false;
   }
 }
@@ -60,17 +53,12 @@ function hasFolders(): boolean {
 async function start(): Promise<void> {
   const appPath = app.isPackaged ? null : app.getAppPath();
   const first = new FirstFile(fileOfCommandLine(process.argv, appPath, process.cwd()));
-  let lab: LabWindow | null = null;
+  let attendant: Attendant | null = null;
 
   const open = (file: string) => {
-    if (lab && first.isOver) {
-      lab.focus();
-      notify(lab.window.webContents, 'fileOffered', offerFile(file));
-    } else {
-      first.file = file;
-    }
+    if (attendant) attendant.open(file);
+    else first.file = file;
   };
-
   app.on('open-file', (event, file) => {
     event.preventDefault();
     open(file);
@@ -78,27 +66,21 @@ async function start(): Promise<void> {
   app.on('second-instance', (_event, argv, cwd) => {
     const file = fileOfCommandLine(argv, appPath, cwd);
     if (file) open(file);
-    else lab?.focus();
+    else attendant?.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  app.on('quit', () => {
-    writeSettings();
-    killAllTrainers();
-  });
+  // Electron's own menu would be made first
+  Menu.setApplicationMenu(null);
 
   await app.whenReady();
-  serveApp();
-  const neededRuns = (await findRecoveryCopy())?.runIds ?? [];
   applyTheme();
-  lab = new LabWindow();
-  const { webContents } = lab.window;
-  const look = (change: Partial<Appearance>) => {
-    changeAppearance(webContents, change);
-    ticked(appearance());
-  };
-  installMenu({ send: (action) => notify(webContents, 'menu', action), open, look });
-  webContents.on('did-finish-load', () => applyZoom(webContents));
-  answerRequests(lab, first, look);
-  await lab.load();
-  await cleanRunFolders(neededRuns);
+  const window = openWindow();
+  // the window's process starts meanwhile
+  const attending = import('./app/attend').then(({ attend }) => attend(window, first));
+  serveApp(attending);
+  if (developmentUrl) await attending;
+  const loading = loadPage(window);
+  attendant = await attending;
+  await loading;
+  await attendant.tidy();
 }

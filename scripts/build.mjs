@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { thirdPartyNotices } from './notices.mjs';
 import { packageOf } from './shipped-packages.mjs';
@@ -34,7 +34,6 @@ const banner = {
 export const nodeBuilds = [
   {
     entryPoints: {
-      'main/main': 'main/main.ts',
       'main/trainer': 'main/trainer/process.ts',
       'main/reader': 'main/reader/process.ts',
       'cli/lab': 'main/command-line/process.ts',
@@ -46,6 +45,14 @@ export const nodeBuilds = [
     },
     format: 'esm',
     banner,
+  },
+  // What the window needs before its page is there is one small file; the rest of the main process is loaded meanwhile.
+  {
+    entryPoints: { 'main/main': 'main/main.ts' },
+    format: 'esm',
+    banner,
+    splitting: true,
+    chunkNames: 'main/[name]-[hash]',
   },
   { entryPoints: { 'preload/preload': 'main/preload.ts' }, format: 'cjs', outExtension: { '.js': '.cjs' } },
 ].map((build) => ({
@@ -70,6 +77,8 @@ export async function build() {
     const folder = packageOf(path.resolve(root, module));
     if (folder) bundled.add(folder);
   };
+  // parts of it are named by their content
+  await rm(path.join(root, 'out/main'), { recursive: true, force: true });
   for (const options of nodeBuilds) {
     const { metafile } = await esbuild.build({ ...options, metafile: true });
     for (const { inputs } of Object.values(metafile.outputs)) Object.keys(inputs).forEach(include);

@@ -1,14 +1,11 @@
-import { app, BrowserWindow, dialog, screen } from 'electron';
-import path from 'node:path';
-import { LOCALE_SWITCH, REPORT_SWITCH } from '../../shared/protocol/bridge';
+import { dialog, type BrowserWindow } from 'electron';
 import { text } from '../../shared/text/text';
-import { APP_ORIGIN } from '../page/app-protocol';
-import { developmentUrl } from '../page/development';
 import { WindowDocument } from '../document/document';
 import { notify } from '../page/ipc';
 import { askToCloseUnanswered, askToReload, askUnsaved } from '../document/dialogs';
-import { changeSettings, readSettings } from '../settings/settings';
+import { changeSettings } from '../settings/settings';
 import { killAllTrainers } from '../runs/trainer-host';
+import { loadPage } from './open-window';
 
 /** How long the page may take to react when the window is to close. */
 const PATIENCE_MILLISECONDS = 5000;
@@ -17,7 +14,6 @@ const IDLE_PATIENCE_MILLISECONDS = 1500;
 
 /** The app's one window, with its document. */
 export class LabWindow {
-  readonly window: BrowserWindow;
   readonly document: WindowDocument;
   #mayClose = false;
   /** The page is loaded again by the user's wish. */
@@ -25,34 +21,8 @@ export class LabWindow {
   /** Set while the page is asked whether the window may close. */
   #impatience: NodeJS.Timeout | null = null;
 
-  /** @param purpose `report`: nobody sees it, and it draws a report */
-  constructor(purpose: 'work' | 'report' = 'work') {
-    const { maximized, ...place } = placement();
-    this.window = new BrowserWindow({
-      ...place,
-      minWidth: 900,
-      minHeight: 600,
-      show: false,
-      title: 'Gradient Lab',
-      // the window has a button for the same menu; Alt shows this one
-      autoHideMenuBar: true,
-      webPreferences: {
-        preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-        additionalArguments: [LOCALE_SWITCH + app.getSystemLocale(), ...(purpose === 'report' ? [REPORT_SWITCH] : [])],
-        // Training continues while another window is in front; so does its picture.
-        backgroundThrottling: false,
-      },
-    });
+  constructor(readonly window: BrowserWindow) {
     this.document = new WindowDocument(this.window);
-    if (purpose === 'work') {
-      if (maximized) this.window.maximize();
-      this.window.once('ready-to-show', () => this.window.show());
-    }
     this.window.on('close', (event) => this.#close(event));
     this.window.on('closed', () => {
       this.#waitNoLonger();
@@ -60,10 +30,6 @@ export class LabWindow {
     });
     this.window.on('unresponsive', () => void this.#notResponding());
     this.window.webContents.on('render-process-gone', (_event, { reason }) => void this.#pageGone(reason));
-  }
-
-  async load(): Promise<void> {
-    await this.window.loadURL(developmentUrl ?? `${APP_ORIGIN}/`);
   }
 
   askUnsaved(): Promise<'save' | 'discard' | 'cancel'> {
@@ -131,7 +97,7 @@ export class LabWindow {
     if (this.window.isDestroyed() || reason === 'clean-exit') return;
     if (this.#reloading) {
       this.#reloading = false;
-      return this.load();
+      return loadPage(this.window);
     }
     const words = text.main.pageGone;
     const { response } = await dialog.showMessageBox(this.window, {
@@ -143,23 +109,7 @@ export class LabWindow {
       cancelId: 0,
       noLink: true,
     });
-    if (response === 0) await this.load();
+    if (response === 0) await loadPage(this.window);
     else this.window.destroy();
   }
-}
-
-interface Placement extends Partial<Electron.Rectangle> {
-  readonly maximized: boolean;
-}
-
-/** Where the window was last time, if that is still on a screen. */
-function placement(): Placement {
-  const last = readSettings().window;
-  const onScreen =
-    last &&
-    screen.getAllDisplays().some(({ workArea }) => {
-      const { x, y, width, height } = workArea;
-      return last.x >= x - 50 && last.y >= y - 50 && last.x < x + width - 100 && last.y < y + height - 100;
-    });
-  return onScreen ? last : { width: 1280, height: 800, maximized: false };
 }

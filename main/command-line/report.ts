@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Paper, ReportOrder } from '../../shared/protocol/report';
+import { REPORT_ORDER, type Paper, type ReportOrder } from '../../shared/protocol/report';
 import type { Failure } from '../../shared/protocol/window';
 import { text } from '../../shared/text/text';
 import { FileProblem } from '../files/file-problem';
@@ -59,7 +59,7 @@ async function inHiddenWindow(order: Omit<ReportOrder, 'answer'>): Promise<Failu
     ];
     mkdirSync(data);
     writeFileSync(job, JSON.stringify({ ...order, answer } satisfies ReportOrder));
-    const child = spawn(executablePath, [...args, `--lab-report=${job}`, `--user-data-dir=${data}`], {
+    const child = spawn(executablePath, [...args, `--${REPORT_ORDER}=${job}`, `--user-data-dir=${data}`], {
       stdio: ['ignore', 'ignore', 'ignore'],
     });
     await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,5 @@
 import { ArchiveProblem } from '../../shared/archive/archive-problem';
-import { text } from '../../shared/text/text';
+import { mainText } from '../../shared/text/main-text';
 
 /** A file cannot be read or written: which, why, and what to do. */
 export class FileProblem extends Error {
@@ -20,12 +20,12 @@ export function fileProblem(file: string, attempt: Attempt, error: unknown): Fil
   if (error instanceof FileProblem) return error;
   if (error instanceof ArchiveProblem) return new FileProblem(error.code, `${file}: ${error.message}`, error.advice);
   const { code = 'unknown', message } = error as NodeJS.ErrnoException;
-  const { what, advice } = systemErrors(attempt)[code] ?? { what: message, advice: text.files.otherwise };
-  return new FileProblem(code, `${file}: ${what}`, attempt === 'written' ? advice + text.files.asBefore : advice);
+  const { what, advice } = systemErrors(attempt)[code] ?? { what: message, advice: mainText.files.otherwise };
+  return new FileProblem(code, `${file}: ${what}`, attempt === 'written' ? advice + mainText.files.asBefore : advice);
 }
 
 function systemErrors(attempt: Attempt): Readonly<Record<string, { readonly what: string; readonly advice: string }>> {
-  const { files } = text;
+  const { files } = mainText;
   const refused = attempt === 'read' ? files.mayNotBeRead : files.mayNotBeWritten;
   return {
     ENOENT: attempt === 'read' ? files.noFile : files.folderGone,

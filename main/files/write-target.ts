@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
-import { text } from '../../shared/text/text';
+import { mainText } from '../../shared/text/main-text';
 import { FileProblem } from './file-problem';
 
 /** Where a file is to be written: the place that a link leads to, and the file that is there; null if there is none yet. */
@@ -20,7 +20,7 @@ export async function writeTarget(
   file: string,
   system: Pick<typeof fs, 'access' | 'lstat' | 'realpath' | 'stat'> = fs,
 ): Promise<WriteTarget> {
-  const { isDevice, leadsNowhere } = text.files;
+  const { isDevice, leadsNowhere } = mainText.files;
   if (!(await unlessMissing(system.lstat(file)))) return { place: file, old: null };
   const old = await unlessMissing(system.stat(file));
   if (!old) throw new FileProblem('dangling', `${file}: ${leadsNowhere.what}`, leadsNowhere.advice);

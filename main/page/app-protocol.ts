@@ -71,9 +71,14 @@ const MADE_HEADERS = {
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
 };
 
-/** Serves the built page and those that were made here, and nothing beside them. */
-export function serveApp(): void {
+/**
+ * Serves the built page and those that were made here, and nothing beside them.
+ *
+ * @param isAnswered what the page asks the main process finds an answer: it comes no sooner
+ */
+export function serveApp(isAnswered?: Promise<unknown>): void {
   protocol.handle('app', async ({ url, method }) => {
+    await isAnswered;
     const page = method === 'GET' ? made.get(new URL(url).pathname) : undefined;
     if (page !== undefined) return new Response(page, { headers: { ...HEADERS, ...MADE_HEADERS } });
     const file = method === 'GET' ? fileOf(new URL(url)) : null;

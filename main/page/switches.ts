@@ -1,7 +1,7 @@
 import { app, dialog } from 'electron';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { text } from '../../shared/text/text';
+import { mainText } from '../../shared/text/main-text';
 
 /** By these another program on the machine could look into the page, or drive it. */
 const DEBUGGING = [
@@ -38,11 +38,11 @@ export function applySwitches(): boolean {
   const { ignored, refused } = judgeSwitches((name) => app.commandLine.hasSwitch(name));
   for (const name of ignored) {
     app.commandLine.removeSwitch(name);
-    console.error(text.main.switches.ignored(name));
+    console.error(mainText.main.switches.ignored(name));
   }
   if (refused === null) return true;
   // Without a screen, and before the app is ready on Linux, this goes to standard error.
-  dialog.showErrorBox(text.main.switches.refused(refused), text.main.switches.advice);
+  dialog.showErrorBox(mainText.main.switches.refused(refused), mainText.main.switches.advice);
   return false;
 }
 

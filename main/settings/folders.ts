@@ -2,7 +2,7 @@ import { app } from 'electron';
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { text } from '../../shared/text/text';
+import { mainText } from '../../shared/text/main-text';
 import { ensureTemporaryFolder, newTemporaryFolder } from '../files/temporary-folder';
 
 // Which folders the app writes: settings in userData; runs, recovery copies and Chromium's own files in sessionData. On Windows the
@@ -23,7 +23,7 @@ export const folderNotice = (): string => notice;
  * @throws Error if there is no folder for temporary files
  */
 export function chooseFolders(): void {
-  const words = text.main.folders;
+  const words = mainText.main.folders;
   const notices: string[] = [];
   const unusable = ensureTemporaryFolder();
   if (unusable !== null) {

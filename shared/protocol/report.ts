@@ -11,6 +11,9 @@ export interface ReportJob {
   readonly runIds: readonly string[];
 }
 
+/** On the app's command line: a file with a `ReportOrder`. */
+export const REPORT_ORDER = 'lab-report';
+
 /** What the command passes, and where it looks for the answer. */
 export interface ReportOrder extends ReportJob {
   readonly file: string;
