@@ -37,11 +37,17 @@ const QUERY = '?subset';
 /** `import url from 'a.woff2?subset'`: the font with the characters and the size that the window has use for, a sixth of the whole. */
 export function fontSubset(): Plugin {
   let isServed = false;
+  const references: string[] = [];
+  /** The file that stands for a reference, once all is bundled. */
+  let built: ((reference: string) => string) | undefined;
   return {
     name: 'font-subset',
     enforce: 'pre',
     configResolved: ({ command }) => {
       isServed = command === 'serve';
+    },
+    renderStart() {
+      built = (reference) => this.getFileName(reference);
     },
     async load(id) {
       if (!id.endsWith(QUERY)) return null;
@@ -54,7 +60,15 @@ export function fontSubset(): Plugin {
         keepFeatures: FEATURES,
       });
       const reference = this.emitFile({ type: 'asset', name: path.basename(file), source });
+      references.push(reference);
       return `export default import.meta.ROLLUP_FILE_URL_${reference}`;
     },
+    /** The window is drawn when it has its typeface: the page asks for it at once, before its script does. */
+    transformIndexHtml: () =>
+      references.map((reference) => ({
+        tag: 'link',
+        attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `./${built!(reference)}` },
+        injectTo: 'head',
+      })),
   };
 }

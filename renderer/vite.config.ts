@@ -2,11 +2,12 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { builtInLabs } from '../scripts/labs/built-in-labs';
 import { fontSubset } from './font-subset';
+import { plainIcons } from './plain-icons';
 
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [fontSubset(), builtInLabs(), svelte()],
+  plugins: [fontSubset(), plainIcons(), builtInLabs(), svelte()],
   worker: { format: 'es' },
   build: {
     outDir: '../out/renderer',
