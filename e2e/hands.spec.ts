@@ -143,7 +143,7 @@ test('everything is in the palette; shortcuts are listed; panes keep their width
   await page.keyboard.press('?');
   const shortcuts = page.getByTestId('shortcuts');
   await expect(shortcuts).toContainText('Ctrl+Shift+S');
-  await expect(shortcuts).toContainText('pick up, then drop');
+  await expect(shortcuts).toContainText('Pick up, then drop');
   await page.keyboard.press('Escape');
   await expect(shortcuts).toBeHidden();
   // in a field it is typed
