@@ -12,11 +12,11 @@ export interface Keys {
   readonly also?: readonly Shortcut[];
 }
 
-let keysOfActions = $state.raw<ReadonlyMap<string, Keys>>(new Map());
+let keysOfActions = $state.raw<Readonly<Record<string, Keys>>>({});
 
 /** `renderer/actions` tells the keys of all actions here, because components that it builds on show them. */
 export function registerKeys(actions: readonly (Keys & { readonly id: string })[]): void {
-  keysOfActions = new Map(actions.map((action) => [action.id, action]));
+  keysOfActions = Object.fromEntries(actions.map((action) => [action.id, action]));
 }
 
 export const firstKeys = ({ keys, macKeys }: Keys): Shortcut | undefined => (isMac ? (macKeys ?? keys) : keys);
@@ -28,13 +28,14 @@ export function allKeys(action: Keys): Shortcut[] {
 }
 
 /** All keys of an action as the system's menus write them; the one to remember first. */
-export const keyTexts = (id: string): string[] => [
-  ...new Set(allKeys(keysOfActions.get(id) ?? {}).map((one) => shortcutText(one, isMac))),
-];
+export const keyTexts = (id: string): string[] =>
+  allKeys(keysOfActions[id] ?? {})
+    .map((one) => shortcutText(one, isMac))
+    .filter((text, i, all) => all.indexOf(text) === i);
 
 /** A button's tooltip with its keys, and the keys for assistive technology. */
 export function hint(id: string, title: string): { readonly title: string; readonly 'aria-keyshortcuts'?: string } {
-  const [keys] = allKeys(keysOfActions.get(id) ?? {});
+  const [keys] = allKeys(keysOfActions[id] ?? {});
   return keys
     ? { title: `${title} (${shortcutText(keys, isMac)})`, 'aria-keyshortcuts': ariaShortcut(keys, isMac) }
     : { title };
