@@ -221,16 +221,14 @@ export class Run {
    */
   async #stepFirst(): Promise<NonFinite | null> {
     const { training } = this;
-    const start = await training.checkpoint();
     const taken = await this.#takeStep();
     this.listener.breathe(this.#progress());
     await setImmediate();
     if (this.#isAbandoned) return taken!.nonFinite;
-    const after = await training.checkpoint();
-    await training.restore(start);
-    await this.#keepStart();
-    await this.#takeSnapshotIfDue(1);
-    await training.restore(after);
+    await training.atStart(async () => {
+      await this.#keepStart();
+      await this.#takeSnapshotIfDue(1);
+    });
     this.#pace.rest();
     return this.#doWhatIsDue(taken!);
   }

@@ -20,6 +20,7 @@ export class Training {
   /** Updates made. */
   step = 0;
   readonly #batch: (step: number) => Uint32Array;
+  #hasStepped = false;
   /** Compiled when it is first asked for. */
   #lossProgram: Promise<CompiledProgram> | null = null;
   /** Of the last measured step: see training-program.ts. */
@@ -34,6 +35,8 @@ export class Training {
     private readonly program: TrainingProgram,
     private readonly compiled: CompiledProgram,
     private readonly data: { readonly training: Part; readonly validation: Part },
+    /** Weights and slots before the first step; null once there was another. */
+    private start: Values | null,
   ) {
     this.#batch = batchesOf(data.training.count, experiment.training.batchSize, experiment.seed);
   }
@@ -60,14 +63,27 @@ export class Training {
       : { ...initialWeights(experiment, plan, batch), ...emptySlots(plan) };
     const compiled = await engine.compile(program.program);
     await compiled.write(start);
-    const training = new Training(experiment, plan, engine, program, compiled, data);
+    const training = new Training(experiment, plan, engine, program, compiled, data, start);
     training.step = from?.step ?? 0;
     return training;
   }
 
   /** Takes up what was saved: the next step is taken from there. @throws Error if it lacks a tensor */
   async restore({ step, weights }: Checkpoint): Promise<void> {
-    await this.compiled.write(statesOf(this.plan, weights));
+    await this.#goTo(step, statesOf(this.plan, weights));
+  }
+
+  /** Between the first step and the second: does something with the network as it was before, and goes on from where it is. */
+  async atStart(act: () => Promise<void>): Promise<void> {
+    const { step } = this;
+    const states = await this.states();
+    await this.#goTo(step - 1, this.start!);
+    await act();
+    await this.#goTo(step, states);
+  }
+
+  async #goTo(step: number, states: Values): Promise<void> {
+    await this.compiled.write(states);
     this.step = step;
     this.#next = null;
   }
@@ -85,10 +101,16 @@ export class Training {
   /** Takes one training step. @returns its record (see shared/network/measure-layers.ts), measured before the update */
   async advance(): Promise<Float32Array> {
     const { record, finiteStatistics } = await this.compiled.run('record', this.#nextInputs());
-    this.step++;
-    this.#next = null;
+    this.#stepTaken();
     this.#finiteStatistics = finiteStatistics;
     return record!;
+  }
+
+  #stepTaken(): void {
+    if (this.#hasStepped) this.start = null;
+    this.#hasStepped = true;
+    this.step++;
+    this.#next = null;
   }
 
   /** Where the measured step just taken stopped being finite; null if it did not. */
@@ -100,8 +122,7 @@ export class Training {
   /** The same step without statistics. @returns whether it may have diverged: then it is to be taken again, measured */
   async advanceUnmeasured(): Promise<boolean> {
     const watched = await this.compiled.run('train', this.#nextInputs());
-    this.step++;
-    this.#next = null;
+    this.#stepTaken();
     return mayHaveDiverged(watched);
   }
 
