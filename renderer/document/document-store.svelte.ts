@@ -73,6 +73,13 @@ class DocumentStore {
       this.allCheckpoints !== this.#savedAllCheckpoints,
   );
 
+  /** What is called at each change of the experiment, before anything of it is drawn. */
+  #atChange: () => void = () => undefined;
+
+  atChange(act: () => void): void {
+    this.#atChange = act;
+  }
+
   /** Another document takes the place of this one. */
   load(
     experiment: Experiment,
@@ -161,6 +168,7 @@ class DocumentStore {
     if (next === this.experiment) return;
     this.#history.change({ ...this.#history.present, experiment: next }, label, merge);
     this.#show();
+    this.#atChange();
   }
 
   /** @param label what it has been given, all of it; `{}`: nothing */

@@ -43,9 +43,12 @@ class RunOnChange {
       this.#since = null;
       this.#isOn = wasOn;
     });
-    $effect(() => {
+    const startIfDue = () => {
       if (this.#isDue) untrack(() => void runStore.start(documentStore.experiment, { isProvisional: true }));
-    });
+    };
+    $effect(startIfDue);
+    // at once: redrawing the window takes as long as the first steps
+    documentStore.atChange(startIfDue);
   }
 }
 

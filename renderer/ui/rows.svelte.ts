@@ -16,9 +16,18 @@ class LayerRows {
   count = $state(0);
   /**
    * Of each weighted layer, from the input on, where its row is now; null: the stack does not show every one of them as a row
-   * that is in sight (folded, scrolled or hidden), so that a figure needs separate rows and labels. Set by the stack.
+   * that is in sight (folded, scrolled or hidden), so that a figure needs separate rows and labels.
    */
-  places = $state.raw<readonly RowPlace[] | null>(null);
+  #places = $state.raw<readonly RowPlace[] | null>(null);
+
+  get places(): readonly RowPlace[] | null {
+    return this.#places;
+  }
+
+  /** Told by the stack. Where nothing has moved the figure stays as it is. */
+  show(places: readonly RowPlace[] | null): void {
+    if (JSON.stringify(places) !== JSON.stringify(this.#places)) this.#places = places;
+  }
 
   readonly #fitting = $derived(this.room === null || this.count === 0 ? USUAL : Math.floor(this.room / this.count));
   /** Of one layer, in pixels. */
