@@ -1,6 +1,7 @@
 import { text } from '../../shared/text/text';
 import type { Experiment } from '../../shared/experiment/experiment';
 import type { RunSeries } from '../../shared/run/run';
+import { runToken } from '../runs/run-style';
 
 const words = text.charts.curve;
 
@@ -16,15 +17,19 @@ export interface CurveLine {
   readonly colour: `--${string}`;
 }
 
-const ONE: Readonly<Record<'loss' | 'accuracy', CurveLine>> = {
-  loss: { series: 'loss', name: words.lines.batch, colour: '--run-1' },
-  accuracy: { series: 'accuracy', name: words.lines.batch, colour: '--run-1' },
-};
-
-/** The norm of all gradients together; where they are clipped, before and after it. */
-export function linesOf(subject: CurveSubject, { clipping }: Pick<Experiment, 'clipping'>): readonly CurveLine[] {
-  if (subject !== 'gradNorm') return [ONE[subject]];
-  const before: CurveLine = { series: 'gradNormGlobal', name: words.lines.beforeClipping, colour: '--run-1' };
+/**
+ * In the colour of the run. The norm is that of all gradients together; where they are clipped, before and after it.
+ *
+ * @param number of the run, from 1
+ */
+export function linesOf(
+  subject: CurveSubject,
+  { clipping }: Pick<Experiment, 'clipping'>,
+  number = 1,
+): readonly CurveLine[] {
+  const colour = runToken(number);
+  if (subject !== 'gradNorm') return [{ series: subject, name: words.lines.batch, colour }];
+  const before: CurveLine = { series: 'gradNormGlobal', name: words.lines.beforeClipping, colour };
   if (!clipping) return [{ ...before, name: words.lines.allWeights }];
-  return [before, { series: 'gradNormClipped', name: words.lines.afterClipping, colour: '--run-3' }];
+  return [before, { series: 'gradNormClipped', name: words.lines.afterClipping, colour: runToken(number + 2) }];
 }

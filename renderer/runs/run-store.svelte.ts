@@ -90,6 +90,11 @@ class RunStore {
     window.lab.onTrainerGone(({ runId, failure }) => this.#gone(runId, failure));
   }
 
+  /** As people count them, and their colours; one that is about to be listed is the first. */
+  numberOf({ id }: Pick<RunView, 'id'>): number {
+    return Math.max(1, this.runs.findIndex((run) => run.id === id) + 1);
+  }
+
   get runIds(): string[] {
     return this.kept.map(({ id }) => id);
   }

@@ -1,6 +1,6 @@
 import { documentStore } from '../../document/document-store.svelte';
 import { namedRuns, type NamedRun } from '../../readings/named-runs.svelte';
-import { runColour } from './run-style';
+import { runColour } from '../../runs/run-style';
 
 /** More lines in one picture cannot be told apart. */
 export const MOST_RUNS = 8;

@@ -11,7 +11,7 @@ const words = text.runs;
 
 /** Entries of a picture's menu: what continues from the run, or from the step that is shown. */
 export function runSection(run: RunView): MenuSection {
-  const number = runStore.runs.indexOf(run) + 1;
+  const number = runStore.numberOf(run);
   const step = branchStep(run);
   const [noContinue, noBranch] = [continueDisabledReason(run), branchDisabledReason(run)];
   const continued =
