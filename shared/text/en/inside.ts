@@ -32,6 +32,8 @@ export const inside = {
     caption: 'Samples by class (rows) and predicted class (columns)',
     classColumn: 'class',
     className: (number: number) => `class ${number}`,
+    /** In the corner of the table. */
+    corner: 'predicted →',
     predicted: (name: string) => `predicted ${name}`,
     right: (right: string, samples: string) => `${right} of ${samples} samples are predicted correctly.`,
     r2: (value: string, samples: string) =>
