@@ -15,7 +15,7 @@ const MODULES: Readonly<Record<string, (lab: Lab) => Partial<Lab>>> = {
 /** The labs that come with the app as modules: read and checked when the window is built, which then does not wait for it. */
 export const builtInLabs = (): Plugin => ({
   name: 'built-in-labs',
-  resolveId: (id) => (id in MODULES ? `\0${id}` : undefined),
+  resolveId: (id) => (Object.hasOwn(MODULES, id) ? `\0${id}` : undefined),
   async load(id) {
     const held = MODULES[id.slice(1)];
     if (!id.startsWith('\0') || !held) return undefined;
