@@ -1,11 +1,11 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import * as v from 'valibot';
 import type { Weights } from '../../shared/archive/archived-run';
 import { packNpy, unpackNpy, type NpyArray } from '../../shared/archive/npy';
-import { writeWhole } from './write-whole';
+import { writeWholeFile } from './write-whole';
 
 /** The CRC-32 of each array's file, by its name; the first versions had none. */
 const CHECKSUMS = 'checksums.json';
@@ -14,9 +14,9 @@ const checksumsSchema = v.record(v.string(), v.number());
 /**
  * Writes weights into a folder, a NumPy array each. Whoever reads along finds all of them, or nothing.
  *
- * @param isFlushed whether they are on disk before this returns; else a power cut soon after may cost them, as their checksums tell
+ * @param flushing `isFlushed`: whether they are on disk before this returns; else a power cut soon after may cost them, as their checksums tell
  */
-export function writeWeights(folder: string, weights: Weights, { isFlushed }: { readonly isFlushed: boolean }): void {
+export function writeWeights(folder: string, weights: Weights, flushing: { readonly isFlushed: boolean }): void {
   const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
@@ -24,21 +24,11 @@ export function writeWeights(folder: string, weights: Weights, { isFlushed }: { 
   for (const [title, array] of Object.entries(weights)) {
     const bytes = packNpy(array);
     checksums[`${title}.npy`] = crc32(bytes);
-    write(path.join(unfinished, `${title}.npy`), bytes, isFlushed);
+    writeWholeFile(path.join(unfinished, `${title}.npy`), [bytes], flushing);
   }
-  write(path.join(unfinished, CHECKSUMS), new TextEncoder().encode(JSON.stringify(checksums)), isFlushed);
+  writeWholeFile(path.join(unfinished, CHECKSUMS), [new TextEncoder().encode(JSON.stringify(checksums))], flushing);
   rmSync(folder, { recursive: true, force: true });
   renameSync(unfinished, folder);
-}
-
-function write(file: string, bytes: Uint8Array, isFlushed: boolean): void {
-  const descriptor = openSync(file, 'w');
-  try {
-    writeWhole(descriptor, bytes);
-    if (isFlushed) fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 /** Arrays that are not as they were written are left out; without their checksums, those that are not arrays. */

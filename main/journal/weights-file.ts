@@ -1,11 +1,11 @@
-import { closeSync, mkdirSync, openSync, renameSync } from 'node:fs';
+import { mkdirSync, renameSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import * as v from 'valibot';
 import type { Weights } from '../../shared/archive/archived-run';
 import { packNpy, unpackNpy } from '../../shared/archive/npy';
-import { writeWhole } from './write-whole';
+import { writeWholeFile } from './write-whole';
 
 // The weights of a checkpoint in one file: how long the list is, the list (each array's name and length), the NumPy arrays, and the CRC-32
 // of all that. A deep network has dozens of arrays, and a file for each would cost a disk longer than the numbers themselves.
@@ -21,12 +21,7 @@ export function writeWeightsFile(file: string, weights: Weights): void {
   const checksum = parts.reduce((sum, part) => crc32(part, sum), 0);
   const unfinished = `${file}.unfinished`;
   mkdirSync(path.dirname(file), { recursive: true });
-  const descriptor = openSync(unfinished, 'w');
-  try {
-    for (const part of [...parts, word(checksum)]) writeWhole(descriptor, part);
-  } finally {
-    closeSync(descriptor);
-  }
+  writeWholeFile(unfinished, [...parts, word(checksum)], { isFlushed: false });
   renameSync(unfinished, file);
 }
 
