@@ -48,6 +48,29 @@ function beginInWorkspace(folder: string, tourSeen: boolean): void {
 interface Circumstances {
   readonly newcomer?: boolean;
   readonly region?: string;
+  readonly everyFrame?: boolean;
+}
+
+/** So long a page takes to draw a frame of a run, as it seems to its trainer. */
+const DRAWING_MILLISECONDS = 1000;
+
+/**
+ * Drawing frame after frame costs as much as training does. The trainer sends the next one when the page has taken the last, and all that
+ * is left when the run ends: told later, it trains as quickly and sends fewer.
+ */
+async function drawSeldom(app: ElectronApplication, page: Page): Promise<void> {
+  const later = (milliseconds: number) => {
+    const { prototype } = MessagePort;
+    const post = Reflect.get(prototype, 'postMessage') as (...given: unknown[]) => void;
+    prototype.postMessage = function (...given: unknown[]) {
+      const isTaken = (given[0] as { readonly kind?: unknown } | null)?.kind === 'taken';
+      if (isTaken) setTimeout(() => post.apply(this, given), milliseconds);
+      else post.apply(this, given);
+    };
+  };
+  // the page that is there, and those that are loaded in its place
+  await app.context().addInitScript(later, DRAWING_MILLISECONDS);
+  await page.evaluate(later, DRAWING_MILLISECONDS);
 }
 
 async function start(folder: string, files: readonly string[], circumstances: Circumstances = {}): Promise<Lab> {
@@ -59,6 +82,7 @@ async function start(folder: string, files: readonly string[], circumstances: Ci
   // the document has come from the main process
   await page.getByTestId('layer-0').waitFor();
   await openFolds(page);
+  if (!circumstances.everyFrame) await drawSeldom(app, page);
   const lab: Lab = {
     app,
     child,
@@ -173,6 +197,8 @@ export const test = base.extend<
     newcomer: boolean;
     /** Where that app runs, as Linux names it (de_DE.UTF-8); empty: where the machine is. */
     region: string;
+    /** Whether that app draws each frame of a run that it can. */
+    everyFrame: boolean;
     lab: Lab;
     /** Whether a trainer that another test has loaded may be there. */
     sharedTrainer: boolean;
@@ -185,6 +211,7 @@ export const test = base.extend<
   ownApp: [false, { option: true }],
   newcomer: [false, { option: true }],
   region: ['', { option: true }],
+  everyFrame: [false, { option: true }],
   sharedTrainer: [true, { option: true }],
   // Playwright finds out what a fixture needs from this pattern.
   // eslint-disable-next-line no-empty-pattern
@@ -227,10 +254,10 @@ export const test = base.extend<
     let count = 0;
     await use((files) => start(path.join(scratch, `another-user-data-${++count}`), files));
   },
-  lab: async ({ ownApp, newcomer, region, scratch, sharedTrainer, sharedWindow }, use) => {
+  lab: async ({ ownApp, newcomer, region, everyFrame, scratch, sharedTrainer, sharedWindow }, use) => {
     const others = new Set(running);
     const lab = ownApp
-      ? await start(path.join(scratch, 'user-data'), [], { newcomer, region })
+      ? await start(path.join(scratch, 'user-data'), [], { newcomer, region, everyFrame })
       : await sharedWindow.clean(sharedTrainer);
     await use(lab);
     for (const other of running) if (!others.has(other) && !sharedWindow.is(other)) await end(other);

@@ -8,6 +8,8 @@ import { answerDialog, chooseInMenu, expect, openDocument, startApp, test, TRAIN
 // What the window's pace is while a network trains: measured and told, never asserted, since it is the machine's as much as
 // the program's.
 
+test.use({ ownApp: true, everyFrame: true });
+
 const networks = [
   { name: '10×64, batch 32', depth: 10, units: 64, batchSize: 32 },
   { name: '30×256, batch 128', depth: 30, units: 256, batchSize: 128 },
