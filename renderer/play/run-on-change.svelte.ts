@@ -48,7 +48,7 @@ class RunOnChange {
     };
     $effect(startIfDue);
     // at once: redrawing the window takes as long as the first steps
-    documentStore.atChange(startIfDue);
+    documentStore.atChange(() => untrack(startIfDue));
   }
 }
 
