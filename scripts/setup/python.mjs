@@ -20,6 +20,9 @@ const own = path.join(folder, process.platform === 'win32' ? 'Scripts/python.exe
 /** What an exported program and its test import. */
 const PACKAGES = ['numpy', 'torch', 'keras', 'tensorflow', 'nbclient', 'ipykernel'];
 
+/** What a module is compiled to is stored, also where the machine's Pythons are told not to; Keras on PyTorch needs the most of them. */
+const WRITING_COMPILED = { PYTHONDONTWRITEBYTECODE: '', TF_CPP_MIN_LOG_LEVEL: '3', KERAS_BACKEND: 'torch' };
+
 /** GRADLAB_PYTHON, or what this script has installed; null if it lacks a package. Looked up without importing: that takes seconds. */
 export function pythonWithFrameworks() {
   const python = process.env.GRADLAB_PYTHON ?? own;
@@ -35,7 +38,10 @@ async function installPython() {
   await rm(folder, { recursive: true, force: true });
   await mkdir(runtime, { recursive: true });
   await run(process.env.GRADLAB_PYTHON ?? 'python3', ['-m', 'venv', folder]);
-  await run(own, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
+  // To compile all ten thousand modules takes much longer than those that are imported.
+  await run(own, [...pip, '--no-compile', '-r', requirements]);
+  await run(own, ['-c', `import ${PACKAGES.join(', ')}`], { env: { ...process.env, ...WRITING_COMPILED } });
   await writeFile(stamp, wanted);
   return `installed into ${path.relative(root, folder)}`;
 }
