@@ -208,6 +208,8 @@ test('from a change to the first picture of its run, while another trains (a rep
   const report = async (name: string, goal: number, changes: readonly Change[]) => {
     const taken: number[] = [];
     for (const change of changes) {
+      // after its first step a run measures its start: until then it does not train
+      await expect(page.getByTestId('progress')).toContainText(/step ([2-9]|\d[\d,]+) of/, TRAINING);
       await page.waitForTimeout(500);
       taken.push(await restartTime(page, ...change));
     }
