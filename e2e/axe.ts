@@ -15,6 +15,10 @@ export async function expectAccessible(
   part = 'main',
   rules: readonly string[] | null = null,
 ): Promise<void> {
+  // colours go over into those of the theme: half-way they are of none
+  await expect
+    .poll(() => page.evaluate(() => document.getAnimations().filter((one) => one instanceof CSSTransition).length))
+    .toBe(0);
   const isThere = await page.evaluate(() => 'axe' in window);
   const { violations } = await new AxeBuilder({ page, ...(isThere ? { axeSource: ALREADY_THERE } : {}) })
     .include(part)

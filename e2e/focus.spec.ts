@@ -30,7 +30,8 @@ function doAll(page: Page, elsewhere: boolean): Promise<{ done: number; lost: st
       };
       const open = async () => {
         one('[data-testid="open-palette"]')!.click();
-        await settled(0);
+        // what the button asks for is loaded when it is first asked for
+        for (let wait = 0; wait < 200 && !one('dialog[open]'); wait++) await settled(5);
       };
       await open();
       const ids = [...document.querySelectorAll<HTMLElement>('[data-testid^="do-"]')].map(
