@@ -204,20 +204,10 @@ test('messages with arguments that do not fit are refused', async ({ lab: { page
     expect(await refused(call), call).toMatch(/do not fit|not a recent file|no file/);
 });
 
-test('a page that floods the main process is refused before it gets there', async ({ lab: { app, page, folder } }) => {
-  // how late a timer comes that is due every 10 ms
-  await app.evaluate(() => {
-    const watched = globalThis as unknown as { late: number };
-    watched.late = 0;
-    let last = performance.now();
-    setInterval(() => {
-      const now = performance.now();
-      watched.late = Math.max(watched.late, now - last - 10);
-      last = now;
-    }, 10);
-  });
-  const outcome = await page.evaluate(async () => {
+test('a page that floods the main process is refused before it gets there', async ({ lab: { page, folder } }) => {
+  const { asked, taken, seconds } = await page.evaluate(async () => {
     const experiment = { layers: [{ kind: 'dense', units: 2 }] };
+    const began = performance.now();
     const calls = Array.from({ length: 6000 }, (_, i) => [
       window.lab.keepPanes({ left: 200 + (i % 100), right: null }),
       window.lab.zoom('reset'),
@@ -225,11 +215,13 @@ test('a page that floods the main process is refused before it gets there', asyn
       window.lab.look({ theme: i % 2 ? 'dark' : 'light' }),
       window.lab.recent(),
     ]).flat();
+    const seconds = (performance.now() - began) / 1000;
     const settled = await Promise.allSettled(calls as Promise<unknown>[]);
-    return settled.filter(({ status }) => status === 'rejected').length / settled.length;
+    return { asked: calls.length, taken: settled.filter(({ status }) => status === 'fulfilled').length, seconds };
   });
-  expect(outcome, 'share that is refused').toBeGreaterThan(0.5);
-  expect(await app.evaluate(() => (globalThis as unknown as { late: number }).late)).toBeLessThan(1000);
+  // 300 a second, however long it takes the page to ask; of more than 3000 the main process would have ended the page's process
+  expect(taken).toBeLessThanOrEqual(300 * (Math.floor(seconds) + 2));
+  expect(taken).toBeLessThan(asked);
   // what was taken last is written
   const panes = () =>
     (JSON.parse(readFileSync(path.join(folder, 'settings.json'), 'utf8')) as { panes: { left: number } }).panes;
