@@ -7,6 +7,7 @@ import { loadPage, openWindow } from './app/open-window';
 import { fileOfCommandLine } from './document/offered-files';
 import { registerAppScheme, serveApp } from './page/app-protocol';
 import { developmentUrl } from './page/development';
+import { handleRequests } from './page/ipc';
 import { goOffline } from './page/offline';
 import { lockDown } from './page/security';
 import { applySwitches } from './page/switches';
@@ -75,11 +76,15 @@ async function start(): Promise<void> {
   await app.whenReady();
   applyTheme();
   const window = openWindow();
-  // the window's process starts meanwhile
-  const attending = import('./app/attend').then(({ attend }) => attend(window, first));
-  serveApp(attending);
-  if (developmentUrl) await attending;
+  const isHandedOut = serveApp();
   const loading = loadPage(window);
+  // the rest is loaded while the window's process starts
+  if (!developmentUrl) await isHandedOut;
+  const attending = import('./app/attend').then(({ attend }) => attend(window, first));
+  handleRequests(
+    window.webContents,
+    attending.then(({ answers }) => answers),
+  );
   attendant = await attending;
   await loading;
   await attendant.tidy();

@@ -2,7 +2,7 @@ import { app, type BrowserWindow } from 'electron';
 import type { Appearance } from '../../shared/protocol/window';
 import { offerFile } from '../document/offered-files';
 import { findRecoveryCopy } from '../document/recovery';
-import { notify } from '../page/ipc';
+import { notify, type Handlers } from '../page/ipc';
 import { cleanRunFolders } from '../runs/run-folders';
 import { killAllTrainers } from '../runs/trainer-host';
 import { appearance, changeAppearance } from '../settings/appearance';
@@ -11,10 +11,11 @@ import { applyZoom } from '../settings/zoom';
 import type { FirstFile } from './first-file';
 import { LabWindow } from './lab-window';
 import { installMenu, ticked } from './menu';
-import { answerRequests } from './requests';
+import { answersOf } from './requests';
 
-/** All that the window asks of the main process: loaded while the window's own process starts. */
+/** All that the window wants of the main process: loaded when the page has been handed out, while the window's own process starts. */
 export interface Attendant {
+  readonly answers: Handlers;
   /** Opens a file that comes from outside. */
   open(file: string): void;
   focus(): void;
@@ -22,7 +23,7 @@ export interface Attendant {
   tidy(): Promise<void>;
 }
 
-/** Answers the page, installs the menu, and sees to the window's end. */
+/** Installs the menu, and sees to the page's requests and the window's end. */
 export async function attend(window: BrowserWindow, first: FirstFile): Promise<Attendant> {
   // before the page can change it
   const neededRuns = (await findRecoveryCopy())?.runIds ?? [];
@@ -41,11 +42,17 @@ export async function attend(window: BrowserWindow, first: FirstFile): Promise<A
     notify(webContents, 'fileOffered', offerFile(file));
   };
   installMenu({ send: (action) => notify(webContents, 'menu', action), open, look });
-  webContents.on('did-finish-load', () => applyZoom(webContents));
+  const zoom = () => applyZoom(webContents);
+  zoom();
+  webContents.on('did-finish-load', zoom);
   app.on('quit', () => {
     writeSettings();
     killAllTrainers();
   });
-  answerRequests(lab, first, look);
-  return { open, focus: () => lab.focus(), tidy: () => cleanRunFolders(neededRuns) };
+  return {
+    answers: answersOf(lab, first, look),
+    open,
+    focus: () => lab.focus(),
+    tidy: () => cleanRunFolders(neededRuns),
+  };
 }

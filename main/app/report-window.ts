@@ -3,12 +3,13 @@ import { app } from 'electron';
 import { REPORT_ORDER, type ReportOrder } from '../../shared/protocol/report';
 import type { Failure, Outcome } from '../../shared/protocol/window';
 import { serveApp } from '../page/app-protocol';
+import { handleRequests } from '../page/ipc';
 import { failureOf } from '../page/failure';
 import { usualPaper, writeReport } from '../document/report';
 import { FirstFile } from './first-file';
 import { LabWindow } from './lab-window';
 import { loadPage, openWindow } from './open-window';
-import { answerRequests } from './requests';
+import { answersOf } from './requests';
 
 // `lab report` starts the app with a job: a hidden window opens the file, draws the report, and the app ends.
 
@@ -22,13 +23,14 @@ export async function makeReport(): Promise<void> {
   };
   try {
     await app.whenReady();
-    serveApp();
+    void serveApp();
     const lab = new LabWindow(openWindow('report'));
     const report = await new Promise<Outcome<string>>((resolve) => {
       lab.window.webContents.on('render-process-gone', (_event, { reason }) =>
         resolve({ ok: false, failure: failureOf(new Error(reason)) }),
       );
-      answerRequests(lab, new FirstFile(file), () => undefined, { runIds, drawn: resolve });
+      const answers = answersOf(lab, new FirstFile(file), () => undefined, { runIds, drawn: resolve });
+      handleRequests(lab.window.webContents, Promise.resolve(answers));
       void loadPage(lab.window);
     });
     if (!report.ok) return end(report.failure);

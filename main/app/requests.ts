@@ -30,7 +30,7 @@ import {
 import { text } from '../../shared/text/text';
 import { appearance } from '../settings/appearance';
 import { availableEngines } from '../runs/available-engines';
-import { handleRequests } from '../page/ipc';
+import type { Handlers } from '../page/ipc';
 import { copyCode, exportCode } from '../document/export-code';
 import { printReport, saveReport } from '../document/report';
 import { copiedLayers, copyExperiment, copyLayers } from '../document/layer-clipboard';
@@ -123,12 +123,12 @@ const exampleFile = () => path.join(app.getAppPath(), 'out/examples/vanishing.js
  * @param look changes how the window looks
  * @param report what a hidden window is there for; null: somebody works with it
  */
-export function answerRequests(
+export function answersOf(
   lab: LabWindow,
   first: FirstFile,
   look: (change: Partial<Appearance>) => void,
   report: ReportRequest | null = null,
-): void {
+): Handlers {
   const { window, document } = lab;
   /** Nothing to open and nothing to recover: the page begins with a new document. */
   const isPlainStart = async () => first.file === null && document.file === null && (await findRecoveryCopy()) === null;
@@ -206,7 +206,7 @@ export function answerRequests(
       return null;
     });
 
-  handleRequests(window.webContents, {
+  return {
     info: [nothing, info],
     appearance: [nothing, appearance],
     look: [change, look],
@@ -260,7 +260,7 @@ export function answerRequests(
     connectReplay: [v.strictTuple([v.pipe(v.string(), v.regex(RUN_ID))]), connectReplay],
     connectSeeds: [nothing, () => Promise.resolve(startSeeds(window.webContents))],
     killTrainer: [v.strictTuple([v.pipe(v.string(), v.regex(RUN_FOLDER))]), (runId) => killTrainer(runId)],
-  });
+  };
 }
 
 async function recentFile(file: string): Promise<RecentFile> {

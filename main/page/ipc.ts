@@ -15,19 +15,26 @@ export type Handlers = {
   ];
 };
 
-/** Answers the page of `page`. Whoever else asks, or asks with other arguments or without end, is refused. */
-export function handleRequests(page: WebContents, handlers: Handlers): void {
+/**
+ * Answers the page of `page`. Whoever else asks, or asks with other arguments or without end, is refused.
+ *
+ * @param handlers a page that asks before they are there waits for them
+ */
+export function handleRequests(page: WebContents, handlers: Promise<Handlers>): void {
   const pace = new RequestPace();
-  for (const request of Object.keys(handlers) as (keyof Requests)[]) {
-    const [schema, handle] = handlers[request] as readonly [v.GenericSchema, (...values: unknown[]) => unknown];
+  for (const request of Object.keys(requestChannels) as (keyof Requests)[]) {
     const channel = requestChannels[request];
-    ipcMain.handle(channel, ({ sender, senderFrame }, ...values: unknown[]) => {
+    ipcMain.handle(channel, async ({ sender, senderFrame }, ...values: unknown[]) => {
       if (sender !== page || !isOwnPage(senderFrame)) throw new Error(`${channel}: refused`);
       if (!pace.allows()) {
         // Its work is in the recovery copy.
         if (pace.isFlood) page.forcefullyCrashRenderer();
         throw new Error(`${channel}: too many requests`);
       }
+      const [schema, handle] = (await handlers)[request] as readonly [
+        v.GenericSchema,
+        (...values: unknown[]) => unknown,
+      ];
       const parsed = v.safeParse(schema, values);
       if (!parsed.success) throw new Error(`${channel}: the arguments do not fit (${parsed.issues[0].message})`);
       return handle(...(parsed.output as unknown[]));
