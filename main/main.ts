@@ -1,4 +1,5 @@
 import { app, dialog, Menu } from 'electron';
+import { START_HASH } from '../shared/protocol/bridge';
 import { REPORT_ORDER } from '../shared/protocol/report';
 import { mainText } from '../shared/text/main-text';
 import type { Attendant } from './app/attend';
@@ -12,7 +13,8 @@ import { goOffline } from './page/offline';
 import { lockDown } from './page/security';
 import { applySwitches } from './page/switches';
 import { applyTheme } from './settings/appearance';
-import { chooseFolders, moveToLocalFolder } from './settings/folders';
+import { chooseFolders, hasRecoveryCopy, moveToLocalFolder } from './settings/folders';
+import { readSettings } from './settings/settings';
 
 // The order of start-up; each concern has its own file.
 
@@ -77,7 +79,9 @@ async function start(): Promise<void> {
   applyTheme();
   const window = openWindow();
   const isHandedOut = serveApp();
-  const loading = loadPage(window);
+  // known without asking: nothing to open, and nothing to recover
+  const isPlain = first.file === null && !hasRecoveryCopy();
+  const loading = loadPage(window, isPlain && readSettings().startScreen ? START_HASH : '');
   // the rest is loaded while the window's process starts
   if (!developmentUrl) await isHandedOut;
   const attending = import('./app/attend').then(({ attend }) => attend(window, first));

@@ -35,7 +35,9 @@ export function openWindow(purpose: 'work' | 'report' = 'work'): BrowserWindow {
   return window;
 }
 
-export const loadPage = (window: BrowserWindow): Promise<void> => window.loadURL(developmentUrl ?? `${APP_ORIGIN}/`);
+/** @param hash of its address */
+export const loadPage = (window: BrowserWindow, hash = ''): Promise<void> =>
+  window.loadURL((developmentUrl ?? `${APP_ORIGIN}/`) + hash);
 
 interface Placement extends Partial<Electron.Rectangle> {
   readonly maximized: boolean;

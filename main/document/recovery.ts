@@ -1,10 +1,9 @@
-import { app } from 'electron';
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { labelEntries } from '../../shared/archive/run-json';
 import { writeAtomically } from '../files/atomic-write';
-import { RECOVERY } from '../settings/folders';
+import { recoveryFile } from '../settings/folders';
 
 // A copy of unsaved work, in a folder of the app's own; never in the user's file. It is there only while there is unsaved
 // work: if it is there at the start, the app did not end as it should have.
@@ -25,8 +24,8 @@ const copySchema = v.object({
 });
 export type RecoveryCopy = v.InferOutput<typeof copySchema>;
 
-const folder = () => path.join(app.getPath('sessionData'), RECOVERY);
-const file = () => path.join(folder(), 'unsaved.json');
+const file = recoveryFile;
+const folder = () => path.dirname(file());
 
 // One change on disk at a time. While it is running, only the newest wish waits: every key that is pressed makes a new one.
 let working: Promise<void> = Promise.resolve();

@@ -10,7 +10,12 @@ import { ensureTemporaryFolder, newTemporaryFolder } from '../files/temporary-fo
 
 /** In sessionData. */
 export const RUNS = 'runs';
-export const RECOVERY = 'recovery';
+const RECOVERY = 'recovery';
+
+/** Unsaved work, in the folder for that. */
+export const recoveryFile = (): string => path.join(app.getPath('sessionData'), RECOVERY, 'unsaved.json');
+
+export const hasRecoveryCopy = (): boolean => existsSync(recoveryFile());
 
 let notice = '';
 

@@ -1,3 +1,4 @@
+import { START_HASH } from '../../shared/protocol/bridge';
 import titles from 'virtual:built-in-labs/titles';
 import type { Lab } from '../../shared/labs/lab';
 
@@ -25,6 +26,12 @@ class StartScreen {
 
   /** The window was opened. */
   async begin(): Promise<void> {
+    if (location.hash === START_HASH) {
+      this.shown = true;
+      // a page that is loaded again may have a document
+      history.replaceState(null, '', location.pathname);
+      return;
+    }
     const { due, atLaunch } = await window.lab.startScreen();
     this.shown = due;
     this.atLaunch = atLaunch;

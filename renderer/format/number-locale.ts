@@ -18,15 +18,22 @@ function numbersOf(locale: string) {
   return { decimal, whole, format };
 }
 
-let current = numbersOf('en');
+/** Made when the first number is written: it takes some milliseconds. */
+let current: ReturnType<typeof numbersOf> | null = null;
+let locale = 'en';
 
 /** To be called once, before anything is drawn. What follows an @, as POSIX has it, is left out; what is not a locale leaves English numbers. */
-export function useNumberLocale(locale: string): void {
-  try {
-    current = numbersOf(locale.replace(/@.*/, ''));
-  } catch {
-    current = numbersOf('en');
-  }
+export function useNumberLocale(wanted: string): void {
+  locale = wanted.replace(/@.*/, '');
+  current = null;
 }
 
-export const numbers = () => current;
+export const numbers = () => (current ??= numbersOfOrEnglish());
+
+function numbersOfOrEnglish() {
+  try {
+    return numbersOf(locale);
+  } catch {
+    return numbersOf('en');
+  }
+}

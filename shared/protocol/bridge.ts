@@ -22,6 +22,9 @@ import type {
 // The bridge between the sandboxed page and the main process. What is listed here is all that crosses it: the preload script
 // makes `window.lab` from these tables.
 
+/** At the end of the page's address: it begins with the start screen. */
+export const START_HASH = '#start';
+
 /** What the page asks of the main process: methods of `window.lab`. Each is handled in main/app/requests.ts. */
 export interface Requests {
   info(): Promise<AppInfo>;
