@@ -237,6 +237,7 @@ async function drawn(page: Page, testId: string): Promise<void> {
     });
   // the empty document that a window begins with may be replaced meanwhile
   while (
+    !page.isClosed() &&
     !(await page.evaluate(seen, testId).then(
       () => true,
       () => false,
