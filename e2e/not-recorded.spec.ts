@@ -33,7 +33,8 @@ test('what a file of another version has not recorded is said so everywhere, and
 
   await page.getByTestId('show-pass').click();
   const station = page.getByTestId('station');
-  await expect(station).toContainText('Forward through dense_1: its output has standard deviation not recorded');
+  // the layer of the cell that was read
+  await expect(station).toContainText('Forward through dense_2: its output has standard deviation not recorded');
   await page.getByTestId('way').focus();
   await page.keyboard.press('End');
   await expect(station).toContainText(

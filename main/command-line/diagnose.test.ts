@@ -119,3 +119,20 @@ test('lab train prints the first finding, with what to try', async () => {
   await train(written('equal-text.json', equal), {});
   expect(printed).toMatch(/\nfinding \(symmetry\): All units .* Try: .*\.\n/);
 });
+
+test.each([
+  ['he_uniform', 'relu', false],
+  ['glorot_uniform', 'relu', true],
+  ['glorot_uniform', 'sigmoid', false],
+  ['random_normal', 'sigmoid', true],
+] as const)(
+  '%s with %s: another initializer is a remedy where it draws in another width, and only there',
+  async (kind, activation, isOffered) => {
+    const layers = Array.from({ length: 12 }, () => dense(24, activation, { kind }));
+    const deep = { ...equal, layers: [...layers, dense(2, 'linear')], optimizer: { kind: 'sgd', learningRate: 1e-6 } };
+    await diagnose(written(`${kind}-${activation}.json`, deep), { json: true });
+    const offered = answer().findings.flatMap(({ remedies }) => remedies.map(({ id }) => id));
+    expect(offered.length).toBeGreaterThan(0);
+    expect(offered.includes('initializer')).toBe(isOffered);
+  },
+);

@@ -84,11 +84,22 @@ function outputInitializer(of: Case): Edit {
   return isSame ? [{ path: `${path}.kernelInitializer`, value: { kind: 'glorot_uniform' } }] : [];
 }
 
+/** Stds that differ by less are the same to a signal. */
+const SAME_STD = 0.05;
+
+/** Whether a kernel is drawn as wide as another initializer would draw it: Glorot uniform beside Glorot normal changes nothing. */
+function isAsWide({ configuration, tensor }: ReturnType<Case['kernelOf']>, other: { readonly kind: string }): boolean {
+  if (configuration.kind === other.kind) return true;
+  const entry = entryOf(initializers, configuration);
+  if (entry.unitVariance || (entry.mean?.(configuration) ?? 0) !== 0) return false;
+  const [std, otherStd] = [entry.std(tensor, configuration), entryOf(initializers, other).std(tensor, other)];
+  return Math.abs(std / otherStd - 1) < SAME_STD;
+}
+
 export function initializer(of: Case): Remedy | null {
   if (of.hidden.length === 0) return null;
   const value = suitedInitializer(commonActivation(of.hidden));
-  const isSuited = of.hidden.every((layer) => of.kernelOf(layer).configuration.kind === value.kind);
-  if (isSuited) return null;
+  if (of.hidden.every((layer) => isAsWide(of.kernelOf(layer), value))) return null;
   return {
     id: 'initializer',
     label: words.initializer(entryOf(initializers, value).label),
