@@ -81,12 +81,13 @@ for (const { name, depth, units, batchSize } of networks)
     const idle = await paceOf(page);
     await page.getByTestId('run').click();
     await expect(page.getByTestId('progress')).toContainText(/step [1-9]/);
+    const begins = await paceOf(page);
     const training = await paceOf(page);
     const pause = await answerTime(page, 'pause', 'Paused');
     const resume = await answerTime(page, 'run', 'Training');
     const stop = await answerTime(page, 'stop', 'Finished');
     console.log(
-      `${name}\n  idle:     ${told(idle)}\n  training: ${told(training)}\n  answers:  pause ${pause.toFixed(0)} ms, resume ${resume.toFixed(0)} ms, stop ${stop.toFixed(0)} ms`,
+      `${name}\n  idle:     ${told(idle)}\n  a run begins: ${told(begins)}\n  training: ${told(training)}\n  answers:  pause ${pause.toFixed(0)} ms, resume ${resume.toFixed(0)} ms, stop ${stop.toFixed(0)} ms`,
     );
     expect(training.frames).toBeGreaterThan(0);
   });
