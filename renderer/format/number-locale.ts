@@ -1,13 +1,23 @@
 import { formatLocale } from 'd3';
 
-/** How numbers are written where the user lives: the separators of Intl, the digits 0 to 9 everywhere. */
-function numbersOf(locale: string) {
-  const whole = new Intl.NumberFormat(locale, { numberingSystem: 'latn', maximumFractionDigits: 0 });
+/** Where the separators are known: Intl takes a sixtieth of a second for its first number, before the window is drawn. */
+const AS_ENGLISH = ['en', 'en-US', 'en-GB'];
+
+function separatorsOf(locale: string): { readonly decimal: string; readonly group: string } {
+  if (AS_ENGLISH.includes(locale)) return { decimal: '.', group: ',' };
   const parts = new Intl.NumberFormat(locale, { numberingSystem: 'latn', useGrouping: true }).formatToParts(-1234567.8);
   const part = (type: Intl.NumberFormatPartTypes, otherwise: string) =>
     parts.find((one) => one.type === type)?.value ?? otherwise;
-  const decimal = part('decimal', '.');
-  const d3 = formatLocale({ decimal, thousands: part('group', ''), grouping: [3], currency: ['', ''] });
+  return { decimal: part('decimal', '.'), group: part('group', '') };
+}
+
+/** How numbers are written where the user lives: the separators of Intl, the digits 0 to 9 everywhere. */
+function numbersOf(locale: string) {
+  const { decimal, group } = separatorsOf(locale);
+  let ofIntl: Intl.NumberFormat | undefined;
+  const whole = (value: number) =>
+    (ofIntl ??= new Intl.NumberFormat(locale, { numberingSystem: 'latn', maximumFractionDigits: 0 })).format(value);
+  const d3 = formatLocale({ decimal, thousands: group, grouping: [3], currency: ['', ''] });
   const formats = new Map<string, (value: number) => string>();
   /** A specifier of d3-format is read once. */
   const format = (specifier: string) => {
@@ -18,7 +28,7 @@ function numbersOf(locale: string) {
   return { decimal, whole, format };
 }
 
-/** Made when the first number is written: it takes some milliseconds. */
+/** Made when the first number is written. */
 let current: ReturnType<typeof numbersOf> | null = null;
 let locale = 'en';
 

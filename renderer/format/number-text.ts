@@ -108,7 +108,8 @@ function powerOfTen(exponent: number): string {
 }
 
 /** A count or a step for a reader: 12,000. */
-export const wholeText = (value: number): string => numbers().whole.format(value);
+export const wholeText = (value: number): string =>
+  Number.isInteger(value) && value > 0 && value < 1000 ? String(value) : numbers().whole(value);
 
 /** A share: 46.3 %; one that its places would round to 0 keeps two digits. */
 export function percentText(share: number | undefined, places = 1): string {

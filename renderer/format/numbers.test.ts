@@ -48,6 +48,13 @@ test('by the locale’s signs, with the same digits', () => {
   expect(plainText(0.5)).toBe('0.5');
 });
 
+test.each(['en', 'en-US', 'en-GB', 'en-ZA', 'de'])('%s: counts and separators are those of Intl', (locale) => {
+  useNumberLocale(locale);
+  const ofIntl = new Intl.NumberFormat(locale, { numberingSystem: 'latn', maximumFractionDigits: 1 });
+  for (const value of [0, 7, 999, 1000, 12_345, 1_234_567]) expect(wholeText(value)).toBe(ofIntl.format(value));
+  expect(plainText(0.5)).toBe(ofIntl.format(0.5));
+});
+
 test('a small share is never written as none', () => {
   expect([0, 6.4e-6, 0.0004, 0.0006, 0.463].map((share) => percentText(share))).toEqual([
     '0.0 %',
