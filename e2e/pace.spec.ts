@@ -228,7 +228,7 @@ test('from a change to the first picture of its run, while another trains (a rep
 const BARE = `const { app, BrowserWindow } = require('electron');
 app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 800 }).loadFile('index.html'));`;
 
-/** Resolves with the frame in which it is seen: a locator looks every 100 ms after some time, which is no measure of a start. */
+/** Resolves in the first frame that shows the element. A locator polls every 100 ms, too coarse to time a start. */
 async function drawn(page: Page, testId: string): Promise<void> {
   const seen = (id: string) =>
     new Promise<void>((resolve) => {

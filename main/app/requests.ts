@@ -136,7 +136,6 @@ export function answersOf(
 
   async function initial(): Promise<OpenOutcome> {
     if (!report) prepareReader();
-    wasPlainStart = await isPlainStart();
     const firstFile = first.take();
     const recovered = await document.recover();
     if (recovered?.ok && recovered.value) {
@@ -151,6 +150,7 @@ export function answersOf(
         },
       };
     }
+    wasPlainStart = firstFile === null && document.file === null;
     // After the page was loaded again its document is still there.
     const file = document.file ?? firstFile;
     return file === null ? document.openAsNew(exampleFile()) : document.open(file);
